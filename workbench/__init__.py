@@ -1,0 +1,3 @@
+"""A terminal workbench for coding interviews."""
+
+__version__ = "0.1.0"

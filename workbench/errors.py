@@ -1,0 +1,37 @@
+"""What can go wrong, in words a researcher can act on.
+
+WorkbenchError
+├── RefusedError    an input, a file or an act was refused; nothing was changed
+├── UsageError      a command was called with the wrong words
+└── ProjectError    the project file itself cannot be opened or written
+
+Each error carries a key of the wording room and the parameters of its sentence, never the sentence itself,
+so that both languages and both front ends say the same.
+"""
+
+
+class WorkbenchError(Exception):
+    """Something a person can understand and mend; shown as one sentence, without a traceback."""
+
+    exit_code = 1
+
+    def __init__(self, key: str, **parameters: object) -> None:
+        super().__init__(key, parameters)
+        self.key = key
+        """Names the sentence in `workbench.wording`."""
+        self.parameters = parameters
+        """Values of the sentence: names of files, places and codes; never interview text."""
+
+
+class RefusedError(WorkbenchError):
+    """An input, a file or an act was refused whole; nothing was changed."""
+
+
+class UsageError(WorkbenchError):
+    """A command was called with the wrong words."""
+
+    exit_code = 2
+
+
+class ProjectError(WorkbenchError):
+    """The project file cannot be opened, read or written."""

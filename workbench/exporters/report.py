@@ -1,0 +1,100 @@
+"""What an exporter takes: plain reports, already in the language of their reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows under column names."""
+
+    name: str
+    columns: list[str]
+    rows: list[list[Cell]]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is a chapter."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; `quiet` is for notes and cautions."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A literal quote with its source line, e.g. ``interview 04 · R · turn 14``."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short lines."""
+
+    lines: list[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table inside prose."""
+
+    columns: list[str]
+    rows: list[list[str]]
+
+
+Block = Heading | Paragraph | Quote | Bullets | Table
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A document to read."""
+
+    title: str
+    language: str
+    """``nl`` or ``en``: of the document, for screen readers and spelling."""
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A written report: bytes, and what the format could not hold."""
+
+    content: bytes
+    losses: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    """Wording keys with their parameters, e.g. a text that was split over cells."""
+
+
+class SheetExporter(Protocol):
+    """Writes sheets."""
+
+    name: str
+    suffix: str
+
+    def render(self, sheets: list[Sheet]) -> Rendered:
+        """Return the file of `sheets`."""
+        ...
+
+
+class ProseExporter(Protocol):
+    """Writes prose."""
+
+    name: str
+    suffix: str
+
+    def render(self, prose: Prose) -> Rendered:
+        """Return the file of `prose`."""
+        ...

@@ -1,0 +1,42 @@
+"""Build step: make `workbench.mo` of each language from its `.po` files (needs babel, which the program does not).
+
+Run `python -m workbench.wording.compile` after changing a `.po` file; a test fails when this was forgotten.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from workbench.wording import HERE, LANGUAGES
+
+
+def catalogue(folder: Path) -> bytes:
+    """Return the compiled catalogue of all `.po` files in `folder`; a key that stands twice is an error."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    whole = Catalog(locale=folder.name, charset="utf-8")
+    whole.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
+    for path in sorted(folder.glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=folder.name):
+                if not message.id:
+                    continue
+                if message.id in whole:
+                    raise ValueError(f"{path.name}: {message.id} stands twice")
+                whole.add(message.id, message.string)
+    compiled = io.BytesIO()
+    write_mo(compiled, whole)
+    return compiled.getvalue()
+
+
+def main() -> None:
+    """Compile every language."""
+    for language in LANGUAGES:
+        (HERE / language / "workbench.mo").write_bytes(catalogue(HERE / language))
+
+
+if __name__ == "__main__":
+    main()
