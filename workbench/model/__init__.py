@@ -1,0 +1,49 @@
+"""What a project is: the tables, one subject per file, with their constraints.
+
+No queries and no I/O live here. Importing this package loads SQLModel; reading a project does not need it.
+"""
+
+from workbench.model.base import Made, new_guid
+from workbench.model.code import Alias, Code, Facet
+from workbench.model.coding import Coding, Passage, Qualifier
+from workbench.model.document import Bookmark, Document, Notice, Reading, Sentence, Speaker, Text, Turn
+from workbench.model.entry import Entry
+from workbench.model.indicator import Indicator, Value
+from workbench.model.matrix import EmptyCell, Item
+from workbench.model.memo import Memo
+from workbench.model.point import Asking, Evidence, IndicatorLink, Point
+from workbench.model.project import Coder, Project
+from workbench.model.respondent import Attribute, Respondent
+
+__all__ = [
+    "Alias",
+    "Asking",
+    "Attribute",
+    "Bookmark",
+    "Code",
+    "Coder",
+    "Coding",
+    "Document",
+    "EmptyCell",
+    "Entry",
+    "Evidence",
+    "Facet",
+    "Indicator",
+    "IndicatorLink",
+    "Item",
+    "Made",
+    "Memo",
+    "Notice",
+    "Passage",
+    "Point",
+    "Project",
+    "Qualifier",
+    "Reading",
+    "Respondent",
+    "Sentence",
+    "Speaker",
+    "Text",
+    "Turn",
+    "Value",
+    "new_guid",
+]

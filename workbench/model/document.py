@@ -1,0 +1,119 @@
+"""Transcripts and group matrices, their immutable texts, and how far a coder has read.
+
+Texts with their turns and sentences are kept once and never change or go; documents and items point to them. So
+undoing an import removes the document and leaves the text for a redo. Only a purge removes texts.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from workbench.model.base import Made, new_guid, one_of
+
+
+class Text(SQLModel, table=True):
+    """Immutable characters. Positions in it are Unicode code points, spans half-open."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    guid: str = Field(default_factory=new_guid, unique=True)
+    content: str
+    characters: int
+    sha256: str
+    originals: str = "{}"
+    """JSON object: position → sign that was replaced there by a visible one."""
+    rule: str
+    """Names the importer's rule that composed the text."""
+    turn_rule: str
+    sentence_rule: str
+
+
+class Turn(SQLModel, table=True):
+    """A stretch of one voice; `start` to `body` is its label, `body` to `end` what was said."""
+
+    __table_args__ = (
+        UniqueConstraint("text_id", "n"),
+        CheckConstraint("start >= 0 AND start <= body AND body <= \"end\" AND n >= 1"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    text_id: int = Field(foreign_key="text.id")
+    n: int
+    start: int
+    body: int
+    end: int
+    voice: str | None = None
+    time: str | None = None
+
+
+class Sentence(SQLModel, table=True):
+    """The unit the cursor stands on."""
+
+    __table_args__ = (CheckConstraint("start >= 0 AND start < \"end\""), {"sqlite_with_rowid": False})
+
+    text_id: int = Field(foreign_key="text.id", primary_key=True)
+    start: int = Field(primary_key=True)
+    end: int
+    turn: int
+
+
+class Document(Made, table=True):
+    """A transcript (with one text) or a group matrix (whose items have texts of their own)."""
+
+    __table_args__ = (
+        one_of("kind", "transcript", "matrix"),
+        CheckConstraint("(kind = 'transcript') = (text_id IS NOT NULL)", name="transcripts_have_a_text"),
+    )
+
+    name: str = Field(unique=True)
+    kind: str
+    text_id: int | None = Field(default=None, foreign_key="text.id", index=True)
+    respondent_id: int | None = Field(default=None, foreign_key="respondent.id", index=True)
+    foreign_guid: str | None = None
+    source: str
+    """Name of the file it came from, without folders."""
+    sha256: str
+    """Of the file it came from."""
+    imported_at: str
+    seen_results: bool | None = None
+    """Of a group: whether it had been shown the results of the interviews."""
+
+
+class Notice(Made, table=True):
+    """A doubtful thing noticed while importing, kept with the document."""
+
+    document_id: int = Field(foreign_key="document.id", index=True)
+    key: str
+    parameters: str = "{}"
+
+
+class Speaker(Made, table=True):
+    """A voice of a transcript: the label in the text, and who it is."""
+
+    __table_args__ = (UniqueConstraint("document_id", "label"), one_of("role", "interviewer", "respondent", "unknown", "several"))
+
+    document_id: int = Field(foreign_key="document.id")
+    label: str
+    role: str = "unknown"
+    respondent_id: int | None = Field(default=None, foreign_key="respondent.id", index=True)
+
+
+class Reading(Made, table=True):
+    """A sentence that a coder read and left without code on purpose."""
+
+    __table_args__ = (UniqueConstraint("text_id", "coder_id", "start"), CheckConstraint("start < \"end\""))
+
+    text_id: int = Field(foreign_key="text.id")
+    coder_id: int = Field(foreign_key="coder.id")
+    start: int
+    end: int
+
+
+class Bookmark(SQLModel, table=True):
+    """Where a coder is in a document and how far they came; a convenience, not an act, so not journalled."""
+
+    coder_id: int = Field(foreign_key="coder.id", primary_key=True)
+    document_id: int = Field(foreign_key="document.id", primary_key=True, ondelete="CASCADE")
+    position: int = 0
+    furthest: int = 0
+    at: str
