@@ -1,0 +1,35 @@
+"""One driver for every project: SQLite as `sqlcipher3` ships it, with our settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+APPLICATION_ID = 0x57424348
+"""Stands in the header of a project file, so that other SQLite files are not taken for projects."""
+
+DriverError: type[Exception] = dbapi2.Error
+
+SETTINGS = (
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+    "PRAGMA busy_timeout = 30000",
+)
+
+
+def connect(path: Path, *, mode: str = "rw") -> Any:
+    """Open the file in `mode` (``ro``, ``rw`` or ``rwc``); transactions are begun by hand."""
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    for setting in SETTINGS:
+        connection.execute(setting)
+    return connection

@@ -1,0 +1,67 @@
+"""Images of rows in the journal: they name other rows by GUID instead of by number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Table, column, select, table
+from sqlmodel import Session
+
+Image = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
+"""Table, GUID, values before (None: it was not there) and values after (None: it was taken away)."""
+
+
+class Names:
+    """Turns numbers of rows into GUIDs and back; remembers what it was asked once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._guids: dict[tuple[str, int], str] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def guid(self, of: str, number: int) -> str:
+        """Return the GUID of a row of table `of`."""
+        if (of, number) not in self._guids:
+            self._guids[of, number] = self._ask(of, "guid", "id", number)
+        return self._guids[of, number]
+
+    def number(self, of: str, guid: str) -> int:
+        """Return the number of a row of table `of`; raises LookupError when it is not there."""
+        if (of, guid) not in self._numbers:
+            self._numbers[of, guid] = self._ask(of, "id", "guid", guid)
+        return self._numbers[of, guid]
+
+    def forget(self, of: str, guid: str) -> None:
+        """Forget a row that was taken away, since its number may be given to another."""
+        self._numbers.pop((of, guid), None)
+        for key in [key for key, known in self._guids.items() if known == guid]:
+            del self._guids[key]
+
+    def outward(self, of: Table, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the values of a row with GUIDs where it points to other rows."""
+        targets = references(of)
+        return {
+            name: self.guid(targets[name], value) if name in targets and value is not None else value
+            for name, value in values.items()
+            if name != "guid"
+        }
+
+    def inward(self, of: Table, image: dict[str, Any]) -> dict[str, Any]:
+        """Return the values of an image with numbers where it points to other rows."""
+        targets = references(of)
+        return {
+            name: self.number(targets[name], value) if name in targets and value is not None else value
+            for name, value in image.items()
+        }
+
+    def _ask(self, of: str, wanted: str, known: str, value: object) -> Any:
+        rows = table(of, column("id"), column("guid"))
+        found = self._session.connection().execute(select(rows.c[wanted]).where(rows.c[known] == value)).scalar()
+        if found is None:
+            raise LookupError(of, value)
+        return found
+
+
+def references(of: Table) -> dict[str, str]:
+    """Return the columns of a table that point to other rows, each with the table it points to."""
+    return {key.parent.name: key.column.table.name for key in of.foreign_keys}

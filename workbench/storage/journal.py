@@ -1,0 +1,112 @@
+"""Taking acts back and doing them again.
+
+Undo takes back the latest act of a coder that still stands; redo does the one again that was taken back last, as long
+as nothing new was done since. Both are entries themselves. Where somebody built on the act, it is refused and that
+later act is named.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from workbench.errors import RefusedError
+from workbench.model import Entry
+from workbench.storage.act import Act
+from workbench.storage.images import Image
+
+LASTING = ("undo", "redo")
+"""Acts that are entries but cannot themselves be undone."""
+
+
+def last_standing(act: Act) -> Entry | None:
+    """Return the latest act of the coder that still stands."""
+    return _entry(
+        act,
+        "coder_id IS :coder AND undone_by IS NULL AND act NOT IN ('undo', 'redo') ORDER BY number DESC",
+        coder=act.coder,
+    )
+
+
+def last_undone(act: Act) -> Entry | None:
+    """Return the act of the coder that was taken back last, unless something new was done since."""
+    return _entry(
+        act,
+        """coder_id IS :coder AND undone_by > coalesce(
+            (SELECT max(number) FROM entry WHERE coder_id IS :coder AND act NOT IN ('undo', 'redo')), 0)
+        ORDER BY undone_by DESC""",
+        coder=act.coder,
+    )
+
+
+def take_back(act: Act, entry: Entry) -> Entry:
+    """Undo `entry` and write that down."""
+    for image in reversed(_images(entry)):
+        _apply(act, entry, image[0], image[1], expected=image[3], wanted=image[2])
+    written = act.write_entry("undo", target=entry.number)
+    entry.undone_by = written.number
+    act.keep(entry)
+    return written
+
+
+def do_again(act: Act, entry: Entry) -> Entry:
+    """Redo `entry` and write that down."""
+    for image in _images(entry):
+        _apply(act, entry, image[0], image[1], expected=image[2], wanted=image[3])
+    written = act.write_entry("redo", target=entry.number)
+    entry.undone_by = None
+    act.keep(entry)
+    return written
+
+
+def _images(entry: Entry) -> list[Image]:
+    images: list[Image] = [(table, guid, before, after) for table, guid, before, after in json.loads(entry.images)]
+    return images
+
+
+def _entry(act: Act, where: str, **parameters: object) -> Entry | None:
+    number = act.session.connection().execute(text(f"SELECT number FROM entry WHERE {where} LIMIT 1"), parameters).scalar()
+    return None if number is None else act.get(Entry, number)
+
+
+def _apply(
+    act: Act, entry: Entry, name: str, guid: str, *, expected: dict[str, Any] | None, wanted: dict[str, Any] | None
+) -> None:
+    """Bring one row from its expected to its wanted state; refuse where somebody changed or used it since."""
+    table = SQLModel.metadata.tables[name]
+    if _present(act, table, guid) != expected:
+        raise _built_on(act, entry, guid)
+    connection = act.session.connection()
+    act.session.expire_all()
+    try:
+        if wanted is None:
+            connection.execute(delete(table).where(table.c.guid == guid))
+            act.names.forget(name, guid)
+        elif expected is None:
+            connection.execute(insert(table).values(guid=guid, **act.names.inward(table, wanted)))
+        else:
+            connection.execute(update(table).where(table.c.guid == guid).values(**act.names.inward(table, wanted)))
+    except (IntegrityError, LookupError) as error:
+        raise _built_on(act, entry, guid) from error
+
+
+def _present(act: Act, table: Table, guid: str) -> dict[str, Any] | None:
+    columns = [column for column in table.columns if column.name not in {"id", "guid"}]
+    row = act.session.connection().execute(select(*columns).where(table.c.guid == guid)).mappings().first()
+    return None if row is None else act.names.outward(table, dict(row))
+
+
+def _built_on(act: Act, entry: Entry, guid: str) -> RefusedError:
+    later = _entry(
+        act,
+        "number > :number AND undone_by IS NULL AND instr(images, :guid) > 0 ORDER BY number",
+        number=entry.number,
+        guid=guid,
+    )
+    if later is None:
+        return RefusedError("undo.changed", number=entry.number)
+    return RefusedError("undo.built_on", number=entry.number, later=later.number, act=later.act)

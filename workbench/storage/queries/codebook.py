@@ -1,0 +1,97 @@
+"""The codebook with its counts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workbench.storage.store import Store
+
+
+class CodeRow(NamedTuple):
+    """A code in its place in the tree."""
+
+    id: int
+    guid: str
+    ident: str
+    parent_id: int | None
+    depth: int
+    facet: str
+    primary: bool
+    name: str
+    gloss: str
+    path: str
+    """Names from the main code down, joined by `` > ``."""
+    shortcut: str | None
+    colour: str
+    mark: str
+    role: str | None
+    status: str
+    definition: str
+    include: str
+    exclude: str
+    border: str
+    example: str
+    aliases: str
+    """One a line."""
+    rule_version: int
+    passages: int
+    """Passages under the code or below it; for a qualifying code, codings that bear it."""
+
+
+class FacetRow(NamedTuple):
+    """A facet."""
+
+    ident: str
+    name: str
+    gloss: str
+    primary: bool
+    single: bool
+    roles: bool
+
+
+CODES = """
+WITH RECURSIVE
+tree(id, top, depth, path, place) AS (
+    SELECT code.id, code.id, 0, code.name, printf('%04d.%04d', facet.position, code.position)
+    FROM code JOIN facet ON facet.id = code.facet_id WHERE code.parent_id IS NULL
+    UNION ALL
+    SELECT code.id, tree.top, tree.depth + 1, tree.path || ' > ' || code.name,
+           tree.place || printf('.%04d', code.position)
+    FROM code JOIN tree ON tree.id = code.parent_id
+),
+below(id, within) AS (
+    SELECT id, id FROM code
+    UNION ALL
+    SELECT below.id, code.id FROM below JOIN code ON code.parent_id = below.within
+),
+used(code_id, passage_id) AS (
+    SELECT code_id, passage_id FROM coding
+    UNION SELECT aspect_id, id * -1 FROM coding WHERE aspect_id IS NOT NULL
+    UNION SELECT code_id, coding_id * -1 FROM qualifier WHERE coding_id IS NOT NULL
+),
+counts(id, passages) AS (
+    SELECT below.id, count(DISTINCT used.passage_id)
+    FROM used JOIN below ON below.within = used.code_id GROUP BY below.id
+)
+SELECT code.id, code.guid, code.ident, code.parent_id, tree.depth, facet.ident, facet."primary", code.name, code.gloss,
+       tree.path, code.shortcut, code.colour, code.mark, code.role, code.status, code.definition, code.include,
+       code.exclude, code.border, code.example,
+       coalesce((SELECT group_concat(alias.name, char(10)) FROM alias WHERE alias.code_id = code.id), ''),
+       code.rule_version, coalesce(counts.passages, 0)
+FROM tree JOIN code ON code.id = tree.id JOIN facet ON facet.id = code.facet_id
+LEFT JOIN counts ON counts.id = code.id
+ORDER BY tree.place
+"""
+
+
+def codes(store: Store) -> list[CodeRow]:
+    """Return every code, parents before their children, in the order of the codebook."""
+    return [CodeRow(*row) for row in store.rows(CODES)]
+
+
+def facets(store: Store) -> list[FacetRow]:
+    """Return the facets in their order."""
+    return [
+        FacetRow(*row)
+        for row in store.rows('SELECT ident, name, gloss, "primary", single, roles FROM facet ORDER BY position')
+    ]

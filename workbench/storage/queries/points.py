@@ -1,0 +1,154 @@
+"""Improvement points with their evidence, what was asked, and the indicators beside them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workbench.storage.queries.voices import PLACE, VOICE
+from workbench.storage.store import Store
+
+
+class PointRow(NamedTuple):
+    """An improvement point."""
+
+    id: int
+    ident: str
+    guid: str
+    trede: str
+    title: str
+    status: str
+    reason: str | None
+    owner: str | None
+    note: str | None
+
+
+class EvidenceRow(NamedTuple):
+    """A coding or an item that a point rests on."""
+
+    point_id: int
+    guid: str
+    stance: str
+    prompted: str | None
+    coding_guid: str | None
+    coding_id: int | None
+    item_guid: str | None
+    item_id: int | None
+    document: str
+    document_id: int
+    kind: str
+    """transcript or matrix."""
+    seen_results: int | None
+    respondent: str | None
+    respondent_id: int | None
+    part: str | None
+    """individual or group."""
+    speaker: str | None
+    turn: int | None
+    text_id: int
+    start: int
+    end: int
+    quote: str
+    subgroup: str | None
+    aspect: str | None
+    code: str
+
+
+class LinkRow(NamedTuple):
+    """An indicator beside a point."""
+
+    point_id: int
+    indicator: str
+    link: str
+    """measures_goal, measures_doing or context."""
+
+
+class ItemRow(NamedTuple):
+    """An item of a group matrix."""
+
+    guid: str
+    item_id: int
+    document: str
+    document_id: int
+    text_id: int
+    row: str
+    column: str
+    subgroup: str | None
+    text: str
+
+
+POINTS = """
+SELECT point.id, point.ident, point.guid, code.ident, point.title, point.status, point.reason, point.owner, point.note
+FROM point JOIN code ON code.id = point.code_id
+WHERE :code IS NULL OR point.code_id = :code ORDER BY point.position, point.id
+"""
+
+EVIDENCE = f"""
+WITH {PLACE},
+said(evidence_id, text_id, start, finish, quote, code_id, aspect_id, coding_guid) AS (
+    SELECT evidence.id, passage.text_id, passage.start, passage."end", passage.quote, coding.code_id, coding.aspect_id,
+           coding.guid
+    FROM evidence JOIN coding ON coding.id = evidence.coding_id JOIN passage ON passage.id = coding.passage_id
+    UNION ALL
+    SELECT evidence.id, text.id, 0, text.characters, text.content, item.row_id, item.column_id, NULL
+    FROM evidence JOIN item ON item.id = evidence.item_id JOIN text ON text.id = item.text_id
+)
+SELECT evidence.point_id, evidence.guid, evidence.stance, evidence.prompted, passage.coding_guid, evidence.coding_id,
+       place.guid, place.item_id, document.name, document.id, document.kind, document.seen_results, respondent.name,
+       respondent.id, respondent.part, turn.voice, CASE document.kind WHEN 'transcript' THEN turn.n END,
+       passage.text_id, passage.start, passage.finish, passage.quote, item.subgroup, aspect.ident, code.ident
+FROM evidence JOIN said passage ON passage.evidence_id = evidence.id JOIN point ON point.id = evidence.point_id
+JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
+JOIN code ON code.id = passage.code_id LEFT JOIN code aspect ON aspect.id = passage.aspect_id
+LEFT JOIN item ON item.id = place.item_id
+{VOICE}
+WHERE :code IS NULL OR point.code_id = :code
+ORDER BY evidence.point_id, document.kind DESC, document.name, place.position, passage.start, evidence.id
+"""
+
+ITEMS = """
+SELECT item.guid, item.id, document.name, document.id, item.text_id, r.ident, c.ident, item.subgroup, text.content
+FROM item JOIN document ON document.id = item.document_id JOIN text ON text.id = item.text_id
+JOIN code r ON r.id = item.row_id JOIN code c ON c.id = item.column_id
+WHERE c.ident = :column AND (:code IS NULL OR item.row_id = :code) ORDER BY document.name, item.position, item.id
+"""
+
+
+def point_rows(store: Store, code: int | None) -> list[PointRow]:
+    """Return the points under a trede or chain, or all."""
+    return [PointRow(*row) for row in store.rows(POINTS, {"code": code})]
+
+
+def evidence_rows(store: Store, code: int | None = None) -> list[EvidenceRow]:
+    """Return what the points under a trede or chain (or all points) rest on; interviews first, then the group."""
+    return [EvidenceRow(*row) for row in store.rows(EVIDENCE, {"code": code})]
+
+
+def askings(store: Store) -> dict[int, dict[int, bool]]:
+    """Return per point which persons were individually asked about it, as far as that was noted."""
+    found: dict[int, dict[int, bool]] = {}
+    sql = """
+    SELECT asking.point_id, asking.respondent_id, asking.asked
+    FROM asking JOIN respondent ON respondent.id = asking.respondent_id WHERE respondent.part = 'individual'
+    """
+    for point, respondent, asked in store.rows(sql):
+        found.setdefault(point, {})[respondent] = bool(asked)
+    return found
+
+
+def link_rows(store: Store) -> list[LinkRow]:
+    """Return the indicators beside points, in the order of the indicators."""
+    sql = """
+    SELECT point_id, indicator.ident, link FROM indicatorlink JOIN indicator ON indicator.id = indicator_id
+    ORDER BY indicator.id
+    """
+    return [LinkRow(*row) for row in store.rows(sql)]
+
+
+def items_in_column(store: Store, column: str, code: int | None) -> list[ItemRow]:
+    """Return the items of group matrices in a column, of one row or all."""
+    return [ItemRow(*row) for row in store.rows(ITEMS, {"column": column, "code": code})]
+
+
+def interviewed(store: Store) -> int:
+    """Return how many persons were individually interviewed."""
+    return int(store.value("SELECT coalesce(sum(persons), 0) FROM respondent WHERE part = 'individual'"))

@@ -1,0 +1,165 @@
+"""A transcript as the Code screen shows it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workbench.storage.store import Store
+
+
+class TurnRow(NamedTuple):
+    """A turn with its speaker."""
+
+    n: int
+    start: int
+    body: int
+    end: int
+    voice: str | None
+    time: str | None
+    role: str | None
+    """interviewer, respondent, unknown or several; None where the text names nobody."""
+    respondent: str | None
+
+
+class SentenceRow(NamedTuple):
+    """A sentence and the number of its turn."""
+
+    start: int
+    end: int
+    turn: int
+
+
+class CodingRow(NamedTuple):
+    """A coding on a text."""
+
+    id: int
+    guid: str
+    passage_id: int
+    start: int
+    end: int
+    code_id: int
+    ident: str
+    name: str
+    mark: str
+    colour: str
+    aspect_id: int | None
+    aspect: str | None
+    aspect_mark: str | None
+    coder_id: int
+    coder: str
+    weight: int
+    memos: int
+    qualifiers: str
+    """Organisations and other qualifiers, joined by ``; ``."""
+
+
+class MemoRow(NamedTuple):
+    """A memo on a passage or coding of a text."""
+
+    guid: str
+    kind: str
+    body: str
+    coder: str
+    start: int
+    end: int
+    coding_id: int | None
+
+
+class Transcript(NamedTuple):
+    """Everything the Code screen draws of one text."""
+
+    document_id: int
+    guid: str
+    name: str
+    respondent: str | None
+    function: str | None
+    text_id: int
+    text: str
+    turns: list[TurnRow]
+    sentences: list[SentenceRow]
+    codings: list[CodingRow]
+    memos: list[MemoRow]
+    left: list[tuple[int, int]]
+    """Sentences that this coder read and left without code on purpose."""
+    position: int
+    furthest: int
+
+
+CODINGS = """
+SELECT coding.id, coding.guid, passage.id, passage.start, passage."end", code.id, code.ident, code.name, code.mark,
+       code.colour, aspect.id, aspect.ident, aspect.mark, coder.id, coder.name, coding.weight,
+       (SELECT count(*) FROM memo WHERE memo.coding_id = coding.id OR memo.passage_id = passage.id),
+       coalesce((SELECT group_concat(q.name || coalesce(' (' || qualifier.role || ')', ''), '; ')
+                 FROM qualifier JOIN code q ON q.id = qualifier.code_id WHERE qualifier.coding_id = coding.id), '')
+FROM passage JOIN coding ON coding.passage_id = passage.id JOIN code ON code.id = coding.code_id
+JOIN coder ON coder.id = coding.coder_id LEFT JOIN code aspect ON aspect.id = coding.aspect_id
+WHERE passage.text_id = ? ORDER BY passage.start, passage."end" DESC, coding.id
+"""
+
+TURNS = """
+SELECT turn.n, turn.start, turn.body, turn."end", turn.voice, turn.time, speaker.role, respondent.name
+FROM turn LEFT JOIN speaker ON speaker.label = turn.voice AND speaker.document_id = ?
+LEFT JOIN respondent ON respondent.id = speaker.respondent_id
+WHERE turn.text_id = ? ORDER BY turn.n
+"""
+
+MEMOS = """
+SELECT memo.guid, memo.kind, memo.body, coder.name, passage.start, passage."end", memo.coding_id
+FROM passage LEFT JOIN coding ON coding.passage_id = passage.id
+JOIN memo ON memo.passage_id = passage.id OR memo.coding_id = coding.id JOIN coder ON coder.id = memo.coder_id
+WHERE passage.text_id = ? GROUP BY memo.id ORDER BY passage.start, memo.id
+"""
+
+
+def codings(store: Store, text_id: int) -> list[CodingRow]:
+    """Return the codings on a text, in the order of the text, wider ones first."""
+    return [CodingRow(*row) for row in store.rows(CODINGS, (text_id,))]
+
+
+def memos(store: Store, text_id: int) -> list[MemoRow]:
+    """Return the memos on the passages and codings of a text."""
+    return [MemoRow(*row) for row in store.rows(MEMOS, (text_id,))]
+
+
+def left(store: Store, text_id: int, coder: int) -> list[tuple[int, int]]:
+    """Return the sentences that the coder left without code on purpose."""
+    return [
+        (start, end)
+        for start, end in store.rows(
+            'SELECT start, "end" FROM reading WHERE text_id = ? AND coder_id = ? ORDER BY start', (text_id, coder)
+        )
+    ]
+
+
+def transcript(store: Store, document_id: int, coder: int) -> Transcript | None:
+    """Return a transcript with all that stands on it; None when there is no such transcript."""
+    found = store.row(
+        """
+        SELECT document.id, document.guid, document.name, respondent.name,
+               (SELECT value FROM attribute WHERE respondent_id = respondent.id AND name = 'function'),
+               text.id, text.content
+        FROM document JOIN text ON text.id = document.text_id
+        LEFT JOIN respondent ON respondent.id = document.respondent_id WHERE document.id = ?
+        """,
+        (document_id,),
+    )
+    if found is None:
+        return None
+    text_id = found[5]
+    place = store.row(
+        "SELECT position, furthest FROM bookmark WHERE document_id = ? AND coder_id = ?", (document_id, coder)
+    )
+    position, furthest = place or (0, 0)
+    return Transcript(
+        *found,
+        turns=[TurnRow(*row) for row in store.rows(TURNS, (document_id, text_id))],
+        sentences=[
+            SentenceRow(*row)
+            for row in store.rows('SELECT start, "end", turn FROM sentence WHERE text_id = ? ORDER BY start', (text_id,))
+        ],
+        codings=codings(store, text_id),
+        memos=memos(store, text_id),
+        left=left(store, text_id, coder),
+        position=position,
+        furthest=furthest,
+    )

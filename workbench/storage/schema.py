@@ -1,0 +1,56 @@
+"""The header and the tables of a project file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import ProjectError
+from workbench.storage.connection import APPLICATION_ID, connect
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+SCHEMA_VERSION = 1
+
+FULL_TEXT = """
+CREATE VIRTUAL TABLE turn_words USING fts5(
+    body, content = '', tokenize = 'unicode61 remove_diacritics 2'
+)
+"""
+
+
+def check_header(connection: Any, path: Path) -> None:
+    """Refuse a file that is no project of ours or was made by a newer program."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise ProjectError("project.foreign", file=path.name)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise ProjectError("project.newer", file=path.name, version=version, known=SCHEMA_VERSION)
+
+
+def create_file(path: Path) -> None:
+    """Make an empty project file, readable by its owner only; refuses to write over anything."""
+    if path.exists():
+        raise ProjectError("project.exists", file=path.name)
+    if not path.absolute().parent.is_dir():
+        raise ProjectError("project.no_folder", file=path.name, folder=str(path.parent))
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise ProjectError("project.readonly", file=path.name) from error
+    connection = connect(path)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.close()
+
+
+def create_tables(engine: Engine) -> None:
+    """Make the tables of the model and the full-text index, in one transaction."""
+    from sqlmodel import SQLModel
+
+    import workbench.model  # noqa: F401  (its tables register themselves)
+
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        connection.exec_driver_sql(FULL_TEXT)

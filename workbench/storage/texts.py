@@ -1,0 +1,50 @@
+"""Texts with their turns, sentences and words: written once, outside the journal, and pointed to by documents."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import insert
+
+from workbench.model import Sentence, Text, Turn
+from workbench.storage.act import Act
+from workbench.text import sentences, turns
+
+
+def keep_text(
+    act: Act, content: str, spoken: Sequence[turns.Turn], *, rule: str, originals: dict[int, str] | None = None
+) -> Text:
+    """Store canonical `content` with its turns, its sentences and its entry in the full-text index."""
+    stored = act.keep(
+        Text(
+            content=content,
+            characters=len(content),
+            sha256=hashlib.sha256(content.encode()).hexdigest(),
+            originals=json.dumps(originals or {}, ensure_ascii=False),
+            rule=rule,
+            turn_rule=turns.RULE,
+            sentence_rule=sentences.RULE,
+        )
+    )
+    assert stored.id is not None
+    _keep_turns(act, stored.id, content, spoken)
+    return stored
+
+
+def _keep_turns(act: Act, text_id: int, content: str, spoken: Sequence[turns.Turn]) -> None:
+    connection = act.session.connection()
+    first = (act.session.connection().exec_driver_sql("SELECT coalesce(max(id), 0) FROM turn").scalar() or 0) + 1
+    rows = [dict(turn._asdict(), id=first + n, text_id=text_id, n=n + 1) for n, turn in enumerate(spoken)]
+    found = [
+        {"text_id": text_id, "start": span.start, "end": span.end, "turn": n}
+        for n, turn in enumerate(spoken, 1)
+        for span in sentences.find_sentences(content, turn.body, turn.end)
+    ]
+    if rows:
+        connection.execute(insert(Turn), rows)
+        words = [{"id": row["id"], "body": content[row["body"] : row["end"]]} for row in rows]
+        act.run("INSERT INTO turn_words (rowid, body) VALUES (:id, :body)", words)
+    if found:
+        connection.execute(insert(Sentence), found)
