@@ -1,0 +1,166 @@
+"""Whatever is done can be undone and done again, in any order of acts."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import CODEBOOK, TRANSCRIPT
+from workbench.errors import RefusedError
+from workbench.services import coding, history, matrix, memos, points
+from workbench.services.codebook import find_code
+from workbench.services.importing import import_files
+from workbench.services.projects import check, create_project, sign_in
+from workbench.storage.queries.transcript import codings
+from workbench.storage.store import Store
+from workbench.text.span import Span
+
+JOURNALLED = (
+    "passage", "coding", "qualifier", "memo", "point", "evidence", "reading", "item", "emptycell", "document", "speaker"
+)
+ACTS = ("code", "code_other", "aspect", "weigh", "qualify", "off", "leave", "memo", "point", "status", "evidence", "context")
+
+
+@contextmanager
+def project() -> Iterator[Store]:
+    """Open a small project in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        book, text = Path(folder) / "b.yaml", Path(folder) / "gesprek.txt"
+        book.write_text(CODEBOOK, "utf-8")
+        text.write_text(TRANSCRIPT, "utf-8")
+        with create_project(Path(folder) / "p.workbench", codebook=book) as store:
+            list(import_files(store, sign_in(store, "A"), [text]))
+            yield store
+
+
+def content(store: Store) -> dict[str, list[Any]]:
+    """Return every journalled row without its number, other rows named by GUID."""
+    return {table: sorted(str(row) for row in _rows(store, table)) for table in JOURNALLED}
+
+
+def _rows(store: Store, table: str) -> list[tuple[Any, ...]]:
+    targets = {row[3]: row[2] for row in store.rows(f"PRAGMA foreign_key_list({table})")}
+    columns = [row[1] for row in store.rows(f"PRAGMA table_info({table})") if row[1] != "id"]
+    named = [
+        f'(SELECT guid FROM "{targets[name]}" t WHERE t.id = "{table}"."{name}")' if name in targets else f'"{name}"'
+        for name in columns
+    ]
+    return store.rows(f'SELECT {", ".join(named)} FROM "{table}"')
+
+
+def do(store: Store, coder: int, act: str, number: int) -> None:
+    """Do one act of a researcher; a refusal changes nothing."""
+    text_id = store.value("SELECT text_id FROM document")
+    sentences = store.rows('SELECT start, "end" FROM sentence ORDER BY start')
+    span = Span(*sentences[number % len(sentences)])
+    mine = [row for row in codings(store, text_id) if row.coder_id == coder]
+    one = mine[number % len(mine)].id if mine else None
+    code = find_code(store, ("T1.huisbezoek", "T2.meldcode", "K")[number % 3])
+    try:
+        if act == "code":
+            coding.apply_code(store, coder, text_id, span, code)
+        elif act == "code_other":
+            coding.apply_code(store, coder, text_id, Span(0, span.end), code, aspect=find_code(store, "sterk_punt"))
+        elif act == "leave":
+            coding.leave_without_code(store, coder, text_id, [span])
+        elif act == "memo":
+            memos.write_memo(store, coder, f"memo {number}", target="coding" if one else None, number=one)
+        elif act == "point":
+            points.add_point(store, coder, find_code(store, "T1"), f"punt {number}")
+        elif act == "status":
+            points.set_status(store, coder, "V01", "dropped", "te duur")
+        elif act == "context":
+            coding.set_context(store, coder, text_id, span, topic="2.1", vignette=1, own_case=None)
+        elif one is not None:
+            _on_coding(store, coder, act, one)
+    except RefusedError:
+        return
+
+
+def _on_coding(store: Store, coder: int, act: str, one: int) -> None:
+    if act == "aspect":
+        coding.set_aspect(store, coder, one, find_code(store, "verbeterpunt"))
+    elif act == "weigh":
+        coding.set_weight(store, coder, one, 2)
+    elif act == "qualify":
+        coding.toggle_qualifier(store, coder, one, find_code(store, "org.school"), "does")
+    elif act == "off":
+        coding.take_off(store, coder, one)
+    elif act == "evidence":
+        points.add_evidence(store, coder, "V01", coding=one)
+
+
+def undo_all(store: Store, coder: int) -> int:
+    """Undo until nothing is left; returns how many acts that were."""
+    for count in range(1000):
+        try:
+            history.undo(store, coder)
+        except RefusedError as refusal:
+            assert refusal.key == "undo.nothing"
+            return count
+    raise AssertionError("undo never ends")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 30)), min_size=1, max_size=12))
+def test_undoing_everything_and_redoing_it_gives_the_same_project(acts: list[tuple[str, int]]) -> None:
+    """Any row of acts can be taken back to the beginning and done again to the end, also after a restart."""
+    with project() as store:
+        coder = sign_in(store, "B")
+        start = content(store)
+        for act, number in acts:
+            do(store, coder, act, number)
+        end = content(store)
+        done = undo_all(store, coder)
+        assert content(store) == start
+        with Store.open(store.path) as again:
+            for _ in range(done):
+                history.redo(again, coder)
+            assert content(again) == end
+            assert check(again) == []
+
+
+def test_a_group_matrix_is_undone_and_redone_whole() -> None:
+    """Adding, rewriting, moving and coding items can all be taken back and done again."""
+    with project() as store:
+        coder = sign_in(store, "B")
+        code, aspect = find_code(store, "T1"), find_code(store, "verbeterpunt")
+        start = content(store)
+        document = matrix.new_matrix(store, coder, "groep")
+        items = [matrix.add_item(store, coder, document, code.id, aspect.id, words) for words in ("lessen", "bezoek")]
+        matrix.code_item(store, coder, items[0], find_code(store, "T1.voorlichting"))
+        matrix.edit_item(store, coder, items[0], "elk jaar lessen")
+        matrix.move_item(store, coder, items[0], 1)
+        matrix.remove_item(store, coder, items[1])
+        matrix.set_empty(store, coder, document, find_code(store, "K").id, aspect.id, "no_time")
+        end = content(store)
+        done = undo_all(store, coder)
+        assert content(store) == start
+        for _ in range(done):
+            history.redo(store, coder)
+        assert content(store) == end
+
+
+def test_undo_is_refused_where_somebody_built_on_it() -> None:
+    """What another coder used since is not taken away, and the later act is named."""
+    with project() as store:
+        first, second = sign_in(store, "A"), sign_in(store, "B")
+        points.add_point(store, first, find_code(store, "T1"), "meer bezoeken")
+        text_id = store.value("SELECT text_id FROM document")
+        applied = coding.apply_code(store, second, text_id, Span(3, 10), find_code(store, "K"))
+        points.add_evidence(store, second, "V01", coding=applied.number)
+        before = content(store)
+        try:
+            history.undo(store, first)
+        except RefusedError as refusal:
+            assert refusal.key == "undo.built_on"
+            assert refusal.parameters["act"] == "point.evidence"
+        else:
+            raise AssertionError("the undo was not refused")
+        assert content(store) == before

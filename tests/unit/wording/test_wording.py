@@ -1,0 +1,71 @@
+"""Every sentence is there in both languages."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from workbench.wording import HERE, LANGUAGES, choose_language, say
+from workbench.wording.compile import catalogue
+
+ROOT = Path(__file__).parents[3]
+KEY_CALL = re.compile(
+    r"\b(?:say|RefusedError|ProjectError|UsageError|WorkbenchError|Warned)\(\s*\"([a-z_]+(?:\.[a-z_\-0-9]+)*)\""
+)
+
+
+def sentences(language: str) -> dict[str, str]:
+    """Return all sentences of a language."""
+    found: dict[str, str] = {}
+    for path in sorted((HERE / language).glob("*.po")):
+        with path.open("rb") as file:
+            found |= {str(message.id): str(message.string) for message in read_po(file) if message.id}
+    return found
+
+
+def holes(sentence: str) -> set[str]:
+    """Return the names of the parameters in a sentence."""
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    """What can be said in English can be said in Dutch, with the same parameters."""
+    english, dutch = sentences("en"), sentences("nl")
+    assert english.keys() == dutch.keys()
+    assert [key for key in english if holes(english[key]) != holes(dutch[key])] == []
+    assert [key for key in english if not english[key] or not dutch[key]] == []
+
+
+def test_every_key_in_the_program_has_a_sentence() -> None:
+    """No key is shown to a person in place of a sentence."""
+    known = sentences("en")
+    used = {
+        (key, path.name)
+        for path in (ROOT / "workbench").rglob("*.py")
+        for key in KEY_CALL.findall(path.read_text("utf-8"))
+    }
+    assert sorted((key, file) for key, file in used if key not in known) == []
+
+
+@pytest.mark.parametrize("act", sorted(set(re.findall(r"\.act\(\s*\"([a-z_.]+)\"", "\n".join(p.read_text("utf-8") for p in (ROOT / "workbench").rglob("*.py"))))))
+def test_every_act_has_a_sentence_for_the_log(act: str) -> None:
+    """The log says what was done in words."""
+    assert f"act.{act}" in sentences("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_sentences_are_current(language: str) -> None:
+    """What was written is what is spoken."""
+    assert (HERE / language / "workbench.mo").read_bytes() == catalogue(HERE / language)
+
+
+def test_the_plural_is_chosen_by_the_count() -> None:
+    """One sentence is marked, three sentences are marked."""
+    choose_language("en")
+    assert "1 sentence " in say("act.reading.leave", count=1)
+    assert "3 sentences " in say("act.reading.leave", count=3)
+    choose_language("")
