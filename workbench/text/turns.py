@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
+
+from workbench.text.labels import believed, is_interviewer, is_plausible
+
+__all__ = ["RULE", "Turn", "find_turns", "is_interviewer", "voices"]
 
 RULE = "turns-1"
 """Version of the rule below; stored with the ranges it made."""
@@ -21,3 +29,156 @@ class Turn(NamedTuple):
     """The label as written, without colon and time; None where the text names nobody."""
     time: str | None = None
     """The time stamp as written, without brackets."""
+
+
+_CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+_RANGE = rf"{_CLOCK}(?:[ \t]*(?:-->|[-–])[ \t]*{_CLOCK})?"
+_MARKED = (
+    rf"(?:\[[ ]?{_RANGE}[ ]?\]|\([ ]?{_RANGE}[ ]?\)|<{_RANGE}>|\{{{_RANGE}\}}|\#{_CLOCK}(?:-\d{{1,3}})?\#)"
+)
+_TIME = rf"(?:{_MARKED}|{_RANGE})"
+_NAME = r"[^\W\d_][^\n:;\[\](){}<>#*?!\"“”„«»…=|/\\\t]{0,39}?"
+_LINE = re.compile(
+    rf"""^[ \t]*+
+    (?:
+        (?P<level>\#{{1,6}})[ \t]++(?P<heading>[^\n]*)
+      | (?:(?P<before>{_TIME})[ \t]*+[-–]?[ \t]*+(?:\n\s*+)?)?+
+        (?:
+            (?P<bold>\*\*|__|\*|_)?
+            (?P<label>{_NAME})
+            (?P<remark>[ \t]*+\([^()\n:]{{1,30}}\))?
+            [ \t]*+(?P<within>{_TIME})?[ \t]*+
+            (?:(?P=bold):|:(?P=bold)|:(?!//|\d))
+          | \[(?P<tag>[^\W\d_]{{1,14}}[ _-]?\d{{1,3}})\]:?
+        )
+        (?:[ \t]*+(?P<after>{_MARKED}))?
+      | (?:(?P<first>{_TIME})[ \t]++(?P<named>{_NAME})|(?P<timed>{_NAME})[ \t]++(?P<last>{_TIME}))[ \t]*+$
+    )""",
+    re.VERBOSE | re.MULTILINE,
+)
+_HEADING = re.compile(
+    rf"(?P<before>{_TIME})?[ \t]*+(?:\*\*|__)?(?P<label>{_NAME})(?:\*\*|__)?"
+    rf"[ \t]*+(?P<time>{_TIME})?:?[ \t#]*+"
+)
+_NO_NAME = re.compile(r"[ \t]*\((?:lach|laugh|zucht|sigh|huil|cries|knik|nods|fluister|aarzel|stilte|pauze)")
+_OPENING_TIME = re.compile(_MARKED)
+_CLOSING_TIME = re.compile(rf"#{_CLOCK}(?:-\d{{1,3}})?#\Z")
+_NOT_WHITE = re.compile(r"\S")
+_LINE_END = re.compile(r"\n")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
+
+
+class _Head(NamedTuple):
+    """What may open a turn: a label, or a heading that ends the one before."""
+
+    start: int
+    end: int
+    voice: str | None
+    time: str | None
+
+
+def find_turns(text: str) -> list[Turn]:
+    """Return the turns of a canonical text, in order; every sign that is not white space lies in exactly one.
+
+    Labels (``I:``, ``Jan Jansen [00:04:12]:``, ``**R1:**``, ``## Interviewer``) are believed by what the
+    whole text shows; see `labels.believed`. What stands before the first is a turn of nobody. A text without
+    labels gives a turn of nobody for each paragraph: what blank lines part, else each line.
+    """
+    heads = _heads(text)
+    if not any(head.voice for head in heads):
+        return _paragraphs(text)
+    turns = _opening(text, heads[0].start)
+    for head, end in zip(heads, [*(head.start for head in heads[1:]), len(text)], strict=True):
+        turns.append(_turn(text, head, end, _closing_time(text, turns)))
+    return turns
+
+
+def voices(turns: Iterable[Turn], text: str) -> dict[str | None, int]:
+    """Return how many turns with words each voice has, most first; turns of nobody count under None."""
+    spoken = (turn for turn in turns if text[turn.body : turn.end].strip())
+    return dict(Counter(turn.voice for turn in spoken).most_common())
+
+
+def _heads(text: str) -> list[_Head]:
+    lines = list(_LINE.finditer(text))
+    speaking = believed(label for line in lines for label in _labels(line))
+    levels = _speaking_levels(line for line in lines if line["level"])
+    found = (_heading(line, levels) if line["level"] else _label(line, speaking) for line in lines)
+    return [head for head in found if head]
+
+
+def _labels(line: re.Match[str]) -> Iterator[str]:
+    """Yield the readings of a line's label: with the words in brackets behind it, and without."""
+    label = line["label"] or line["tag"] or line["named"] or line["timed"]
+    if label and line["remark"] and not _NO_NAME.match(line["remark"]):
+        yield f"{label}{line['remark']}".strip()
+    if label:
+        yield label.strip()
+
+
+def _label(line: re.Match[str], speaking: frozenset[str]) -> _Head | None:
+    voice = next((label for label in _labels(line) if label in speaking), None)
+    if voice is None:
+        return None
+    time = line["before"] or line["within"] or line["after"] or line["first"] or line["last"]
+    return _Head(line.start(), line.end(), voice, _bare(time))
+
+
+def _speaking_levels(lines: Iterable[re.Match[str]]) -> set[str]:
+    """Return the levels whose headings speak: at least two different ones, of which one comes back."""
+    levels: dict[str, Counter[str]] = {}
+    for line in lines:
+        if label := _HEADING.fullmatch(line["heading"]):
+            levels.setdefault(line["level"], Counter())[label["label"]] += 1
+    return {level for level, labels in levels.items() if len(labels) > 1 and max(labels.values()) > 1}
+
+
+def _heading(line: re.Match[str], levels: set[str]) -> _Head:
+    label = _HEADING.fullmatch(line["heading"]) if line["level"] in levels else None
+    if label and is_plausible(label["label"].strip()):
+        time = _bare(label["before"] or label["time"])
+        return _Head(line.start(), line.end(), label["label"].strip(), time)
+    return _Head(line.start(), line.start(), None, None)
+
+
+def _bare(time: str | None) -> str | None:
+    return time.strip("[](){}<># \t") if time else None
+
+
+def _turn(text: str, head: _Head, end: int, before: str | None) -> Turn:
+    """Return the turn from `head` up to `end`; `before` is the time at which the turn before was closed."""
+    start = head.start + _space(text, head.start, end)
+    end = head.start + len(text[head.start : end].rstrip())
+    body = min(end, head.end + _space(text, head.end, end))
+    return Turn(start, body, end, head.voice, head.time or before)
+
+
+def _space(text: str, start: int, end: int) -> int:
+    """Return how many white signs stand at `start`."""
+    gap = _NOT_WHITE.search(text, start, end)
+    return (gap.start() if gap else end) - start
+
+
+def _closing_time(text: str, turns: list[Turn]) -> str | None:
+    """Return the f4 stamp at the end of the last turn: the time at which the next turn begins."""
+    stamp = _CLOSING_TIME.search(text, turns[-1].body, turns[-1].end) if turns else None
+    return _bare(stamp.group()) if stamp else None
+
+
+def _opening(text: str, end: int) -> list[Turn]:
+    """Return what stands before the first label as one turn of nobody."""
+    if not text[:end].strip():
+        return []
+    return [_turn(text, _Head(0, 0, None, None), end, None)]
+
+
+def _paragraphs(text: str) -> list[Turn]:
+    parting = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE_END
+    edges = [0, *(gap.end() for gap in parting.finditer(text)), len(text)]
+    return [_paragraph(text, start, end) for start, end in pairwise(edges) if text[start:end].strip()]
+
+
+def _paragraph(text: str, start: int, end: int) -> Turn:
+    stamp = _OPENING_TIME.match(text, start + _space(text, start, end), end)
+    head = _Head(start, stamp.end(), None, _bare(stamp.group())) if stamp else _Head(start, start, None, None)
+    return _turn(text, head, end, None)

@@ -1,0 +1,78 @@
+"""Which words before a colon name a speaker: judged over the whole text, for one line cannot tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from workbench.text.words import NO_SPEAKERS, SAYING, SENTENCE_OPENERS
+
+LONGEST = 40
+"""Characters a label may have."""
+MOST_WORDS = 4
+"""Words a label may have."""
+
+_NUMBER = r"[ _.\-]*(?:\d{1,3}|[a-z])?"
+_ASKING = re.compile(
+    rf"(?:i|iv|itv|int|interv|v|vr|vraag|q|question|mod|vragenstell(?:er|ster)|onderzoek(?:er|ster)|researcher)"
+    rf"{_NUMBER}|(?:interview(?:er|ster)|moderator|gespreksleid(?:er|ster)|facilitator)\b.*"
+)
+_ANSWERING = re.compile(
+    rf"(?:[^\W\d_]|resp|respondente?|ge[iï]nterviewde|antw|antwoord|answer|pp|part|participant|deelnemers?|deelneemster"
+    rf"|interviewee|spreker|speaker|spk|cli[eë]nt|moeder|vader|ouder){_NUMBER}"
+)
+_PAIRED = frozenset(["vraag", "vr", "question", "antwoord", "antw", "answer"])
+"""Believed only when an asking and an answering label are both there: topic lists number their questions."""
+
+
+def is_interviewer(label: str) -> bool:
+    """Whether a label names the one who asks: ``I``, ``Int``, ``Interviewer 2``, ``Vraag`` and the like.
+
+    A function such as ``Onderzoeker Veilig Thuis`` names a respondent.
+    """
+    return bool(_ASKING.fullmatch(" ".join(label.casefold().split())))
+
+
+def is_role(label: str) -> bool:
+    """Whether a label names a part in an interview (``I``, ``R2``, ``Respondent 3``), not a person."""
+    return is_interviewer(label) or bool(_ANSWERING.fullmatch(" ".join(label.casefold().split())))
+
+
+def is_plausible(label: str) -> bool:
+    """Whether a label is short enough and no usual beginning of a sentence (``Let op``, ``Ik zei``)."""
+    words = label.casefold().split()
+    if not words or len(label) > LONGEST or len(words) > MOST_WORDS:
+        return False
+    if is_role(label):
+        return True
+    return " ".join(words) not in NO_SPEAKERS and not _reports(words)
+
+
+def _reports(words: list[str]) -> bool:
+    """Whether these words open a sentence (``Ik zei``, ``Jan vroeg``) rather than name somebody."""
+    return len(words) > 1 and (words[0] in SENTENCE_OPENERS or words[-1] in SAYING)
+
+
+def believed(labels: Iterable[str]) -> frozenset[str]:
+    """Return those of `labels`, as found at line beginnings (one entry a line), that name speakers.
+
+    A name is believed when it comes twice. Roles are believed together: when one of them comes twice, when
+    somebody asks and somebody answers, or when two are numbered (``R1``, ``R2``). Names in lower case are
+    believed only where nothing better is.
+    """
+    counts = Counter(label for label in labels if is_plausible(label))
+    roles = _believed_roles(counts)
+    names = {label for label, count in counts.items() if count > 1 and not is_role(label)}
+    capital = {label for label in names if not label[0].islower()}
+    return frozenset(roles | (capital or (names if not roles else set())))
+
+
+def _believed_roles(counts: Counter[str]) -> set[str]:
+    roles = {label for label in counts if is_role(label)}
+    asking = {label for label in roles if is_interviewer(label)}
+    both = bool(asking) and asking != roles
+    if not both:
+        roles = {label for label in roles if label.casefold().rstrip("0123456789 .-") not in _PAIRED}
+    numbered = sum(label[-1].isdecimal() for label in roles)
+    return roles if both or numbered > 1 or any(counts[label] > 1 for label in roles) else set()

@@ -1,0 +1,107 @@
+"""Words as the quote check compares them: typography folded away, what is said kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from workbench.text.words import NEGATIONS
+
+_SIGN = "(?:[^\\W_]|[\u0300-\u036f\u00ad\u200b-\u200d])"
+_WORD = rf"\d+(?:[.,:/–-]\d+)+|{_SIGN}+(?:[-‐‑'’ʼ´`]{_SIGN}+)*|[%€$£&+@]"
+_WORDS = re.compile(_WORD)
+_STAMP = r"\#\d+:[\d:.,-]+\#"
+_DOTS = r"(?:…|\.[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)*|\.\.)"
+_SPEECH = re.compile(
+    rf"(?P<remark>\([^()\n]{{1,80}}\)|\[[^\[\]\n]{{1,80}}\])|(?P<stamp>{_STAMP})|(?P<word>{_WORD})"
+)
+_PARTS = re.compile(
+    rf"""(?P<omission>[(\[]\s*{_DOTS}\s*[)\]]|{_DOTS})
+    |\[(?P<insertion>[^\[\]]*)\]
+    |(?P<remark>\([^()]{{1,80}}\))
+    |(?P<word>{_WORD})""",
+    re.VERBOSE,
+)
+_CAPITAL = re.compile(r"\[([^\W\d_]{1,2})\](?=[^\W\d_])")
+_ALIKE: dict[int, str | None] = {0x00AD: None, **dict.fromkeys(range(0x200B, 0x200E))}
+_ALIKE |= {**dict.fromkeys(map(ord, "’ʼ´`"), "'"), **dict.fromkeys(map(ord, "‐‑–"), "-")}
+
+
+class Word(NamedTuple):
+    """A word of a quotation or of a transcript."""
+
+    start: int
+    end: int
+    written: str
+    """As written, with typography folded."""
+    spoken: bool
+    """False in short brackets, where transcripts note a laugh or a silence, and in the label of a turn."""
+
+    @property
+    def key(self) -> str:
+        """What is compared: the word whatever its capitals."""
+        return self.written.casefold()
+
+
+class Piece(NamedTuple):
+    """Words of a quotation that stand together."""
+
+    words: list[Word]
+    joint: str | None
+    """What parts it from the piece before: ``omission``, ``insertion`` or, for the first, None."""
+    mark: str
+    """The joint as written."""
+
+
+def plain(word: str) -> str:
+    """Return a word without its typography: composed, with plain apostrophes and hyphens, no soft hyphens."""
+    return word if word.isascii() and "`" not in word else unicodedata.normalize("NFC", word).translate(_ALIKE)
+
+
+def denies(words: Iterable[Word]) -> bool:
+    """Whether a negation is among these words."""
+    return any(word.key in NEGATIONS or word.key.endswith("n't") for word in words)
+
+
+def spoken_words(text: str, start: int, end: int) -> Iterator[Word]:
+    """Yield the words of a turn body; time stamps are none."""
+    for part in _SPEECH.finditer(text, start, end):
+        if part["word"]:
+            yield Word(*part.span(), plain(part.group()), spoken=True)
+        elif part["remark"]:
+            yield from unspoken_words(text, *part.span())
+
+
+def unspoken_words(text: str, start: int, end: int) -> Iterator[Word]:
+    """Yield the words of a label or a remark."""
+    for word in _WORDS.finditer(text, start, end):
+        yield Word(*word.span(), plain(word.group()), spoken=False)
+
+
+def pieces(quotation: str) -> list[Piece]:
+    """Return a quotation cut at its omission marks and bracketed insertions, without empty pieces."""
+    text = _CAPITAL.sub(r"\1", quotation)
+    found: list[Piece] = [Piece([], None, "")]
+    for part in _PARTS.finditer(text):
+        if part["word"]:
+            found[-1].words.append(Word(*part.span(), plain(part.group()), spoken=True))
+        elif part["remark"]:
+            found[-1].words.extend(unspoken_words(text, *part.span()))
+        else:
+            found.append(Piece([], "omission" if part["omission"] else "insertion", part.group()))
+    return _joined(found)
+
+
+def _joined(found: list[Piece]) -> list[Piece]:
+    """Leave out empty pieces; of two marks that then meet, an omission is the wider."""
+    whole: list[Piece] = []
+    joint, mark = None, ""
+    for piece in found:
+        joint = "omission" if "omission" in (joint, piece.joint) else piece.joint
+        mark = f"{mark} {piece.mark}".strip()
+        if piece.words:
+            whole.append(Piece(piece.words, joint if whole else None, mark if whole else ""))
+            joint, mark = None, ""
+    return whole

@@ -1,0 +1,116 @@
+"""Sentences in a spoken turn, the unit that the cursor stands on: own rules for Dutch, decent for English."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.text.span import Span
+from workbench.text.words import ABBREVIATIONS, CLOSING_ABBREVIATIONS, NUMBERED, SENTENCE_OPENERS, TITLES
+
+RULE = "sentences-1"
+"""Version of the rules below; stored with the ranges they made."""
+
+_CLOCK = r"\d{1,3}:\d\d:\d\d(?:[-.,]\d{1,3})?"
+_STAMP = rf"\[{_CLOCK}\]|\[\d{{1,3}}:\d\d\]|\({_CLOCK}\)|\#{_CLOCK}\#"
+_REMARK = r"\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\]"
+_CLOSERS = "\"'”’“‘»)\\]*_"
+_STOPS = "|".join(rf"{sign}[.!?…{_CLOSERS}]{{0,20}}(?=\s|\Z)" for sign in (r"\.", "!", r"\?", "…"))
+# Every branch begins with a literal sign, so that the engine skips from one to the next.
+_PLACES = re.compile(rf"{_STAMP}|{_REMARK}|\n[^\S\n]*+\n|{_STOPS}")
+_STAMP_ONLY = re.compile(_STAMP)
+_TAIL = re.compile(rf"(?:[^\S\n]*+(?>{_STAMP}|{_REMARK})[.!?…]*+){{1,20}}+(?=[^\S\n]*+(?:\n|\Z))")
+_NEXT = re.compile(rf"(?:\s+|{_REMARK})*(?P<quote>[\"“„‘«]?)(?P<sign>\S?)")
+_NEXT_WORD = re.compile(r"\s*[\"'“„‘«(\[]*([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"[^\s\"'“”„‘’«»()\[\]/]*\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
+
+
+def find_sentences(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences of `text[start:end]` as positions in `text`, without white space at the edges.
+
+    Every sign that is not white space lies in exactly one. A stretch without punctuation stays whole.
+    """
+    spans: list[Span] = []
+    last = start
+    for place in _PLACES.finditer(text, start, end):
+        cut = _cut(text, place, last, end)
+        if cut is not None and cut > last:
+            _add(spans, text, last, cut)
+            last = cut
+    _add(spans, text, last, end)
+    return spans
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    words = piece.lstrip()
+    if words:
+        start += len(piece) - len(words)
+        spans.append(Span(start, start + len(words.rstrip())))
+
+
+def _cut(text: str, place: re.Match[str], start: int, end: int) -> int | None:
+    """Return where the sentence that began at `start` is cut at this place, or None if it goes on."""
+    sign = text[place.start()]
+    if sign == "\n":
+        return place.start()
+    if sign in "([#":
+        return _cut_at_stamp(text, place, start, end) if _STAMP_ONLY.fullmatch(place.group()) else None
+    after = place.end()
+    if after == end or not _ends(text, place, start, end):
+        return None
+    tail = _TAIL.match(text, after, end)
+    return tail.end() if tail else after
+
+
+def _cut_at_stamp(text: str, place: re.Match[str], start: int, end: int) -> int:
+    """Cut before a time stamp, which opens what follows; at the end of a line it closes what went before."""
+    tail = _TAIL.match(text, place.start(), end)
+    before = text[start : place.start()]
+    words = before.rstrip()
+    return tail.end() if tail and words and "\n" not in before[len(words) :] else place.start()
+
+
+def _ends(text: str, place: re.Match[str], start: int, end: int) -> bool:
+    stop = place.group()
+    following = _NEXT.match(text, place.end(), end)
+    quote, sign = following.group("quote", "sign") if following else ("", "")
+    if "!" in stop or "?" in stop:
+        return not (sign.islower() and not quote and stop[-1] in _CLOSERS)
+    if (
+        "…" in stop
+        or ".." in stop
+        or (stop == "." and text[max(start, place.start() - 2) : place.start()] == ". ")
+    ):
+        return bool(quote) or not sign or sign.isupper()
+    if sign == "." or (sign.islower() and not quote and stop[-1] in _CLOSERS):
+        return False
+    return len(stop) > 1 or not _abbreviated(text, place.start(), start, "" if quote else sign)
+
+
+def _abbreviated(text: str, stop: int, start: int, sign: str) -> bool:
+    """Whether the full stop at `stop` ends an abbreviation after which the sentence goes on with `sign`."""
+    found = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
+    word = found.group() if found else ""
+    small = word.casefold()
+    if small in TITLES:
+        return True
+    if word.isdecimal():
+        return text[start:stop].strip() == word
+    if small in NUMBERED:
+        return sign.isdecimal()
+    if small in CLOSING_ABBREVIATIONS:
+        return sign.islower() or sign.isdecimal()
+    return _is_abbreviation(word, small) and not _opener_follows(text, stop + 1)
+
+
+def _is_abbreviation(word: str, small: str) -> bool:
+    if small in ABBREVIATIONS or _DOTTED.fullmatch(word):
+        return True
+    return word.isupper() and bool(_INITIALS.fullmatch(word))
+
+
+def _opener_follows(text: str, stop: int) -> bool:
+    word = _NEXT_WORD.match(text, stop)
+    return bool(word and word[1][0].isupper() and word[1].casefold() in SENTENCE_OPENERS)

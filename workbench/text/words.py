@@ -1,0 +1,64 @@
+"""Dutch and English words on which the rules of this room rest: speakers, ends of sentences, denials."""
+
+from __future__ import annotations
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _phrases(phrases: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in phrases.split(","))
+
+
+NO_SPEAKERS = _phrases(
+    """let op, opmerking, opmerkingen, noot, nb, n.b., n.b, ps, p.s., note, remark, datum, date, tijd,
+    tijdstip, time, plaats, place, locatie, location, duur, duration, onderwerp, subject, thema, theme,
+    functie, organisatie, bijlage, bron, source, samenvatting, summary, conclusie, conclusion,
+    bijvoorbeeld, bijv, voorbeeld, example, for example, kortom, dus, namelijk, oftewel, en, maar, want,
+    toen, dan, ook, of, so, and, but, then, http, https, www, tel, telefoon, e-mail, email, titel,
+    title, project, bestand, file, opname, versie, version, transcript, transcriptie, leeftijd,
+    geslacht, bijzonderheden, stilte, pauze, slot, inleiding, introductie, afsluiting, introduction,
+    closing"""
+)
+"""What stands before a colon at the beginning of a line and names nobody."""
+
+SAYING = _words(
+    "zei zeg zegt zeiden zeggen vroeg vraagt vroegen vragen dacht denk denkt said says say asked asks is was"
+)
+"""What ends the words before a colon in a sentence that reports speech."""
+
+SENTENCE_OPENERS = _words(
+    """ik hij zij ze we wij je jij u jullie en maar dus want toen dat dit die als of omdat nou ja nee er
+    dan daar daarna wat hoe waarom waar wie wel niet niemand iedereen soms vaak ook nu and but so i he
+    she they you it that this then there what because yes no well"""
+)
+"""Words that open a sentence and seldom a name."""
+
+TITLES = _words(
+    "dr drs prof mr mrs ms ir ing mevr mw dhr st ds jhr jkvr bc chr joh ph gebr fam wed h.k.h z.m"
+)
+"""Abbreviations after which a name follows: never the end of a sentence."""
+
+ABBREVIATIONS = _words(
+    """bijv bv b.v d.w.z dwz o.a oa m.b.t mbt i.p.v ipv m.a.w i.v.m ivm n.a.v nav t.a.v tav t.o.v tov t.b.v
+    tbv i.c.m i.h.a i.h.b o.b.v a.h.v d.m.v dmv z.g zgn zg vgl cf resp incl excl nr nrs blz pag tel ca
+    circa plm ong gem art hfst afd evt m.n m.i v.d v.h v.a v.w.b t/m bijl div e.g i.e vs approx dept est
+    fig vol vnl jl mln mld"""
+)
+"""Not the end of a sentence, unless a word follows that opens one."""
+
+CLOSING_ABBREVIATIONS = _words(
+    "enz etc e.d ed e.a a.u.b aub s.v.p svp o.i.d oid n.v.t nvt a.s p.w p.m p.j jr sr inc ltd"
+)
+"""The end of a sentence when a capital follows."""
+
+NUMBERED = _words("no p pp par max min sec tab afb groep lid sub")
+"""Abbreviations only before a number."""
+
+NEGATIONS = _words(
+    """niet geen nooit niemand nergens niets niks noch zonder nauwelijks amper allerminst evenmin geenszins
+    onmogelijk not no never nobody none nowhere nothing neither nor without hardly barely scarcely
+    cannot"""
+)
+"""Words that turn a statement round; English ones on n't besides."""
