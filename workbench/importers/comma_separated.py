@@ -1,0 +1,106 @@
+"""Tables in text files: csv as programs really write it, with ``;`` and ``,`` and TAB and ``|``."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+from workbench.errors import RefusedError
+from workbench.importers.grid import Grid
+from workbench.importers.imported import Warned
+from workbench.importers.source import read_text
+
+DELIMITERS = (";", ",", "\t", "|")
+LONGEST_CELL = 1_000_000
+"""Characters."""
+_LOOKED_AT = 50
+"""Rows that decide about the delimiter."""
+_MOST_OPEN = 20
+"""Quote marks without a partner after which the file is given up."""
+_END = "\ue000end of file\ue000"
+"""A row of our own after the last: when it is swallowed, a quote mark was left open."""
+
+
+def read_grid(path: Path, *, most_rows: int | None = None) -> Grid:
+    """Return the first `most_rows` rows of a csv file, or all; refused is a cell of over a million signs."""
+    source = read_text(path)
+    lines = source.text.split("\n")
+    said = _said_delimiter(lines[0])
+    delimiter = said or _likely_delimiter(lines)
+    records = _records(lines, 1 if said else 0, delimiter, path.name)
+    rows, starts, warnings = [], [], list(source.warnings)
+    for row, start, closed in islice(records, most_rows):
+        rows.append(row)
+        starts.append(start + 1)
+        if not closed:
+            warnings.append(Warned("importers.table.open_quote", {"line": start + 1}))
+    if rows and not rows[-1]:
+        rows.pop()
+    return Grid(path.name, rows, starts[: len(rows)], delimiter=delimiter, warnings=warnings)
+
+
+def _said_delimiter(first: str) -> str | None:
+    """Return the delimiter that Excel's own first line, ``sep=;``, names; it is no data."""
+    said = first.strip(' "')
+    return said[4] if len(said) == 5 and said.lower().startswith("sep=") and said[4] in DELIMITERS else None
+
+
+def _likely_delimiter(lines: list[str]) -> str:
+    """Return the delimiter under which most rows are as wide as the first; without any, the comma."""
+    best, most = ",", (0.0, 0)
+    for delimiter in DELIMITERS:
+        widths = _widths(lines, delimiter)
+        if not widths or widths[0] < 2:
+            continue
+        alike = sum(width == widths[0] for width in widths) / len(widths)
+        if (alike, widths[0]) > most:
+            best, most = delimiter, (alike, widths[0])
+    return best
+
+
+def _widths(lines: list[str], delimiter: str) -> list[int]:
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter)
+    try:
+        return [len(row) for row in islice(filter(None, reader), _LOOKED_AT)]
+    except csv.Error:
+        return []
+
+
+def _records(
+    lines: list[str], first: int, delimiter: str, file: str
+) -> Iterator[tuple[list[str], int, bool]]:
+    """Yield each row, the line (from 0) where it begins and whether its quote marks are closed.
+
+    A quote mark that is never closed would swallow the rest of the file: its line is taken literally instead.
+    """
+    at = first
+    for _ in range(_MOST_OPEN):
+        for row, start, closed in _until_open_quote(lines, at, delimiter, file):
+            yield row, start, closed
+            at = start + 1
+            if not closed:
+                break
+        else:
+            return
+    raise RefusedError("importers.table.quotes", file=file, line=at)
+
+
+def _until_open_quote(
+    lines: list[str], first: int, delimiter: str, file: str
+) -> Iterator[tuple[list[str], int, bool]]:
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader((f"{line}\n" for line in chain(lines[first:], [_END])), delimiter=delimiter)
+    start = first
+    while start < len(lines):
+        try:
+            row = next(reader)
+        except csv.Error as error:
+            raise RefusedError("importers.table.cell_too_long", file=file, line=start + 1) from error
+        if first + reader.line_num > len(lines):
+            yield lines[start].split(delimiter), start, False
+            return
+        yield row, start, True
+        start = first + reader.line_num

@@ -1,0 +1,70 @@
+"""Which importer reads a file: by its ending, and among tables by the names of their columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.errors import RefusedError
+from workbench.importers import sheets
+from workbench.importers.imported import Importer, Read
+from workbench.importers.markdown import Markdown
+from workbench.importers.matrix import GridMatrix, LongMatrix
+from workbench.importers.plain_text import PlainText
+from workbench.importers.source import check_file
+from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS, TableImporter
+from workbench.importers.word import Word
+
+TRANSCRIPTS: tuple[Importer, ...] = (PlainText(), Markdown(), Word())
+TABLES: tuple[TableImporter | LongMatrix | GridMatrix, ...] = (
+    INDICATORS,
+    RESPONDENTS,
+    CODINGS,
+    LongMatrix(),
+    GridMatrix(),
+)
+
+
+def detect(path: Path, kind: str | None = None) -> Importer:
+    """Return the importer for a file, of the named kind or of the one its content shows.
+
+    Refused are a file that cannot be read at all, an ending that no importer knows, a kind that the ending
+    cannot hold, and a table that fits no kind or several; the sentence then names the kinds to choose from.
+    """
+    check_file(path)
+    if sheets.is_sheet(path):
+        return _table_importer(path, kind)
+    for importer in TRANSCRIPTS:
+        if importer.accepts(path):
+            if kind not in {None, importer.kind}:
+                raise RefusedError("importers.kind.ending", file=path.name, kind=kind)
+            return importer
+    raise RefusedError("importers.file.ending", file=path.name, ending=path.suffix or "–")
+
+
+def read(path: Path, kind: str | None = None) -> Read:
+    """Return the values of a file as its importer reads them; raises RefusedError with one sentence."""
+    return detect(path, kind).read(path)
+
+
+def _table_importer(path: Path, kind: str | None) -> Importer:
+    if kind is None:
+        return _fitting(path)
+    if kind == GridMatrix.kind:
+        heads = sheets.heads(path)
+        return LongMatrix() if any(map(LongMatrix().fits, heads)) else GridMatrix()
+    for importer in TABLES:
+        if importer.kind == kind:
+            return importer
+    raise RefusedError("importers.kind.ending", file=path.name, kind=kind)
+
+
+def _fitting(path: Path) -> Importer:
+    heads = sheets.heads(path)
+    fitting = [importer for importer in TABLES if any(map(importer.fits, heads))]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        choices = ", ".join(dict.fromkeys(importer.kind for importer in fitting))
+        raise RefusedError("importers.kind.ambiguous", file=path.name, choices=choices)
+    choices = ", ".join(dict.fromkeys(importer.kind for importer in TABLES))
+    raise RefusedError("importers.kind.unknown", file=path.name, choices=choices)

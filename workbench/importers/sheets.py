@@ -1,0 +1,54 @@
+"""Sheets of csv files and Excel workbooks, and which of them a reader wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.errors import RefusedError
+from workbench.importers import comma_separated, workbook
+from workbench.importers.grid import Grid
+from workbench.importers.imported import Warned
+
+TEXT_ENDINGS = frozenset({".csv", ".tsv"})
+WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm"})
+_HEAD = 20
+"""Rows that are read to find out what a file is."""
+
+
+def is_sheet(path: Path) -> bool:
+    """Whether the ending says that the file is a table or a workbook."""
+    return path.suffix.lower() in TEXT_ENDINGS | WORKBOOK_ENDINGS
+
+
+def grids(path: Path) -> list[Grid]:
+    """Return the filled sheets of the file; refused when there is none."""
+    return _filled(path, most_rows=None)
+
+
+def heads(path: Path) -> list[Grid]:
+    """Return the beginnings of the filled sheets, to find out what the file is."""
+    return _filled(path, most_rows=_HEAD)
+
+
+def wanted(path: Path, fits: Callable[[Grid], bool]) -> Grid:
+    """Return the first sheet that fits, else the first; sheets that are passed over are told."""
+    found = grids(path)
+    chosen = next((grid for grid in found if fits(grid)), found[0])
+    passed = len(found) - 1
+    if not passed:
+        return chosen
+    told = Warned("importers.workbook.sheets_passed", {"count": passed, "sheet": chosen.sheet})
+    return replace(chosen, warnings=[*chosen.warnings, told])
+
+
+def _filled(path: Path, *, most_rows: int | None) -> list[Grid]:
+    if path.suffix.lower() in WORKBOOK_ENDINGS:
+        found = workbook.read_grids(path)
+    else:
+        found = [comma_separated.read_grid(path, most_rows=most_rows)]
+    filled = [grid for grid in found if any(not grid.is_empty(row) for row in range(len(grid.rows)))]
+    if not filled:
+        raise RefusedError("importers.table.nothing", file=path.name)
+    return filled

@@ -1,0 +1,81 @@
+"""The named file, opened once and read within limits; nothing else is ever opened."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.errors import RefusedError
+from workbench.importers.imported import Warned
+from workbench.text.canonical import Canonical, canonical, decode
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes; no transcript or table comes near it."""
+
+_RTF = b"{\\rtf"
+
+
+def check_file(path: Path, *, largest: int = LARGEST) -> None:
+    """Refuse a path that is missing, a folder, something special or larger than `largest` bytes."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise RefusedError("importers.file.missing", file=str(path)) from error
+    except OSError as error:
+        raise RefusedError("importers.file.unreadable", file=path.name) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise RefusedError("importers.file.folder", file=path.name)
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError("importers.file.special", file=path.name)
+    if status.st_size > largest:
+        raise _too_large(path, largest)
+
+
+def read_bytes(path: Path, *, largest: int = LARGEST) -> bytes:
+    """Return the content of an ordinary file; refused as in `check_file`, and when locked or empty."""
+    check_file(path, largest=largest)
+    try:
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except OSError as error:
+        raise RefusedError("importers.file.unreadable", file=path.name) from error
+    if len(data) > largest:
+        raise _too_large(path, largest)
+    if not data:
+        raise RefusedError("importers.file.empty", file=path.name)
+    return data
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The content of a text file as it is stored and shown."""
+
+    text: str
+    originals: dict[int, str]
+    """Position → the sign that was replaced there by a visible one."""
+    warnings: list[Warned]
+
+
+def read_text(path: Path) -> SourceText:
+    """Return the canonical text of a text file; one that is no text is refused."""
+    data = read_bytes(path)
+    if data.startswith(_RTF):
+        raise RefusedError("importers.file.rtf", file=path.name)
+    decoded = decode(data, file=path.name)
+    clean = canonical(decoded.text)
+    warnings = replaced_signs(clean)
+    if decoded.guessed:
+        warnings.insert(0, Warned("importers.encoding_guessed", {"encoding": decoded.encoding}))
+    return SourceText(clean.text, dict(clean.originals), warnings)
+
+
+def replaced_signs(clean: Canonical) -> list[Warned]:
+    """Return the warning that signs were replaced by visible ones; nothing when none was."""
+    if not clean.originals:
+        return []
+    return [Warned("importers.signs_replaced", {"count": len(clean.originals)})]
+
+
+def _too_large(path: Path, largest: int) -> RefusedError:
+    return RefusedError("importers.file.too_large", file=path.name, megabytes=largest // (1024 * 1024))

@@ -1,0 +1,143 @@
+"""Excel workbooks: every sheet as strings, numbers and dates written the way science writes them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import RefusedError
+from workbench.importers.archive import Archive, walk_xml
+from workbench.importers.grid import Grid
+from workbench.importers.imported import Warned
+from workbench.importers.source import read_bytes
+from workbench.text.canonical import canonical, visible
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+MOST_CELLS = 2_000_000
+"""Of the rectangle that a sheet spans: the reader fills it whole, however few cells hold something."""
+_REFERENCE = re.compile(r"([A-Za-z]{0,3})([0-9]{1,7})")
+_Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """Return the sheets in the order of the workbook."""
+    from python_calamine import CalamineError, load_workbook
+
+    archive = Archive(read_bytes(path), file=path.name, office="Excel")
+    if not any(name.endswith("workbook.xml") for name in archive.names):
+        raise RefusedError("importers.archive.not_office", file=path.name, office="Excel")
+    stored = archive.stored_copy(lambda name: name.endswith((".xml", ".rels")))
+    _refuse_far_cells(Archive(stored, file=path.name, office="Excel"))
+    try:
+        workbook = load_workbook(io.BytesIO(stored))
+        return [_grid(workbook.get_sheet_by_name(name), path.name) for name in workbook.sheet_names]
+    except CalamineError as error:
+        raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
+
+
+def _grid(sheet: CalamineSheet, file: str) -> Grid:
+    cells = sheet.to_python(skip_empty_area=False)
+    replaced = 0
+    rows: list[list[str]] = []
+    for values in cells:
+        cleaned = [canonical(_written(value)) for value in values]
+        replaced += sum(len(cell.originals) for cell in cleaned)
+        rows.append([cell.text for cell in cleaned])
+    numbers = frozenset(
+        (row, column)
+        for row, values in enumerate(cells)
+        for column, value in enumerate(values)
+        if isinstance(value, (int, float)) and not isinstance(value, bool)
+    )
+    return Grid(
+        file,
+        rows,
+        lines=list(range(1, len(rows) + 1)),
+        sheet=visible(sheet.name),
+        numbers=numbers,
+        spread=_spread(rows, sheet.merged_cell_ranges or []),
+        warnings=[Warned("importers.signs_replaced", {"count": replaced})] if replaced else [],
+    )
+
+
+def _written(value: _Cell) -> str:
+    """Write a cell as text: whole floats without a point, dates as ISO, times as hours:minutes:seconds."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return _number(value)
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return value
+
+
+def _number(value: float) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return format(Decimal(repr(value)), "f")
+
+
+def _spread(
+    rows: list[list[str]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Fill merged ranges with the value of their first cell, within the sheet; return which were filled."""
+    spread: dict[tuple[int, int], tuple[int, int]] = {}
+    for (top, left), (bottom, right) in ranges:
+        for row in range(top, min(bottom, len(rows) - 1) + 1):
+            for column in range(left, min(right, len(rows[row]) - 1) + 1):
+                if (row, column) != (top, left):
+                    rows[row][column] = rows[top][left]
+                    spread[row, column] = (top, left)
+    return spread
+
+
+def _refuse_far_cells(archive: Archive) -> None:
+    for name in archive.names:
+        if name.endswith(".xml"):
+            high, wide = _extent(archive, name)
+            if high * wide > MOST_CELLS:
+                raise RefusedError("importers.workbook.far_cells", file=archive.file, cells=MOST_CELLS)
+
+
+def _extent(archive: Archive, name: str) -> tuple[int, int]:
+    """Return how many rows and columns the filled cells of a part span from A1 on; 0, 0 if it is no sheet."""
+    high = wide = row = column = 0
+    for event, element in walk_xml(archive.read(name), file=archive.file, office="Excel"):
+        kind = str(element.tag).rpartition("}")[2]
+        if event == "start" and kind == "row":
+            row, column = _position(element.get("r"), row, 0, archive.file)
+        elif event == "end" and kind == "c":
+            row, column = _position(element.get("r"), row, column + 1, archive.file)
+            if len(element):
+                high, wide = max(high, row), max(wide, column)
+        if event == "end" and kind in {"row", "si"}:
+            element.clear()
+    return high, wide
+
+
+def _position(reference: str | None, row: int, column: int, file: str) -> tuple[int, int]:
+    """Return row and column (from 1) of a row or cell; one without a reference follows the one before it."""
+    if reference is None:
+        return (row, column) if column else (row + 1, 0)
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        raise RefusedError("importers.archive.damaged", file=file, office="Excel")
+    return int(found[2]), _column(found[1])
+
+
+def _column(name: str) -> int:
+    number = 0
+    for letter in name.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
