@@ -1,0 +1,1 @@
+"""Figures: what follows from codings, points and counts; takes plain rows, gives frozen results."""

@@ -1,0 +1,59 @@
+"""Comma-separated values: one sheet, for other programs and for spreadsheets.
+
+UTF-8 with a byte order mark (without it Excel reads ``é`` as two signs), commas, quotes as in RFC 4180, rows
+ending in CR LF. Line ends inside a cell stay LF. A missing value is an empty cell, as is an empty text.
+
+No cell becomes a formula when a spreadsheet opens the file: a text that begins with ``= + - @`` (white space
+before it does not count) gets an apostrophe in front, unless it is a plain number such as ``-5`` or ``+3,5``.
+A text that begins with apostrophes and then such a sign gets one more: whoever takes one apostrophe away from
+every cell that begins so has the source back exactly. The number of guarded cells is reported.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+
+from workbench.errors import RefusedError
+from workbench.exporters.report import Cell, Rendered, Sheet
+from workbench.exporters.signs import VisibleSigns
+
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
+_PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(?:[.,]\d+)?\s*", re.ASCII)
+
+
+def is_dangerous(text: str) -> bool:
+    """Whether a spreadsheet might take `text` for a formula, its full-width forms included."""
+    return bool(_FORMULA.match(text)) and not _PLAIN_NUMBER.fullmatch(text)
+
+
+def _guarded(cells: list[Cell]) -> tuple[list[Cell], int]:
+    guarded: list[Cell] = [f"'{c}" if isinstance(c, str) and is_dangerous(c) else c for c in cells]
+    return guarded, sum(new is not old for new, old in zip(guarded, cells, strict=True))
+
+
+class CsvExporter:
+    """Writes one sheet as comma-separated values."""
+
+    name = "csv"
+    suffix = ".csv"
+
+    def render(self, sheets: list[Sheet]) -> Rendered:
+        """Return the file; RefusedError `export.csv.one_sheet` unless there is exactly one sheet."""
+        if len(sheets) != 1:
+            raise RefusedError("export.csv.one_sheet", sheets=len(sheets))
+        signs = VisibleSigns()
+        sheet = signs.sheet(sheets[0])
+        lines = StringIO()
+        writer = csv.writer(lines, lineterminator="\r\n")
+        guards = 0
+        header: list[Cell] = [*sheet.columns]
+        for cells in (header, *sheet.rows):
+            row, more = _guarded(cells)
+            writer.writerow(row)
+            guards += more
+        losses = signs.losses()
+        if guards:
+            losses.append(("export.csv.guarded", {"count": guards}))
+        return Rendered(lines.getvalue().encode("utf-8-sig"), losses)

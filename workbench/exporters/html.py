@@ -1,0 +1,133 @@
+"""HTML: one page that needs nothing else, runs nothing and asks nothing of the network."""
+
+from __future__ import annotations
+
+from html import escape
+
+from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Rendered, Table
+from workbench.exporters.signs import VisibleSigns
+
+_DEEPEST = 6
+_STYLE = """\
+:root { color-scheme: light dark;
+  --text: #1d1d1f; --quiet: #5c5c63; --rule: #c9c9ce; --shade: #f3f3f5; --page: #ffffff; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #e6e6e9; --quiet: #a5a5ad; --rule: #4a4a52; --shade: #26262b; --page: #17171a; }
+}
+* { box-sizing: border-box; }
+html { font-size: 106.25%; }
+body { margin: 0; padding: 2.5rem 1.25rem 4rem; background: var(--page); color: var(--text);
+  font: 1rem/1.6 Georgia, "Times New Roman", serif; }
+main { max-width: 42rem; margin: 0 auto; }
+h1, h2, h3, h4, h5, h6, th, td, figcaption, .quiet {
+  font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2.2em 0 0.6em; font-weight: 650; }
+h1 { font-size: 1.8rem; margin-top: 0; } h2 { font-size: 1.35rem; } h3 { font-size: 1.1rem; }
+h4, h5, h6 { font-size: 1rem; }
+h1, h2, h3, h4, h5, h6, p, li, blockquote, figcaption, th, td {
+  white-space: pre-line; overflow-wrap: break-word; }
+p, ul { margin: 0 0 1em; }
+ul { padding-left: 1.4em; }
+.quiet { color: var(--quiet); font-size: 0.9rem; }
+figure { margin: 1.4em 0; padding: 0.1em 0 0.1em 1.1em; border-left: 3px solid var(--rule); }
+blockquote { margin: 0; }
+figcaption { margin-top: 0.35em; color: var(--quiet); font-size: 0.85rem; }
+.table { margin: 1.4em 0; overflow-x: auto; }
+table { border-collapse: collapse; min-width: 100%; font-size: 0.9rem; line-height: 1.4; }
+th, td { border: 1px solid var(--rule); padding: 0.4em 0.65em; text-align: left; vertical-align: top;
+  min-width: 5rem; max-width: 24rem; }
+th { background: var(--shade); }
+@media print {
+  :root { color-scheme: light;
+    --text: #000000; --quiet: #444444; --rule: #999999; --shade: #eeeeee; --page: #ffffff; }
+  @page { size: A4; margin: 2cm; }
+  html { font-size: 10.5pt; }
+  body { padding: 0; }
+  main { max-width: none; }
+  h1, h2, h3, h4, h5, h6 { break-after: avoid; }
+  figcaption { break-before: avoid; }
+  tr { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .table { overflow: visible; }
+}
+"""
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _heading(text: str, level: int) -> str:
+    depth = min(max(level, 1), _DEEPEST)
+    return f"<h{depth}>{escape(text)}</h{depth}>"
+
+
+def _quote(quote: Quote) -> str:
+    source = f"\n<figcaption>{escape(quote.source)}</figcaption>" if quote.source else ""
+    return f"<figure>\n<blockquote>{escape(quote.text)}</blockquote>{source}\n</figure>"
+
+
+def _bullets(bullets: Bullets) -> str:
+    lines = "".join(f"<li>{escape(line)}</li>\n" for line in bullets.lines)
+    return f"<ul>\n{lines}</ul>" if lines else ""
+
+
+def _table(table: Table) -> str:
+    if not table.columns:
+        return ""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n" for row in table.rows)
+    # the frame can be reached by Tab, so that a wide table scrolls without a mouse
+    return (
+        f'<div class="table" tabindex="0">\n<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n'
+        f"<tbody>\n{body}</tbody>\n</table>\n</div>"
+    )
+
+
+def _written(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return _heading(text, level + 1)
+        case Paragraph(text, quiet):
+            return f'<p class="quiet">{escape(text)}</p>' if quiet else f"<p>{escape(text)}</p>"
+        case Quote():
+            return _quote(block)
+        case Bullets():
+            return _bullets(block)
+        case Table():
+            return _table(block)
+
+
+class HtmlExporter:
+    """Writes prose as one page of HTML; the title is the only heading of the first level."""
+
+    name = "html"
+    suffix = ".html"
+
+    def render(self, prose: Prose) -> Rendered:
+        """Return the page of `prose`: everything escaped, no script, no request."""
+        signs = VisibleSigns()
+        clean = signs.prose(prose)
+        parts = [_heading(clean.title, 1), *(_written(block) for block in clean.blocks)]
+        page = _PAGE.format(
+            language=escape(clean.language),
+            title=escape(clean.title),
+            style=_STYLE,
+            body="\n".join(part for part in parts if part),
+        )
+        return Rendered(page.encode(), signs.losses())

@@ -1,0 +1,110 @@
+r"""Markdown (CommonMark with pipe tables): text is escaped by backslashes, so data is never markup.
+
+White space at the beginning and end of a line is dropped, since Markdown gives it a meaning. Line ends in a
+paragraph, quote or list line stay line ends; an empty line starts a new paragraph; in tables line ends become
+``<br>``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Rendered, Table
+from workbench.exporters.signs import VisibleSigns
+
+_MARKUP = re.compile(r"[\\`*_\[\]{}<>#&~^$|@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_NUMBERED = re.compile(r"([0-9]{1,9})(?=[.)])")
+_DEEPEST = 6
+
+
+def escaped(line: str) -> str:
+    """Return one line of text so that Markdown shows it as it stands, wherever it is put."""
+    marked = _MARKUP.sub(r"\\\g<0>", line.strip())
+    if marked[:1] in {"-", "+", "=", ":"}:
+        return f"\\{marked}"
+    return _NUMBERED.sub(r"\1\\", marked, count=1) if _NUMBERED.match(marked) else marked
+
+
+def _paragraphs(text: str) -> list[list[str]]:
+    """Return the escaped lines of each paragraph of `text`."""
+    found: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip():
+            found[-1].append(escaped(line))
+        elif found[-1]:
+            found.append([])
+    return [lines for lines in found if lines]
+
+
+def _written(text: str, wrap: str = "") -> list[str]:
+    """Return the Markdown lines of `text`, each of its paragraphs between `wrap` signs."""
+    lines: list[str] = []
+    for *earlier, last in _paragraphs(text):
+        broken = [f"{line}\\" for line in earlier] + [f"{last}{wrap}"]
+        broken[0] = f"{wrap}{broken[0]}"
+        lines += ["", *broken] if lines else broken
+    return lines
+
+
+def _one_line(text: str, between: str = " ") -> str:
+    return between.join(escaped(line) for line in text.split("\n") if line.strip())
+
+
+def _quote(quote: Quote) -> list[str]:
+    lines = _written(quote.text)
+    source = _one_line(quote.source)
+    if source:
+        lines += ["", f"— {source}"]
+    return [f"> {line}".rstrip() for line in lines]
+
+
+def _bullets(bullets: Bullets) -> list[str]:
+    lines = []
+    for text in bullets.lines:
+        first, *more = _written(text) or [""]
+        lines += [f"- {first}".rstrip(), *(f"  {line}".rstrip() for line in more)]
+    return lines
+
+
+def _table_row(cells: list[str]) -> str:
+    return f"| {' | '.join(_one_line(cell, '<br>') for cell in cells)} |"
+
+
+def _table(table: Table) -> list[str]:
+    if not table.columns:
+        return []
+    rule = f"|{' --- |' * len(table.columns)}"
+    return [_table_row(table.columns), rule, *(_table_row(row) for row in table.rows)]
+
+
+def _heading(text: str, level: int) -> list[str]:
+    return [f"{'#' * min(max(level, 1), _DEEPEST)} {_one_line(text)}".rstrip()]
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Heading(text, level):
+            return _heading(text, level + 1)
+        case Paragraph(text, quiet):
+            return _written(text, "*" if quiet else "")
+        case Quote():
+            return _quote(block)
+        case Bullets():
+            return _bullets(block)
+        case Table():
+            return _table(block)
+
+
+class MarkdownExporter:
+    """Writes prose as Markdown; the title is the only heading of the first level."""
+
+    name = "md"
+    suffix = ".md"
+
+    def render(self, prose: Prose) -> Rendered:
+        """Return the file of `prose`: UTF-8, no byte order mark."""
+        signs = VisibleSigns()
+        clean = signs.prose(prose)
+        parts = [_heading(clean.title, 1), *(_lines(block) for block in clean.blocks)]
+        text = "\n\n".join("\n".join(lines) for lines in parts if lines)
+        return Rendered(f"{text}\n".encode(), signs.losses())

@@ -1,0 +1,76 @@
+"""Signs that no written report may hold: made visible before any format sees them, and counted."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from workbench.exporters.report import (
+    Block,
+    Bullets,
+    Cell,
+    Heading,
+    Paragraph,
+    Prose,
+    Quote,
+    Sheet,
+    Table,
+)
+from workbench.text.canonical import canonical
+
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+
+
+class VisibleSigns:
+    """Makes unwritable signs visible and remembers how many texts had one."""
+
+    def __init__(self) -> None:
+        self.texts = 0
+        """How many texts were changed so far."""
+
+    def text(self, text: str) -> str:
+        """Return `text` as a document would be stored: LF only, a visible sign for every hidden one.
+
+        U+FFFE and U+FFFF, which a document may hold and XML may not, become U+FFFD.
+        """
+        shown = canonical(text)
+        clean, more = _NO_CHARACTERS.subn("\ufffd", shown.text)
+        self.texts += bool(shown.originals or more)
+        return clean
+
+    def cell(self, cell: Cell) -> Cell:
+        """Return `cell` with visible signs; a number that is none (NaN, infinity) is a missing value."""
+        if isinstance(cell, str):
+            return self.text(cell)
+        return None if isinstance(cell, float) and not math.isfinite(cell) else cell
+
+    def sheet(self, sheet: Sheet) -> Sheet:
+        """Return `sheet` with visible signs in its name, columns and cells."""
+        return Sheet(
+            self.text(sheet.name),
+            [self.text(column) for column in sheet.columns],
+            [[self.cell(cell) for cell in row] for row in sheet.rows],
+        )
+
+    def prose(self, prose: Prose) -> Prose:
+        """Return `prose` with visible signs in its title and blocks."""
+        return Prose(self.text(prose.title), prose.language, [self.block(block) for block in prose.blocks])
+
+    def block(self, block: Block) -> Block:
+        """Return `block` with visible signs."""
+        match block:
+            case Heading(text, level):
+                return Heading(self.text(text), level)
+            case Paragraph(text, quiet):
+                return Paragraph(self.text(text), quiet)
+            case Quote(text, source):
+                return Quote(self.text(text), self.text(source))
+            case Bullets(lines):
+                return Bullets([self.text(line) for line in lines])
+            case Table(columns, rows):
+                names = [self.text(column) for column in columns]
+                return Table(names, [[self.text(cell) for cell in row] for row in rows])
+
+    def losses(self) -> list[tuple[str, dict[str, object]]]:
+        """Return the loss to report, if there is one."""
+        return [("export.signs", {"count": self.texts})] if self.texts else []

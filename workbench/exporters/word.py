@@ -1,0 +1,179 @@
+"""Word documents (docx): styles a reader can change in one place, no name and no clock inside."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Rendered, Table
+from workbench.exporters.signs import VisibleSigns
+from workbench.exporters.word_styles import (
+    CELL_STYLE,
+    HEADER_STYLE,
+    QUIET_STYLE,
+    SOURCE_STYLE,
+    TABLE_STYLE,
+    TEXT_WIDTH,
+    set_styles,
+)
+from workbench.exporters.zipped import zipped_without_clock
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import Section
+    from docx.table import Table as WordTable
+    from docx.table import _Row as WordRow
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+_LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+_DEEPEST = 9
+_PADDING, _HEAVIEST = 4, 45
+_KEPT_WHOLE = 600
+
+
+def _set_properties(document: Document, title: str, language: str) -> None:
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = datetime(2000, 1, 1)
+    properties.title = title[:255]
+    properties.language = language
+
+
+def _set_page(section: Section) -> None:
+    from docx.shared import Cm
+
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin = section.bottom_margin = Cm(2.5)
+    section.header_distance = section.footer_distance = Cm(1.25)
+
+
+def _write_field(paragraph: WordParagraph, instruction: str) -> None:
+    """Write a field that Word computes, such as PAGE."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    field.append(OxmlElement("w:r"))
+    field[0].append(OxmlElement("w:t"))
+    field[0][0].text = "1"
+    paragraph._p.append(field)
+
+
+def _write_page_numbers(section: Section) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _write_field(footer, "PAGE")
+    footer.add_run(" / ")
+    _write_field(footer, "NUMPAGES")
+
+
+def _set_style(paragraph: WordParagraph, name: str) -> None:
+    # python-docx looks through all styles for each paragraph; its identifiers are the names without spaces
+    paragraph._p.style = name.replace(" ", "")
+
+
+def _write_text(document: Document, text: str, style: str) -> WordParagraph:
+    paragraph = document.add_paragraph(text)
+    _set_style(paragraph, style)
+    return paragraph
+
+
+def _write_quote(document: Document, quote: Quote) -> None:
+    text = _write_text(document, quote.text, "Quote")
+    if quote.source:
+        text.paragraph_format.keep_with_next = True
+        _write_text(document, quote.source, SOURCE_STYLE)
+
+
+def _weights(table: Table) -> list[int]:
+    """Return how much room each column asks for: its longest cell within limits, or its longest word."""
+    weights = []
+    for column in zip(table.columns, *table.rows, strict=True):
+        longest = max(len(cell) for cell in column)
+        word = max((len(word) for cell in column for word in cell.split()), default=0)
+        weights.append(_PADDING + min(max(word, min(longest, _HEAVIEST)), _HEAVIEST))
+    return weights
+
+
+def _set_widths(written: WordTable, weights: list[int]) -> None:
+    from docx.shared import Emu
+
+    for at, weight in enumerate(weights):
+        width = Emu(TEXT_WIDTH * weight // sum(weights))
+        written.columns[at].width = width
+        for cell in written.columns[at].cells:
+            cell.width = width
+
+
+def _write_row(row: WordRow, cells: list[str], style: str, *marks: str) -> None:
+    from docx.oxml import OxmlElement
+
+    properties = row._tr.get_or_add_trPr()
+    for mark in marks:
+        properties.append(OxmlElement(mark))
+    for cell, text in zip(row.cells, cells, strict=True):
+        cell.text = text
+        _set_style(cell.paragraphs[0], style)
+
+
+def _write_table(document: Document, table: Table) -> None:
+    if not table.columns:
+        return
+    written = document.add_table(1 + len(table.rows), len(table.columns), TABLE_STYLE)
+    written.autofit = False
+    header, *rows = written.rows
+    _write_row(header, table.columns, HEADER_STYLE, "w:cantSplit", "w:tblHeader")
+    for row, cells in zip(rows, table.rows, strict=True):
+        whole = all(len(cell) <= _KEPT_WHOLE for cell in cells)
+        _write_row(row, cells, CELL_STYLE, *["w:cantSplit"] * whole)
+    _set_widths(written, _weights(table))
+    _write_text(document, "", CELL_STYLE)  # without it Word joins two tables that follow each other
+
+
+def _write(document: Document, block: Block) -> None:
+    match block:
+        case Heading(text, level):
+            _write_text(document, text, f"Heading {min(max(level, 1), _DEEPEST)}")
+        case Paragraph(text, quiet):
+            _write_text(document, text, QUIET_STYLE if quiet else "Normal")
+        case Quote():
+            _write_quote(document, block)
+        case Bullets(lines):
+            for line in lines:
+                _write_text(document, line, "List Bullet")
+        case Table():
+            _write_table(document, block)
+
+
+def _document(prose: Prose) -> Document:
+    import docx
+
+    document = docx.Document()
+    language = _LANGUAGES.get(prose.language, prose.language)
+    _set_properties(document, prose.title, language)
+    set_styles(document, language)
+    _set_page(document.sections[0])
+    _write_page_numbers(document.sections[0])
+    _write_text(document, prose.title, "Title")
+    for block in prose.blocks:
+        _write(document, block)
+    return document
+
+
+class WordExporter:
+    """Writes prose as a Word document."""
+
+    name = "docx"
+    suffix = ".docx"
+
+    def render(self, prose: Prose) -> Rendered:
+        """Return the document of `prose`, on A4 with numbered pages."""
+        signs = VisibleSigns()
+        written = BytesIO()
+        _document(signs.prose(prose)).save(written)
+        return Rendered(zipped_without_clock(written.getvalue()), signs.losses())
