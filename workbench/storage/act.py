@@ -55,7 +55,7 @@ class Act:
                 raise error.orig from error
             raise
 
-    def find(self, table: type[Row], **values: object) -> Row | None:
+    def find(self, table: type[Row], /, **values: object) -> Row | None:
         """Return the row of `table` with these values, if there is one."""
         return self.session.exec(select(table).filter_by(**values)).first()
 
@@ -63,7 +63,7 @@ class Act:
         """Return the row of `table` with this number; it must be there."""
         return self.session.get_one(table, number)
 
-    def every(self, table: type[Row], **values: object) -> Sequence[Row]:
+    def every(self, table: type[Row], /, **values: object) -> Sequence[Row]:
         """Return all rows of `table` with these values."""
         return self.session.exec(select(table).filter_by(**values)).all()
 
@@ -88,7 +88,7 @@ class Act:
         for values in listed:
             self._note(table.__tablename__, values["guid"], None, self.names.outward(_table(table), values))
 
-    def change(self, row: Made, **values: object) -> None:
+    def change(self, row: Made, /, **values: object) -> None:
         """Change columns of a stored row and note both images; does nothing when they are already so."""
         if all(getattr(row, column) == value for column, value in values.items()):
             return

@@ -86,12 +86,10 @@ ORDER BY tree.place
 
 def codes(store: Store) -> list[CodeRow]:
     """Return every code, parents before their children, in the order of the codebook."""
-    return [CodeRow(*row) for row in store.rows(CODES)]
+    return [CodeRow(*row)._replace(primary=bool(row[6])) for row in store.rows(CODES)]
 
 
 def facets(store: Store) -> list[FacetRow]:
     """Return the facets in their order."""
-    return [
-        FacetRow(*row)
-        for row in store.rows('SELECT ident, name, gloss, "primary", single, roles FROM facet ORDER BY position')
-    ]
+    rows = store.rows('SELECT ident, name, gloss, "primary", single, roles FROM facet ORDER BY position')
+    return [FacetRow(*row[:3], *map(bool, row[3:])) for row in rows]

@@ -41,8 +41,8 @@ class CodeNode(NamedTuple):
 CODINGS = f"""
 WITH {PLACE}
 SELECT coding.id, passage.id, passage.text_id, passage.start, passage."end", document.name,
-       CASE respondent.part WHEN 'individual' THEN respondent.id END, coding.code_id, coding.aspect_id, coder.name,
-       coding.weight, place.item_id
+       CASE respondent.part WHEN 'individual' THEN respondent.id END, coding.code_id, coding.aspect_id,
+       coder.name, coding.weight, place.item_id
 FROM coding JOIN passage ON passage.id = coding.passage_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
 JOIN coder ON coder.id = coding.coder_id
@@ -54,7 +54,8 @@ WITH RECURSIVE tree(id, place) AS (
     SELECT code.id, printf('%04d.%04d', facet.position, code.position)
     FROM code JOIN facet ON facet.id = code.facet_id WHERE code.parent_id IS NULL
     UNION ALL
-    SELECT code.id, tree.place || printf('.%04d', code.position) FROM tree JOIN code ON code.parent_id = tree.id
+    SELECT code.id, tree.place || printf('.%04d', code.position)
+    FROM tree JOIN code ON code.parent_id = tree.id
 )
 SELECT code.id, code.ident, code.parent_id, facet.ident, facet."primary", code.role
 FROM tree JOIN code ON code.id = tree.id JOIN facet ON facet.id = code.facet_id ORDER BY tree.place

@@ -77,7 +77,8 @@ class ItemRow(NamedTuple):
 
 
 POINTS = """
-SELECT point.id, point.ident, point.guid, code.ident, point.title, point.status, point.reason, point.owner, point.note
+SELECT point.id, point.ident, point.guid, code.ident, point.title, point.status, point.reason, point.owner,
+       point.note
 FROM point JOIN code ON code.id = point.code_id
 WHERE :code IS NULL OR point.code_id = :code ORDER BY point.position, point.id
 """
@@ -85,18 +86,20 @@ WHERE :code IS NULL OR point.code_id = :code ORDER BY point.position, point.id
 EVIDENCE = f"""
 WITH {PLACE},
 said(evidence_id, text_id, start, finish, quote, code_id, aspect_id, coding_guid) AS (
-    SELECT evidence.id, passage.text_id, passage.start, passage."end", passage.quote, coding.code_id, coding.aspect_id,
-           coding.guid
+    SELECT evidence.id, passage.text_id, passage.start, passage."end", passage.quote, coding.code_id,
+           coding.aspect_id, coding.guid
     FROM evidence JOIN coding ON coding.id = evidence.coding_id JOIN passage ON passage.id = coding.passage_id
     UNION ALL
     SELECT evidence.id, text.id, 0, text.characters, text.content, item.row_id, item.column_id, NULL
     FROM evidence JOIN item ON item.id = evidence.item_id JOIN text ON text.id = item.text_id
 )
-SELECT evidence.point_id, evidence.guid, evidence.stance, evidence.prompted, passage.coding_guid, evidence.coding_id,
-       place.guid, place.item_id, document.name, document.id, document.kind, document.seen_results, respondent.name,
-       respondent.id, respondent.part, turn.voice, CASE document.kind WHEN 'transcript' THEN turn.n END,
-       passage.text_id, passage.start, passage.finish, passage.quote, item.subgroup, aspect.ident, code.ident
-FROM evidence JOIN said passage ON passage.evidence_id = evidence.id JOIN point ON point.id = evidence.point_id
+SELECT evidence.point_id, evidence.guid, evidence.stance, evidence.prompted, passage.coding_guid,
+       evidence.coding_id, place.guid, place.item_id, document.name, document.id, document.kind,
+       document.seen_results, respondent.name, respondent.id, respondent.part, turn.voice,
+       CASE document.kind WHEN 'transcript' THEN turn.n END, passage.text_id, passage.start, passage.finish,
+       passage.quote, item.subgroup, aspect.ident, code.ident
+FROM evidence JOIN said passage ON passage.evidence_id = evidence.id
+JOIN point ON point.id = evidence.point_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
 JOIN code ON code.id = passage.code_id LEFT JOIN code aspect ON aspect.id = passage.aspect_id
 LEFT JOIN item ON item.id = place.item_id
@@ -106,10 +109,12 @@ ORDER BY evidence.point_id, document.kind DESC, document.name, place.position, p
 """
 
 ITEMS = """
-SELECT item.guid, item.id, document.name, document.id, item.text_id, r.ident, c.ident, item.subgroup, text.content
+SELECT item.guid, item.id, document.name, document.id, item.text_id, r.ident, c.ident, item.subgroup,
+       text.content
 FROM item JOIN document ON document.id = item.document_id JOIN text ON text.id = item.text_id
 JOIN code r ON r.id = item.row_id JOIN code c ON c.id = item.column_id
-WHERE c.ident = :column AND (:code IS NULL OR item.row_id = :code) ORDER BY document.name, item.position, item.id
+WHERE c.ident = :column AND (:code IS NULL OR item.row_id = :code)
+ORDER BY document.name, item.position, item.id
 """
 
 
@@ -119,7 +124,7 @@ def point_rows(store: Store, code: int | None) -> list[PointRow]:
 
 
 def evidence_rows(store: Store, code: int | None = None) -> list[EvidenceRow]:
-    """Return what the points under a trede or chain (or all points) rest on; interviews first, then the group."""
+    """Return what the points under a trede or chain (or all) rest on; interviews first, then the group."""
     return [EvidenceRow(*row) for row in store.rows(EVIDENCE, {"code": code})]
 
 

@@ -73,7 +73,8 @@ class Chosen(NamedTuple):
 BEARERS = """
 SELECT id FROM coding WHERE code_id IN (SELECT value FROM json_each({0}))
 UNION SELECT id FROM coding WHERE aspect_id IN (SELECT value FROM json_each({0}))
-UNION SELECT coding_id FROM qualifier WHERE code_id IN (SELECT value FROM json_each({0})) AND coding_id IS NOT NULL
+UNION SELECT coding_id FROM qualifier
+    WHERE code_id IN (SELECT value FROM json_each({0})) AND coding_id IS NOT NULL
 UNION SELECT coding.id FROM qualifier JOIN item ON item.id = qualifier.item_id
     JOIN passage ON passage.text_id = item.text_id JOIN coding ON coding.passage_id = passage.id
     WHERE qualifier.code_id IN (SELECT value FROM json_each({0}))
@@ -87,8 +88,8 @@ tree(id, path) AS (
 ),
 {PLACE}
 SELECT coding.guid, document.name, place.guid, respondent.name, turn.voice,
-       CASE document.kind WHEN 'transcript' THEN turn.n END, passage.start, passage."end", passage.quote, code.ident,
-       tree.path, aspect.ident, aspect.name,
+       CASE document.kind WHEN 'transcript' THEN turn.n END, passage.start, passage."end", passage.quote,
+       code.ident, tree.path, aspect.ident, aspect.name,
        (SELECT json_group_array(json_array(named.ident, named.name, qualifier.role))
         FROM qualifier JOIN code named ON named.id = qualifier.code_id JOIN facet ON facet.id = named.facet_id
         WHERE (qualifier.coding_id = coding.id OR qualifier.item_id = place.item_id)
@@ -119,7 +120,7 @@ SELECT id FROM below
 """
 
 
-def quote_rows(store: Store, chosen: Chosen = Chosen()) -> list[QuoteRow]:
+def quote_rows(store: Store, chosen: Chosen) -> list[QuoteRow]:
     """Return the chosen codings in the order of documents and texts."""
     conditions = [f"coding.id IN ({BEARERS.format(f':bearing{n}')})" for n in range(len(chosen.bearing))]
     parameters: dict[str, object] = {f"bearing{n}": _listed(ids) for n, ids in enumerate(chosen.bearing)}
@@ -157,10 +158,8 @@ def bearers(store: Store, codes: Iterable[int]) -> list[Place]:
 
 
 def attributes(store: Store) -> list[tuple[int, str, str]]:
-    """Return number of the respondent, name and value of every attribute; the respondent's own name is one, too."""
-    return [
-        (number, name, value)
-        for number, name, value in store.rows(
-            "SELECT respondent_id, name, value FROM attribute UNION ALL SELECT id, 'respondent', name FROM respondent"
-        )
-    ]
+    """Return number of the respondent, name and value of every attribute; their own name is one, too."""
+    sql = """
+    SELECT respondent_id, name, value FROM attribute UNION ALL SELECT id, 'respondent', name FROM respondent
+    """
+    return [(number, name, value) for number, name, value in store.rows(sql)]

@@ -21,5 +21,6 @@ LEFT JOIN respondent ON respondent.id = coalesce(speaker.respondent_id, document
 """
 """Joins to `passage` and `document`: the turn in which the passage begins, its speaker, and the respondent.
 
-The sentence before the passage leads to its turn by index; a passage that begins in a label is in the next turn.
+The sentence before the passage leads to its turn by index; a passage that begins in a label is in the turn
+of that label.
 """

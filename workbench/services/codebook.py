@@ -1,0 +1,195 @@
+"""The codebook: reading one from YAML, loading it into a project, writing it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import RefusedError
+from workbench.storage.queries.codebook import CodeRow, FacetRow, codes, facets
+from workbench.storage.store import Store
+from workbench.text.canonical import visible
+
+if TYPE_CHECKING:
+    from workbench.storage.act import Act
+
+RULE_FIELDS = ("name", "gloss", "definition", "include", "exclude", "example", "colour", "mark")
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A codebook as a file holds it."""
+
+    name: str
+    language: str
+    facets: list[dict[str, Any]]
+    codes: list[dict[str, Any]]
+    file: str = ""
+    parents: dict[str, str] = field(default_factory=dict)
+    """Code → its parent, by what commands call them."""
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Read a codebook in YAML; raises RefusedError naming file, place and cure when its shape is wrong."""
+    import yaml
+
+    try:
+        data = yaml.safe_load(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise RefusedError("file.unreadable", file=path.name) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise RefusedError("codebook.not_yaml", file=path.name, line=mark.line + 1 if mark else 1) from error
+    if not isinstance(data, dict) or not isinstance(data.get("codes"), list):
+        raise RefusedError("codebook.no_codes", file=path.name)
+    listed = list(_flat(data["codes"], None, path.name))
+    book = Codebook(
+        name=visible(str(data.get("name") or path.stem)),
+        language=str(data.get("language") or "nl"),
+        facets=data.get("facets") or [{"id": "theme", "name": "Thema", "primary": True}],
+        codes=[code for code, _ in listed],
+        file=path.name,
+        parents={code["id"]: parent for code, parent in listed if parent},
+    )
+    _check(book)
+    return book
+
+
+def _flat(nodes: list[Any], parent: str | None, file: str) -> Iterator[tuple[dict[str, Any], str | None]]:
+    for node in nodes:
+        if not isinstance(node, dict) or not node.get("id"):
+            raise RefusedError("codebook.code_without_id", file=file, parent=parent or "-")
+        yield {key: value for key, value in node.items() if key != "children"} | {"id": str(node["id"])}, parent
+        yield from _flat(node.get("children") or [], str(node["id"]), file)
+
+
+def _check(book: Codebook) -> None:
+    """Refuse a codebook in which a name, an alias or a facet would mean two things."""
+    seen: set[str] = set()
+    known = {str(facet.get("id")) for facet in book.facets}
+    for code in book.codes:
+        if code["id"] in seen:
+            raise RefusedError("codebook.twice", file=book.file, code=code["id"])
+        seen.add(code["id"])
+        if str(code.get("facet") or "theme") not in known and code["id"] not in book.parents:
+            raise RefusedError("codebook.unknown_facet", file=book.file, code=code["id"], facet=str(code.get("facet")))
+    aliases = [str(alias) for code in book.codes for alias in code.get("aliases") or []]
+    for alias in aliases:
+        if aliases.count(alias) > 1:
+            raise RefusedError("codebook.alias_twice", file=book.file, alias=alias)
+
+
+def load_codebook(act: Act, book: Codebook) -> None:
+    """Enter a codebook into an empty project."""
+    from workbench.model import Facet
+
+    numbers: dict[str, int] = {}
+    for position, facet in enumerate(book.facets):
+        made = act.add(
+            Facet(
+                ident=facet["id"],
+                name=visible(str(facet.get("name") or facet["id"])),
+                gloss=visible(str(facet.get("gloss") or "")),
+                primary=bool(facet.get("primary")),
+                single=bool(facet.get("single")),
+                roles=bool(facet.get("roles")),
+                position=position,
+            )
+        )
+        assert made.id is not None
+        numbers[made.ident] = made.id
+    _load_codes(act, book, numbers)
+
+
+def _load_codes(act: Act, book: Codebook, facet_numbers: dict[str, int]) -> None:
+    from workbench.model import Alias
+    from workbench.storage.act import now
+
+    made: dict[str, Any] = {}
+    at = now()
+    for position, code in enumerate(book.codes):
+        parent = made.get(book.parents.get(code["id"], ""))
+        facet = parent.facet_id if parent else facet_numbers[str(code.get("facet") or "theme")]
+        row = act.add(_code(code, facet, parent.id if parent else None, position, at))
+        made[row.ident] = row
+        for alias in code.get("aliases") or []:
+            act.add(Alias(code_id=row.id, name=visible(str(alias))))
+
+
+def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, at: str) -> Any:
+    from workbench.model import Code
+
+    rule = {name: visible(str(code.get(name) or "")) for name in RULE_FIELDS}
+    rule["name"] = rule["name"] or code["id"]
+    return Code(
+        ident=code["id"],
+        facet_id=facet,
+        parent_id=parent,
+        shortcut=str(code["key"]) if code.get("key") is not None else None,
+        border="\n".join(visible(str(line)) for line in code.get("border") or []),
+        role=code.get("role"),
+        status=code.get("status") or "fixed",
+        origin=code.get("origin") or "theory",
+        position=position,
+        created_at=at,
+        **rule,
+    )
+
+
+def codebook(store: Store) -> tuple[list[FacetRow], list[CodeRow]]:
+    """Return facets and codes with their counts."""
+    return facets(store), codes(store)
+
+
+def find_code(store: Store, name: str) -> CodeRow:
+    """Return the code called `name`: by id, alias, GUID, path with `` > `` or a name that only one code has.
+
+    Raises RefusedError when there is none, or more than one.
+    """
+    every = codes(store)
+    wanted = name.strip()
+    for matches in (
+        [code for code in every if wanted in (code.ident, code.guid, code.path)],
+        [code for code in every if wanted in code.aliases.split("\n")],
+        [code for code in every if wanted.casefold() in (code.ident.casefold(), code.name.casefold())],
+        [code for code in every if wanted.casefold() in code.aliases.casefold().split("\n")],
+    ):
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            raise RefusedError("code.ambiguous", code=visible(wanted), choices=", ".join(code.ident for code in matches))
+    raise RefusedError("code.unknown", code=visible(wanted))
+
+
+def codebook_data(store: Store, name: str) -> dict[str, Any]:
+    """Return the codebook as it is written to YAML: facets, and codes nested under their parents."""
+    listed = codes(store)
+    nodes = {code.id: _node(code) for code in listed}
+    top: list[dict[str, Any]] = []
+    for code in listed:
+        siblings = top if code.parent_id is None else nodes[code.parent_id].setdefault("children", [])
+        siblings.append(nodes[code.id])
+    return {
+        "name": name,
+        "facets": [{"id": facet.ident, **{k: v for k, v in facet._asdict().items() if k != "ident"}} for facet in facets(store)],
+        "codes": top,
+    }
+
+
+def _node(code: CodeRow) -> dict[str, Any]:
+    node: dict[str, Any] = {"id": code.ident, "facet": code.facet, "name": code.name, "gloss": code.gloss}
+    node |= {"role": code.role} if code.role else {}
+    node |= {"aliases": code.aliases.split("\n")} if code.aliases else {}
+    node |= {"key": code.shortcut, "mark": code.mark, "colour": code.colour, "status": code.status}
+    node |= {"definition": code.definition, "include": code.include, "exclude": code.exclude}
+    return node | {"border": code.border.split("\n") if code.border else [], "example": code.example}
+
+
+def codebook_yaml(store: Store, name: str) -> str:
+    """Return the codebook as YAML that `read_codebook` reads back."""
+    import yaml
+
+    written: str = yaml.safe_dump(codebook_data(store, name), allow_unicode=True, sort_keys=False, width=110)
+    return written

@@ -1,0 +1,205 @@
+"""Coding: attaching codes to passages, taking them off, and reading on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.errors import RefusedError
+from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.store import Store
+from workbench.text.anchor import anchor
+from workbench.text.span import Span
+
+if TYPE_CHECKING:
+    from workbench.model import Coding, Passage
+    from workbench.storage.act import Act
+
+
+class Applied(NamedTuple):
+    """What became of a request to code."""
+
+    guid: str
+    """Of the coding."""
+    number: int
+    """Of the coding, inside the program."""
+    new: bool
+    """False when the passage bore this coding already."""
+
+
+class Qualified(NamedTuple):
+    """A qualifying code with its role."""
+
+    code: CodeRow
+    role: str | None = None
+
+
+def apply_code(
+    store: Store,
+    coder: int,
+    text_id: int,
+    span: Span,
+    code: CodeRow,
+    *,
+    aspect: CodeRow | None = None,
+    qualifiers: Sequence[Qualified] = (),
+) -> Applied:
+    """Attach a primary code, with its qualifiers, to a stretch of a text; one act.
+
+    Attaching what is there already changes nothing. Raises RefusedError for a code that only qualifies.
+    """
+    shown = f"{code.ident}:{aspect.ident}" if aspect else code.ident
+    with store.act("coding.apply", coder, code=shown, name=code.name) as act:
+        return code_passage(act, coder, text_id, span, code, aspect=aspect, qualifiers=qualifiers)
+
+
+def code_passage(
+    act: Act,
+    coder: int,
+    text_id: int,
+    span: Span,
+    code: CodeRow,
+    *,
+    aspect: CodeRow | None = None,
+    qualifiers: Sequence[Qualified] = (),
+) -> Applied:
+    """Attach a code within an act that is under way."""
+    from workbench.model import Coding, Qualifier
+    from workbench.storage.act import now
+
+    if not code.primary or code.status == "retired":
+        raise RefusedError("coding.not_primary" if not code.primary else "coding.retired", code=code.ident)
+    passage = passage_at(act, text_id, span)
+    values = {
+        "passage_id": passage.id,
+        "code_id": code.id,
+        "aspect_id": aspect.id if aspect else None,
+        "coder_id": coder,
+    }
+    coding = act.find(Coding, **values)
+    new = coding is None
+    if coding is None:
+        coding = act.add(Coding(**values, rule_version=code.rule_version, created_at=now()))
+    for qualified in qualifiers:
+        wanted = {"coding_id": coding.id, "code_id": qualified.code.id, "role": qualified.role}
+        if act.find(Qualifier, **wanted) is None:
+            act.add(Qualifier(**wanted))
+    assert coding.id is not None
+    return Applied(coding.guid, coding.id, new)
+
+
+def passage_at(act: Act, text_id: int, span: Span) -> Passage:
+    """Return the passage on this stretch of a text; it is made when there is none."""
+    from workbench.model import Passage, Text
+
+    text = act.get(Text, text_id)
+    if not 0 <= span.start < span.end <= text.characters:
+        raise RefusedError("coding.outside", start=span.start, end=span.end, characters=text.characters)
+    found = act.find(Passage, text_id=text_id, start=span.start, end=span.end)
+    if found is not None:
+        return found
+    return act.add(Passage(text_id=text_id, **anchor(text.content, span)._asdict()))
+
+
+def take_off(store: Store, coder: int, coding: int) -> None:
+    """Take a coding of one's own off, with its qualifiers; memos and evidence on it keep it from going."""
+    from workbench.model import Code, Coding
+
+    with store.act("coding.take_off", coder) as act:
+        row = act.get(Coding, coding)
+        if row.coder_id != coder:
+            raise RefusedError("coding.of_another")
+        code = act.get(Code, row.code_id)
+        act.parameters.update(code=code.ident, name=code.name)
+        _remove(act, row)
+
+
+def _remove(act: Act, row: Coding) -> None:
+    from workbench.model import Evidence, Memo, Qualifier
+
+    if act.find(Evidence, coding_id=row.id) is not None:
+        raise RefusedError("coding.is_evidence")
+    for memo in act.every(Memo, coding_id=row.id):
+        act.change(memo, coding_id=None, passage_id=row.passage_id)
+    for qualifier in act.every(Qualifier, coding_id=row.id):
+        act.remove(qualifier)
+    act.remove(row)
+
+
+def set_aspect(store: Store, coder: int, coding: int, aspect: CodeRow | None) -> None:
+    """Give a coding of one's own another aspect, or none; refused where the passage bears that coding already."""
+    from workbench.model import Coding
+
+    with store.act("coding.aspect", coder, aspect=aspect.name if aspect else "-") as act:
+        row = act.get(Coding, coding)
+        if row.coder_id != coder:
+            raise RefusedError("coding.of_another")
+        wanted = aspect.id if aspect else None
+        twin = act.find(Coding, passage_id=row.passage_id, code_id=row.code_id, aspect_id=wanted, coder_id=coder)
+        if twin is not None and twin.id != row.id:
+            raise RefusedError("coding.twin")
+        act.change(row, aspect_id=wanted)
+
+
+def set_weight(store: Store, coder: int, coding: int, weight: int) -> None:
+    """Mark a coding of one's own as more telling: 0 (not) to 3."""
+    from workbench.model import Coding
+
+    with store.act("coding.weight", coder, weight=weight) as act:
+        row = act.get(Coding, coding)
+        if row.coder_id != coder:
+            raise RefusedError("coding.of_another")
+        act.change(row, weight=weight)
+
+
+def toggle_qualifier(store: Store, coder: int, coding: int, code: CodeRow, role: str | None = None) -> bool:
+    """Add an organisation, perspective or other qualifier to a coding, or take it off; returns whether it is there now."""
+    from workbench.model import Coding, Qualifier
+
+    with store.act("coding.qualify", coder, code=code.ident, name=code.name) as act:
+        if act.get(Coding, coding).coder_id != coder:
+            raise RefusedError("coding.of_another")
+        found = act.find(Qualifier, coding_id=coding, code_id=code.id, role=role)
+        if found is not None:
+            act.remove(found)
+            return False
+        act.add(Qualifier(coding_id=coding, code_id=code.id, role=role))
+        return True
+
+
+def leave_without_code(store: Store, coder: int, text_id: int, sentences: Sequence[Span]) -> bool:
+    """Mark sentences as read with nothing in them; all marked already, the marks go. Returns whether they are marked."""
+    from workbench.model import Reading
+
+    with store.act("reading.leave", coder, count=len(sentences)) as act:
+        marks = {span.start: act.find(Reading, text_id=text_id, coder_id=coder, start=span.start) for span in sentences}
+        unmarked = [span for span in sentences if marks[span.start] is None]
+        for span in unmarked:
+            act.add(Reading(text_id=text_id, coder_id=coder, start=span.start, end=span.end))
+        if not unmarked:
+            for mark in marks.values():
+                if mark is not None:
+                    act.remove(mark)
+        return bool(unmarked)
+
+
+def set_context(
+    store: Store, coder: int, text_id: int, span: Span, *, topic: str | None, vignette: int | None, own_case: str | None
+) -> None:
+    """Note what a passage answers: a question of the topic list, a vignette, a hypothetical or an own case."""
+    with store.act("passage.context", coder) as act:
+        act.change(passage_at(act, text_id, span), topic=topic, vignette=vignette, own_case=own_case)
+
+
+def remember_place(store: Store, coder: int, document: int, position: int, furthest: int) -> None:
+    """Keep where the coder is in a document, and how far they came."""
+    from datetime import UTC, datetime
+
+    store.keep(
+        """
+        INSERT INTO bookmark (coder_id, document_id, position, furthest, at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (coder_id, document_id) DO UPDATE SET position = excluded.position,
+            furthest = max(furthest, excluded.furthest), at = excluded.at
+        """,
+        (coder, document, position, furthest, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),
+    )

@@ -1,0 +1,151 @@
+"""The example study: an invented project with everything in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import RefusedError
+from workbench.services.codebook import find_code
+from workbench.services.codings_import import Placed, import_codings
+from workbench.services.importing import import_files
+from workbench.services.matrix import code_item
+from workbench.services.points import put_evidence
+from workbench.services.projects import create_project, sign_in
+from workbench.storage.queries.matrix import ItemRow, matrices, matrix
+from workbench.storage.shipped import shipped
+from workbench.storage.store import Store
+
+if TYPE_CHECKING:
+    from workbench.storage.act import Act
+
+CODINGS = ("codings-a.csv", "codings-b.csv", "codings-c.csv")
+STEPS = 6
+
+
+def write_demo(path: Path) -> Iterator[int]:
+    """Write the example study to a new project file, step by step; yields the number of each step that is done.
+
+    Raises ProjectError when the file is there already or cannot be written.
+    """
+    import yaml
+
+    folder = shipped("transcripts")
+    study = yaml.safe_load((folder / "study.yaml").read_text("utf-8"))
+    with create_project(path, name=study["name"]) as store:
+        try:
+            yield from _fill(store, folder, study)
+        except BaseException:
+            store.close()
+            path.unlink()
+            raise
+
+
+def _fill(store: Store, folder: Path, study: dict[str, Any]) -> Iterator[int]:
+    coder = sign_in(store, "A")
+    interviews = sorted((folder / "interviews").iterdir())
+    _import(store, coder, [*interviews, folder / "respondents.csv"])
+    yield 1
+    placed = [row for name in CODINGS for row in _codings(store, coder, folder / name)]
+    yield 2
+    _import(store, coder, [folder / study["group"]["document"]])
+    _say_whether_seen(store, coder, study["group"]["seen_results"])
+    yield 3
+    _code_items(store, coder, folder / "item-codings.csv")
+    yield 4
+    figures = shipped("codebook") / "figures"
+    _import(store, coder, [figures / "prevalence.csv", figures / "risk_factors.csv"], kind="indicators")
+    yield 5
+    _write_points(store, coder, folder / "points.yaml", {row.row: row for row in placed})
+    yield STEPS
+
+
+def _import(store: Store, coder: int, paths: list[Path], *, kind: str | None = None) -> None:
+    for report in import_files(store, coder, paths, kind=kind):
+        if report.refusal is not None:
+            raise report.refusal
+
+
+def _codings(store: Store, coder: int, path: Path) -> list[Placed]:
+    from workbench.importers import registry
+
+    read = registry.read(path, "codings")
+    return import_codings(store, coder, path.name, read, all_or_nothing=True)  # type: ignore[arg-type]
+
+
+def _say_whether_seen(store: Store, coder: int, seen: bool) -> None:
+    from workbench.model import Document
+
+    with store.act("matrix.seen_results", coder) as act:
+        for number, _ in matrices(store):
+            act.change(act.get(Document, number), seen_results=seen)
+
+
+def _items(store: Store) -> dict[tuple[str, str, str], ItemRow]:
+    return {
+        (item.row, item.column, item.text): item for number, _ in matrices(store) for item in matrix(store, number).items
+    }
+
+
+def _item(store: Store, items: dict[tuple[str, str, str], ItemRow], named: dict[str, str]) -> ItemRow:
+    from workbench.services.matching import match_column, match_row
+    from workbench.storage.queries.codebook import codes
+
+    listed = codes(store)
+    row = match_row(listed, named["trede"], "points.yaml").ident
+    column = match_column(listed, named["kolom"], "points.yaml").ident
+    found = items.get((row, column, named["punt"]))
+    if found is None:
+        raise RefusedError("item.unknown", item=named["punt"])
+    return found
+
+
+def _code_items(store: Store, coder: int, path: Path) -> None:
+    import csv
+
+    items = _items(store)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            aspect = find_code(store, row["aspect"]) if row["aspect"] else None
+            code_item(store, sign_in(store, row["coder"] or "A"), _item(store, items, row).id, find_code(store, row["code"]), aspect=aspect)
+
+
+def _write_points(store: Store, coder: int, path: Path, placed: dict[str, Placed]) -> None:
+    import yaml
+
+    items = _items(store)
+    points = yaml.safe_load(path.read_text("utf-8"))["points"]
+    with store.act("points.import", coder, count=len(points)) as act:
+        for position, point in enumerate(points):
+            _write_point(act, store, point, position, placed, items)
+
+
+def _write_point(
+    act: Act, store: Store, given: dict[str, Any], position: int, placed: dict[str, Placed],
+    items: dict[tuple[str, str, str], ItemRow],
+) -> None:
+    from workbench.model import Asking, Coding, Indicator, IndicatorLink, Point, Respondent
+
+    point = act.add(
+        Point(
+            ident=given["id"],
+            code_id=find_code(store, given["trede"]).id,
+            position=position,
+            **{name: given.get(name) for name in ("title", "status", "reason", "owner", "note")},
+        )
+    )
+    for piece in given.get("evidence") or []:
+        coding = act.find(Coding, guid=placed[piece["coding"]].guid) if "coding" in piece else None
+        item = _item(store, items, piece["item"]).id if "item" in piece else None
+        put_evidence(
+            act, point, coding=coding.id if coding else None, item=item, stance=piece["stance"], prompted=piece.get("prompted")
+        )
+    for name, asked in (given.get("asked") or {}).items():
+        respondent = act.find(Respondent, name=name)
+        if respondent is not None:
+            act.add(Asking(point_id=point.id, respondent_id=respondent.id, asked=asked == "asked"))
+    for link in given.get("indicators") or []:
+        indicator = act.find(Indicator, ident=link["indicator"])
+        if indicator is not None:
+            act.add(IndicatorLink(point_id=point.id, indicator_id=indicator.id, link=link["link"]))

@@ -1,0 +1,75 @@
+"""Loading files into a project: each file is one act, imported whole or refused whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbench.errors import RefusedError, WorkbenchError
+from workbench.importers.imported import MatrixRead, TableRead, TranscriptRead, Warned
+from workbench.services.codings_import import import_codings
+from workbench.services.indicators import add_values
+from workbench.services.matrix import add_matrix
+from workbench.services.respondents import add_respondents
+from workbench.services.transcripts import add_transcript
+from workbench.storage.store import Store
+from workbench.text.canonical import visible
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of one file."""
+
+    file: str
+    status: str
+    """imported, warned or rejected."""
+    kind: str | None = None
+    documents: list[str] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    refusal: WorkbenchError | None = None
+
+
+def import_files(store: Store, coder: int, paths: Sequence[Path], *, kind: str | None = None) -> Iterator[Report]:
+    """Import files one after another and report each; a refused file does not stop the others.
+
+    `kind` is interview, matrix, indicators, respondents or codings; without it the file decides.
+    """
+    for path in paths:
+        try:
+            yield _import_file(store, coder, path, kind)
+        except RefusedError as error:
+            yield Report(visible(path.name), "rejected", refusal=error)
+
+
+def _import_file(store: Store, coder: int, path: Path, kind: str | None) -> Report:
+    from workbench.importers import registry
+
+    importer = registry.detect(path, kind)
+    read = importer.read(path)
+    name = visible(path.name)
+    documents, warnings = _enter(store, coder, name, path, importer.kind, read)
+    return Report(name, "warned" if warnings else "imported", importer.kind, documents, warnings)
+
+
+def _enter(
+    store: Store, coder: int, name: str, path: Path, kind: str, read: TranscriptRead | MatrixRead | TableRead
+) -> tuple[list[str], list[Warned]]:
+    """Enter what was read in one act; returns the documents made and the warnings."""
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    if isinstance(read, TranscriptRead):
+        return [add_transcript(store, coder, name, sha256, read)], read.warnings
+    if isinstance(read, MatrixRead):
+        document, warnings = add_matrix(store, coder, name, sha256, read)
+        return [document], warnings
+    if kind == "respondents":
+        return [], read.warnings + add_respondents(store, coder, name, read)
+    if kind == "indicators":
+        return [], read.warnings + add_values(store, coder, name, read)
+    placed = import_codings(store, coder, name, read)
+    refused = [row for row in placed if row.refusal is not None]
+    if refused and len(refused) == len(placed):
+        raise RefusedError("import.no_coding_placed", file=name, count=len(refused))
+    extra = [Warned("import.codings_refused", {"count": len(refused)})] if refused else []
+    return [], read.warnings + extra

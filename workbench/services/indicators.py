@@ -1,0 +1,105 @@
+"""Indicators and their values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import RefusedError
+from workbench.importers.imported import TableRead, Warned
+from workbench.storage.queries.indicators import ValueRow, values
+from workbench.storage.shipped import shipped
+from workbench.storage.store import Store
+from workbench.text.canonical import visible
+
+if TYPE_CHECKING:
+    from workbench.model import Indicator
+    from workbench.storage.act import Act
+
+SHARES = ("percent", "share", "percentage", "rate")
+
+
+def add_values(store: Store, coder: int, source: str, read: TableRead) -> list[Warned]:
+    """Enter figures, one a row; indicators that are new get their shipped definition, if there is one.
+
+    A row without figures is kept as missing, which is not zero. Known figures are brought up to date.
+    """
+    definitions = _definitions()
+    with store.act("indicators.import", coder, file=source, count=len(read.rows)) as act:
+        for row, line in zip(read.rows, read.lines, strict=True):
+            indicator = _indicator(act, row, definitions)
+            _set_value(act, indicator, row, source, line)
+    return []
+
+
+def _definitions() -> dict[str, dict[str, Any]]:
+    import yaml
+
+    data = yaml.safe_load((shipped("codebook") / "indicators.yaml").read_text("utf-8"))
+    return {entry["id"]: entry for entry in data["indicators"]}
+
+
+def _indicator(act: Act, row: dict[str, str], definitions: dict[str, dict[str, Any]]) -> Indicator:
+    from workbench.model import Code, Indicator
+
+    ident = visible(row["indicator"])
+    found = act.find(Indicator, ident=ident)
+    if found is not None:
+        return found
+    known = definitions.get(ident, {})
+    code = act.find(Code, ident=known["trede"]) if known.get("trede") else None
+    texts = {name: str(known.get(name) or "") for name in ("gloss", "numerator", "denominator", "caution", "caution_gloss")}
+    return act.add(
+        Indicator(
+            ident=ident,
+            name=known.get("name") or visible(row.get("label_nl") or row.get("label") or ident),
+            unit="share" if row.get("unit") in SHARES or row.get("denominator") else "count",
+            per=known.get("per"),
+            source=str(known.get("source") or visible(row.get("source", ""))),
+            code_id=code.id if code else None,
+            **texts,
+        )
+    )
+
+
+def _set_value(act: Act, indicator: Indicator, row: dict[str, str], source: str, line: int) -> None:
+    from workbench.model import Value
+
+    year = row.get("year", "")
+    if not year.isdecimal() or not row.get("place"):
+        raise RefusedError("indicators.no_place_or_year", file=source, line=line)
+    place = {"indicator_id": indicator.id, "place": visible(row["place"]), "year": int(year)}
+    numbers = {name: _number(row, column, source, line) for name, column in _NUMBERS.items()}
+    if numbers["denominator"] == 0:
+        raise RefusedError("indicators.zero_denominator", file=source, line=line)
+    rest = {
+        "level": visible(row.get("level", "")) or None,
+        "reported": visible(row.get("reported_raw") or row.get("reported") or "") or None,
+        "row": visible(row.get("row_id", "")) or None,
+        "source": visible(row.get("source", "")),
+        "note": visible(row.get("note", "")),
+    }
+    found = act.find(Value, **place)
+    if found is None:
+        act.add(Value(**place, **numbers, **rest))
+    else:
+        act.change(found, **numbers, **rest)
+
+
+_NUMBERS = {"numerator": "numerator", "denominator": "denominator", "amount": "value"}
+
+
+def _number(row: dict[str, str], column: str, source: str, line: int) -> float | None:
+    written = row.get(column, "")
+    if not written:
+        return None
+    try:
+        return float(written)
+    except ValueError as error:
+        raise RefusedError("indicators.no_number", file=source, line=line, column=column) from error
+
+
+def indicator_values(
+    store: Store, *, indicator: str | None = None, place: str | None = None, year: int | None = None
+) -> list[ValueRow]:
+    """Return the values, recomputed where they are shares, with what was reported beside them."""
+    return values(store, indicator=indicator, place=place, year=year)

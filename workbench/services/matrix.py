@@ -1,0 +1,187 @@
+"""The group matrix: entering one, adding, editing, moving and coding items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import RefusedError
+from workbench.importers.imported import ItemRead, MatrixRead, Warned
+from workbench.services.coding import Applied, code_passage
+from workbench.services.matching import match_column, match_organisation, match_row
+from workbench.services.transcripts import free_name, keep_notices
+from workbench.storage.queries.codebook import CodeRow, codes
+from workbench.storage.queries.matrix import Matrix, matrix
+from workbench.storage.store import Store
+from workbench.text.canonical import visible
+from workbench.text.span import Span
+from workbench.text.turns import Turn
+
+if TYPE_CHECKING:
+    from workbench.model import Document, Item
+    from workbench.storage.act import Act
+
+RULE = "item-1"
+
+
+def add_matrix(store: Store, coder: int, source: str, sha256: str, read: MatrixRead) -> tuple[str, list[Warned]]:
+    """Enter a group matrix; returns the name of the document and what was doubtful.
+
+    Rows must be a trede or chain of the codebook and columns aspects (by name or alias); else RefusedError.
+    """
+    from workbench.model import Document, EmptyCell
+    from workbench.storage.act import now
+
+    listed = codes(store)
+    rows = {name: match_row(listed, name, source) for name in dict.fromkeys([*read.rows, *(i.row for i in read.items)])}
+    columns = {name: match_column(listed, name, source) for name in read.columns}
+    warnings = list(read.warnings)
+    name = free_name(store, source, sha256)
+    with store.act("matrix.import", coder, document=name, count=len(read.items)) as act:
+        document = act.add(
+            Document(name=name, kind="matrix", source=source, sha256=sha256, imported_at=now())
+        )
+        for position, item in enumerate(read.items):
+            place = {"row_id": rows[item.row].id, "column_id": columns[item.column].id, "position": position}
+            made = _add_item(act, document, item.text, place | _attributes(item))
+            warnings += _add_organisations(act, listed, made, item)
+        for cell in read.empty:
+            place = {"document_id": document.id, "row_id": rows[cell.row].id, "column_id": columns[cell.column].id}
+            if act.find(EmptyCell, **place) is None:
+                act.add(EmptyCell(kind=cell.kind, **place))
+        keep_notices(act, document, warnings)
+    return name, warnings
+
+
+def _attributes(item: ItemRead) -> dict[str, Any]:
+    return {"subgroup": item.subgroup, "origin": item.origin, "support": item.support}
+
+
+def _add_item(act: Act, document: Document, words: str, values: dict[str, Any]) -> Item:
+    from workbench.model import Item
+    from workbench.storage.texts import keep_text
+
+    text = keep_text(act, words, [Turn(0, 0, len(words), None)], rule=RULE)
+    return act.add(Item(document_id=document.id, text_id=text.id, **values))
+
+
+def _add_organisations(act: Act, listed: list[CodeRow], made: Item, item: ItemRead) -> list[Warned]:
+    from workbench.model import Qualifier
+
+    warnings = []
+    for name, role in item.organisations:
+        code = match_organisation(listed, name)
+        if code is None:
+            warnings.append(Warned("matrix.unknown_organisation", {"place": item.place, "organisation": visible(name)}))
+        elif act.find(Qualifier, item_id=made.id, code_id=code.id, role=role) is None:
+            act.add(Qualifier(item_id=made.id, code_id=code.id, role=role))
+    return warnings
+
+
+def _clean(words: str) -> str:
+    cleaned = " ".join(visible(words).split())
+    if not cleaned:
+        raise RefusedError("item.empty")
+    return cleaned
+
+
+def add_item(
+    store: Store, coder: int, document: int, row: int, column: int, words: str, *, subgroup: str | None = None,
+    origin: str | None = "flipover",
+) -> int:
+    """Add an item at the end of a cell; a note that the cell is empty goes. Returns the number of the item."""
+    from workbench.model import Document, EmptyCell, Item
+
+    text = _clean(words)
+    with store.act("item.add", coder) as act:
+        last = max((item.position for item in act.every(Item, document_id=document)), default=-1)
+        values = {"row_id": row, "column_id": column, "position": last + 1, "subgroup": subgroup, "origin": origin}
+        made = _add_item(act, act.get(Document, document), text, values)
+        empty = act.find(EmptyCell, document_id=document, row_id=row, column_id=column)
+        if empty is not None:
+            act.remove(empty)
+    assert made.id is not None
+    return made.id
+
+
+def edit_item(store: Store, coder: int, item: int, words: str) -> None:
+    """Change the words of an item. Its codings move to the new words when they covered the whole item."""
+    from workbench.model import Item, Passage
+    from workbench.storage.texts import keep_text
+
+    text = _clean(words)
+    with store.act("item.edit", coder) as act:
+        row = act.get(Item, item)
+        new = keep_text(act, text, [Turn(0, 0, len(text), None)], rule=RULE)
+        for passage in act.every(Passage, text_id=row.text_id):
+            act.change(passage, text_id=new.id, start=0, end=len(text), quote=text, before="", after="")
+        act.change(row, text_id=new.id)
+
+
+def change_item(store: Store, coder: int, item: int, **values: object) -> None:
+    """Change subgroup, origin, support, or the cell (row_id, column_id) of an item."""
+    from workbench.model import Item
+
+    with store.act("item.change", coder) as act:
+        act.change(act.get(Item, item), **values)
+
+
+def move_item(store: Store, coder: int, item: int, by: int) -> None:
+    """Move an item up (-1) or down (1) within its cell."""
+    from workbench.model import Item
+
+    with store.act("item.move", coder) as act:
+        row = act.get(Item, item)
+        cell = act.every(Item, document_id=row.document_id, row_id=row.row_id, column_id=row.column_id)
+        ordered = sorted(cell, key=lambda other: other.position)
+        at = ordered.index(row)
+        if 0 <= at + by < len(ordered):
+            other = ordered[at + by]
+            mine, theirs = row.position, other.position
+            act.change(row, position=theirs)
+            act.change(other, position=mine)
+
+
+def remove_item(store: Store, coder: int, item: int) -> None:
+    """Take an item away; refused while it is coded or serves as evidence."""
+    from workbench.model import Coding, Evidence, Item, Passage, Qualifier
+
+    with store.act("item.remove", coder) as act:
+        row = act.get(Item, item)
+        passages = act.every(Passage, text_id=row.text_id)
+        if act.find(Evidence, item_id=item) or any(act.find(Coding, passage_id=passage.id) for passage in passages):
+            raise RefusedError("item.in_use")
+        for qualifier in act.every(Qualifier, item_id=item):
+            act.remove(qualifier)
+        act.remove(row)
+
+
+def code_item(
+    store: Store, coder: int, item: int, code: CodeRow, *, aspect: CodeRow | None = None
+) -> Applied:
+    """Attach a code to the whole of an item; with the aspect of its column unless another is named."""
+    from workbench.model import Item, Text
+
+    with store.act("coding.apply", coder, code=code.ident, name=code.name) as act:
+        row = act.get(Item, item)
+        whole = Span(0, act.get(Text, row.text_id).characters)
+        chosen = aspect or next((code for code in codes(store) if code.id == row.column_id), None)
+        return code_passage(act, coder, row.text_id, whole, code, aspect=chosen)
+
+
+def set_empty(store: Store, coder: int, document: int, row: int, column: int, kind: str | None) -> None:
+    """Say why a cell holds no item (None: not known)."""
+    from workbench.model import EmptyCell
+
+    with store.act("matrix.empty_cell", coder) as act:
+        found = act.find(EmptyCell, document_id=document, row_id=row, column_id=column)
+        if found is not None and kind is None:
+            act.remove(found)
+        elif found is not None:
+            act.change(found, kind=kind)
+        elif kind is not None:
+            act.add(EmptyCell(document_id=document, row_id=row, column_id=column, kind=kind))
+
+
+def group_matrix(store: Store, document: int) -> Matrix:
+    """Return a group matrix with its rows, columns, items and empty cells."""
+    return matrix(store, document)

@@ -1,0 +1,253 @@
+"""Improvement points with what they rest on, and the improvements that no point rests on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from workbench.analysis.points import EvidenceRow as Counted
+from workbench.analysis.points import PointCounts, Prompted, Stance, count_point
+from workbench.errors import RefusedError
+from workbench.services.codebook import find_code
+from workbench.storage.queries.codebook import CodeRow, codes
+from workbench.storage.queries.indicators import ValueRow, values
+from workbench.storage.queries.points import (
+    EvidenceRow,
+    ItemRow,
+    PointRow,
+    askings,
+    evidence_rows,
+    interviewed,
+    items_in_column,
+    link_rows,
+    point_rows,
+)
+from workbench.storage.queries.quotes import Chosen, QuoteRow, below, quote_rows
+from workbench.storage.store import Store
+
+IMPROVEMENT = "verbeterpunt"
+"""The aspect of what somebody said should improve; also the column of the group matrix."""
+GENERAL_LEVELS = ("region", "country")
+"""Levels of places whose values stand beside points; places without a level count as such."""
+
+
+class EvidenceView(NamedTuple):
+    """A coding or an item that a point rests on."""
+
+    guid: str
+    stance: str
+    """supports, contradicts or qualifies."""
+    prompted: str | None
+    """unprompted, asked or not known."""
+    coding_guid: str | None
+    coding_id: int | None
+    item_guid: str | None
+    """Of an item of a group matrix, also when a coding on it is the evidence."""
+    item_id: int | None
+    document: str
+    document_id: int
+    respondent: str | None
+    speaker: str | None
+    turn: int | None
+    text_id: int
+    start: int
+    end: int
+    quote: str
+    subgroup: str | None
+    aspect: str | None
+    """Of an item: its column."""
+    code: str
+    """Of an item: its row."""
+
+
+class IndicatorView(NamedTuple):
+    """An indicator with its latest values: those of region and country, else of every place."""
+
+    ident: str
+    name: str
+    gloss: str
+    link: str | None
+    """measures_goal, measures_doing or context; None beside a trede."""
+    caution: str
+    caution_gloss: str
+    values: list[ValueRow]
+
+
+class PointView(NamedTuple):
+    """An improvement point as screens and reports show it."""
+
+    ident: str
+    guid: str
+    trede: str
+    title: str
+    status: str
+    """open, taken_over, partly or dropped."""
+    reason: str | None
+    owner: str | None
+    note: str | None
+    counts: PointCounts
+    evidence: list[EvidenceView]
+    """Interviews first, then the group."""
+    indicators: list[IndicatorView]
+
+
+UnusedItem = ItemRow
+"""An item of a group matrix in the column of improvements that no point rests on."""
+
+
+def find_trede(store: Store, name: str) -> CodeRow:
+    """Return the trede or chain called `name`, also by its digit; RefusedError when it is neither."""
+    wanted = name.strip()
+    for code in codes(store):
+        if code.role in ("trede", "chain") and wanted in (code.shortcut, code.ident):
+            return code
+    found = find_code(store, name)
+    if found.role not in ("trede", "chain"):
+        raise RefusedError("point.no_trede", code=found.ident)
+    return found
+
+
+def _number(store: Store, trede: str | None) -> int | None:
+    return find_trede(store, trede).id if trede else None
+
+
+def point_list(store: Store, trede: str | None = None) -> list[PointView]:
+    """Return the points of a trede or chain (or of all), in their order."""
+    code = _number(store, trede)
+    resting: dict[int, list[EvidenceRow]] = {}
+    for row in evidence_rows(store, code):
+        resting.setdefault(row.point_id, []).append(row)
+    asked, persons, beside = askings(store), interviewed(store), _beside(store)
+    return [
+        _view(row, resting.get(row.id, []), asked.get(row.id, {}), persons, beside.get(row.id, []))
+        for row in point_rows(store, code)
+    ]
+
+
+def _view(
+    row: PointRow,
+    resting: list[EvidenceRow],
+    asked: dict[int, bool],
+    persons: int,
+    beside: list[IndicatorView],
+) -> PointView:
+    counts = count_point(
+        [_counted(each) for each in resting],
+        asked=asked,
+        respondents=persons,
+        group_seen_results=_seen(resting),
+    )
+    return PointView(*row[1:], counts, [_evidence(each) for each in resting], beside)
+
+
+def _is_group(row: EvidenceRow) -> bool:
+    return row.kind == "matrix" or row.part == "group"
+
+
+def _counted(row: EvidenceRow) -> Counted:
+    return Counted(
+        respondent=row.respondent_id if row.part == "individual" else None,
+        group=_is_group(row),
+        stance=cast(Stance, row.stance),
+        prompted=cast(Prompted | None, row.prompted),
+        document=row.document,
+    )
+
+
+def _seen(resting: list[EvidenceRow]) -> bool | None:
+    """Whether the groups that support a point had seen the interview results; no if one of them had not."""
+    noted = {row.seen_results for row in resting if _is_group(row) and row.stance == "supports"}
+    if 0 in noted:
+        return False
+    return True if noted == {1} else None
+
+
+def _evidence(row: EvidenceRow) -> EvidenceView:
+    return EvidenceView(**{name: getattr(row, name) for name in EvidenceView._fields})
+
+
+def _beside(store: Store) -> dict[int, list[IndicatorView]]:
+    """Return the indicators beside each point."""
+    known = indicators(store)
+    found: dict[int, list[IndicatorView]] = {}
+    for link in link_rows(store):
+        found.setdefault(link.point_id, []).append(known[link.indicator]._replace(link=link.link))
+    return found
+
+
+def indicators(store: Store) -> dict[str, IndicatorView]:
+    """Return every indicator that has values or stands beside a point, with its latest values."""
+    grouped: dict[str, list[ValueRow]] = {}
+    for value in values(store):
+        grouped.setdefault(value.indicator, []).append(value)
+    found = {
+        ident: IndicatorView(
+            ident, rows[0].name, rows[0].gloss, None, rows[0].caution, rows[0].caution_gloss, _latest(rows)
+        )
+        for ident, rows in grouped.items()
+    }
+    for link in link_rows(store):
+        if link.indicator not in found:
+            found[link.indicator] = _without_values(store, link.indicator)
+    return found
+
+
+def _with_values(rows: list[ValueRow]) -> IndicatorView:
+    one = rows[0]
+    return IndicatorView(
+        one.indicator, one.name, one.gloss, None, one.caution, one.caution_gloss, _latest(rows)
+    )
+
+
+def _without_values(store: Store, ident: str) -> IndicatorView:
+    row = store.row(
+        "SELECT ident, name, gloss, caution, caution_gloss FROM indicator WHERE ident = ?", (ident,)
+    )
+    assert row is not None
+    return IndicatorView(*row[:3], None, *row[3:], [])
+
+
+def _latest(rows: list[ValueRow]) -> list[ValueRow]:
+    """Return of each place the value of the latest year that has one, else its latest row, a missing one."""
+    general = [row for row in rows if row.level is None or row.level in GENERAL_LEVELS]
+    latest: dict[str, ValueRow] = {}
+    for row in sorted(general or rows, key=lambda row: (row.value is not None, row.year)):
+        latest[row.place] = row
+    order = {place: number for number, place in enumerate(dict.fromkeys(row.place for row in rows))}
+    return sorted(latest.values(), key=lambda row: order[row.place])
+
+
+def unused_improvements(store: Store, trede: str | None = None) -> list[QuoteRow]:
+    """Return the codings with the aspect verbeterpunt under a trede or chain (or all) that no point rests on.
+
+    A coding is used, too, when the same coding of another coder is evidence. On items of a group matrix only
+    codings outside the column of improvements are here; that column is `unused_items`.
+    """
+    aspect = _improvement(store)
+    if aspect is None:
+        return []
+    code = _number(store, trede)
+    under = [below(store, code)] if code is not None else []
+    rows = quote_rows(store, Chosen(bearing=(below(store, aspect), *under)))
+    evidence = evidence_rows(store)
+    used = {_same(row) for row in evidence}
+    items = {row.item_guid for row in evidence} | {
+        row.guid for row in items_in_column(store, IMPROVEMENT, None)
+    }
+    return [row for row in rows if _same(row) not in used and (row.item is None or row.item not in items)]
+
+
+def _improvement(store: Store) -> int | None:
+    number: int | None = store.value("SELECT id FROM code WHERE ident = ?", (IMPROVEMENT,))
+    return number
+
+
+def _same(row: QuoteRow | EvidenceRow) -> tuple[int, int, int, str, str | None]:
+    return row.text_id, row.start, row.end, row.code, row.aspect
+
+
+def unused_items(store: Store, trede: str | None = None) -> list[UnusedItem]:
+    """Return the items in the column verbeterpunt of a trede or chain (or all) that no point rests on."""
+    used = {row.item_id for row in evidence_rows(store)}
+    return [
+        row for row in items_in_column(store, IMPROVEMENT, _number(store, trede)) if row.item_id not in used
+    ]

@@ -1,0 +1,138 @@
+"""Improvement points: writing them, and the evidence they rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import RefusedError
+from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.store import Store
+from workbench.text.canonical import visible
+
+if TYPE_CHECKING:
+    from workbench.model import Point
+    from workbench.storage.act import Act
+
+MAIN = "V"
+
+
+def add_point(store: Store, coder: int, code: CodeRow, title: str, *, ident: str | None = None) -> str:
+    """Write a point under a trede or chain; returns what commands call it, e.g. ``V12``."""
+    from workbench.model import Point
+
+    if code.role not in ("trede", "chain"):
+        raise RefusedError("point.no_trede", code=code.ident)
+    text = _title(title)
+    with store.act("point.add", coder, title=text, code=code.ident) as act:
+        name = ident or _next(act)
+        if act.find(Point, ident=name) is not None:
+            raise RefusedError("point.taken", point=name)
+        last = max((point.position for point in act.every(Point)), default=-1)
+        act.add(Point(ident=name, code_id=code.id, title=text, position=last + 1))
+    return name
+
+
+def _title(title: str) -> str:
+    text = " ".join(visible(title).split())
+    if not text:
+        raise RefusedError("point.nameless")
+    return text
+
+
+def _next(act: Act) -> str:
+    from workbench.model import Point
+
+    taken = {point.ident for point in act.every(Point)}
+    return next(name for number in range(1, len(taken) + 2) if (name := f"{MAIN}{number:02}") not in taken)
+
+
+def _point(act: Act, ident: str) -> Point:
+    from workbench.model import Point
+
+    found = act.find(Point, ident=ident)
+    if found is None:
+        raise RefusedError("point.unknown", point=visible(ident))
+    return found
+
+
+def change_point(store: Store, coder: int, ident: str, **values: str | None) -> None:
+    """Change title, owner or note of a point."""
+    cleaned = {name: visible(value) if value else value for name, value in values.items()}
+    with store.act("point.change", coder, point=ident) as act:
+        act.change(_point(act, ident), **cleaned)
+
+
+def set_status(store: Store, coder: int, ident: str, status: str, reason: str | None = None) -> None:
+    """Say what becomes of a point: open, taken_over, partly or dropped, with a reason; dropping asks for one."""
+    from workbench.model.point import STATUSES
+
+    if status not in STATUSES:
+        raise RefusedError("point.unknown_status", status=visible(status), choices=", ".join(STATUSES))
+    with store.act("point.status", coder, point=ident, status=status, reason=reason) as act:
+        act.change(_point(act, ident), status=status, reason=visible(reason) if reason else None)
+
+
+def add_evidence(
+    store: Store, coder: int, ident: str, *, coding: int | None = None, item: int | None = None,
+    stance: str = "supports", prompted: str | None = None,
+) -> None:
+    """Rest a point on a coding or an item that supports, contradicts or qualifies it; known evidence is changed."""
+    with store.act("point.evidence", coder, point=ident, stance=stance) as act:
+        put_evidence(act, _point(act, ident), coding=coding, item=item, stance=stance, prompted=prompted)
+
+
+def put_evidence(
+    act: Act, point: Point, *, coding: int | None, item: int | None, stance: str, prompted: str | None
+) -> None:
+    """Enter evidence within an act that is under way."""
+    from workbench.model import Evidence
+
+    on = {"coding_id": coding} if item is None else {"item_id": item}
+    found = act.find(Evidence, point_id=point.id, **on)
+    if found is not None:
+        act.change(found, stance=stance, prompted=prompted)
+    else:
+        act.add(Evidence(point_id=point.id, stance=stance, prompted=prompted, **on))
+
+
+def remove_evidence(store: Store, coder: int, ident: str, guid: str) -> None:
+    """Take evidence from a point."""
+    from workbench.model import Evidence
+
+    with store.act("point.evidence_off", coder, point=ident) as act:
+        found = act.find(Evidence, guid=guid)
+        if found is not None:
+            act.remove(found)
+
+
+def link_indicator(store: Store, coder: int, ident: str, indicator: str, link: str | None) -> None:
+    """Set an indicator beside a point, with the kind of link; None takes it away."""
+    from workbench.model import Indicator, IndicatorLink
+    from workbench.model.point import LINKS
+
+    if link is not None and link not in LINKS:
+        raise RefusedError("point.unknown_link", link=visible(link), choices=", ".join(LINKS))
+    with store.act("point.indicator", coder, point=ident, indicator=indicator) as act:
+        known = act.find(Indicator, ident=indicator)
+        if known is None:
+            raise RefusedError("indicator.unknown", indicator=visible(indicator))
+        point = _point(act, ident)
+        found = act.find(IndicatorLink, point_id=point.id, indicator_id=known.id)
+        if found is None and link is not None:
+            act.add(IndicatorLink(point_id=point.id, indicator_id=known.id, link=link))
+        elif found is not None and link is None:
+            act.remove(found)
+        elif found is not None:
+            act.change(found, link=link)
+
+
+def remove_point(store: Store, coder: int, ident: str, reason: str | None = None) -> None:
+    """Take a point away with its evidence and links; an undo brings all back."""
+    from workbench.model import Asking, Evidence, IndicatorLink
+
+    with store.act("point.remove", coder, reason=reason, point=ident) as act:
+        point = _point(act, ident)
+        for table in (Evidence, Asking, IndicatorLink):
+            for row in act.every(table, point_id=point.id):
+                act.remove(row)
+        act.remove(point)

@@ -1,0 +1,118 @@
+"""Starting and opening a project, and who works in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench.errors import ProjectError
+from workbench.services.codebook import load_codebook, read_codebook
+from workbench.storage.shipped import shipped
+from workbench.storage.store import Store
+
+
+def create_project(path: Path, *, name: str | None = None, codebook: Path | None = None) -> Store:
+    """Make a project file with a codebook (the treden unless another is named) and return it opened.
+
+    Raises ProjectError when the file is there already or cannot be written, RefusedError for a bad codebook.
+    """
+    from workbench.model import Project
+    from workbench.storage.act import now
+    from workbench.storage.schema import create_file, create_tables
+
+    template = read_codebook(codebook or shipped("codebook") / "treden.yaml")
+    create_file(path)
+    try:
+        store = Store.open(path)
+        create_tables(store.engine)
+        with store.act("project.new", None, name=name or path.stem, codebook=template.name) as act:
+            act.add(Project(name=name or path.stem, created_at=now(), template=template.name))
+            load_codebook(act, template)
+    except BaseException:
+        path.unlink()
+        raise
+    return store
+
+
+def open_project(path: Path) -> Store:
+    """Open a project file; raises ProjectError when it is missing, foreign, damaged or made by a newer program."""
+    return Store.open(path)
+
+
+def sign_in(store: Store, name: str) -> int:
+    """Return the number of the coder called `name`, who is entered when new."""
+    wanted = " ".join(name.split())
+    if not wanted:
+        raise ProjectError("coder.nameless", file=store.path.name)
+    known = store.value("SELECT id FROM coder WHERE name = ?", (wanted,))
+    return known if known is not None else _enter_coder(store, wanted)
+
+
+def _enter_coder(store: Store, name: str) -> int:
+    from workbench.model import Coder
+    from workbench.storage.act import now
+
+    with store.act("coder.add", None, coder=name) as act:
+        coder = act.add(Coder(name=name, created_at=now()))
+    assert coder.id is not None
+    return coder.id
+
+
+class Info(NamedTuple):
+    """Counts of everything in a project."""
+
+    name: str
+    file: str
+    schema_version: int
+    coders: list[str]
+    transcripts: int
+    matrices: int
+    items: int
+    respondents: int
+    persons: int
+    codes: int
+    passages: int
+    codings: int
+    memos: int
+    points: int
+    evidence: int
+    indicators: int
+    values: int
+    acts: int
+    warnings: int
+
+
+def info(store: Store) -> Info:
+    """Return counts of everything in a project."""
+    counts = store.row(
+        """
+        SELECT (SELECT count(*) FROM document WHERE kind = 'transcript'),
+               (SELECT count(*) FROM document WHERE kind = 'matrix'), (SELECT count(*) FROM item),
+               (SELECT count(*) FROM respondent), (SELECT coalesce(sum(persons), 0) FROM respondent),
+               (SELECT count(*) FROM code), (SELECT count(DISTINCT passage_id) FROM coding),
+               (SELECT count(*) FROM coding), (SELECT count(*) FROM memo), (SELECT count(*) FROM point),
+               (SELECT count(*) FROM evidence), (SELECT count(*) FROM indicator), (SELECT count(*) FROM value),
+               (SELECT count(*) FROM entry), (SELECT count(*) FROM notice)
+        """
+    )
+    assert counts is not None
+    coders = [name for (name,) in store.rows("SELECT name FROM coder ORDER BY name")]
+    return Info(project_name(store), store.path.name, store.version, coders, *counts)
+
+
+def project_name(store: Store) -> str:
+    """Return the name of the study."""
+    return store.value("SELECT name FROM project") or store.path.stem
+
+
+def check(store: Store) -> list[str]:
+    """Return what is wrong with the file, as messages of the database; an empty list is good news."""
+    found = [line for (line,) in store.rows("PRAGMA integrity_check") if line != "ok"]
+    found += [f"foreign key: {row[0]} {row[1]} -> {row[2]}" for row in store.rows("PRAGMA foreign_key_check")]
+    drifted = store.rows(
+        """
+        SELECT passage.guid FROM passage JOIN text ON text.id = passage.text_id
+        WHERE state = 'placed' AND substr(text.content, start + 1, "end" - start) <> quote
+        """
+    )
+    return found + [f"passage: {guid}" for (guid,) in drifted]

@@ -1,0 +1,94 @@
+"""Quotes as rows, a sheet and a document to read."""
+
+from __future__ import annotations
+
+import json
+
+from workbench.exporters import registry
+from workbench.exporters.report import Block, Heading, Prose, Quote, Rendered, Sheet
+from workbench.storage.queries.quotes import Organisation, QuoteRow
+from workbench.wording import language, say
+
+COLUMNS = (
+    "guid", "document", "item", "respondent", "speaker", "turn", "start", "end", "text", "code", "path",
+    "aspect", "organisations", "coder", "weight", "memo",
+)  # fmt: skip
+"""English in every language, so that scripts hold; `codings import` reads them back."""
+
+
+def quotes_data(rows: list[QuoteRow]) -> list[dict[str, object]]:
+    """Return the rows as JSON holds them: an organisation is ``{code, name, role}``, missing is null."""
+    return [
+        {column: getattr(row, column) for column in COLUMNS}
+        | {"organisations": [organisation._asdict() for organisation in row.organisations]}
+        for row in rows
+    ]
+
+
+def quotes_sheet(rows: list[QuoteRow]) -> Sheet:
+    """Return a sheet with a row a coding; organisations as ``org.school:should; org.cjg``."""
+    return Sheet(
+        "quotes",
+        list(COLUMNS),
+        [
+            [
+                _listed(row.organisations) if column == "organisations" else getattr(row, column)
+                for column in COLUMNS
+            ]
+            for row in rows
+        ],
+    )
+
+
+def _listed(organisations: list[Organisation]) -> str | None:
+    written = [f"{each.code}:{each.role}" if each.role else each.code for each in organisations]
+    return "; ".join(written) or None
+
+
+def quotes_prose(rows: list[QuoteRow], title: str) -> Prose:
+    """Return the quotes under their main code and code, each once with its source."""
+    under: dict[str, dict[str, dict[tuple[int, int, int], list[QuoteRow]]]] = {}
+    for row in sorted(rows, key=lambda row: row.code_id):
+        main, _, rest = row.path.partition(" > ")
+        passage = (row.text_id, row.start, row.end)
+        under.setdefault(main, {}).setdefault(rest, {}).setdefault(passage, []).append(row)
+    blocks: list[Block] = []
+    for main, codes in under.items():
+        blocks.append(Heading(main, 1))
+        for rest, passages in sorted(codes.items(), key=lambda code: bool(code[0])):
+            blocks += [Heading(rest, 2)] if rest else []
+            blocks += [Quote(same[0].text, source_line(same)) for same in passages.values()]
+    return Prose(title, language(), blocks)
+
+
+def source_line(same: list[QuoteRow]) -> str:
+    """Return where codings of one passage stand, with aspects and organisations: ``04 · R · turn 14 · …``."""
+    first = same[0]
+    place = say("report.turn", turn=first.turn) if first.kind == "transcript" and first.turn else ""
+    item = say("report.item") if first.kind == "matrix" else ""
+    aspects = ", ".join(dict.fromkeys(row.aspect_name for row in same if row.aspect_name))
+    organisations = dict.fromkeys(organisation for row in same for organisation in row.organisations)
+    parts = [first.document, first.speaker, place, item, aspects, *map(_named, organisations)]
+    return " · ".join(part for part in parts if part)
+
+
+def _named(organisation: Organisation) -> str:
+    return (
+        f"{organisation.name} ({say(f'report.role.{organisation.role}')})"
+        if organisation.role
+        else organisation.name
+    )
+
+
+def write_quotes(rows: list[QuoteRow], format: str, *, title: str) -> Rendered:  # noqa: A002
+    """Return the quotes as a file: csv, xlsx, json, docx, md or html; UsageError for another format."""
+    if format == "json":
+        return as_json(quotes_data(rows))
+    if format in registry.SHEET_FORMATS:
+        return registry.sheet_exporter(format).render([quotes_sheet(rows)])
+    return registry.prose_exporter(format).render(quotes_prose(rows, title))
+
+
+def as_json(data: object) -> Rendered:
+    """Return nested rows as a JSON file; the flat ones have an exporter."""
+    return Rendered(f"{json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode())

@@ -1,0 +1,148 @@
+"""Retrieving quotes: the codings that have something in common."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from workbench.errors import RefusedError
+from workbench.services.codebook import find_code
+from workbench.services.quote_report import quotes_data, quotes_prose, quotes_sheet, write_quotes
+from workbench.storage.queries.documents import find_document
+from workbench.storage.queries.quotes import (
+    Chosen,
+    Organisation,
+    Place,
+    QuoteRow,
+    attributes,
+    bearers,
+    below,
+    quote_rows,
+)
+from workbench.storage.store import Store
+from workbench.text.canonical import visible
+from workbench.text.search import find_all, fold
+
+__all__ = [
+    "Organisation",
+    "QuoteFilter",
+    "QuoteRow",
+    "quotes",
+    "quotes_data",
+    "quotes_prose",
+    "quotes_sheet",
+    "write_quotes",
+]
+
+
+@dataclass(frozen=True)
+class QuoteFilter:
+    """What the wanted codings have in common; every part that is set must hold."""
+
+    codes: tuple[str, ...] = ()
+    """By id, alias, GUID, path or unique name; a parent stands for all below it. More than one: a coding
+    bears one of them and shares a character with chosen codings that bear the others."""
+    aspect: str | None = None
+    organisation: str | None = None
+    respondent: tuple[tuple[str, str], ...] = ()
+    """Attributes with their values, e.g. ``("function", "jurist")``; ``respondent`` is the name itself."""
+    text: str | None = None
+    """Part of the quote; capitals and diacritics do not count."""
+    overlaps: str | None = None
+    """A code: only passages that share a character with a passage under it."""
+    coder: str | None = None
+    document: str | None = None
+    """Name of the document or a unique part of it."""
+
+
+def quotes(store: Store, wanted: QuoteFilter = QuoteFilter()) -> list[QuoteRow]:
+    """Return the wanted codings in the order of documents and texts.
+
+    Raises RefusedError for a code, document, coder or attribute that is not known.
+    """
+    named = [_closure(store, code) for code in wanted.codes]
+    rows = quote_rows(store, _chosen(store, wanted, named))
+    if wanted.text:
+        rows = [row for row in rows if any(True for _ in find_all(row.text, wanted.text))]
+    if len(named) > 1:
+        rows = _both(store, rows, named)
+    if wanted.overlaps:
+        rows = _touching(rows, bearers(store, _closure(store, wanted.overlaps)))
+    return rows
+
+
+def _closure(store: Store, code: str) -> frozenset[int]:
+    return below(store, find_code(store, code).id)
+
+
+def _chosen(store: Store, wanted: QuoteFilter, named: list[frozenset[int]]) -> Chosen:
+    qualifying = [_closure(store, code) for code in (wanted.aspect, wanted.organisation) if code]
+    return Chosen(
+        bearing=(*([frozenset().union(*named)] if named else []), *qualifying),
+        respondents=_respondents(store, wanted.respondent) if wanted.respondent else None,
+        coder=_coder(store, wanted.coder) if wanted.coder else None,
+        document=find_document(store, wanted.document)[0] if wanted.document else None,
+    )
+
+
+def _respondents(store: Store, wanted: Iterable[tuple[str, str]]) -> frozenset[int]:
+    """Return who has all the attributes; of a value such as ``1;2`` each part counts."""
+    known = attributes(store)
+    found: list[frozenset[int]] = []
+    for name, value in wanted:
+        if fold(name) not in {fold(each) for _, each, _ in known}:
+            raise RefusedError("quotes.unknown_attribute", attribute=visible(name), choices=_names(known))
+        sought = fold(value.strip())
+        found.append(
+            frozenset(
+                respondent
+                for respondent, each, written in known
+                if fold(each) == fold(name)
+                and sought in {fold(part.strip()) for part in (written, *written.split(";"))}
+            )
+        )
+    return frozenset.intersection(*found)
+
+
+def _names(known: list[tuple[int, str, str]]) -> str:
+    return ", ".join(dict.fromkeys(name for _, name, _ in known))
+
+
+def _coder(store: Store, name: str) -> int:
+    known = store.rows("SELECT id, name FROM coder ORDER BY name")
+    for number, each in known:
+        if each.casefold() == name.strip().casefold():
+            return int(number)
+    raise RefusedError(
+        "quotes.unknown_coder", coder=visible(name), choices=", ".join(each for _, each in known)
+    )
+
+
+def _both(store: Store, rows: list[QuoteRow], named: list[frozenset[int]]) -> list[QuoteRow]:
+    """Return the rows that overlap, among the rows, a coding under each of the named codes."""
+    kept = rows
+    for closure in named:
+        under = {place.coding_id for place in bearers(store, closure)}
+        places = [
+            Place(row.coding_id, row.text_id, row.start, row.end) for row in rows if row.coding_id in under
+        ]
+        kept = _touching(kept, places)
+    return kept
+
+
+def _touching(rows: list[QuoteRow], places: Iterable[Place]) -> list[QuoteRow]:
+    """Return the rows that share a character with one of the places."""
+    on: dict[int, list[Place]] = {}
+    for place in sorted(places, key=lambda place: place.start):
+        on.setdefault(place.text_id, []).append(place)
+    starts = {text: [place.start for place in listed] for text, listed in on.items()}
+    reach = {text: list(accumulate((place.end for place in listed), max)) for text, listed in on.items()}
+
+    def touches(row: QuoteRow) -> bool:
+        """Of the places that begin before the row ends, one reaches past its start."""
+        earlier = bisect_left(starts.get(row.text_id, []), row.end)
+        return earlier > 0 and reach[row.text_id][earlier - 1] > row.start
+
+    return [row for row in rows if touches(row)]

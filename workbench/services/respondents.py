@@ -1,0 +1,71 @@
+"""Respondents and their attributes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import RefusedError
+from workbench.importers.imported import TableRead, Warned
+from workbench.storage.store import Store
+from workbench.text.canonical import visible
+
+if TYPE_CHECKING:
+    from workbench.model import Respondent
+    from workbench.storage.act import Act
+
+OWN_COLUMNS = ("respondent", "part", "n", "note")
+
+
+def add_respondents(store: Store, coder: int, source: str, read: TableRead) -> list[Warned]:
+    """Enter respondents, one a row; every other column is an attribute. Known respondents are brought up to date.
+
+    A column `document` ties a respondent to the transcript of that file, also when it is imported later.
+    """
+    with store.act("respondents.import", coder, file=source, count=len(read.rows)) as act:
+        for row, line in zip(read.rows, read.lines, strict=True):
+            respondent = _respondent(act, row, source, line)
+            for column in read.columns:
+                if column not in OWN_COLUMNS and row[column]:
+                    _set_attribute(act, respondent, visible(column), visible(row[column]))
+            _tie(act, respondent, row.get("document", ""))
+    return []
+
+
+def _respondent(act: Act, row: dict[str, str], source: str, line: int) -> Respondent:
+    from workbench.model import Respondent
+
+    name = visible(row["respondent"])
+    if not name:
+        raise RefusedError("respondents.nameless", file=source, line=line)
+    part = {"individueel": "individual", "groep": "group"}.get(row.get("part", ""), row.get("part") or "individual")
+    persons = row.get("n") or "1"
+    if part not in ("individual", "group") or not persons.isdecimal() or int(persons) < 1:
+        raise RefusedError("respondents.odd_row", file=source, line=line, part=visible(part), n=visible(persons))
+    values = {"part": part, "persons": int(persons), "note": visible(row.get("note", "")) or None}
+    found = act.find(Respondent, name=name)
+    if found is None:
+        return act.add(Respondent(name=name, **values))
+    act.change(found, **values)
+    return found
+
+
+def _set_attribute(act: Act, respondent: Respondent, name: str, value: str) -> None:
+    from workbench.model import Attribute
+
+    found = act.find(Attribute, respondent_id=respondent.id, name=name)
+    if found is None:
+        act.add(Attribute(respondent_id=respondent.id, name=name, value=value))
+    else:
+        act.change(found, value=value)
+
+
+def _tie(act: Act, respondent: Respondent, source: str) -> None:
+    """Tie a respondent to the document that came from the file `source`, and to its only voice."""
+    from workbench.model import Document, Speaker
+
+    document = act.find(Document, source=source) if source else None
+    if document is None:
+        return
+    act.change(document, respondent_id=respondent.id)
+    for speaker in act.every(Speaker, document_id=document.id, role="respondent"):
+        act.change(speaker, respondent_id=respondent.id)

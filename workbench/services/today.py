@@ -1,0 +1,64 @@
+"""Where was I: what a coder finds at the beginning of a day."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workbench.services.memos import MemoListed, memos
+from workbench.storage.queries.documents import DocumentRow, documents
+from workbench.storage.store import Store
+
+
+class Place(NamedTuple):
+    """A document that was opened, with the sentence its reader left off at."""
+
+    document: DocumentRow
+    sentence: str
+
+
+class Today(NamedTuple):
+    """Everything the Today screen shows."""
+
+    places: list[Place]
+    """Opened and not finished, the latest first."""
+    unopened: list[DocumentRow]
+    finished: int
+    """Transcripts read to the end with nothing left without code."""
+    memos: list[MemoListed]
+    """The latest memos and decisions."""
+    unordered: list[tuple[str, int]]
+    """Open codes still to be ordered, with their number of codings."""
+    review: int
+    """Passages that wait for a person to say where they belong."""
+    acts_today: int
+
+
+LAST_SENTENCE = """
+SELECT substr(text.content, sentence.start + 1, min(sentence."end" - sentence.start, 200))
+FROM document JOIN text ON text.id = document.text_id JOIN sentence ON sentence.text_id = text.id
+WHERE document.id = ? AND sentence.start <= ? ORDER BY sentence.start DESC LIMIT 1
+"""
+
+UNORDERED = """
+SELECT code.name, (SELECT count(*) FROM coding WHERE coding.code_id = code.id) AS uses
+FROM code JOIN facet ON facet.id = code.facet_id
+WHERE facet.ident = 'open' AND code.status IN ('open', 'provisional') ORDER BY uses DESC
+"""
+
+
+def today(store: Store, coder: int) -> Today:
+    """Return where this coder was and what waits."""
+    transcripts = [row for row in documents(store, coder) if row.kind == "transcript"]
+    opened = sorted((row for row in transcripts if row.opened_at), key=lambda row: row.opened_at or "", reverse=True)
+    unfinished = [row for row in opened if row.read < row.sentences or row.left]
+    return Today(
+        [Place(row, store.value(LAST_SENTENCE, (row.id, row.position)) or "") for row in unfinished],
+        [row for row in transcripts if not row.opened_at],
+        len(opened) - len(unfinished),
+        memos(store, most=6),
+        [(name, uses) for name, uses in store.rows(UNORDERED)],
+        store.value("SELECT count(*) FROM passage WHERE state = 'review'"),
+        store.value(
+            "SELECT count(*) FROM entry WHERE coder_id = ? AND at >= date('now') AND act NOT IN ('undo', 'redo')", (coder,)
+        ),
+    )

@@ -1,0 +1,112 @@
+"""Transcripts: entering one, and correcting who speaks."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from workbench.errors import RefusedError
+from workbench.importers.imported import TranscriptRead, Warned
+from workbench.storage.store import Store
+from workbench.text.turns import is_interviewer
+
+if TYPE_CHECKING:
+    from workbench.model import Document
+    from workbench.storage.act import Act
+
+
+def add_transcript(store: Store, coder: int, source: str, sha256: str, read: TranscriptRead) -> str:
+    """Enter a transcript with its speakers; returns the name of the document.
+
+    Raises RefusedError when the same file is there already.
+    """
+    from workbench.model import Document
+    from workbench.storage.act import now
+    from workbench.storage.texts import keep_text
+
+    name = free_name(store, source, sha256)
+    with store.act("document.import", coder, document=name) as act:
+        text = keep_text(act, read.text, read.turns, rule=read.rule, originals=read.originals)
+        document = act.add(
+            Document(
+                name=name,
+                kind="transcript",
+                text_id=text.id,
+                respondent_id=expected_respondent(act, source),
+                source=source,
+                sha256=sha256,
+                imported_at=now(),
+            )
+        )
+        _add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice))
+        keep_notices(act, document, read.warnings)
+    return name
+
+
+def free_name(store: Store, source: str, sha256: str) -> str:
+    """Return the name a new document gets: the name of its file, without the ending where that is free."""
+    known = store.value("SELECT name FROM document WHERE sha256 = ?", (sha256,))
+    if known is not None:
+        raise RefusedError("import.same_file", file=source, document=known)
+    taken = {name for (name,) in store.rows("SELECT name FROM document")}
+    stem = source.rpartition(".")[0] or source
+    for name in (stem, source):
+        if name not in taken:
+            return name
+    raise RefusedError("import.name_taken", file=source, document=source)
+
+
+def expected_respondent(act: Act, source: str) -> int | None:
+    """Return the respondent whose list of respondents names this file as their document."""
+    from workbench.model import Attribute
+
+    found = act.find(Attribute, name="document", value=source)
+    return found.respondent_id if found else None
+
+
+def keep_notices(act: Act, document: Document, warnings: list[Warned]) -> None:
+    """Keep what was doubtful with the document."""
+    from workbench.model import Notice
+
+    for warning in warnings:
+        parameters = json.dumps(warning.parameters, ensure_ascii=False, default=str)
+        act.add(Notice(document_id=document.id, key=warning.key, parameters=parameters))
+
+
+def _add_speakers(act: Act, document: Document, voices: Counter[str]) -> None:
+    """Enter the voices; with one voice beside the interviewer, that is the respondent."""
+    from workbench.model import Speaker
+
+    others = [voice for voice in voices if not is_interviewer(voice)]
+    for voice in voices:
+        role = "interviewer" if voice not in others else "respondent" if len(others) == 1 else "unknown"
+        respondent = document.respondent_id if role == "respondent" else None
+        act.add(Speaker(document_id=document.id, label=voice, role=role, respondent_id=respondent))
+
+
+def set_speaker(store: Store, coder: int, document: int, label: str, role: str) -> None:
+    """Say who a voice is: interviewer, respondent, unknown or several."""
+    from workbench.model import Document, Speaker
+
+    with store.act("speaker.role", coder, label=label, role=role) as act:
+        speaker = act.find(Speaker, document_id=document, label=label)
+        if speaker is None:
+            raise RefusedError("speaker.unknown", label=label)
+        respondent = act.get(Document, document).respondent_id if role == "respondent" else None
+        act.change(speaker, role=role, respondent_id=respondent)
+
+
+def speakers(store: Store, document: int) -> list[tuple[str, str, str | None, int]]:
+    """Return label, role, respondent and number of turns of each voice in a document."""
+    rows = store.rows(
+        """
+        SELECT speaker.label, speaker.role, respondent.name,
+               (SELECT count(*) FROM turn WHERE turn.text_id = document.text_id AND turn.voice = speaker.label)
+        FROM speaker JOIN document ON document.id = speaker.document_id
+        LEFT JOIN respondent ON respondent.id = speaker.respondent_id
+        WHERE speaker.document_id = ? ORDER BY speaker.id
+        """,
+        (document,),
+    )
+    return [(label, role, respondent, turns) for label, role, respondent, turns in rows]
