@@ -1,0 +1,103 @@
+"""The real program in a real terminal: what was coded is there after a restart."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pyte
+
+from workbench.storage.store import Store
+
+ROWS, COLUMNS = 24, 80
+PATIENCE = 30
+
+
+class Terminal:
+    """The workbench in a pseudo-terminal of 80 by 24, with its screen as a person sees it."""
+
+    def __init__(self, project: Path, settings: Path) -> None:
+        env = os.environ | {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "LC_ALL": "C.UTF-8", "WORKBENCH_CONFIG": str(settings)}
+        self.screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.Stream(self.screen)
+        self._child = pexpect.spawn(
+            sys.executable, ["-m", "workbench", str(project)], env=env, dimensions=(ROWS, COLUMNS), encoding="utf-8",
+            codec_errors="replace",
+        )
+
+    def read(self) -> str:
+        """Take what was written so far and return the screen."""
+        try:
+            while True:
+                self._stream.feed(self._child.read_nonblocking(65536, timeout=0.05))
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return "\n".join(self.screen.display)
+
+    def wait_for(self, words: str) -> str:
+        """Return the screen once it shows these words."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            shown = self.read()
+            if words in shown:
+                return shown
+        raise AssertionError(f"{words!r} never came; the screen shows:\n{self.read()}")
+
+    def type(self, keys: str) -> None:
+        """Type keys one by one, as fingers do."""
+        for key in keys:
+            self._child.send(key)
+            time.sleep(0.02)
+        self.read()
+
+    def leave(self) -> int | None:
+        """Quit with the key for it and return the exit status."""
+        self.type("q")
+        self._child.expect(pexpect.EOF, timeout=PATIENCE)
+        self._child.close()
+        status: int | None = self._child.exitstatus
+        return status
+
+
+def test_ten_sentences_coded_by_keys_are_there_after_a_restart(demo: Path, tmp_path: Path) -> None:
+    """A researcher codes ten sentences, leaves, comes back, and finds the ten codings and the place."""
+    with Store.open(demo) as store:
+        before = store.value("SELECT count(*) FROM coding")
+
+    terminal = Terminal(demo, tmp_path / "settings")
+    terminal.wait_for("Who is coding?")
+    terminal.type("Bo\r")
+    terminal.wait_for("01-manager-kinderopvang")
+    terminal.type("\r")
+    terminal.wait_for("read to")
+    for done in range(10):
+        terminal.type("n" if done else "j")
+        terminal.type("6r")
+        wait_for_codings(demo, done + 1)
+    terminal.wait_for("Risicofactor")
+    assert terminal.leave() == 0
+
+    with Store.open(demo) as store:
+        assert store.value("SELECT count(*) FROM coding") == before + 10
+        place = store.value("SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'")
+
+    again = Terminal(demo, tmp_path / "settings")
+    shown = again.wait_for("read to")
+    assert "01-manager-kinderopvang" in shown
+    again.wait_for("Risicofactor")
+    assert again.leave() == 0
+    with Store.open(demo) as store:
+        assert store.value("SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'") == place
+
+
+def wait_for_codings(project: Path, wanted: int) -> None:
+    """Wait until so many codings of coder Bo are on the disk."""
+    end = time.monotonic() + PATIENCE
+    found = -1
+    while time.monotonic() < end and found != wanted:
+        with Store.open(project) as store:
+            found = store.value("SELECT count(*) FROM coding JOIN coder ON coder.id = coder_id WHERE coder.name = 'Bo'")
+        time.sleep(0.02)
+    assert found == wanted

@@ -1,0 +1,187 @@
+"""The workbench as a program with screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.signal import Signal
+
+from workbench.errors import WorkbenchError
+from workbench.services.projects import open_project, sign_in
+from workbench.settings.preferences import Preferences, keep_preferences, load_preferences
+from workbench.storage.store import Store
+from workbench.tui.guard import TerminalGuard
+from workbench.tui.screens.base import ROOMS, Room
+from workbench.wording import choose_language, say
+
+
+class WorkbenchApp(App[int]):
+    """Holds the open project, who works in it, and the rooms that were entered."""
+
+    CSS_PATH = "workbench.tcss"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__()
+        self._filters.append(TerminalGuard())
+        self.preferences = load_preferences()
+        self.path = path
+        self.project: Store | None = None
+        self.coder = 0
+        self.coder_name = ""
+        self.rooms: dict[str, Room] = {}
+        self.changed: Signal[str] = Signal(self, "changed")
+        """Published, with the name of the room that did it, after every act."""
+
+    @property
+    def store(self) -> Store:
+        """The open project."""
+        assert self.project is not None
+        return self.project
+
+    def on_mount(self) -> None:
+        """Paint an empty room first, then open the project."""
+        if self.preferences.theme in self.available_themes:
+            self.theme = self.preferences.theme or self.theme
+        self.title = "workbench"
+        self.push_screen(self.room("today"))
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Open the project, or ask for one; ask who is coding when that is not known."""
+        self.run_worker(self._begin(), group="begin", exclusive=True)
+
+    async def _begin(self) -> None:
+        from workbench.tui.modals.ask import AskScreen
+        from workbench.tui.modals.project import ProjectScreen
+
+        if self.project is None:
+            path = self.path or await self.push_screen_wait(ProjectScreen(self.preferences.project))
+            if path is None:
+                self.exit(0)
+                return
+            if not self.open(path):
+                self.path = None
+                self.begin()
+                return
+        name = self.preferences.coder or await self.push_screen_wait(
+            AskScreen(say("tui.coder.title"), say("tui.coder.why"), needed=True)
+        )
+        if name:
+            self.enter(name)
+
+    def open(self, path: Path) -> bool:
+        """Open a project; says in one sentence why when that fails."""
+        try:
+            self.project = open_project(path)
+        except WorkbenchError as error:
+            self.explain(error)
+            return False
+        self.path = path
+        return True
+
+    def enter(self, name: str) -> None:
+        """Work as the coder of this name, from where they left off."""
+        self.coder_name = name
+        self.coder = sign_in(self.store, name)
+        kept = replace(self.preferences, coder=name, project=str(self.store.path.absolute()))
+        self.keep(kept)
+        last = self.store.value(
+            "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY at DESC, rowid DESC LIMIT 1", (self.coder,)
+        )
+        if last is None:
+            self.room("today").reload()
+        else:
+            self.go("code", document=last)
+        self.call_after_refresh(self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load, while nobody waits, what the first act needs."""
+        self.run_worker(lambda: import_module("workbench.storage.engine"), thread=True, group="warm-up")
+
+    def keep(self, preferences: Preferences) -> None:
+        """Keep the user's choices."""
+        if preferences != self.preferences:
+            self.preferences = preferences
+            keep_preferences(preferences)
+
+    def room(self, name: str) -> Room:
+        """Return a room; it is built when it is first entered."""
+        if name not in self.rooms:
+            module = import_module(f"workbench.tui.screens.{name}")
+            self.rooms[name] = getattr(module, f"{name.capitalize()}Screen")()
+            self.install_screen(self.rooms[name], f"{name}-{len(self._installed_screens)}")
+        return self.rooms[name]
+
+    def go(self, name: str, **place: Any) -> None:
+        """Enter a room, at a place in it when one is given."""
+        room = self.room(name)
+        if self.screen is not room:
+            self.switch_screen(room)
+        room.enter(**place)
+
+    def explain(self, error: WorkbenchError) -> None:
+        """Show what a refusal says."""
+        self.notify(say(error.key, **error.parameters), severity="warning", markup=False, timeout=8)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer the rooms, the themes and the languages; no screenshots, since they would hold interview text."""
+        for name, letter in ROOMS.items():
+            title = say(f"tui.room.{name}")
+            yield SystemCommand(title, say("tui.palette.go", room=title, letter=letter), lambda name=name: self.go(name))
+        yield SystemCommand(say("tui.palette.theme"), say("tui.palette.theme.help"), self.action_change_theme)
+        for language in ("nl", "en"):
+            yield SystemCommand(
+                say(f"tui.palette.{language}"),
+                say("tui.palette.language.help"),
+                lambda language=language: self.speak(language),
+            )
+        yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), self.leave)
+
+    def watch_theme(self, theme: str) -> None:
+        """Remember the theme."""
+        if self.project is not None:
+            self.keep(replace(self.preferences, theme=theme))
+
+    def speak(self, language: str) -> None:
+        """Speak another language from now on: the rooms are built anew."""
+        self.keep(replace(self.preferences, language=language))
+        choose_language(language)
+        here = next((name for name, room in self.rooms.items() if room is self.screen), "today")
+        self.rooms.clear()
+        self.go(here)
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:  # noqa: ARG002
+        """Do nothing: a picture of the screen would hold interview text outside the project."""
+
+    def leave(self) -> None:
+        """Keep where one is and leave; everything else is saved already."""
+        for room in self.rooms.values():
+            room.keep_place()
+        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """Leave without the framework's account of a crash, since that shows local variables: interview text."""
+        self.bell()
+        self._close_messages_no_wait()
+
+    def on_unmount(self) -> None:
+        """Close the project."""
+        if self.project is not None:
+            self.project.close()
+
+
+def run(path: Path | None) -> int:
+    """Run the workbench on a project, or ask for one; returns the exit status."""
+    choose_language(load_preferences().language or "")
+    app = WorkbenchApp(path)
+    app.run()
+    if app._exception is not None:
+        raise app._exception
+    return app.return_code or 0

@@ -1,0 +1,29 @@
+"""What comes from files never reaches the terminal raw and is never markup.
+
+Texts are cleaned when they are imported; this is the second guard, at the place where every line is drawn.
+"""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.content import Content
+from textual.filter import LineFilter
+
+from workbench.text.canonical import visible
+
+
+def plain(text: object) -> Content:
+    """Return `text` as content that shows every character as itself."""
+    return Content(visible(str(text)))
+
+
+class TerminalGuard(LineFilter):
+    """Replaces signs that would drive a terminal in every segment of every line."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return the segments with such signs made visible."""
+        return [
+            segment if segment.control or segment.text.isprintable() else segment._replace(text=visible(segment.text))
+            for segment in segments
+        ]

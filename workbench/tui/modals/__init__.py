@@ -1,0 +1,1 @@
+"""Dialogs; each gives back one value."""

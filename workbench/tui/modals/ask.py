@@ -1,0 +1,42 @@
+"""Asking for one line."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from workbench.tui.guard import plain
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Asks for one line; gives it back, or None when it was left empty or left alone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, title: str, why: str = "", *, value: str = "", needed: bool = False) -> None:
+        super().__init__()
+        self._title, self._why, self._value, self._needed = title, why, value, needed
+
+    def compose(self) -> ComposeResult:
+        """Build the dialog."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog-title")
+            if self._why:
+                yield Static(plain(self._why), classes="dialog-why")
+            yield Input(self._value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give back what was typed."""
+        words = event.value.strip()
+        if words or not self._needed:
+            self.dismiss(words or None)
+
+    def action_leave(self) -> None:
+        """Give back nothing, unless an answer is needed."""
+        if not self._needed:
+            self.dismiss(None)

@@ -1,0 +1,201 @@
+"""What all rooms share: the tabs above, the keys below, and loading without keeping anybody waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from workbench.errors import WorkbenchError
+from workbench.tui.widgets.keyline import KeyLine
+from workbench.tui.widgets.tabs import Tabs
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
+
+ROOMS = {
+    "today": "T",
+    "documents": "D",
+    "code": "C",
+    "matrix": "M",
+    "quotes": "Q",
+    "points": "P",
+    "indicators": "I",
+    "log": "L",
+}
+"""The rooms with the letter that enters them after ``g``; the same in every language."""
+
+
+class Room(Screen[None]):
+    """A screen with tabs and a line of keys. Its data is loaded in a thread and then shown.
+
+    A room has `compose_room`, `load` (in a thread, without touching widgets) and `show` (with what was loaded).
+    """
+
+    NAME: ClassVar[str]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    """Wording keys of the hints in the bottom line, each ``tui.<room>.key.<name>``."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "await_letter", show=False),
+        Binding("question_mark", "keys", show=False),
+        Binding("u,ctrl+z", "undo", show=False),
+        Binding("ctrl+r", "redo", show=False),
+        Binding("q,ctrl+q", "leave", show=False),
+        Binding("escape", "back", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._awaiting_letter = False
+        self._stale = True
+        self._built = False
+
+    @property
+    def bench(self) -> WorkbenchApp:
+        """The program."""
+        return cast("WorkbenchApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Put the room between its tabs and its keys."""
+        yield Tabs(ROOMS, self.NAME)
+        yield from self.compose_room()
+        yield KeyLine()
+
+    def compose_room(self) -> ComposeResult:
+        """Build what stands in the room."""
+        raise NotImplementedError(self.NAME)
+
+    def load(self) -> Any:
+        """Fetch what the room shows; runs in a thread."""
+        raise NotImplementedError(self.NAME)
+
+    def show(self, loaded: Any) -> None:
+        """Show what was loaded."""
+        raise NotImplementedError(self.NAME)
+
+    def enter(self, **place: Any) -> None:  # noqa: ARG002
+        """Be shown, at a place when one is given."""
+        self.reload()
+
+    def keep_place(self) -> None:
+        """Keep where one is, for the next time; most rooms have nothing to keep."""
+
+    def on_mount(self) -> None:
+        """Follow what happens in the other rooms."""
+        self._built = True
+        self.bench.changed.subscribe(self, self._on_changed)
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Put the usual hints in the bottom line."""
+        self.query_one(KeyLine).show([say(f"tui.{self.NAME}.key.{key}") for key in self.KEYS] + [say("tui.key.common")])
+
+    def _on_changed(self, name: str) -> None:
+        self._stale = self._stale or name != self.NAME
+
+    def on_screen_resume(self) -> None:
+        """Load again when something was done elsewhere."""
+        if self._stale:
+            self.reload()
+
+    def reload(self) -> None:
+        """Load in a thread, then show; the newest call wins."""
+        if not (self.bench.coder and self._built):
+            return
+        self._stale = False
+        self.query_one(Tabs).status(self.bench.store.path.stem, self.bench.coder_name)
+        self.run_worker(self.load, thread=True, exclusive=True, group="load", exit_on_error=False)
+
+    @on(Worker.StateChanged)
+    def _loaded(self, event: Worker.StateChanged) -> None:
+        if event.worker.group != "load":
+            return
+        if event.state is WorkerState.SUCCESS and self.is_attached:
+            self.show(event.worker.result)
+        elif event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.refuse(event.worker.error)
+
+    def refuse(self, error: BaseException) -> None:
+        """Show a refusal; anything else is a fault of the program and goes on."""
+        if not isinstance(error, WorkbenchError):
+            raise error
+        self.bench.explain(error)
+
+    def do(self, act: Callable[[], object]) -> bool:
+        """Do one act, say that it is kept, and tell the other rooms; a refusal is shown. Returns whether it was done."""
+        tabs = self.query_one(Tabs)
+        tabs.saving()
+        try:
+            act()
+        except WorkbenchError as error:
+            tabs.saved()
+            self.refuse(error)
+            return False
+        tabs.saved()
+        self.bench.changed.publish(self.NAME)
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Let every key through to the letter that is awaited."""
+        return not self._awaiting_letter
+
+    def action_await_letter(self) -> None:
+        """Wait for the letter of a room."""
+        self._awaiting_letter = True
+        self.query_one(KeyLine).show([f"{letter} {say(f'tui.room.{name}')}" for name, letter in ROOMS.items()])
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letter after ``g``."""
+        if not self._awaiting_letter:
+            return
+        self._awaiting_letter = False
+        self.show_hints()
+        event.stop()
+        event.prevent_default()
+        name = next((name for name, letter in ROOMS.items() if event.key.upper() == letter), None)
+        if name is not None:
+            self.bench.go(name)
+
+    @on(Tabs.Chosen)
+    def _tab_chosen(self, event: Tabs.Chosen) -> None:
+        self.bench.go(event.name)
+
+    def action_keys(self) -> None:
+        """Show the keys of this room."""
+        from workbench.tui.modals.keys import KeysScreen
+
+        self.app.push_screen(KeysScreen(self.NAME))
+
+    def action_back(self) -> None:
+        """Go back to Today."""
+        if self.NAME != "today":
+            self.bench.go("today")
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.bench.leave()
+
+    def action_undo(self) -> None:
+        """Take back one's latest act, and say which."""
+        self._turn("undo")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last, and say which."""
+        self._turn("redo")
+
+    def _turn(self, way: str) -> None:
+        from workbench.services import history
+
+        done: list[history.Turned] = []
+        turn = history.undo if way == "undo" else history.redo
+        if self.do(lambda: done.append(turn(self.bench.store, self.bench.coder))):
+            sentence = history.sentence(done[0].act, done[0].parameters)
+            self.app.notify(say(f"tui.{way}", act=sentence), markup=False, timeout=4)
+            self.reload()

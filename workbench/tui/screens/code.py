@@ -1,0 +1,432 @@
+"""The Code screen: read, code, memo, with the rules in sight."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Static
+
+from workbench.services import codebook as codebook_service
+from workbench.services.finding import CodeFinder
+from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.documents import documents
+from workbench.storage.queries.transcript import CodingRow, Transcript, codings, left, transcript
+from workbench.tui.guard import plain
+from workbench.tui.screens.base import Room
+from workbench.tui.widgets.codetree import CodeTree
+from workbench.tui.widgets.transcript import TranscriptView
+from workbench.wording import say
+
+
+PAUSE = 0.5
+"""Seconds without a move after which the place is kept."""
+
+
+class Loaded(NamedTuple):
+    """What the screen shows."""
+
+    transcript: Transcript | None
+    codes: list[CodeRow]
+
+
+class CodeScreen(Room):
+    """Attaches codes to passages of one transcript by keys."""
+
+    NAME = "code"
+    KEYS = ("code", "aspect", "move", "find", "memo", "undo")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", show=False, priority=True),
+        Binding("k,up", "move(-1)", show=False, priority=True),
+        Binding("J,pagedown", "turn(1)", show=False, priority=True),
+        Binding("K,pageup", "turn(-1)", show=False, priority=True),
+        Binding("s", "same_speaker(1)", show=False, priority=True),
+        Binding("S", "same_speaker(-1)", show=False, priority=True),
+        Binding("n", "open_sentence(1)", show=False, priority=True),
+        Binding("N", "open_sentence(-1)", show=False, priority=True),
+        Binding("right_square_bracket,shift+down", "widen(1)", show=False, priority=True),
+        Binding("left_square_bracket,shift+up", "widen(-1)", show=False, priority=True),
+        Binding("t", "whole_turn", show=False, priority=True),
+        Binding("x", "leave_bare", show=False, priority=True),
+        Binding("full_stop", "again", show=False, priority=True),
+        Binding("space,ctrl+f", "find", show=False, priority=True),
+        Binding("m", "memo", show=False, priority=True),
+        Binding("asterisk", "weigh", show=False, priority=True),
+        Binding("tab", "next_coding", show=False, priority=True),
+        Binding("delete,backspace", "take_off", show=False, priority=True),
+        Binding("b", "tree", show=False, priority=True),
+        Binding("home", "edge(0)", show=False, priority=True),
+        Binding("end", "edge(1)", show=False, priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document: int | None = None
+        self._position: int | None = None
+        self._codes: list[CodeRow] = []
+        self._main: CodeRow | None = None
+        self._last: tuple[CodeRow, CodeRow | None] | None = None
+        self._recent: list[int] = []
+        self._keeping: Timer | None = None
+
+    def compose_room(self) -> ComposeResult:
+        """Build tree, text and rules."""
+        with Horizontal(id="desk"):
+            yield CodeTree()
+            with Vertical():
+                yield Static("", id="reading")
+                yield TranscriptView()
+        yield Static("", id="rule")
+
+    # loading
+
+    def enter(self, *, document: int | None = None, position: int | None = None, **_: Any) -> None:
+        """Open a document, at a position when one is given."""
+        self.keep_place()
+        self._document = document if document is not None else self._document
+        self._position = position
+        self.reload()
+
+    def load(self) -> Loaded:
+        """Fetch the document, or the first transcript when none was opened yet."""
+        store, coder = self.bench.store, self.bench.coder
+        number = self._document
+        if number is None:
+            listed = [row for row in documents(store, coder) if row.kind == "transcript"]
+            number = listed[0].id if listed else None
+        found = transcript(store, number, coder) if number is not None else None
+        return Loaded(found, codebook_service.codes(store))
+
+    def show(self, loaded: Loaded) -> None:
+        """Show the document and the codebook."""
+        self._codes = loaded.codes
+        self.query_one(CodeTree).show(loaded.codes)
+        view = self.query_one(TranscriptView)
+        if loaded.transcript is None:
+            self.query_one("#reading", Static).update(plain(say("tui.code.empty")))
+            return
+        same = view.transcript is not None and view.transcript.text_id == loaded.transcript.text_id
+        place = self._position if self._position is not None else view.position if same else loaded.transcript.position
+        self._position = None
+        self._document = loaded.transcript.document_id
+        furthest = max(loaded.transcript.furthest, view.furthest if same else 0)
+        view.load(loaded.transcript._replace(position=place, furthest=furthest))
+        view.focus()
+
+    def _refresh_codings(self) -> None:
+        """Show what stands on the text now, after an act."""
+        view = self.query_one(TranscriptView)
+        shown = view.transcript
+        if shown is None:
+            return
+        store = self.bench.store
+        view.update_codings(codings(store, shown.text_id), left(store, shown.text_id, self.bench.coder))
+        self._codes = codebook_service.codes(store)
+        self.query_one(CodeTree).show(self._codes)
+        self._show_state()
+
+    # what stands below and above the text
+
+    @on(TranscriptView.Moved)
+    def _moved(self) -> None:
+        view = self.query_one(TranscriptView)
+        if view.highlighted is not None and view.highlighted not in view.codings_here:
+            view.highlight(None)
+        self._show_state()
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(PAUSE, self.keep_place)
+
+    def _show_state(self) -> None:
+        view = self.query_one(TranscriptView)
+        if view.transcript is None:
+            return
+        self.query_one(CodeTree).mark_here(frozenset(row.code_id for row in view.codings_here))
+        self._show_reading(view, view.transcript)
+        if self._main is None:
+            self._show_rule(view.highlighted, view.codings_here)
+
+    def _show_reading(self, view: TranscriptView, shown: Transcript) -> None:
+        turns = sum(turn.start < view.furthest for turn in shown.turns)
+        asked = {turn.n for turn in shown.turns if turn.role == "interviewer"}
+        bare = sum(view.is_open(s) for s in _read(shown, view.furthest, asked))
+        who = " · ".join(part for part in (shown.name, shown.function, shown.respondent) if part)
+        line = say("tui.code.reading", document=who, read=turns, turns=len(shown.turns), bare=bare)
+        self.query_one("#reading", Static).update(plain(line))
+
+    def _show_rule(self, highlighted: CodingRow | None, here: list[CodingRow]) -> None:
+        row = highlighted or (here[0] if here else None)
+        if row is None:
+            self.query_one("#rule", Static).update(plain(say("tui.code.no_coding")))
+            return
+        code = next(code for code in self._codes if code.id == row.code_id)
+        others = "   ".join(_named(other) for other in here if other.id != row.id)
+        head = f"▸ {_named(row)} · {row.coder}{' · ' + row.qualifiers if row.qualifiers else ''}"
+        self.query_one("#rule", Static).update(plain(f"{head}   {others}\n{rule_line(code)}"))
+
+    # codes
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the keys of codes and aspects: they come from the codebook, not from the program."""
+        super().on_key(event)
+        key = event.character or ""
+        if event._stop_propagation or not key.isprintable() or not key:
+            self._close_main(event)
+            return
+        if self._main is not None:
+            self._second_key(key)
+        elif (main := self._with_key(key, None, primary=True)) is not None:
+            self._open_main(main)
+        elif (aspect := self._with_key(key, None, primary=False)) is not None:
+            self._set_aspect(aspect)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _with_key(self, key: str, parent: int | None, *, primary: bool) -> CodeRow | None:
+        fitting = (c for c in self._codes if c.shortcut == key and c.parent_id == parent and c.primary is primary)
+        return next((code for code in fitting if primary or code.facet == "aspect"), None)
+
+    def _open_main(self, main: CodeRow) -> None:
+        self._main = main
+        self.query_one(CodeTree).open_branch(main.id)
+        below = [code for code in self._codes if code.parent_id == main.id and code.shortcut]
+        letters = "  ".join(f"{code.shortcut} {code.name}" for code in below)
+        line = f"{main.shortcut} {main.name}: {main.shortcut} {say('tui.code.itself')}  {letters}"
+        self.query_one("#rule", Static).update(plain(line))
+
+    def _close_main(self, event: events.Key) -> None:
+        if self._main is not None and event.key == "escape":
+            self._main = None
+            event.stop()
+            event.prevent_default()
+            self._show_state()
+
+    def _second_key(self, key: str) -> None:
+        main, self._main = self._main, None
+        assert main is not None
+        code = main if key == main.shortcut else self._with_key(key, main.id, primary=True)
+        if code is None:
+            self.app.notify(say("tui.code.no_such_key", key=key, code=main.name), markup=False, timeout=4)
+            self._show_state()
+        else:
+            self._toggle(code, None)
+
+    def _toggle(self, code: CodeRow, aspect: CodeRow | None) -> None:
+        """Attach a code to what is selected; what bears it already loses it."""
+        view = self.query_one(TranscriptView)
+        same = [
+            row
+            for row in view.codings_here
+            if row.code_id == code.id and row.coder_id == self.bench.coder and (not aspect or row.aspect_id == aspect.id)
+        ]
+        if same:
+            self._take_off(same[0])
+        else:
+            self._apply(code, aspect)
+
+    def _apply(self, code: CodeRow, aspect: CodeRow | None) -> None:
+        from workbench.services.coding import Applied, apply_code
+
+        view = self.query_one(TranscriptView)
+        shown = view.transcript
+        if shown is None or not shown.sentences:
+            return
+        done: list[Applied] = []
+        store, coder = self.bench.store, self.bench.coder
+        if self.do(lambda: done.append(apply_code(store, coder, shown.text_id, view.chosen, code, aspect=aspect))):
+            self._last = (code, aspect)
+            self._recent = [code.id, *(number for number in self._recent if number != code.id)][:20]
+            self._refresh_codings()
+            view.highlight(done[0].number)
+            self._show_state()
+
+    def _take_off(self, row: CodingRow) -> None:
+        from workbench.services.coding import take_off
+
+        view = self.query_one(TranscriptView)
+        if self.do(lambda: take_off(self.bench.store, self.bench.coder, row.id)):
+            if (row.start, row.end) != tuple(view.chosen):
+                self.app.notify(say("tui.code.took_off_longer", code=row.name), markup=False, timeout=4)
+            self._refresh_codings()
+
+    def _current(self) -> CodingRow | None:
+        view = self.query_one(TranscriptView)
+        mine = [row for row in view.codings_here if row.coder_id == self.bench.coder]
+        return view.highlighted or (mine[-1] if mine else None)
+
+    def _set_aspect(self, aspect: CodeRow) -> None:
+        from workbench.services.coding import set_aspect
+
+        row = self._current()
+        if row is None:
+            self.app.notify(say("tui.code.aspect_of_nothing"), markup=False, timeout=4)
+            return
+        wanted = None if row.aspect_id == aspect.id else aspect
+        if self.do(lambda: set_aspect(self.bench.store, self.bench.coder, row.id, wanted)):
+            if self._last is not None:
+                self._last = (self._last[0], wanted)
+            self._refresh_codings()
+            self.query_one(TranscriptView).highlight(row.id)
+            self._show_state()
+
+    @on(CodeTree.Chosen)
+    def _code_clicked(self, event: CodeTree.Chosen) -> None:
+        self._toggle(event.code, None)
+        self.query_one(TranscriptView).focus()
+
+    # commands
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let every key through to the code that is being typed."""
+        return self._main is None and super().check_action(action, parameters)
+
+    def action_move(self, by: int) -> None:
+        """Move over sentences."""
+        self.query_one(TranscriptView).move_by(by)
+
+    def action_turn(self, way: int) -> None:
+        """Move over turns."""
+        self.query_one(TranscriptView).move_turn(way)
+
+    def action_same_speaker(self, way: int) -> None:
+        """Move to another turn of the same speaker."""
+        self.query_one(TranscriptView).move_turn(way, same_speaker=True)
+
+    def action_open_sentence(self, way: int) -> None:
+        """Move to the next sentence without a coding."""
+        if not self.query_one(TranscriptView).move_to_open(way):
+            self.app.notify(say("tui.code.nothing_open"), markup=False, timeout=4)
+
+    def action_widen(self, by: int) -> None:
+        """Make the selection wider or narrower by a sentence."""
+        self.query_one(TranscriptView).move_by(by, extend=True)
+
+    def action_whole_turn(self) -> None:
+        """Select the whole turn."""
+        self.query_one(TranscriptView).choose_turn()
+
+    def action_edge(self, end: int) -> None:
+        """Move to the first or last sentence."""
+        shown = self.query_one(TranscriptView).transcript
+        self.query_one(TranscriptView).move_to(len(shown.sentences) if end and shown else 0)
+
+    def action_tree(self) -> None:
+        """Show the codes beside the text on a narrow screen, or hide them again."""
+        self.toggle_class("-tree")
+
+    def action_next_coding(self) -> None:
+        """Highlight the next coding of the passage."""
+        view = self.query_one(TranscriptView)
+        here = view.codings_here
+        if here:
+            at = here.index(view.highlighted) if view.highlighted in here else -1
+            view.highlight(here[(at + 1) % len(here)].id)
+            self._show_state()
+
+    def action_leave_bare(self) -> None:
+        """Mark as read with nothing in it, and read on."""
+        from workbench.services.coding import leave_without_code
+
+        view = self.query_one(TranscriptView)
+        shown = view.transcript
+        if shown is None:
+            return
+        store, spans = self.bench.store, view.chosen_sentences
+        if self.do(lambda: leave_without_code(store, self.bench.coder, shown.text_id, spans)):
+            self._refresh_codings()
+            view.move_by(1)
+
+    def action_again(self) -> None:
+        """Attach the same code and aspect as last time."""
+        if self._last is not None:
+            self._toggle(*self._last)
+
+    def action_take_off(self) -> None:
+        """Take the highlighted coding off."""
+        row = self._current()
+        if row is not None:
+            self._take_off(row)
+
+    def action_weigh(self) -> None:
+        """Mark the coding as more telling, from nothing over one to three stars."""
+        from workbench.services.coding import set_weight
+
+        row = self._current()
+        if row is not None and self.do(
+            lambda: set_weight(self.bench.store, self.bench.coder, row.id, (row.weight + 1) % 4)
+        ):
+            self._refresh_codings()
+
+    @work
+    async def action_find(self) -> None:
+        """Find any code by a few letters."""
+        from workbench.tui.modals.finder import FinderScreen
+
+        aspects = [code for code in self._codes if code.facet == "aspect"]
+        found = await self.app.push_screen_wait(FinderScreen(CodeFinder(self._codes, self._recent), aspects))
+        if found is not None:
+            aspect = next((a for a in aspects if found.aspect in (a.shortcut, a.mark)), None)
+            self._toggle(found.code, aspect)
+
+    @work
+    async def action_memo(self) -> None:
+        """Write a memo on the highlighted coding, or on the passage."""
+        from workbench.services.memos import write_memo
+        from workbench.tui.modals.memo import MemoScreen
+
+        view = self.query_one(TranscriptView)
+        row, shown = self._current(), view.transcript
+        if shown is None:
+            return
+        on_what = f"{row.name} · {shown.name}" if row else shown.name
+        written = await self.app.push_screen_wait(MemoScreen(on_what))
+        if written is None or not written[1].strip():
+            return
+        kind, body = written
+        target, number = ("coding", row.id) if row else ("document", shown.document_id)
+        if self.do(
+            lambda: write_memo(self.bench.store, self.bench.coder, body, kind=kind, target=target, number=number)
+        ):
+            self._refresh_codings()
+
+    # where one left off
+
+    def on_screen_suspend(self) -> None:
+        """Keep where the reader is."""
+        self.keep_place()
+
+    def keep_place(self) -> None:
+        """Keep where the reader is, and how far they came."""
+        from workbench.services.coding import remember_place
+
+        shown = self.query_one(TranscriptView).transcript if self._built else None
+        if shown is not None:
+            view = self.query_one(TranscriptView)
+            remember_place(self.bench.store, self.bench.coder, shown.document_id, view.position, view.furthest)
+
+
+def _named(row: CodingRow) -> str:
+    return f"{row.name}{' ' + row.aspect_mark if row.aspect_mark else ''}{'*' * row.weight}"
+
+
+def _read(shown: Transcript, furthest: int, asked: set[int]) -> list[Any]:
+    """Return the sentences of respondents that were read."""
+    from workbench.text.span import Span
+
+    return [Span(s.start, s.end) for s in shown.sentences if s.end <= furthest and s.turn not in asked]
+
+
+def rule_line(code: CodeRow) -> str:
+    """Return the rule of a code in one line: what it is, what it is not, border cases."""
+    parts = [code.definition]
+    if code.exclude:
+        parts.append(say("tui.code.not", what=code.exclude))
+    if code.border:
+        parts.append(say("tui.code.border", what=code.border.split("\n")[0]))
+    return " · ".join(part for part in parts if part)

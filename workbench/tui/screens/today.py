@@ -1,0 +1,106 @@
+"""The Today screen: where was I."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from workbench.services.today import Place, Today, today
+from workbench.storage.queries.documents import DocumentRow
+from workbench.text.canonical import visible
+from workbench.tui.guard import plain
+from workbench.tui.screens.base import Room
+from workbench.wording import say
+
+
+class TodayScreen(Room):
+    """Lists the documents to go on with; Enter goes on reading where one was."""
+
+    NAME = "today"
+    KEYS = ("continue", "move")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "step(1)", show=False),
+        Binding("k", "step(-1)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed: list[int | None] = []
+
+    def compose_room(self) -> ComposeResult:
+        """Build the two lists."""
+        yield Static("", classes="room-title")
+        yield OptionList()
+        with VerticalScroll(id="waiting"):
+            yield Static("", id="notes")
+
+    def load(self) -> Today:
+        """Fetch where the coder was."""
+        return today(self.bench.store, self.bench.coder)
+
+    def show(self, loaded: Today) -> None:
+        """Show what to go on with, and what waits."""
+        count = len(loaded.places) + len(loaded.unopened)
+        title = say("tui.today.title", open=count, finished=loaded.finished, acts=loaded.acts_today)
+        self.query_one(".room-title", Static).update(plain(title))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        self._listed = [place.document.id for place in loaded.places] + [row.id for row in loaded.unopened]
+        options.add_options([Option(self._place(place)) for place in loaded.places])
+        options.add_options([Option(self._unopened(row)) for row in loaded.unopened])
+        if not self._listed:
+            options.add_option(Option(plain(say("tui.today.empty"))))
+            self._listed = [None]
+        options.highlighted = 0
+        options.focus()
+        self.query_one("#notes", Static).update(self._notes(loaded))
+
+    def _place(self, place: Place) -> Content:
+        row = place.document
+        width = max(20, self.size.width - 4)
+        head = say("tui.today.place", document=row.name, read=row.read, of=row.sentences, bare=row.left)
+        sentence = visible(f"  … {place.sentence}").replace("\n", " ")
+        return Content("\n").join([_bold(head), Content(set_cell_size(sentence, min(cell_len(sentence), width)))])
+
+    def _unopened(self, row: DocumentRow) -> Content:
+        return plain(say("tui.today.unopened", document=row.name, who=row.function or "", sentences=row.sentences))
+
+    def _notes(self, loaded: Today) -> Content:
+        lines = []
+        if loaded.review:
+            lines.append(say("tui.today.review", count=loaded.review))
+        if loaded.unordered:
+            named = ", ".join(f"{name} ({uses})" for name, uses in loaded.unordered[:8])
+            lines.append(say("tui.today.unordered", codes=named))
+        if loaded.memos:
+            lines.append(say("tui.today.memos"))
+        for memo in loaded.memos:
+            about = " · ".join(part for part in (memo.document, memo.code) if part)
+            lines.append(f"  {memo.changed_at[:10]} {memo.coder} · {say(f'memo.{memo.kind}')} · {about}: {memo.body}")
+        return plain("\n".join(lines))
+
+    @on(OptionList.OptionSelected)
+    def _continue(self, event: OptionList.OptionSelected) -> None:
+        number = self._listed[event.option_index]
+        if number is None:
+            self.bench.go("documents")
+        else:
+            self.bench.go("code", document=number)
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor."""
+        options = self.query_one(OptionList)
+        _ = options.action_cursor_down() if by > 0 else options.action_cursor_up()
+
+
+def _bold(text: str) -> Content:
+    return plain(text).stylize(Style(bold=True))

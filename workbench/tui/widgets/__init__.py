@@ -1,0 +1,1 @@
+"""Parts of screens: they take plain rows and speak by messages."""
