@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.services.demo import write_demo
 from workbench.services.importing import import_files
 from workbench.services.projects import create_project, sign_in
 from workbench.storage.store import Store
@@ -82,3 +83,20 @@ def small_project(empty_project: Store, coder: int, tmp_path: Path) -> Store:
     reports = list(import_files(empty_project, coder, [path]))
     assert [report.status for report in reports] == ["imported"]
     return empty_project
+
+
+@pytest.fixture(scope="session")
+def shipped_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example study, written once."""
+    path = tmp_path_factory.mktemp("demo") / "demo.workbench"
+    for _ in write_demo(path):
+        pass
+    return path
+
+
+@pytest.fixture
+def demo(shipped_demo: Path, tmp_path: Path) -> Path:
+    """A copy of the example study."""
+    path = tmp_path / "demo.workbench"
+    path.write_bytes(shipped_demo.read_bytes())
+    return path

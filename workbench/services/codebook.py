@@ -123,6 +123,7 @@ def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, a
 
     rule = {name: visible(str(code.get(name) or "")) for name in RULE_FIELDS}
     rule["name"] = rule["name"] or code["id"]
+    rule["mark"] = rule["mark"] or str(code.get("key") or "")
     return Code(
         ident=code["id"],
         facet_id=facet,

@@ -53,6 +53,8 @@ class EvidenceView(NamedTuple):
     end: int
     quote: str
     subgroup: str | None
+    support: str | None
+    """Of an item: one, several, subgroup, plenary or contested."""
     aspect: str | None
     """Of an item: its column."""
     code: str
@@ -112,7 +114,11 @@ def _number(store: Store, trede: str | None) -> int | None:
 
 def point_list(store: Store, trede: str | None = None) -> list[PointView]:
     """Return the points of a trede or chain (or of all), in their order."""
-    code = _number(store, trede)
+    return points_under(store, _number(store, trede))
+
+
+def points_under(store: Store, code: int | None) -> list[PointView]:
+    """Return the points of the trede or chain with this number, or all."""
     resting: dict[int, list[EvidenceRow]] = {}
     for row in evidence_rows(store, code):
         resting.setdefault(row.point_id, []).append(row)
@@ -217,7 +223,12 @@ def _latest(rows: list[ValueRow]) -> list[ValueRow]:
 
 
 def unused_improvements(store: Store, trede: str | None = None) -> list[QuoteRow]:
-    """Return the codings with the aspect verbeterpunt under a trede or chain (or all) that no point rests on.
+    """Return the codings verbeterpunt under a trede or chain (or all) that no point rests on."""
+    return codings_in_no_point(store, _number(store, trede))
+
+
+def codings_in_no_point(store: Store, code: int | None) -> list[QuoteRow]:
+    """Return the codings verbeterpunt under the code with this number (or all) that no point rests on.
 
     A coding is used, too, when the same coding of another coder is evidence. On items of a group matrix only
     codings outside the column of improvements are here; that column is `unused_items`.
@@ -225,7 +236,6 @@ def unused_improvements(store: Store, trede: str | None = None) -> list[QuoteRow
     aspect = _improvement(store)
     if aspect is None:
         return []
-    code = _number(store, trede)
     under = [below(store, code)] if code is not None else []
     rows = quote_rows(store, Chosen(bearing=(below(store, aspect), *under)))
     evidence = evidence_rows(store)
@@ -247,7 +257,10 @@ def _same(row: QuoteRow | EvidenceRow) -> tuple[int, int, int, str, str | None]:
 
 def unused_items(store: Store, trede: str | None = None) -> list[UnusedItem]:
     """Return the items in the column verbeterpunt of a trede or chain (or all) that no point rests on."""
+    return items_in_no_point(store, _number(store, trede))
+
+
+def items_in_no_point(store: Store, code: int | None) -> list[UnusedItem]:
+    """Return the items verbeterpunt in the row of this code (or all) that no point rests on."""
     used = {row.item_id for row in evidence_rows(store)}
-    return [
-        row for row in items_in_column(store, IMPROVEMENT, _number(store, trede)) if row.item_id not in used
-    ]
+    return [row for row in items_in_column(store, IMPROVEMENT, code) if row.item_id not in used]

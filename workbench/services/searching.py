@@ -39,10 +39,11 @@ MODES = tuple(FINDERS)
 
 
 def search(store: Store, text: str, mode: str = "substring") -> Iterator[Hit]:
-    """Yield every hit in what was said and in items, by document and place; labels of speakers are not searched.
+    """Yield every hit in what was said and in items, by document and place; labels of speakers are left out.
 
-    Case and accents do not count, except in a regex. `substring` also looks inside words, `word` for whole words
-    side by side. Raises RefusedError for an empty search and for a regex that is wrong or could run away.
+    Case and accents do not count, except in a regex. `substring` also looks inside words, `word` for whole
+    words side by side. Raises RefusedError for an empty search and for a regex that is wrong or could run
+    away.
     """
     if mode not in FINDERS:
         raise UsageError("search.unknown_mode", mode=visible(mode), choices=", ".join(MODES))

@@ -12,11 +12,11 @@ from workbench.services.pointlist import (
     IndicatorView,
     PointView,
     UnusedItem,
+    codings_in_no_point,
     find_trede,
     indicators,
-    point_list,
-    unused_improvements,
-    unused_items,
+    items_in_no_point,
+    points_under,
 )
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.counts import CountedRow, counted_rows
@@ -66,7 +66,7 @@ class TredeSummary:
 
 
 def summary(store: Store, trede: str | None = None) -> list[TredeSummary]:
-    """Return a summary for each trede and chain, also when empty; or for the one named by id, digit or name."""
+    """Return a summary for each trede and chain, also when empty, or for the one named by id, digit, name."""
     counted, known = counted_rows(store), indicators(store)
     wanted = (
         [find_trede(store, trede)]
@@ -79,7 +79,7 @@ def summary(store: Store, trede: str | None = None) -> list[TredeSummary]:
 def _summary(
     store: Store, code: CodeRow, counted: list[CountedRow], known: dict[str, IndicatorView]
 ) -> TredeSummary:
-    points = point_list(store, code.ident)
+    points = points_under(store, code.id)
     under = below(store, code.id)
     here = [row for row in counted if row.code in under]
     return TredeSummary(
@@ -87,8 +87,8 @@ def _summary(
         title=code.name,
         gloss=code.gloss,
         points=points,
-        unused=unused_improvements(store, code.ident),
-        unused_items=unused_items(store, code.ident),
+        unused=codings_in_no_point(store, code.id),
+        unused_items=items_in_no_point(store, code.id),
         indicators=_indicators(known, code, points),
         questions=_questions(points),
         codings=len(here),

@@ -88,7 +88,8 @@ def evidence_line(each: EvidenceView) -> str:
     place = say("report.turn", turn=each.turn) if each.turn else ""
     item = say("report.item") if each.item_guid else ""
     subgroup = say("report.subgroup", subgroup=each.subgroup) if each.subgroup else ""
-    parts = (stance, prompted, each.document, each.speaker, place, item, subgroup)
+    support = say(f"report.support.{each.support}") if each.support else ""
+    parts = (stance, prompted, each.document, each.speaker, place, item, subgroup, support)
     return " · ".join(part for part in parts if part)
 
 

@@ -31,7 +31,7 @@ __all__ = [
 
 EVIDENCE = (
     "guid", "stance", "prompted", "coding", "item", "document", "respondent", "speaker", "turn", "start",
-    "end", "text", "subgroup", "aspect", "code",
+    "end", "text", "subgroup", "support", "aspect", "code",
 )  # fmt: skip
 VALUE = ("place", "level", "year", "value", "numerator", "denominator", "unit", "per", "reported", "source")
 COUNTS = (
@@ -82,6 +82,7 @@ def _evidence(each: EvidenceView) -> list[Cell]:
     return [
         each.guid, each.stance, each.prompted, each.coding_guid, each.item_guid, each.document,
         each.respondent, each.speaker, each.turn, each.start, each.end, each.quote, each.subgroup,
+        each.support,
         each.aspect, each.code,
     ]  # fmt: skip
 
@@ -111,7 +112,7 @@ def summary_sheets(listed: list[TredeSummary]) -> list[Sheet]:
 
 
 def write_summary(listed: list[TredeSummary], format: str, *, title: str) -> Rendered:  # noqa: A002
-    """Return the summary as docx, md, html, xlsx, json or csv (points only); UsageError for another format."""
+    """Return the summary as docx, md, html, xlsx, json or csv (points only), or raise UsageError."""
     if format == "json":
         return as_json(summary_rows(listed))
     if format in registry.SHEET_FORMATS:

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.signal import Signal
 
 from workbench.errors import WorkbenchError
-from workbench.services.projects import open_project, sign_in
 from workbench.settings.preferences import Preferences, keep_preferences, load_preferences
-from workbench.storage.store import Store
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.wording import choose_language, say
+
+if TYPE_CHECKING:
+    from workbench.storage.store import Store
+
+
+AGAIN = -1
+"""Exit status that asks to be started anew."""
+
+
+def build_room(name: str) -> Room:
+    """Build a room; its module is loaded when it is first entered."""
+    room: Room = getattr(import_module(f"workbench.tui.screens.{name}"), f"{name.capitalize()}Screen")()
+    return room
 
 
 class WorkbenchApp(App[int]):
     """Holds the open project, who works in it, and the rooms that were entered."""
 
     CSS_PATH = "workbench.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {name: partial(build_room, name) for name in ROOMS}
+    DEFAULT_MODE = "today"
 
     def __init__(self, path: Path | None) -> None:
         super().__init__()
@@ -36,6 +49,7 @@ class WorkbenchApp(App[int]):
         self.coder = 0
         self.coder_name = ""
         self.rooms: dict[str, Room] = {}
+        """Rooms that were entered."""
         self.changed: Signal[str] = Signal(self, "changed")
         """Published, with the name of the room that did it, after every act."""
 
@@ -50,7 +64,6 @@ class WorkbenchApp(App[int]):
         if self.preferences.theme in self.available_themes:
             self.theme = self.preferences.theme or self.theme
         self.title = "workbench"
-        self.push_screen(self.room("today"))
         self.call_after_refresh(self.begin)
 
     def begin(self) -> None:
@@ -78,6 +91,8 @@ class WorkbenchApp(App[int]):
 
     def open(self, path: Path) -> bool:
         """Open a project; says in one sentence why when that fails."""
+        from workbench.services.projects import open_project
+
         try:
             self.project = open_project(path)
         except WorkbenchError as error:
@@ -88,6 +103,8 @@ class WorkbenchApp(App[int]):
 
     def enter(self, name: str) -> None:
         """Work as the coder of this name, from where they left off."""
+        from workbench.services.projects import sign_in
+
         self.coder_name = name
         self.coder = sign_in(self.store, name)
         kept = replace(self.preferences, coder=name, project=str(self.store.path.absolute()))
@@ -96,7 +113,7 @@ class WorkbenchApp(App[int]):
             "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY at DESC, rowid DESC LIMIT 1", (self.coder,)
         )
         if last is None:
-            self.room("today").reload()
+            self.go("today")
         else:
             self.go("code", document=last)
         self.call_after_refresh(self._warm_up)
@@ -111,19 +128,11 @@ class WorkbenchApp(App[int]):
             self.preferences = preferences
             keep_preferences(preferences)
 
-    def room(self, name: str) -> Room:
-        """Return a room; it is built when it is first entered."""
-        if name not in self.rooms:
-            module = import_module(f"workbench.tui.screens.{name}")
-            self.rooms[name] = getattr(module, f"{name.capitalize()}Screen")()
-            self.install_screen(self.rooms[name], f"{name}-{len(self._installed_screens)}")
-        return self.rooms[name]
-
     def go(self, name: str, **place: Any) -> None:
         """Enter a room, at a place in it when one is given."""
-        room = self.room(name)
-        if self.screen is not room:
-            self.switch_screen(room)
+        self.switch_mode(name)
+        room = self.screen_stack[0]
+        assert isinstance(room, Room)
         room.enter(**place)
 
     def explain(self, error: WorkbenchError) -> None:
@@ -150,21 +159,18 @@ class WorkbenchApp(App[int]):
             self.keep(replace(self.preferences, theme=theme))
 
     def speak(self, language: str) -> None:
-        """Speak another language from now on: the rooms are built anew."""
+        """Speak another language from now on: the program starts anew where it was."""
         self.keep(replace(self.preferences, language=language))
-        choose_language(language)
-        here = next((name for name, room in self.rooms.items() if room is self.screen), "today")
-        self.rooms.clear()
-        self.go(here)
+        self.leave(AGAIN)
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:  # noqa: ARG002
         """Do nothing: a picture of the screen would hold interview text outside the project."""
 
-    def leave(self) -> None:
+    def leave(self, status: int = 0) -> None:
         """Keep where one is and leave; everything else is saved already."""
         for room in self.rooms.values():
             room.keep_place()
-        self.exit(0)
+        self.exit(status)
 
     def _fatal_error(self) -> None:
         """Leave without the framework's account of a crash, since that shows local variables: interview text."""
@@ -179,9 +185,12 @@ class WorkbenchApp(App[int]):
 
 def run(path: Path | None) -> int:
     """Run the workbench on a project, or ask for one; returns the exit status."""
-    choose_language(load_preferences().language or "")
-    app = WorkbenchApp(path)
-    app.run()
-    if app._exception is not None:
-        raise app._exception
-    return app.return_code or 0
+    while True:
+        choose_language(load_preferences().language or "")
+        app = WorkbenchApp(path)
+        status = app.run()
+        if app._exception is not None:
+            raise app._exception
+        if status != AGAIN:
+            return status or app.return_code or 0
+        path = app.path

@@ -90,8 +90,10 @@ class Room(Screen[None]):
     def on_mount(self) -> None:
         """Follow what happens in the other rooms."""
         self._built = True
+        self.bench.rooms[self.NAME] = self
         self.bench.changed.subscribe(self, self._on_changed)
         self.show_hints()
+        self.reload()
 
     def show_hints(self) -> None:
         """Put the usual hints in the bottom line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual import on
@@ -14,12 +14,14 @@ from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.today import Place, Today, today
-from workbench.storage.queries.documents import DocumentRow
 from workbench.text.canonical import visible
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.today import Place, Today
+    from workbench.storage.queries.documents import DocumentRow
 
 
 class TodayScreen(Room):
@@ -45,6 +47,8 @@ class TodayScreen(Room):
 
     def load(self) -> Today:
         """Fetch where the coder was."""
+        from workbench.services.today import today
+
         return today(self.bench.store, self.bench.coder)
 
     def show(self, loaded: Today) -> None:

@@ -1,0 +1,77 @@
+"""The workbench on a small project, driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from workbench.settings.preferences import Preferences, keep_preferences
+from workbench.storage.store import Store
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.screens.base import Room
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.fixture(autouse=True)
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the settings of the tests apart from those of the person who runs them."""
+    folder = tmp_path / "settings"
+    monkeypatch.setenv("WORKBENCH_CONFIG", str(folder))
+    return folder
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until nothing is loading and everything is drawn."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete(
+            [worker for worker in pilot.app.workers if worker.group in ("load", "begin")]
+        )
+    await pilot.pause()
+
+
+@asynccontextmanager
+async def workbench(path: Path | None, *, size: tuple[int, int] = (80, 24), coder: str | None = "A") -> AsyncIterator[Pilot[int]]:
+    """Run the workbench on a project file as this coder."""
+    if coder is not None:
+        keep_preferences(Preferences(coder=coder, language="en"))
+    app = WorkbenchApp(path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        if coder is not None:
+            await settled(pilot)
+        yield pilot
+
+
+async def type_keys(pilot: Pilot[int], *keys: str) -> None:
+    """Type keys one after another and wait for what they do."""
+    for key in keys:
+        await pilot.press(key)
+    await settled(pilot)
+
+
+def shown(pilot: Pilot[int]) -> str:
+    """Return the screen as lines of text."""
+    width, height = pilot.app.size
+    lines = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip)[:width] for strip in lines[:height])
+
+
+def room(pilot: Pilot[int]) -> str:
+    """Return the name of the room one is in."""
+    screen = pilot.app.screen
+    return screen.NAME if isinstance(screen, Room) else type(screen).__name__
+
+
+@pytest.fixture
+def project(small_project: Store) -> Path:
+    """The file of the small project."""
+    return small_project.path
+
+
+Typed = Callable[[Pilot[int]], Awaitable[None]]
