@@ -98,12 +98,12 @@ async def test_the_selection_grows_by_sentences_and_turns(project: Path) -> None
     async with workbench(project) as pilot:
         await open_code(pilot)
         await type_keys(pilot, "j")
-        one = view(pilot).chosen
+        one = view(pilot).cursor.chosen
         await type_keys(pilot, "right_square_bracket")
-        assert view(pilot).chosen.start == one.start
-        assert view(pilot).chosen.end > one.end
+        assert view(pilot).cursor.chosen.start == one.start
+        assert view(pilot).cursor.chosen.end > one.end
         await type_keys(pilot, "left_square_bracket")
-        assert view(pilot).chosen == one
+        assert view(pilot).cursor.chosen == one
         await type_keys(pilot, "t", "1", "h")
         assert codings(project)[0][0] == "Ja, in de tweede week al. Dan zie je, eh, hoe het er echt aan toe gaat."
 
@@ -121,9 +121,9 @@ async def test_x_leaves_a_sentence_without_code_and_n_skips_it(project: Path) ->
     async with workbench(project) as pilot:
         await open_code(pilot)
         await type_keys(pilot, "j", "x")
-        first = view(pilot).position
+        first = view(pilot).cursor.here.start
         await type_keys(pilot, "home", "n")
-        assert view(pilot).position == first
+        assert view(pilot).cursor.here.start == first
         with Store.open(project) as store:
             assert store.value("SELECT count(*) FROM reading") == 1
 
@@ -152,11 +152,11 @@ async def test_the_workbench_opens_where_one_left_off(project: Path) -> None:
     async with workbench(project) as pilot:
         await open_code(pilot)
         await type_keys(pilot, "j", "j", "j")
-        place = view(pilot).position
+        place = view(pilot).cursor.here.start
         await pilot.press("q")
     async with workbench(project) as pilot:
         assert room(pilot) == "code"
-        assert view(pilot).position == place
+        assert view(pilot).cursor.here.start == place
 
 
 async def test_the_codings_of_another_coder_stay(project: Path) -> None:
@@ -177,7 +177,7 @@ async def test_the_mouse_selects_too(project: Path) -> None:
         text = view(pilot).transcript
         assert text is not None
         await pilot.click(TranscriptView, offset=(20, 4))
-        chosen = view(pilot).chosen
+        chosen = view(pilot).cursor.chosen
         assert chosen.cut(text.text) == "Dan pak ik de meldcode erbij."
         assert isinstance(chosen, Span)
 

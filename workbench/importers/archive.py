@@ -130,11 +130,11 @@ def parse_xml(data: bytes, *, file: str, office: str) -> _Element:
     return root
 
 
-def walk_xml(data: bytes, *, file: str, office: str) -> Iterator[tuple[str, _Element]]:
-    """Yield ("start" or "end", element) of a large XML part as it is read; refusals as in `parse_xml`."""
+def walk_xml(data: bytes, tags: tuple[str, ...], *, file: str, office: str) -> Iterator[tuple[str, _Element]]:
+    """Yield ("start" or "end", element) of some tags of a large XML part as it is read; refusals as above."""
     from lxml import etree
 
-    walk = etree.iterparse(io.BytesIO(data), events=("start", "end"), **_SAFELY)
+    walk = etree.iterparse(io.BytesIO(data), events=("start", "end"), tag=tags, **_SAFELY)
     try:
         yield from walk
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_CELLS = 2_000_000
 """Of the rectangle that a sheet spans: the reader fills it whole, however few cells hold something."""
 _REFERENCE = re.compile(r"([A-Za-z]{0,3})([0-9]{1,7})")
+_WALKED = ("{*}row", "{*}c", "{*}si")
 _Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
@@ -113,7 +114,7 @@ def _refuse_far_cells(archive: Archive) -> None:
 def _extent(archive: Archive, name: str) -> tuple[int, int]:
     """Return how many rows and columns the filled cells of a part span from A1 on; 0, 0 if it is no sheet."""
     high = wide = row = column = 0
-    for event, element in walk_xml(archive.read(name), file=archive.file, office="Excel"):
+    for event, element in walk_xml(archive.read(name), _WALKED, file=archive.file, office="Excel"):
         kind = str(element.tag).rpartition("}")[2]
         if event == "start" and kind == "row":
             row, column = _position(element.get("r"), row, 0, archive.file)

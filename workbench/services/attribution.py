@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.text.quotes import Quotation
@@ -12,12 +13,15 @@ from workbench.text.span import Span
 
 NEARBY = 200
 """Signs on each side of a quotation that may name who said it."""
+LONG = 600
+"""Signs that the source line of a block may have."""
 _BETWEEN = "van|de|het|een|der|den|bij|in|op|voor|uit|of|the|at|for|from"
 _AGENT = re.compile(r".{3,}(?:er|or|aar|eur|ist|ent|ant|arts|coach|loog|goog|ige|man|vrouw)")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"”’»)]|\Z)")
+_SOURCE = re.compile(r"(?:\n[>\s]*[—–-]+[^\n]*|[(\[][^()\[\]\n]{3,80}[)\]]\.?)\s*\Z")
 _CLOSING = "\"”“’'»* _"
-_SHORT = 15
-"""Most words of a line below a block that names its source."""
+_LONGEST_SOURCE = 40
+"""Most words of a paragraph below a block that names its source."""
 
 
 class Person(NamedTuple):
@@ -43,7 +47,17 @@ def is_name(label: str) -> bool:
 
 def named(document: str) -> str:
     """Return what the name of a document says of who speaks in it: without its number, hyphens as spaces."""
-    return " ".join(re.sub(r"^(?:interview|transcript)?[\W_]*\d+[\W_]+", "", fold(document)).replace("_", "-").split("-"))
+    bare = re.sub(r"^(?:interview|transcript)?[\W_]*\d+[\W_]+", "", fold(document))
+    return " ".join(re.split(r"[\s_-]+", bare))
+
+
+class Attribution(NamedTuple):
+    """Whom the prose beside a quotation names."""
+
+    mentions: list[Mention]
+    """Those who, by where they are named, said it; none where nobody is named."""
+    beside: frozenset[Person]
+    """Everybody whom its paragraph names before it, and the rest of its sentence after it."""
 
 
 class Naming:
@@ -72,22 +86,22 @@ class Naming:
                 kept.append((span, words))
         return [Mention(span.cut(prose), frozenset(self._persons[words])) for span, words in sorted(kept)]
 
-    def attributed(self, prose: str, quotation: Quotation, previous: Quotation | None) -> list[Mention]:
-        """Return whom the prose names as the one who said a quotation: after it, else before it."""
-        begin, end = _begin(prose, quotation, previous), quotation.end
+    def attributed(self, prose: str, quotation: Quotation, previous: Quotation | None) -> Attribution:
+        """Return whom the prose names as the one who said a quotation: after it, else just before it."""
+        begin = _begin(prose, quotation, previous)
         after = [mention for window in _after(prose, quotation) for mention in self.mentions(window)]
-        if after:
-            return after
-        for sentence in reversed(_sentences(prose[max(begin, quotation.start - NEARBY) : quotation.start])):
-            if mentions := self.mentions(sentence):
-                return mentions
-        return self._before_block(prose, begin) if quotation.kind == "block" and end else []
+        before = [self.mentions(sentence) for sentence in _sentences(prose[begin : quotation.start])]
+        if quotation.kind == "block" and not after:
+            before.append(self._before_block(prose, begin))
+        last = next((mentions for mentions in reversed(before) if mentions), [])
+        everybody = [mention.persons for mentions in (after, *before) for mention in mentions]
+        return Attribution(after or last, frozenset().union(*everybody))
 
     def _before_block(self, prose: str, begin: int) -> list[Mention]:
         """Return whom the last sentence of the paragraph before a block names."""
-        before = prose[max(0, begin - NEARBY) : begin].strip()
+        before = prose[max(0, begin - LONG) : begin].strip()
         paragraph = before.rpartition("\n\n")[2]
-        sentences = _sentences(paragraph)
+        sentences = [] if _is_source(paragraph) else _sentences(paragraph)
         return self.mentions(sentences[-1]) if sentences else []
 
 
@@ -105,9 +119,9 @@ def _pattern(words: str) -> str:
 
 
 def _begin(prose: str, quotation: Quotation, previous: Quotation | None) -> int:
-    """Return where the prose before a quotation begins: in its paragraph, behind the previous quotation."""
+    """Return where the prose before a quotation begins: near, in its paragraph, behind the previous one."""
     paragraph = prose.rfind("\n\n", 0, quotation.start) + 2
-    start = paragraph if paragraph > 1 else 0
+    start = max(paragraph if paragraph > 1 else 0, quotation.start - NEARBY)
     if previous is None or previous.end <= start:
         return start
     return previous.end + sum(len(window) for window in _after(prose, previous))
@@ -116,10 +130,10 @@ def _begin(prose: str, quotation: Quotation, previous: Quotation | None) -> int:
 def _after(prose: str, quotation: Quotation) -> Iterator[str]:
     """Yield what behind a quotation may name who said it: the rest of its sentence, its source line."""
     if quotation.kind == "block":
-        inside = prose[quotation.start : quotation.end]
-        yield inside[inside.rfind(quotation.text.split("\n")[-1][-20:]) + 20 :]
-        below = prose[quotation.end : quotation.end + NEARBY].lstrip().partition("\n\n")[0]
-        if len(below.split()) <= _SHORT and ("·" in below or below[:1] in "—–-("):
+        inside = _SOURCE.search(prose, quotation.start, quotation.end)
+        yield inside.group() if inside else ""
+        below = prose[quotation.end :][:LONG].lstrip().partition("\n\n")[0]
+        if _is_source(below):
             yield below
         return
     behind = prose[quotation.end : quotation.end + NEARBY].partition("\n\n")[0]
@@ -130,7 +144,14 @@ def _after(prose: str, quotation: Quotation) -> Iterator[str]:
     yield behind[: len(behind) - len(rest) + (end.end() if end else len(rest))]
 
 
+def _is_source(paragraph: str) -> bool:
+    """Whether a paragraph only names where the block above it comes from, e.g. ``04 · R · turn 14``."""
+    return len(paragraph.split()) <= _LONGEST_SOURCE and (
+        "·" in paragraph or paragraph[:1] in ("—", "–", "-", "(")
+    )
+
+
 def _sentences(prose: str) -> list[str]:
     ends = [found.end() for found in _SENTENCE_END.finditer(prose)]
     edges = [0, *ends, len(prose)]
-    return [piece for piece in map(lambda pair: prose[slice(*pair)].strip(), zip(edges, edges[1:])) if piece]
+    return [piece for start, end in pairwise(edges) if (piece := prose[start:end].strip())]

@@ -9,7 +9,11 @@ from workbench.errors import RefusedError
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.store import Store
 from workbench.text.anchor import anchor
+from workbench.text.canonical import visible
 from workbench.text.span import Span
+
+ROLES = ("does", "should", "receives", "missing")
+"""What an organisation may do in what was said."""
 
 if TYPE_CHECKING:
     from workbench.model import Coding, Passage
@@ -67,8 +71,7 @@ def code_passage(
     from workbench.model import Coding, Qualifier
     from workbench.storage.act import now
 
-    if not code.primary or code.status == "retired":
-        raise RefusedError("coding.not_primary" if not code.primary else "coding.retired", code=code.ident)
+    _check_codes(code, aspect, qualifiers)
     passage = passage_at(act, text_id, span)
     values = {
         "passage_id": passage.id,
@@ -86,6 +89,21 @@ def code_passage(
             act.add(Qualifier(**wanted))
     assert coding.id is not None
     return Applied(coding.guid, coding.id, new)
+
+
+def _check_codes(code: CodeRow, aspect: CodeRow | None, qualifiers: Sequence[Qualified]) -> None:
+    """Refuse codes in a place where their facet does not belong."""
+    if not code.primary:
+        raise RefusedError("coding.not_primary", code=code.ident)
+    if code.status == "retired":
+        raise RefusedError("coding.retired", code=code.ident)
+    if aspect is not None and aspect.facet != "aspect":
+        raise RefusedError("coding.no_aspect", code=aspect.ident)
+    for qualified in qualifiers:
+        if qualified.code.primary or qualified.code.facet == "aspect":
+            raise RefusedError("coding.no_qualifier", code=qualified.code.ident)
+        if qualified.role is not None and qualified.role not in ROLES:
+            raise RefusedError("coding.unknown_role", role=visible(qualified.role), choices=", ".join(ROLES))
 
 
 def passage_at(act: Act, text_id: int, span: Span) -> Passage:

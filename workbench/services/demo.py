@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
-from workbench.services.codebook import find_code
 from workbench.services.codings_import import Placed, import_codings
 from workbench.services.importing import import_files
+from workbench.services.matching import match_column, match_row
 from workbench.services.matrix import code_item
 from workbench.services.points import put_evidence
 from workbench.services.projects import create_project, sign_in
+from workbench.storage.queries.codebook import codes
 from workbench.storage.queries.matrix import ItemRow, matrices, matrix
 from workbench.storage.shipped import shipped
 from workbench.storage.store import Store
 
 if TYPE_CHECKING:
+    from workbench.model import Point
     from workbench.storage.act import Act
 
 CODINGS = ("codings-a.csv", "codings-b.csv", "codings-c.csv")
@@ -52,7 +54,7 @@ def _fill(store: Store, folder: Path, study: dict[str, Any]) -> Iterator[int]:
     _import(store, coder, [folder / study["group"]["document"]])
     _say_whether_seen(store, coder, study["group"]["seen_results"])
     yield 3
-    _code_items(store, coder, folder / "item-codings.csv")
+    _code_items(store, folder / "item-codings.csv")
     yield 4
     figures = shipped("codebook") / "figures"
     _import(store, coder, [figures / "prevalence.csv", figures / "risk_factors.csv"], kind="indicators")
@@ -82,70 +84,75 @@ def _say_whether_seen(store: Store, coder: int, seen: bool) -> None:
             act.change(act.get(Document, number), seen_results=seen)
 
 
-def _items(store: Store) -> dict[tuple[str, str, str], ItemRow]:
-    return {
-        (item.row, item.column, item.text): item for number, _ in matrices(store) for item in matrix(store, number).items
-    }
+class _Known:
+    """Codes and items of the example, looked up once."""
+
+    def __init__(self, store: Store) -> None:
+        self._listed = codes(store)
+        self.code = {code.ident: code for code in self._listed}
+        self._items = {
+            (item.row, item.column, item.text): item
+            for number, _ in matrices(store)
+            for item in matrix(store, number).items
+        }
+
+    def item(self, named: dict[str, str], source: str) -> ItemRow:
+        """Return the item that a file names by trede, column and words."""
+        row = match_row(self._listed, named["trede"], source).ident
+        column = match_column(self._listed, named["kolom"], source).ident
+        found = self._items.get((row, column, named["punt"]))
+        if found is None:
+            raise RefusedError("item.unknown", item=named["punt"])
+        return found
 
 
-def _item(store: Store, items: dict[tuple[str, str, str], ItemRow], named: dict[str, str]) -> ItemRow:
-    from workbench.services.matching import match_column, match_row
-    from workbench.storage.queries.codebook import codes
-
-    listed = codes(store)
-    row = match_row(listed, named["trede"], "points.yaml").ident
-    column = match_column(listed, named["kolom"], "points.yaml").ident
-    found = items.get((row, column, named["punt"]))
-    if found is None:
-        raise RefusedError("item.unknown", item=named["punt"])
-    return found
-
-
-def _code_items(store: Store, coder: int, path: Path) -> None:
+def _code_items(store: Store, path: Path) -> None:
     import csv
 
-    items = _items(store)
+    known = _Known(store)
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
-            aspect = find_code(store, row["aspect"]) if row["aspect"] else None
-            code_item(store, sign_in(store, row["coder"] or "A"), _item(store, items, row).id, find_code(store, row["code"]), aspect=aspect)
+            item, aspect = known.item(row, path.name), known.code.get(row["aspect"])
+            code_item(store, sign_in(store, row["coder"] or "A"), item.id, known.code[row["code"]], aspect=aspect)
 
 
 def _write_points(store: Store, coder: int, path: Path, placed: dict[str, Placed]) -> None:
     import yaml
 
-    items = _items(store)
+    known = _Known(store)
     points = yaml.safe_load(path.read_text("utf-8"))["points"]
     with store.act("points.import", coder, count=len(points)) as act:
         for position, point in enumerate(points):
-            _write_point(act, store, point, position, placed, items)
+            _write_point(act, known, point, position, placed)
 
 
-def _write_point(
-    act: Act, store: Store, given: dict[str, Any], position: int, placed: dict[str, Placed],
-    items: dict[tuple[str, str, str], ItemRow],
-) -> None:
-    from workbench.model import Asking, Coding, Indicator, IndicatorLink, Point, Respondent
+def _write_point(act: Act, known: _Known, given: dict[str, Any], position: int, placed: dict[str, Placed]) -> None:
+    from workbench.model import Coding, Point
 
-    point = act.add(
-        Point(
-            ident=given["id"],
-            code_id=find_code(store, given["trede"]).id,
-            position=position,
-            **{name: given.get(name) for name in ("title", "status", "reason", "owner", "note")},
-        )
-    )
+    texts = {name: given.get(name) for name in ("title", "status", "reason", "owner", "note")}
+    point = act.add(Point(ident=given["id"], code_id=known.code[given["trede"]].id, position=position, **texts))
     for piece in given.get("evidence") or []:
         coding = act.find(Coding, guid=placed[piece["coding"]].guid) if "coding" in piece else None
-        item = _item(store, items, piece["item"]).id if "item" in piece else None
-        put_evidence(
-            act, point, coding=coding.id if coding else None, item=item, stance=piece["stance"], prompted=piece.get("prompted")
-        )
-    for name, asked in (given.get("asked") or {}).items():
+        item = known.item(piece["item"], "points.yaml").id if "item" in piece else None
+        on = {"coding": coding.id if coding else None, "item": item}
+        put_evidence(act, point, stance=piece["stance"], prompted=piece.get("prompted"), **on)
+    _write_askings(act, point, given.get("asked") or {})
+    _write_links(act, point, given.get("indicators") or [])
+
+
+def _write_askings(act: Act, point: Point, asked: dict[str, str]) -> None:
+    from workbench.model import Asking, Respondent
+
+    for name, answer in asked.items():
         respondent = act.find(Respondent, name=name)
-        if respondent is not None:
-            act.add(Asking(point_id=point.id, respondent_id=respondent.id, asked=asked == "asked"))
-    for link in given.get("indicators") or []:
+        assert respondent is not None
+        act.add(Asking(point_id=point.id, respondent_id=respondent.id, asked=answer == "asked"))
+
+
+def _write_links(act: Act, point: Point, links: list[dict[str, str]]) -> None:
+    from workbench.model import Indicator, IndicatorLink
+
+    for link in links:
         indicator = act.find(Indicator, ident=link["indicator"])
-        if indicator is not None:
-            act.add(IndicatorLink(point_id=point.id, indicator_id=indicator.id, link=link["link"]))
+        assert indicator is not None
+        act.add(IndicatorLink(point_id=point.id, indicator_id=indicator.id, link=link["link"]))

@@ -209,7 +209,8 @@ def _without_values(store: Store, ident: str) -> IndicatorView:
         "SELECT ident, name, gloss, caution, caution_gloss FROM indicator WHERE ident = ?", (ident,)
     )
     assert row is not None
-    return IndicatorView(*row[:3], None, *row[3:], [])
+    name, gloss, caution, caution_gloss = row[1:]
+    return IndicatorView(ident, name, gloss, None, caution, caution_gloss, [])
 
 
 def _latest(rows: list[ValueRow]) -> list[ValueRow]:

@@ -110,7 +110,8 @@ def _figures(views: list[IndicatorView]) -> list[Block]:
     ]
     cautions = [(view.caution_gloss if language() == "en" else "") or view.caution for view in views]
     notes = [f"{_named(view)}: {caution}" for view, caution in zip(views, cautions, strict=True) if caution]
-    return ([Table(columns, rows)] if rows else []) + [Paragraph(note, quiet=True) for note in notes]
+    table: list[Block] = [Table(columns, rows)] if rows else []
+    return table + [Paragraph(note, quiet=True) for note in notes]
 
 
 def written_value(row: ValueRow) -> str:

@@ -47,6 +47,11 @@ class _Group:
             self.openings.append(sign)
         self.opening = False
 
+    def branch(self) -> None:
+        """Take note that another alternative begins; an empty one matches anywhere."""
+        self.loose |= self.opening
+        self.opening = True
+
     def repeat(self, sign: str, times: str) -> None:
         """Take note that the last sign, not a group, is repeated."""
         self.loose |= not _EXACT.fullmatch(times)
@@ -85,7 +90,7 @@ def _runs_away(pattern: str) -> bool:
             last = groups.pop()
             groups[-1].take(last)
         elif kind == "or":
-            groups[-1].opening = True
+            groups[-1].branch()
         elif kind != "repeat":
             last = sign
             groups[-1].add(sign)

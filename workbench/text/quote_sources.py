@@ -1,19 +1,27 @@
-"""Transcripts as the quote check searches them: their words in order, and where each three words in a row stand."""
+"""Transcripts as the quote check searches them: words in order, and where each three in a row stand."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workbench.text.quote_words import Word, spoken_words, unspoken_words
+from workbench.text.quote_words import Word, plain, spoken_words, unspoken_words
+from workbench.text.span import Span
 from workbench.text.turns import Turn
 
-NEAR = 80
+LIKE = 80
 """Likeness, of 100, from which words count as an altered quotation."""
+LIKE_NEARBY = 70
+"""The same near another piece of the quotation."""
+_FAR = 60
+_MOST_LEFT_OUT = 4
 _CLUSTER = 8
-_MOST_PLACES = 40
+_CLUSTERS = 6
+_MOST_PLACES = 200
 _FEW_WORDS = 12
 
 
@@ -26,6 +34,11 @@ class Stretch(NamedTuple):
     last: int
     """Index after the last spoken word."""
 
+    @property
+    def keys(self) -> list[str]:
+        """The spoken words as they are compared."""
+        return self.source.keys[self.first : self.last]
+
 
 class Source:
     """The words of one transcript."""
@@ -34,50 +47,99 @@ class Source:
         self.name = name
         self.text = text
         self.turns = turns
-        self.words: list[Word] = []
-        """Every word in order: of labels and remarks too."""
+        self.keys: list[str] = []
+        """The spoken words in order, as they are compared."""
+        self._starts = array("L")
+        self._ends = array("L")
+        self._spoken = array("L")
+        self._is_spoken = bytearray()
+        self._turn_starts = [turn.start for turn in turns]
         for turn in turns:
-            self.words += unspoken_words(text, turn.start, turn.body)
-            self.words += spoken_words(text, turn.body, turn.end)
-        self.spoken = [index for index, word in enumerate(self.words) if word.spoken]
-        """Indices of the spoken words among `words`."""
-        self.keys: list[str] = [self.words[index].key for index in self.spoken]
-        self._starts = [turn.start for turn in turns]
+            self._read(unspoken_words(text, turn.start, turn.body))
+            self._read(spoken_words(text, turn.body, turn.end))
+
+    def _read(self, words: Iterable[Word]) -> None:
+        for word in words:
+            if word.spoken:
+                self._spoken.append(len(self._starts))
+                self.keys.append(sys.intern(word.key))
+            self._starts.append(word.start)
+            self._ends.append(word.end)
+            self._is_spoken.append(word.spoken)
+
+    def spoken_word(self, spoken: int) -> Word:
+        """Return a spoken word by its number."""
+        return self._word(self._spoken[spoken])
+
+    def _word(self, index: int) -> Word:
+        start, end = self._starts[index], self._ends[index]
+        return Word(start, end, plain(self.text[start:end]), spoken=bool(self._is_spoken[index]))
+
+    def _words(self, first: int, last: int) -> list[Word]:
+        return [self._word(index) for index in range(first, last)]
 
     def turn_of(self, spoken: int) -> int:
         """Return the number of the turn in which a spoken word stands."""
-        return bisect_right(self._starts, self.words[self.spoken[spoken]].start) - 1
+        return bisect_right(self._turn_starts, self._starts[self._spoken[spoken]]) - 1
 
     def voice_of(self, spoken: int) -> str | None:
         """Return who says a spoken word."""
         return self.turns[self.turn_of(spoken)].voice
 
-    def window(self, first: int, last: int) -> list[Word]:
-        """Return all words from one spoken word up to another, with the remarks between them."""
-        return self.words[self.spoken[first] : self.spoken[last - 1] + 1] if first < last else []
+    def window(self, first: int, last: int, *, before: int = 0, after: int = 0) -> list[Word]:
+        """Return all words from one spoken word up to another.
 
-    def find(self, keys: Sequence[str], first: int, last: int) -> int | None:
-        """Return where these words next stand between two spoken words."""
+        Remarks between them are among the words, and so are up to `before` and `after` beside them.
+        """
+        begin, end = self._spoken[first], self._spoken[last - 1] + 1
+        while before and begin and not self._is_spoken[begin - 1]:
+            begin, before = begin - 1, before - 1
+        while after and end < len(self._starts) and not self._is_spoken[end]:
+            end, after = end + 1, after - 1
+        return self._words(begin, end)
+
+    def between(self, last: int, first: int) -> list[Word]:
+        """Return all words after one spoken word (the one before `last`) and before another."""
+        return self._words(self._spoken[last - 1] + 1, self._spoken[first])
+
+    def reach(self, first: int, last: int, signs: int, turns: int) -> Span:
+        """Return the spoken words at most so many signs and turns before and after a stretch."""
+        least = self._starts[self._spoken[first]] - signs
+        most = self._ends[self._spoken[last - 1]] + signs
+        least = max(least, self._turn_starts[max(0, self.turn_of(first) - turns)])
+        following = self.turn_of(last - 1) + turns + 1
+        if following < len(self.turns):
+            most = min(most, self._turn_starts[following])
+        return Span(self._spoken_from(least), self._spoken_from(most))
+
+    def _spoken_from(self, position: int) -> int:
+        return bisect_left(self._spoken, position, key=self._starts.__getitem__)
+
+    def find(self, keys: list[str], first: int, last: int) -> Iterator[Stretch]:
+        """Yield where exactly these words stand between two spoken words."""
         length = len(keys)
         for at in range(first, last - length + 1):
             if self.keys[at] == keys[0] and self.keys[at : at + length] == keys:
-                return at
-        return None
+                yield Stretch(self, at, at + length)
 
-    def nearest(self, keys: Sequence[str], first: int, last: int) -> Stretch | None:
-        """Return the stretch between two spoken words that is most like these words, if it is like enough."""
+    def nearest(self, keys: Sequence[str], first: int, last: int, *, like: int = LIKE) -> Stretch | None:
+        """Return the words most like these between two spoken words.
+
+        None if they are not like enough, nor the same words with a few more between them.
+        """
         from rapidfuzz.fuzz import partial_ratio_alignment
 
         window = self.keys[first:last]
-        found = partial_ratio_alignment(" ".join(keys), " ".join(window), score_cutoff=NEAR)
+        found = partial_ratio_alignment(" ".join(keys), " ".join(window), score_cutoff=_FAR)
         if not found or not window:
             return None
         edges = list(_edges(window))
         begin = max(0, bisect_right(edges, found.dest_start) - 1)
         end = max(begin + 1, bisect_right(edges, found.dest_end - 1))
-        return self._fitted(keys, first + begin, first + end)
+        place = self._fitted(keys, Span(first + begin, first + end), Span(first, last))
+        return place if found.score >= like or _only_fewer(keys, place.keys) else None
 
-    def _fitted(self, keys: Sequence[str], first: int, last: int) -> Stretch:
+    def _fitted(self, keys: Sequence[str], found: Span, within: Span) -> Stretch:
         """Move both ends a little to where the fewest words differ."""
         from rapidfuzz.distance import Levenshtein
 
@@ -85,10 +147,18 @@ class Source:
             words = self.keys[edges[0] : edges[1]]
             return Levenshtein.distance(keys, words), abs(len(words) - len(keys))
 
-        firsts = range(max(0, first - 3), first + 4)
-        lasts = range(last - 3, min(len(self.keys), last + 3) + 1)
+        firsts = range(max(within.start, found.start - 3), found.start + 4)
+        lasts = range(found.end - 3, min(within.end, found.end + 3) + 1)
         best = min(((begin, end) for begin in firsts for end in lasts if begin < end), key=cost)
         return Stretch(self, *best)
+
+
+def _only_fewer(keys: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether `keys` are the words said, a few left out."""
+    from rapidfuzz.distance import Levenshtein
+
+    fewer = len(said) - len(keys)
+    return fewer <= _MOST_LEFT_OUT and Levenshtein.distance(keys, said) == fewer
 
 
 def _edges(words: Iterable[str]) -> Iterator[int]:
@@ -125,14 +195,46 @@ class Index:
             return []
         return [self._first[three], *self._more.get(three, ())]
 
-    def exact(self, keys: Sequence[str]) -> list[Stretch]:
+    def exact(self, keys: list[str]) -> list[Stretch]:
         """Return every place of these words."""
         if len(keys) < 3:
-            return list(self._scan(keys))
-        threes = list(_threes([self._numbers.get(key, -1) for key in keys]))
-        rarest = min(range(len(threes)), key=lambda at: len(self._places(threes[at])))
-        found = (self._at(place - rarest) for place in self._places(threes[rarest]))
-        length = len(keys)
-        return [
-            Stretch(source, at, at + length) for source, at in found if at >= 0 and source.keys[at : at + length] == keys
-        ]
+            return [place for source in self.sources for place in source.find(keys, 0, len(source.keys))]
+        places = [self._places(three) for three in self._threes_of(keys)]
+        rarest = min(range(len(places)), key=lambda at: len(places[at]))
+        found = (self._at(place - rarest, len(keys)) for place in places[rarest])
+        return [place for place in found if place and place.keys == keys]
+
+    def alike(self, keys: list[str]) -> list[Stretch]:
+        """Return the places that are most like these words, at most one a neighbourhood."""
+        votes = Counter[int]()
+        for at, three in enumerate(self._threes_of(keys)):
+            votes.update({(place - at) // _CLUSTER for place in self._places(three)[:_MOST_PLACES]})
+        slack = max(_CLUSTER, len(keys) // 3)
+        found = [self._near(cluster * _CLUSTER, keys, slack) for cluster, _ in votes.most_common(_CLUSTERS)]
+        if not any(found) and len(keys) <= _FEW_WORDS:
+            found = [source.nearest(keys, 0, len(source.keys)) for source in self.sources]
+        return list(dict.fromkeys(place for place in found if place))
+
+    def _threes_of(self, keys: Sequence[str]) -> list[int]:
+        return list(_threes([self._numbers.get(key, -1) for key in keys]))
+
+    def _source(self, place: int) -> tuple[Source, int]:
+        """Return the transcript in which a place lies, and the number of its spoken word there."""
+        nth = max(0, bisect_right(self._offsets, place) - 1)
+        return self.sources[nth], place - self._offsets[nth]
+
+    def _at(self, place: int, length: int) -> Stretch | None:
+        source, at = self._source(max(0, place))
+        return Stretch(source, at, at + length) if place >= 0 and at + length <= len(source.keys) else None
+
+    def _near(self, place: int, keys: list[str], slack: int) -> Stretch | None:
+        source, at = self._source(max(0, place))
+        return source.nearest(
+            keys, max(0, at - slack), min(len(source.keys), at + len(keys) + slack + _CLUSTER)
+        )
+
+
+def _threes(numbers: Sequence[int]) -> Iterator[int]:
+    """Yield one number for each three words in a row; -1 where one is unknown."""
+    for one, two, three in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        yield -1 if min(one, two, three) < 0 else one << 42 | two << 21 | three

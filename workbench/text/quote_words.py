@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from workbench.text.labels import is_role
+from workbench.text.search import fold
 from workbench.text.words import NEGATIONS
 
 _SIGN = "(?:[^\\W_]|[\u0300-\u036f\u00ad\u200b-\u200d])"
@@ -19,10 +21,11 @@ _SPEECH = re.compile(
 )
 _PARTS = re.compile(
     rf"""(?P<omission>[(\[]\s*{_DOTS}\s*[)\]]|{_DOTS})
+    |(?P<label>^[^\S\n]*[^\W\d_][\w ]{{0,20}}:(?=\s))
     |\[(?P<insertion>[^\[\]]*)\]
     |(?P<remark>\([^()]{{1,80}}\))
     |(?P<word>{_WORD})""",
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _CAPITAL = re.compile(r"\[([^\W\d_]{1,2})\](?=[^\W\d_])")
 _ALIKE: dict[int, str | None] = {0x00AD: None, **dict.fromkeys(range(0x200B, 0x200E))}
@@ -50,19 +53,31 @@ class Piece(NamedTuple):
 
     words: list[Word]
     joint: str | None
-    """What parts it from the piece before: ``omission``, ``insertion`` or, for the first, None."""
+    """What stands before it: ``omission``, ``insertion`` or nothing."""
     mark: str
     """The joint as written."""
+
+    @property
+    def keys(self) -> list[str]:
+        """The spoken words as they are compared."""
+        return [word.key for word in self.words if word.spoken]
+
+    @property
+    def written(self) -> str:
+        """The words as written, on one line."""
+        return " ".join(word.written for word in self.words)
 
 
 def plain(word: str) -> str:
     """Return a word without its typography: composed, with plain apostrophes and hyphens, no soft hyphens."""
-    return word if word.isascii() and "`" not in word else unicodedata.normalize("NFC", word).translate(_ALIKE)
+    return (
+        word if word.isascii() and "`" not in word else unicodedata.normalize("NFC", word).translate(_ALIKE)
+    )
 
 
 def denies(words: Iterable[Word]) -> bool:
     """Whether a negation is among these words."""
-    return any(word.key in NEGATIONS or word.key.endswith("n't") for word in words)
+    return any(word in NEGATIONS or word.endswith("n't") for word in (fold(word.key) for word in words))
 
 
 def spoken_words(text: str, start: int, end: int) -> Iterator[Word]:
@@ -81,27 +96,30 @@ def unspoken_words(text: str, start: int, end: int) -> Iterator[Word]:
 
 
 def pieces(quotation: str) -> list[Piece]:
-    """Return a quotation cut at its omission marks and bracketed insertions, without empty pieces."""
+    """Return a quotation cut at its omission marks and bracketed insertions.
+
+    Each piece has spoken words, but for a last one that holds the mark at the end of the quotation.
+    """
     text = _CAPITAL.sub(r"\1", quotation)
     found: list[Piece] = [Piece([], None, "")]
     for part in _PARTS.finditer(text):
-        if part["word"]:
-            found[-1].words.append(Word(*part.span(), plain(part.group()), spoken=True))
-        elif part["remark"]:
+        if part["omission"] or part["insertion"] is not None:
+            found.append(Piece([], "omission" if part["omission"] else "insertion", part.group()))
+        elif part["remark"] or (part["label"] and is_role(part["label"].strip(" \t:"))):
             found[-1].words.extend(unspoken_words(text, *part.span()))
         else:
-            found.append(Piece([], "omission" if part["omission"] else "insertion", part.group()))
+            found[-1].words.extend(spoken_words(text, *part.span()))
     return _joined(found)
 
 
 def _joined(found: list[Piece]) -> list[Piece]:
-    """Leave out empty pieces; of two marks that then meet, an omission is the wider."""
+    """Leave out empty pieces but the last; of two marks that then meet, an omission is the wider."""
     whole: list[Piece] = []
     joint, mark = None, ""
     for piece in found:
         joint = "omission" if "omission" in (joint, piece.joint) else piece.joint
         mark = f"{mark} {piece.mark}".strip()
-        if piece.words:
-            whole.append(Piece(piece.words, joint if whole else None, mark if whole else ""))
+        if any(word.spoken for word in piece.words) or (mark and piece is found[-1]):
+            whole.append(Piece(piece.words, joint, mark))
             joint, mark = None, ""
     return whole

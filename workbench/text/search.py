@@ -22,6 +22,8 @@ _ALIKE = {
 _MARKS = "[\u0300-\u036f]*+"
 _HAS_MARKS = re.compile("[\u0300-\u036f]")
 _LINE_PART = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
+_FIRST_PART = re.compile(r"\A\S+(?=\s+\S)")
+_LAST_PART = re.compile(r"(?<=\S)\s+\S+\Z")
 _GAP = re.compile(r"\s+")
 
 
@@ -85,12 +87,11 @@ def find_regex(text: str, pattern: str, *, seconds: float = 10) -> Iterator[Span
 
 def context(text: str, span: Span, width: int = 60) -> tuple[str, str]:
     """Return what stands before and after `span`: at most `width` signs, cut between words, on one line."""
-    before = text[max(0, span.start - width) : span.start]
+    before, after = text[max(0, span.start - width) : span.start], text[span.end : span.end + width]
     if _inside_word(text, span.start - width):
-        before = before[before.find(" ") + 1 :] if " " in before.rstrip() else before
-    after = text[span.end : span.end + width]
+        before = _FIRST_PART.sub("", before)
     if _inside_word(text, span.end + width):
-        after = after[: after.rfind(" ")] if " " in after.lstrip() else after
+        after = _LAST_PART.sub("", after)
     return _GAP.sub(" ", before).lstrip(), _GAP.sub(" ", after).rstrip()
 
 

@@ -55,8 +55,10 @@ def _cut(text: str, place: re.Match[str], start: int, end: int) -> int | None:
     sign = text[place.start()]
     if sign == "\n":
         return place.start()
-    if sign in "([#":
-        return _cut_at_stamp(text, place, start, end) if _STAMP_ONLY.fullmatch(place.group()) else None
+    if sign in "([#" and _STAMP_ONLY.fullmatch(place.group()):
+        return _cut_at_stamp(text, place, start, end)
+    if sign in "([":
+        return place.end() if _is_sentence(text, place, start, end) else None
     after = place.end()
     if after == end or not _ends(text, place, start, end):
         return None
@@ -70,6 +72,14 @@ def _cut_at_stamp(text: str, place: re.Match[str], start: int, end: int) -> int:
     before = text[start : place.start()]
     words = before.rstrip()
     return tail.end() if tail and words and "\n" not in before[len(words) :] else place.start()
+
+
+def _is_sentence(text: str, place: re.Match[str], start: int, end: int) -> bool:
+    """Whether brackets hold a sentence: nothing before them, a stop in them, a capital after them."""
+    if place.group()[-2] not in ".!?…" or place.start() - start > 3 or text[start : place.start()].strip():
+        return False
+    following = _NEXT.match(text, place.end(), end)
+    return bool(following and following["sign"].isupper())
 
 
 def _ends(text: str, place: re.Match[str], start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -83,7 +84,7 @@ class WorkbenchApp(App[int]):
                 self.path = None
                 self.begin()
                 return
-        name = self.preferences.coder or await self.push_screen_wait(
+        name = os.environ.get("WORKBENCH_CODER") or self.preferences.coder or await self.push_screen_wait(
             AskScreen(say("tui.coder.title"), say("tui.coder.why"), needed=True)
         )
         if name:

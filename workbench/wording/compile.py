@@ -6,6 +6,7 @@ Run `python -m workbench.wording.compile` after changing a `.po` file; a test fa
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.wording import HERE, LANGUAGES
@@ -17,7 +18,8 @@ def catalogue(folder: Path) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    whole = Catalog(locale=folder.name, charset="utf-8")
+    long_ago = datetime(2000, 1, 1, tzinfo=UTC)
+    whole = Catalog(locale=folder.name, charset="utf-8", creation_date=long_ago, revision_date=long_ago)
     whole.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
     for path in sorted(folder.glob("*.po")):
         with path.open("rb") as file:

@@ -49,6 +49,7 @@ class EvidenceRow(NamedTuple):
     end: int
     quote: str
     subgroup: str | None
+    support: str | None
     aspect: str | None
     code: str
 
@@ -97,7 +98,7 @@ SELECT evidence.point_id, evidence.guid, evidence.stance, evidence.prompted, pas
        evidence.coding_id, place.guid, place.item_id, document.name, document.id, document.kind,
        document.seen_results, respondent.name, respondent.id, respondent.part, turn.voice,
        CASE document.kind WHEN 'transcript' THEN turn.n END, passage.text_id, passage.start, passage.finish,
-       passage.quote, item.subgroup, aspect.ident, code.ident
+       passage.quote, item.subgroup, item.support, aspect.ident, code.ident
 FROM evidence JOIN said passage ON passage.evidence_id = evidence.id
 JOIN point ON point.id = evidence.point_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id

@@ -16,9 +16,11 @@ from workbench.services.finding import CodeFinder
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.documents import documents
 from workbench.storage.queries.transcript import CodingRow, Transcript, codings, left, transcript
+from workbench.tui.codekeys import CodeKeys
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.codetree import CodeTree
+from workbench.tui.widgets.rulebar import RuleBar
 from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import say
 
@@ -67,8 +69,7 @@ class CodeScreen(Room):
         super().__init__()
         self._document: int | None = None
         self._position: int | None = None
-        self._codes: list[CodeRow] = []
-        self._main: CodeRow | None = None
+        self._keys = CodeKeys()
         self._last: tuple[CodeRow, CodeRow | None] | None = None
         self._recent: list[int] = []
         self._keeping: Timer | None = None
@@ -80,7 +81,7 @@ class CodeScreen(Room):
             with Vertical():
                 yield Static("", id="reading")
                 yield TranscriptView()
-        yield Static("", id="rule")
+        yield RuleBar("")
 
     # loading
 
@@ -103,17 +104,17 @@ class CodeScreen(Room):
 
     def show(self, loaded: Loaded) -> None:
         """Show the document and the codebook."""
-        self._codes = loaded.codes
+        self._keys.codes = loaded.codes
         self.query_one(CodeTree).show(loaded.codes)
         view = self.query_one(TranscriptView)
         if loaded.transcript is None:
             self.query_one("#reading", Static).update(plain(say("tui.code.empty")))
             return
         same = view.transcript is not None and view.transcript.text_id == loaded.transcript.text_id
-        place = self._position if self._position is not None else view.position if same else loaded.transcript.position
+        place = self._position if self._position is not None else view.cursor.here.start if same else loaded.transcript.position
         self._position = None
         self._document = loaded.transcript.document_id
-        furthest = max(loaded.transcript.furthest, view.furthest if same else 0)
+        furthest = max(loaded.transcript.furthest, view.cursor.furthest if same else 0)
         view.load(loaded.transcript._replace(position=place, furthest=furthest))
         view.focus()
 
@@ -125,8 +126,8 @@ class CodeScreen(Room):
             return
         store = self.bench.store
         view.update_codings(codings(store, shown.text_id), left(store, shown.text_id, self.bench.coder))
-        self._codes = codebook_service.codes(store)
-        self.query_one(CodeTree).show(self._codes)
+        self._keys.codes = codebook_service.codes(store)
+        self.query_one(CodeTree).show(self._keys.codes)
         self._show_state()
 
     # what stands below and above the text
@@ -145,77 +146,49 @@ class CodeScreen(Room):
         view = self.query_one(TranscriptView)
         if view.transcript is None:
             return
-        self.query_one(CodeTree).mark_here(frozenset(row.code_id for row in view.codings_here))
+        here = view.codings_here
+        self.query_one(CodeTree).mark_here(frozenset(row.code_id for row in here))
         self._show_reading(view, view.transcript)
-        if self._main is None:
-            self._show_rule(view.highlighted, view.codings_here)
+        if self._keys.begun is None:
+            row = view.highlighted or next(iter(here), None)
+            code = next((code for code in self._keys.codes if row and code.id == row.code_id), None)
+            self.query_one(RuleBar).show_codings(row, [other for other in here if other != row], code)
 
     def _show_reading(self, view: TranscriptView, shown: Transcript) -> None:
-        turns = sum(turn.start < view.furthest for turn in shown.turns)
-        asked = {turn.n for turn in shown.turns if turn.role == "interviewer"}
-        bare = sum(view.is_open(s) for s in _read(shown, view.furthest, asked))
+        turns = sum(turn.start < view.cursor.furthest for turn in shown.turns)
         who = " · ".join(part for part in (shown.name, shown.function, shown.respondent) if part)
+        bare = view.cursor.passed_over
         line = say("tui.code.reading", document=who, read=turns, turns=len(shown.turns), bare=bare)
         self.query_one("#reading", Static).update(plain(line))
-
-    def _show_rule(self, highlighted: CodingRow | None, here: list[CodingRow]) -> None:
-        row = highlighted or (here[0] if here else None)
-        if row is None:
-            self.query_one("#rule", Static).update(plain(say("tui.code.no_coding")))
-            return
-        code = next(code for code in self._codes if code.id == row.code_id)
-        others = "   ".join(_named(other) for other in here if other.id != row.id)
-        head = f"▸ {_named(row)} · {row.coder}{' · ' + row.qualifiers if row.qualifiers else ''}"
-        self.query_one("#rule", Static).update(plain(f"{head}   {others}\n{rule_line(code)}"))
 
     # codes
 
     def on_key(self, event: events.Key) -> None:
-        """Take the keys of codes and aspects: they come from the codebook, not from the program."""
-        super().on_key(event)
-        key = event.character or ""
-        if event._stop_propagation or not key.isprintable() or not key:
-            self._close_main(event)
-            return
-        if self._main is not None:
-            self._second_key(key)
-        elif (main := self._with_key(key, None, primary=True)) is not None:
-            self._open_main(main)
-        elif (aspect := self._with_key(key, None, primary=False)) is not None:
-            self._set_aspect(aspect)
-        else:
+        """Take the keys of codes and aspects."""
+        if event.key == "escape" and self._keys.begun is not None:
+            self._keys.leave()
+            self._show_state()
+        elif not self._press(event.character or ""):
             return
         event.stop()
         event.prevent_default()
 
-    def _with_key(self, key: str, parent: int | None, *, primary: bool) -> CodeRow | None:
-        fitting = (c for c in self._codes if c.shortcut == key and c.parent_id == parent and c.primary is primary)
-        return next((code for code in fitting if primary or code.facet == "aspect"), None)
-
-    def _open_main(self, main: CodeRow) -> None:
-        self._main = main
-        self.query_one(CodeTree).open_branch(main.id)
-        below = [code for code in self._codes if code.parent_id == main.id and code.shortcut]
-        letters = "  ".join(f"{code.shortcut} {code.name}" for code in below)
-        line = f"{main.shortcut} {main.name}: {main.shortcut} {say('tui.code.itself')}  {letters}"
-        self.query_one("#rule", Static).update(plain(line))
-
-    def _close_main(self, event: events.Key) -> None:
-        if self._main is not None and event.key == "escape":
-            self._main = None
-            event.stop()
-            event.prevent_default()
+    def _press(self, key: str) -> bool:
+        """Do what a key means in the codebook; returns whether it means anything there."""
+        pressed = self._keys.press(key) if key.isprintable() and key else None
+        if pressed is None:
+            return False
+        if pressed.begun is not None:
+            self.query_one(CodeTree).open_branch(pressed.begun.id)
+            self.query_one(RuleBar).show_letters(pressed.begun, self._keys.awaited)
+        elif pressed.code is not None:
+            self._toggle(pressed.code, None)
+        elif pressed.aspect is not None:
+            self._set_aspect(pressed.aspect)
+        elif pressed.unknown is not None:
+            self.app.notify(say("tui.code.no_such_key", key=key, code=pressed.unknown.name), markup=False, timeout=4)
             self._show_state()
-
-    def _second_key(self, key: str) -> None:
-        main, self._main = self._main, None
-        assert main is not None
-        code = main if key == main.shortcut else self._with_key(key, main.id, primary=True)
-        if code is None:
-            self.app.notify(say("tui.code.no_such_key", key=key, code=main.name), markup=False, timeout=4)
-            self._show_state()
-        else:
-            self._toggle(code, None)
+        return True
 
     def _toggle(self, code: CodeRow, aspect: CodeRow | None) -> None:
         """Attach a code to what is selected; what bears it already loses it."""
@@ -239,7 +212,7 @@ class CodeScreen(Room):
             return
         done: list[Applied] = []
         store, coder = self.bench.store, self.bench.coder
-        if self.do(lambda: done.append(apply_code(store, coder, shown.text_id, view.chosen, code, aspect=aspect))):
+        if self.do(lambda: done.append(apply_code(store, coder, shown.text_id, view.cursor.chosen, code, aspect=aspect))):
             self._last = (code, aspect)
             self._recent = [code.id, *(number for number in self._recent if number != code.id)][:20]
             self._refresh_codings()
@@ -251,7 +224,7 @@ class CodeScreen(Room):
 
         view = self.query_one(TranscriptView)
         if self.do(lambda: take_off(self.bench.store, self.bench.coder, row.id)):
-            if (row.start, row.end) != tuple(view.chosen):
+            if (row.start, row.end) != tuple(view.cursor.chosen):
                 self.app.notify(say("tui.code.took_off_longer", code=row.name), markup=False, timeout=4)
             self._refresh_codings()
 
@@ -284,37 +257,38 @@ class CodeScreen(Room):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let every key through to the code that is being typed."""
-        return self._main is None and super().check_action(action, parameters)
+        return self._keys.begun is None and super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
         """Move over sentences."""
-        self.query_one(TranscriptView).move_by(by)
+        self.query_one(TranscriptView).move(lambda cursor: cursor.by(by))
 
     def action_turn(self, way: int) -> None:
         """Move over turns."""
-        self.query_one(TranscriptView).move_turn(way)
+        self.query_one(TranscriptView).move(lambda cursor: cursor.turn(way))
 
     def action_same_speaker(self, way: int) -> None:
         """Move to another turn of the same speaker."""
-        self.query_one(TranscriptView).move_turn(way, same_speaker=True)
+        self.query_one(TranscriptView).move(lambda cursor: cursor.turn(way, same_speaker=True))
 
     def action_open_sentence(self, way: int) -> None:
         """Move to the next sentence without a coding."""
-        if not self.query_one(TranscriptView).move_to_open(way):
+        found: list[bool] = []
+        self.query_one(TranscriptView).move(lambda cursor: found.append(cursor.open_sentence(way)))
+        if not found[0]:
             self.app.notify(say("tui.code.nothing_open"), markup=False, timeout=4)
 
     def action_widen(self, by: int) -> None:
         """Make the selection wider or narrower by a sentence."""
-        self.query_one(TranscriptView).move_by(by, extend=True)
+        self.query_one(TranscriptView).move(lambda cursor: cursor.by(by, extend=True))
 
     def action_whole_turn(self) -> None:
         """Select the whole turn."""
-        self.query_one(TranscriptView).choose_turn()
+        self.query_one(TranscriptView).move(lambda cursor: cursor.choose_turn())
 
     def action_edge(self, end: int) -> None:
         """Move to the first or last sentence."""
-        shown = self.query_one(TranscriptView).transcript
-        self.query_one(TranscriptView).move_to(len(shown.sentences) if end and shown else 0)
+        self.query_one(TranscriptView).move(lambda cursor: cursor.to(len(cursor.sentences) if end else 0))
 
     def action_tree(self) -> None:
         """Show the codes beside the text on a narrow screen, or hide them again."""
@@ -337,10 +311,10 @@ class CodeScreen(Room):
         shown = view.transcript
         if shown is None:
             return
-        store, spans = self.bench.store, view.chosen_sentences
+        store, spans = self.bench.store, view.cursor.chosen_sentences
         if self.do(lambda: leave_without_code(store, self.bench.coder, shown.text_id, spans)):
             self._refresh_codings()
-            view.move_by(1)
+            view.move(lambda cursor: cursor.by(1))
 
     def action_again(self) -> None:
         """Attach the same code and aspect as last time."""
@@ -368,8 +342,8 @@ class CodeScreen(Room):
         """Find any code by a few letters."""
         from workbench.tui.modals.finder import FinderScreen
 
-        aspects = [code for code in self._codes if code.facet == "aspect"]
-        found = await self.app.push_screen_wait(FinderScreen(CodeFinder(self._codes, self._recent), aspects))
+        aspects = [code for code in self._keys.codes if code.facet == "aspect"]
+        found = await self.app.push_screen_wait(FinderScreen(CodeFinder(self._keys.codes, self._recent), aspects))
         if found is not None:
             aspect = next((a for a in aspects if found.aspect in (a.shortcut, a.mark)), None)
             self._toggle(found.code, aspect)
@@ -408,25 +382,4 @@ class CodeScreen(Room):
         shown = self.query_one(TranscriptView).transcript if self._built else None
         if shown is not None:
             view = self.query_one(TranscriptView)
-            remember_place(self.bench.store, self.bench.coder, shown.document_id, view.position, view.furthest)
-
-
-def _named(row: CodingRow) -> str:
-    return f"{row.name}{' ' + row.aspect_mark if row.aspect_mark else ''}{'*' * row.weight}"
-
-
-def _read(shown: Transcript, furthest: int, asked: set[int]) -> list[Any]:
-    """Return the sentences of respondents that were read."""
-    from workbench.text.span import Span
-
-    return [Span(s.start, s.end) for s in shown.sentences if s.end <= furthest and s.turn not in asked]
-
-
-def rule_line(code: CodeRow) -> str:
-    """Return the rule of a code in one line: what it is, what it is not, border cases."""
-    parts = [code.definition]
-    if code.exclude:
-        parts.append(say("tui.code.not", what=code.exclude))
-    if code.border:
-        parts.append(say("tui.code.border", what=code.border.split("\n")[0]))
-    return " · ".join(part for part in parts if part)
+            remember_place(self.bench.store, self.bench.coder, shown.document_id, view.cursor.here.start, view.cursor.furthest)

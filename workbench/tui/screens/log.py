@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static
@@ -17,6 +17,9 @@ from workbench.tui.screens.base import Room
 from workbench.wording import say
 
 MOST = 1000
+WIDTHS = {"number": 5, "at": 16, "coder": 8, "act": 40}
+TAKEN = sum(WIDTHS.values()) - WIDTHS["act"] + 2 * len(WIDTHS) + 2
+"""Cells of the other columns, the space between columns and the scrollbar."""
 
 
 class LogScreen(Room):
@@ -39,8 +42,15 @@ class LogScreen(Room):
         """Name the columns."""
         super().on_mount()
         table = self.query_one(DataTable)
-        for key, width in (("number", 6), ("at", 17), ("coder", 8), ("act", None), ("why", None)):
+        for key, width in WIDTHS.items():
             table.add_column(plain(say(f"tui.log.{key}")), key=key, width=width)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the sentences all the room there is."""
+        table = self.query_one(DataTable)
+        if table.ordered_columns:
+            table.ordered_columns[-1].width = max(20, event.size.width - TAKEN)
+            table.refresh(layout=True)
 
     def load(self) -> list[EntryRow]:
         """Fetch the latest acts."""
@@ -54,8 +64,9 @@ class LogScreen(Room):
         for row in loaded:
             undone = f"  ({say('tui.log.undone')})" if row.undone_by else ""
             sentence = history.sentence(row.act, json.loads(row.parameters), row.target) + undone
+            why = f" — {row.reason}" if row.reason else ""
             when = row.at.replace("T", " ").removesuffix("Z")[:16]
-            cells = (row.number, when, row.coder or "", sentence, row.reason or "")
+            cells = (row.number, when, row.coder or "", sentence + why)
             table.add_row(*(plain(cell) for cell in cells), key=str(row.number))
         table.focus()
 

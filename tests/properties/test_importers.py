@@ -1,0 +1,149 @@
+"""Damaged files: every importer reads them or refuses them, and nothing else happens."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import docx
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.errors import RefusedError
+from workbench.importers.imported import Importer
+from workbench.importers.markdown import Markdown
+from workbench.importers.matrix import GridMatrix, LongMatrix
+from workbench.importers.plain_text import PlainText
+from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS
+from workbench.importers.word import Word
+
+TRANSCRIPT = "I: Hoe gaat het?\nR: Goed, één keer \x1b per week.\nI: En thuis?\nR: [00:01:02] Ook.\n"
+GRID = (
+    "treden;subgroep;huidige situatie;acties\n"
+    '1 Preventie;1;"- lessen (school, doet)\n- spel";(geen tijd)\n'
+    ';2;;"a"\n'
+)
+LONG = "trede;kolom;punt;organisatie;leeg\n1;acties;lessen;school (doet);\n1;indicator;;;geen tijd\n"
+INDICATOR = "indicator;plaats;jaar;waarde\nx;Oudehaven;2014;0,12\ny;Rietmeer;2014;16.829.289\n"
+RESPONDENT = "respondent;functie;n\nR1;leraar;1\nR2;agent;2\n"
+CODING = 'document,quote,code,memo\na.txt," Ja, dus",T1,"zeg ""nee"""\n'
+
+
+def word() -> bytes:
+    made, saved = docx.Document(), io.BytesIO()
+    for line in TRANSCRIPT.replace("\x1b", "").splitlines():
+        made.add_paragraph(line)
+    made.add_table(2, 2).cell(0, 0).text = "I"
+    made.save(saved)
+    return saved.getvalue()
+
+
+def workbook(text: str) -> bytes:
+    saved = io.BytesIO()
+    with xlsxwriter.Workbook(saved, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range("A8:B9", "samen")
+        for at, line in enumerate(text.splitlines()):
+            for column, cell in enumerate(line.split(";")):
+                sheet.write(at, column, cell)
+    return saved.getvalue()
+
+
+CASES: list[tuple[Importer, str, bytes]] = [
+    (PlainText(), ".txt", TRANSCRIPT.encode()),
+    (Markdown(), ".md", f"---\nspeaker: x\n---\n{TRANSCRIPT}".encode()),
+    (Word(), ".docx", word()),
+    (GridMatrix(), ".csv", GRID.encode()),
+    (GridMatrix(), ".xlsx", workbook(GRID)),
+    (LongMatrix(), ".csv", LONG.encode("cp1252")),
+    (INDICATORS, ".csv", INDICATOR.encode()),
+    (INDICATORS, ".xlsx", workbook(INDICATOR)),
+    (RESPONDENTS, ".csv", RESPONDENT.encode("utf-16")),
+    (CODINGS, ".csv", CODING.encode()),
+]
+
+NAMES = [f"{importer.name} {ending}" for importer, ending, _ in CASES]
+OFFICE = [number for number, case in enumerate(CASES) if case[1] in {".docx", ".xlsx"}]
+
+edits = st.lists(
+    st.tuples(
+        st.floats(0, 1),
+        st.integers(0, 3),
+        st.binary(min_size=1, max_size=6) | st.sampled_from([b'"', b"\0", b";", b"\n"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def edited(data: bytes, changes: list[tuple[float, int, bytes]]) -> bytes:
+    """Overwrite, insert, cut and truncate."""
+    for where, how, new in changes:
+        at = int(where * len(data))
+        after = {0: at + len(new), 1: at, 2: at + 3 * len(new), 3: len(data)}[how]
+        data = data[:at] + (b"" if how > 1 else new) + data[after:]
+    return data
+
+
+def edited_member(data: bytes, member: float, changes: list[tuple[float, int, bytes]]) -> bytes:
+    """Damage what is in an office file, behind a sound zip."""
+    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    names = [
+        name
+        for name in source.namelist()
+        if name.endswith(("document.xml", "sheet1.xml", "workbook.xml", ".rels"))
+    ]
+    chosen = names[int(member * (len(names) - 1))]
+    with zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            content = source.read(name)
+            copy.writestr(name, edited(content, changes) if name == chosen else content)
+    return target.getvalue()
+
+
+def survives(importer: Importer, ending: str, data: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{ending}"
+        path.write_bytes(data)
+        named = path.name
+        try:
+            importer.accepts(path)
+            importer.read(path)
+        except RefusedError as refused:
+            named = str(refused.parameters["file"])
+    assert named == path.name
+
+
+@pytest.mark.parametrize(("importer", "ending", "sound"), CASES, ids=NAMES)
+def test_sound_files_are_read(importer: Importer, ending: str, sound: bytes, tmp_path: Path) -> None:
+    """Each importer reads the sound file that is damaged below."""
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(sound)
+    assert importer.accepts(path)
+    importer.read(path)
+
+
+@pytest.mark.parametrize(("importer", "ending", "sound"), CASES, ids=NAMES)
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(changes=edits)
+def test_damaged_files_are_refused(
+    importer: Importer, ending: str, sound: bytes, changes: list[tuple[float, int, bytes]]
+) -> None:
+    """A damaged file is read or refused; it never stops the program."""
+    survives(importer, ending, edited(sound, changes))
+
+
+@pytest.mark.parametrize(
+    ("importer", "ending", "sound"), [CASES[n] for n in OFFICE], ids=[NAMES[n] for n in OFFICE]
+)
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(member=st.floats(0, 1), changes=edits)
+def test_damaged_parts_are_refused(
+    importer: Importer, ending: str, sound: bytes, member: float, changes: list[tuple[float, int, bytes]]
+) -> None:
+    """An office file with a damaged part is read or refused; it never stops the program."""
+    survives(importer, ending, edited_member(sound, member, changes))

@@ -1,0 +1,198 @@
+"""docs/commands.md against what is printed: every key is documented, and every documented key is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.cli.conftest import Run
+from workbench.cli.commands import COMMANDS
+
+PAGE = (Path(__file__).parents[3] / "docs" / "commands.md").read_text("utf-8")
+OPEN = ("parameters.", "codes[].")
+"""Objects whose keys differ from row to row, and the nested codes of a codebook."""
+
+
+def sections() -> dict[str, str]:
+    """Return the sections of the page by their title."""
+    parts = re.split(r"^### (.+)$", PAGE, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def documented(title: str) -> set[str]:
+    """Return the keys in the tables of a section; a row ``as `other` `` takes those of the other section."""
+    keys: set[str] = set()
+    for key, told in re.findall(r"^\| `([^`|]+)` \| (.*)\|$", sections()[title], flags=re.MULTILINE):
+        other = re.search(r"as `([a-z ]+)`", told)
+        if other and (key == "." or key.endswith("[]")):
+            prefix = "" if key == "." else f"{key}."
+            keys |= {prefix + each for each in documented(other[1])}
+        else:
+            keys.add(key)
+    return keys
+
+
+def keys_of(data: Any, prefix: str = "") -> Iterator[str]:
+    """Yield every key of a document, those in arrays as ``array[].key``."""
+    if isinstance(data, list):
+        for each in data:
+            yield from keys_of(each, prefix)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield f"{prefix}{key}"
+            inner = f"{prefix}{key}[]." if isinstance(value, list) else f"{prefix}{key}."
+            if inner not in OPEN:
+                yield from keys_of(value, inner)
+
+
+def printed(data: Any) -> set[str]:
+    """Return the keys of a printed document."""
+    return set(keys_of(data))
+
+
+def test_every_command_that_prints_is_documented() -> None:
+    """The page has a section for each command."""
+    assert set(COMMANDS) <= set(sections())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_documented(run: Run, command: str) -> None:
+    """What the help of a command lists stands on the page, too."""
+    options = set(re.findall(r"--[a-z-]+", run(*command.split(), "--help").out))
+    everywhere = {"--help", "--project", "--coder", "--json", "--output"}
+    missing = [option for option in options - everywhere if option not in sections()[command]]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("demo", ["study.workbench"]),
+        ("new", ["fresh"]),
+        ("info", []),
+        ("check", []),
+        ("documents", []),
+        ("log", []),
+        ("counts", []),
+        ("overlaps", []),
+        ("search", ["les"]),
+        ("quotes", []),
+        ("summary", []),
+        ("indicators show", []),
+        ("codebook show", []),
+        ("codebook export", []),
+        ("memo add", ["Idee"]),
+        ("memo list", []),
+        ("points list", []),
+        ("points add", ["T2", "Zorg voor één nummer"]),
+        ("points status", ["V01", "partly", "--reason", "nog geen geld"]),
+        ("points link", ["V01", "meldingen", "context"]),
+        ("undo", []),
+    ],
+)
+def test_the_keys_are_those_documented(run: Run, rich: Path, command: str, words: list[str]) -> None:
+    """A command prints exactly the keys that the page lists for it."""
+    told = run(*command.split(), *words, "--json")
+    assert told.code == 0, told.out
+    assert printed(told.data) == documented(command)
+
+
+@pytest.fixture
+def rich(run: Run, study: Path) -> Path:
+    """Give the study evidence, so that every array of the documents holds something."""
+    codings = {row["text"]: row["guid"] for row in run("quotes", "--json").data}
+    items = {item["text"]: item["guid"] for item in run("show", "matrix", "--json").data["items"]}
+    said = codings["Elk jaar een les over veilig thuis."]
+    assert run("points", "evidence", "V01", "--coding", said, "--prompted", "asked").code == 0
+    assert run("points", "evidence", "V01", "--item", items["ieder jaar een les"]).code == 0
+    (study.parent / "odd.txt").write_bytes("I: Eén vraag?\n\nR: Eén antwoord, café.\n".encode("cp1252"))
+    assert run("import", "odd.txt").code == 0
+    return study
+
+
+def test_keys_of_both_kinds_of_documents(run: Run, rich: Path) -> None:
+    """A transcript and a group matrix are shown under the same keys."""
+    both = [run("show", name, "--json").data for name in ("anna", "matrix")]
+    assert printed(both) == documented("show")
+    assert {key for one in both for key in one} == {"text", "turns", "items"}
+    assert all(set(one) == {"text", "turns", "items"} for one in both)
+
+
+def test_keys_of_imported_files_and_rows(run: Run, rich: Path, files: dict[str, Path]) -> None:
+    """Files and rows that were refused have the same keys as those that were not."""
+    told = run("import", files["figures.csv"], "missing.txt", "--json")
+    assert [set(row) for row in told.data] == [documented("import")] * 2
+    table = files["codings.csv"]
+    table.write_text(table.read_text("utf-8") + "c9,nobody.txt,niets,T1,,,\n", "utf-8")
+    told = run("codings", "import", table, "--json")
+    assert [set(row) for row in told.data] == [documented("codings import")] * 5
+
+
+def test_keys_of_a_coding(run: Run, rich: Path) -> None:
+    """A coding that was just made is printed as quotes prints it."""
+    words = [
+        "code",
+        "anna",
+        "--quote",
+        "Daar zou de school",
+        "T2",
+        "--organisation",
+        "school:should",
+        "--json",
+    ]
+    assert printed(run(*words).data) == documented("code")
+
+
+def test_keys_of_evidence(run: Run, rich: Path) -> None:
+    """Evidence that comes and evidence that goes have the same keys."""
+    evidence = run("points", "list", "--json").data[0]["evidence"][0]["guid"]
+    told = run("points", "evidence", "V01", "--off", evidence, "--json")
+    assert set(told.data) == documented("points evidence")
+    item = run("show", "matrix", "--json").data["items"][0]["guid"]
+    assert set(run("points", "evidence", "V01", "--item", item, "--json").data) == documented(
+        "points evidence"
+    )
+
+
+def test_keys_of_what_was_undone(run: Run, rich: Path) -> None:
+    """Acts taken back, the refusal that ends them, and acts done again have the same keys."""
+    told = run("--coder", "bea", "memo", "add", "Idee")
+    told = run("--coder", "bea", "undo", "--count", "3", "--json")
+    assert [row["status"] for row in told.data] == ["undone", "refused"]
+    assert [set(row) for row in told.data] == [documented("undo")] * 2
+    assert printed(run("--coder", "bea", "redo", "--json").data) == documented("redo")
+
+
+def test_keys_of_an_audit(run: Run, rich: Path, files: dict[str, Path]) -> None:
+    """Quotes that were found and quotes that were not have the same keys."""
+    rows = run("audit", "quotes", files["report.md"], "--json").data
+    assert len({frozenset(row) for row in rows}) == 1
+    assert printed(rows) == documented("audit quotes")
+
+
+def test_keys_of_written_files(run: Run, study: Path, tmp_path: Path) -> None:
+    """Every command that writes a file tells of it under the same keys."""
+    for number, command in enumerate((["quotes"], ["summary"], ["codebook", "export"])):
+        told = run(*command, "-o", tmp_path / f"{number}.md", "--json")
+        assert set(told.data) == documented("When a file was written")
+
+
+def test_keys_of_an_error(run: Run, study: Path) -> None:
+    """What could not be done is told under the documented keys."""
+    assert printed(run("show", "nobody", "--json").data) == documented("When a command could not run")
+
+
+@pytest.mark.parametrize(
+    "command", ["documents", "quotes", "summary", "points list", "indicators show", "log"]
+)
+def test_data_is_the_same_in_every_language(
+    run: Run, rich: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Keys and values are English, whatever is spoken."""
+    english = run(*command.split(), "--json").data
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert run(*command.split(), "--json").data == english

@@ -1,0 +1,103 @@
+"""Finding words."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.errors import RefusedError, UsageError
+from workbench.services.searching import search
+from workbench.storage.store import Store
+
+
+def test_parts_of_words_are_found(project: Store) -> None:
+    """A compound hides its parts no longer: *huis* is found within *huisbezoek*, also in the group matrix."""
+    hits = [(hit.document, hit.turn, hit.text) for hit in search(project, "huis")]
+    assert hits == [
+        ("01-leerkracht", 4, "huis"),
+        ("02-wijkagent", 4, "huis"),
+        ("03-coach", 1, "huis"),
+        ("03-coach", 2, "Huis"),
+        ("matrix", None, "huis"),
+    ]
+
+
+def test_whole_words_are_told_from_parts(project: Store) -> None:
+    """Searching for a word leaves compounds out."""
+    assert [hit.text for hit in search(project, "thuis", "word")] == ["thuis", "thuis"]
+    assert list(search(project, "huis", "word")) == []
+
+
+def test_accents_and_capitals_do_not_count(project: Store) -> None:
+    """*CAFE* finds *café*, as part and as word."""
+    assert [hit.text for hit in search(project, "CAFE")] == ["café"]
+    assert [hit.text for hit in search(project, "CAFE", "word")] == ["café"]
+
+
+def test_a_hit_points_at_its_characters(project: Store) -> None:
+    """Position and words agree, with what stands before and after."""
+    [hit] = search(project, "café-avond", "word")
+    content = project.value("SELECT content FROM text WHERE id = ?", (hit.text_id,))
+    assert content[hit.start : hit.end] == hit.text == "café-avond"
+    assert hit.before.endswith("zelden. Een ")
+    assert hit.after.startswith(" hielp wel.")
+
+
+@pytest.mark.parametrize("words", ['een "les"', "d.w.z.", "NOT melden", "melden*", "a:b", "(", '"'])
+def test_signs_are_no_commands(project: Store, words: str) -> None:
+    """What is a command to the index is just words here."""
+    assert list(search(project, words, "word")) == []
+
+
+def test_several_words_stand_side_by_side(project: Store) -> None:
+    """Words given together are found together."""
+    assert [hit.document for hit in search(project, "samen melden", "word")] == ["02-wijkagent", "matrix"]
+
+
+def test_a_regex_is_searched(project: Store) -> None:
+    """A pattern finds what it describes."""
+    assert [hit.text for hit in search(project, r"meld\w*", "regex")] == [
+        "Melden",
+        "melden",
+        "melden",
+        "melden",
+    ]
+
+
+def test_labels_of_speakers_are_not_found(project: Store) -> None:
+    """The label R: before each turn is not something that was said."""
+    assert list(search(project, "R:")) == []
+
+
+def test_what_was_removed_is_not_found(project: Store) -> None:
+    """Undoing an import leaves its text behind for a redo, not for a search."""
+    from workbench.model import Document, Evidence, Item, Notice, Qualifier
+
+    assert list(search(project, "lessen op school"))
+    with project.act("matrix.remove", None) as act:
+        for evidence in act.every(Evidence, coding_id=None):
+            act.remove(evidence)
+        for qualifier in act.every(Qualifier, coding_id=None):
+            act.remove(qualifier)
+        for item in act.every(Item):
+            act.remove(item)
+        for document in act.every(Document, kind="matrix"):
+            for notice in act.every(Notice, document_id=document.id):
+                act.remove(notice)
+            act.remove(document)
+    assert list(search(project, "lessen op school")) == []
+
+
+@pytest.mark.parametrize(("pattern", "key"), [("(", "text.regex"), ("(a+)+$", "text.regex.runaway")])
+def test_a_bad_regex_is_refused(project: Store, pattern: str, key: str) -> None:
+    """A pattern that is wrong or could run for hours is refused."""
+    with pytest.raises(RefusedError) as refused:
+        list(search(project, pattern, "regex"))
+    assert refused.value.key == key
+
+
+def test_nothing_to_search_for_is_refused(project: Store) -> None:
+    """An empty search is refused, and so is a way of searching that does not exist."""
+    with pytest.raises(RefusedError):
+        list(search(project, "  "))
+    with pytest.raises(UsageError):
+        list(search(project, "huis", "fuzzy"))

@@ -1,0 +1,140 @@
+"""Spoken turns in the text of a transcript."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.text.turns import find_turns, voices
+
+
+def _read(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(turn.voice, turn.time, text[turn.body : turn.end]) for turn in find_turns(text)]
+
+
+def test_labels_at_line_beginnings_part_the_turns() -> None:
+    """Each label opens a turn; lines and blank lines after it belong to that turn."""
+    text = "I: Hoe gaat dat?\nR: Nou,\ndat gaat zo.\n\nEn verder niets.\nI: Oké.\n"
+    assert _read(text) == [
+        ("I", None, "Hoe gaat dat?"),
+        ("R", None, "Nou,\ndat gaat zo.\n\nEn verder niets."),
+        ("I", None, "Oké."),
+    ]
+
+
+def test_the_label_stays_in_the_text() -> None:
+    """A turn begins with its label, its body after it."""
+    text = "  R1: ja\n  R2: nee"
+    first, second = find_turns(text)
+    assert (text[first.start : first.body], text[second.start : second.end]) == ("R1: ", "R2: nee")
+
+
+@pytest.mark.parametrize(
+    ("line", "voice", "time"),
+    [
+        ("Jan Jansen: dag", "Jan Jansen", None),
+        ("Respondent 2 [00:04:12]: dag", "Respondent 2", "00:04:12"),
+        ("[00:01:02] Spreker 1: dag", "Spreker 1", "00:01:02"),
+        ("(12:03) I: dag", "I", "12:03"),
+        ("12:03 I: dag", "I", "12:03"),
+        ("00:01:02 --> 00:01:09\nKarin: dag", "Karin", "00:01:02 --> 00:01:09"),
+        ("#00:01:02-3# R: dag", "R", "00:01:02-3"),
+        ("R: #00:01:02-3# dag", "R", "00:01:02-3"),
+        ("Interviewer: [00:00:08] dag", "Interviewer", "00:00:08"),
+        ("**I:** dag", "I", None),
+        ("**R1**: dag", "R1", None),
+        ("*Karin:* dag", "Karin", None),
+        ("Jansen, P.: dag", "Jansen, P.", None),
+        ("SPEAKER_00: dag", "SPEAKER_00", None),
+        ("R2 (moeder): dag", "R2 (moeder)", None),
+        ("R (lacht): dag", "R", None),
+        ("[id1] dag", "id1", None),
+        ("00:00:01 Spreker 1\ndag", "Spreker 1", "00:00:01"),
+        ("Spreker 1   0:03\ndag", "Spreker 1", "0:03"),
+        ("R:\ndag", "R", None),
+    ],
+)
+def test_labels_are_read_as_researchers_write_them(line: str, voice: str, time: str | None) -> None:
+    """Time stamps, brackets and bold around a label are known, and none of them is part of the name."""
+    assert _read(f"{line}\n\n{line}") == [(voice, time, "dag")] * 2
+
+
+def test_a_colon_in_a_sentence_names_nobody() -> None:
+    """Reported speech, warnings and addresses at the beginning of a line are no speakers."""
+    text = (
+        "I: Wat zei u?\nR: Nou kijk.\nIk zei: nou ja, dat kan niet.\nIk zei: nee.\nLet op: stil.\n"
+        "Let op: weer.\nhttp://voorbeeld.nl\nhttp://voorbeeld.nl\n12:30 was het toen.\n"
+    )
+    assert [voice for voice, _, _ in _read(text)] == ["I", "R"]
+
+
+def test_a_single_name_with_a_colon_is_not_believed() -> None:
+    """A label of a person that comes only once is part of what somebody says."""
+    text = "I: En toen?\nR: Toen ging het mis.\nTweede punt: dat wist niemand.\nI: Ja."
+    assert [voice for voice, _, _ in _read(text)] == ["I", "R", "I"]
+
+
+def test_what_stands_before_the_first_label_is_said_by_nobody() -> None:
+    """A head such as place and date becomes one turn without a speaker."""
+    text = "Interview 4\nDatum: 12 mei\n\nI: Dag.\nR: Dag."
+    assert _read(text)[0] == (None, None, "Interview 4\nDatum: 12 mei")
+
+
+def test_headings_that_recur_are_speakers() -> None:
+    """In Markdown, headings of one level that come back name the speakers; the title does not."""
+    text = "# Gesprek\n\n## Karin\n\nHoe dan?\n\n## Ahmed\n\nZo.\n\nEn zo.\n\n## Karin\n\nJa."
+    assert _read(text) == [
+        (None, None, "# Gesprek"),
+        ("Karin", None, "Hoe dan?"),
+        ("Ahmed", None, "Zo.\n\nEn zo."),
+        ("Karin", None, "Ja."),
+    ]
+
+
+def test_headings_that_do_not_recur_are_no_speakers() -> None:
+    """A text with ordinary headings has no speakers, only paragraphs."""
+    text = "## Aanleiding\n\nEen tekst.\n\n## Vervolg\n\nNog een tekst."
+    assert {voice for voice, _, _ in _read(text)} == {None}
+
+
+def test_a_heading_between_turns_belongs_to_nobody() -> None:
+    """A theme heading in a transcript with labels ends the turn before it."""
+    text = "I: Dag.\nR: Dag.\n\n## Preventie\n\nI: Wat doet u?\nR: Veel."
+    assert [voice for voice, _, _ in _read(text)] == ["I", "R", None, "I", "R"]
+
+
+def test_the_closing_stamp_of_f4_is_the_time_of_the_next_turn() -> None:
+    """f4 writes the time where a turn ends, which is where the next begins."""
+    text = "I: Hoe dan? #00:00:05-1#\nR: Zo. #00:00:09-8#\nI: Ja."
+    assert [time for _, time, _ in _read(text)] == [None, "00:00:05-1", "00:00:09-8"]
+
+
+def test_without_labels_each_line_is_a_turn() -> None:
+    """A text without labels and blank lines gives a turn for each line."""
+    assert _read("Eerste regel.\nTweede regel.") == [
+        (None, None, "Eerste regel."),
+        (None, None, "Tweede regel."),
+    ]
+
+
+def test_without_labels_blank_lines_part_the_turns() -> None:
+    """A text without labels but with blank lines gives a turn for each block, its time stamp known."""
+    text = "Een\nblok.\n \n[00:01:02] Nog\neen.\n\n\n"
+    assert _read(text) == [(None, None, "Een\nblok."), (None, "00:01:02", "Nog\neen.")]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n\t\n"])
+def test_an_empty_text_has_no_turns(text: str) -> None:
+    """White space alone is nobody's turn."""
+    assert find_turns(text) == []
+
+
+def test_a_label_without_words_is_a_turn_without_body() -> None:
+    """A speaker who says nothing has a turn of which the body is empty."""
+    text = "I: Ja?\nR:\nI: Nog eens."
+    assert _read(text)[1] == ("R", None, "")
+
+
+def test_voices_are_counted_by_turns_with_words() -> None:
+    """The list of speakers counts turns in which something is said, the most frequent first."""
+    text = "kop\nI: a\nR: b\nI: c\nR:\nI: d"
+    assert voices(find_turns(text), text) == {"I": 3, None: 1, "R": 1}

@@ -1,0 +1,27 @@
+"""The console script: without a command the screens, else the command line; each imported late."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def main(words: list[str] | None = None) -> int:
+    """Do what the words of the command line ask; returns the exit code."""
+    from workbench.cli.main import run
+
+    return run(sys.argv[1:] if words is None else words, screens=_screens)
+
+
+def _screens(path: Path | None) -> int:
+    """Run the screens on a project, or without one."""
+    from workbench.tui.app import run
+
+    return run(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""Acts of the log as sentences, and as rows when they are taken back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from workbench.cli.diagnostics import in_english
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.errors import RefusedError
+    from workbench.services.history import Turned
+
+
+def act_sentence(act: str, parameters: dict[str, Any], target: int | None = None) -> str:
+    """Return what was done as a sentence; the bare name of an act that no sentence is known for."""
+    key = f"act.{act}"
+    try:
+        sentence = say(key, **{**parameters, "target": target})
+    except KeyError:  # an act of an older program, with other parameters
+        return act
+    return act if sentence == key else sentence
+
+
+def turned_sentence(turned: Turned) -> str:
+    """Return what was taken back or done again as a sentence."""
+    return act_sentence(turned.act, turned.parameters)
+
+
+def turned_row(turned: Turned, status: str) -> dict[str, object]:
+    """Return an act that was taken back or done again as ``--json`` prints it."""
+    return {
+        "number": turned.number,
+        "act": turned.act,
+        "parameters": turned.parameters,
+        "status": status,
+        "message": None,
+    }
+
+
+def refused_row(error: RefusedError) -> dict[str, object]:
+    """Return the refusal that ended a row of acts as ``--json`` prints it."""
+    message = in_english(error.key, **error.parameters)
+    return {"number": None, "act": None, "parameters": None, "status": "refused", "message": message}
+
+
+def local_time(at: str) -> str:
+    """Return a stored moment as the clock here showed it, to the minute."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"

@@ -1,0 +1,97 @@
+"""The parser of one command, in the language spoken."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, NoReturn
+
+from workbench.cli import output
+from workbench.cli.commands import key_of
+from workbench.errors import UsageError
+from workbench.wording import say
+
+Given = argparse.Namespace
+"""The arguments that were given."""
+
+_OURS = {
+    "usage: ": "cli.argparse.usage",
+    "positional arguments": "cli.argparse.arguments",
+    "options": "cli.argparse.options",
+    "the following arguments are required: %s": "cli.argparse.required",
+    "one of the arguments %s is required": "cli.argparse.one_required",
+    "expected one argument": "cli.argparse.one_value",
+    "expected at least one argument": "cli.argparse.some_value",
+    "unrecognized arguments: %s": "cli.argparse.unrecognized",
+    "invalid choice: %(value)r (choose from %(choices)s)": "cli.argparse.choice",
+    "invalid %(type)s value: %(value)r": "cli.argparse.value",
+    "not allowed with argument %s": "cli.argparse.not_with",
+    "argument %(argument_name)s: %(message)s": "cli.argparse.about",
+}
+"""Sentences of argparse → keys of ours."""
+
+
+def _translated(sentence: str) -> str:
+    return say(_OURS[sentence]) if sentence in _OURS else sentence
+
+
+vars(argparse)["_"] = _translated  # the door that argparse keeps open for translations
+
+
+class Parser(argparse.ArgumentParser):
+    """Parses the arguments of one command; every command knows ``--help``, ``--coder`` and ``--json``."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            prog=f"workbench {command}", description=say(key_of(command)), add_help=False, allow_abbrev=False
+        )
+        self.color = False
+        """For Python 3.14, whose help has colours that our guard would show as signs."""
+        self.command = command.replace(" ", "_")
+        self.add_argument("-h", "--help", action="help", help=say("cli.option.help"))
+        self.set_defaults(json=False, project=None, coder=None)
+
+    def word(self, name: str, metavar: str, **rest: Any) -> None:
+        """Take a word by its place."""
+        self.add_argument(name, metavar=metavar, help=self._help(name), **rest)
+
+    def option(self, *names: str, **rest: Any) -> None:
+        """Take an option by its name."""
+        self.add_argument(*names, help=self._help(names[-1].lstrip("-")), **rest)
+
+    def one_of(self, **options: str) -> None:
+        """Take exactly one of these options, each given with its metavar."""
+        group = self.add_mutually_exclusive_group(required=True)
+        for name, metavar in options.items():
+            group.add_argument(f"--{name}", metavar=metavar, help=self._help(name))
+
+    def either(self, **options: str | None) -> None:
+        """Take at most one of these options, each given with its metavar; None for one without a value."""
+        group = self.add_mutually_exclusive_group()
+        for name, metavar in options.items():
+            shape: dict[str, Any] = {"metavar": metavar} if metavar else {"action": "store_true"}
+            group.add_argument(f"--{name}", help=self._help(name), **shape)
+
+    def prints(self) -> None:
+        """Take ``--json``."""
+        self.add_argument("--json", action="store_true", help=say("cli.option.json"))
+
+    def names_project(self) -> None:
+        """Take ``--project`` and ``--coder``."""
+        self.add_argument("-p", "--project", metavar="FILE", help=say("cli.option.project"))
+        self.add_argument("--coder", metavar="NAME", help=say("cli.option.coder"))
+
+    def reads_project(self) -> None:
+        """Take ``--project``, ``--coder`` and ``--json``."""
+        self.names_project()
+        self.prints()
+
+    def _help(self, name: str) -> str:
+        return say(f"cli.{self.command}.{name}").replace("%", "%%")
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the words with a sentence."""
+        raise UsageError("cli.usage", command=self.prog, message=message)
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002  (argparse may name a file)
+        """Print the help of the command."""
+        output.write_lines(self.format_help().rstrip("\n").split("\n"))

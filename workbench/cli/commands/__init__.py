@@ -1,0 +1,37 @@
+"""The commands by group, in the order of the help, and the module that holds each."""
+
+from __future__ import annotations
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "start": ("demo", "new", "open", "info", "check"),
+    "bring_in": ("import", "documents", "show"),
+    "code": ("code", "codings import", "codebook show", "codebook export", "memo add", "memo list"),
+    "find": ("search", "quotes", "counts", "overlaps"),
+    "conclude": (
+        "points list",
+        "points add",
+        "points status",
+        "points link",
+        "points evidence",
+        "summary",
+        "indicators show",
+        "audit quotes",
+    ),
+    "history": ("log", "undo", "redo"),
+}
+"""Group → its commands."""
+
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
+FAMILIES = {name.split()[0] for name in COMMANDS if " " in name}
+"""First words of commands of two words."""
+
+
+def module_of(command: str) -> str:
+    """Return the full name of the module that holds a command."""
+    name = {"import": "import_files"}.get(command, command.replace(" ", "_"))
+    return f"workbench.cli.commands.{name}"
+
+
+def key_of(command: str) -> str:
+    """Return the wording key of the command's one line in the help."""
+    return f"cli.{command.replace(' ', '_')}"

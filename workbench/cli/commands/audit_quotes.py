@@ -1,0 +1,70 @@
+"""Checking the quotes of a report against the transcripts, with or without a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.project import named_project, opened
+from workbench.cli.prose import folded
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.audit import QuoteVerdict
+
+
+def arguments(parser: Parser) -> None:
+    """Take the report and a folder of transcripts."""
+    parser.word("report", "REPORT", type=Path)
+    parser.option("--against", metavar="FOLDER", type=Path)
+    parser.reads_project()
+
+
+def run(given: Given) -> Answer:
+    """Print a row a quote."""
+    found = _audited(given)
+    rows = [
+        {
+            "quote": verdict.quote,
+            "verdict": verdict.verdict,
+            "document": verdict.document,
+            "speaker": verdict.speaker,
+            "start": verdict.start,
+            "end": verdict.end,
+            "differences": verdict.differences,
+        }
+        for verdict in found
+    ]
+    sums = {verdict.verdict: 0 for verdict in found}
+    for verdict in found:
+        sums[verdict.verdict] += 1
+    counted = ", ".join(f"{number} {say(f'quotes.verdict.{name}')}" for name, number in sums.items())
+    lines = [line for verdict in found for line in _lines(verdict)]
+    return Answer(rows, [*lines, say("cli.audit.sum", count=len(found), counted=counted or "-")])
+
+
+def _audited(given: Given) -> list[QuoteVerdict]:
+    from workbench.services.audit import audit_quotes
+
+    if given.against is not None or named_project(given) is None:
+        return audit_quotes(given.report, against=given.against)
+    with opened(given) as store:
+        return audit_quotes(given.report, store=store)
+
+
+def _lines(verdict: QuoteVerdict) -> list[str]:
+    place = " · ".join(
+        str(part) for part in (verdict.document, verdict.speaker, verdict.turn) if part is not None
+    )
+    head = f"{verdict.line}: {say(f'quotes.verdict.{verdict.verdict}')}" + (f" — {place}" if place else "")
+    return [
+        head,
+        *folded(verdict.quote, first="  > ", next_="  > "),
+        *(f"    {_told(each)}" for each in verdict.differences),
+    ]
+
+
+def _told(difference: dict[str, str]) -> str:
+    return say(f"cli.difference.{difference['kind']}", **difference)

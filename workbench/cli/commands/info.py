@@ -1,0 +1,31 @@
+"""Counts of everything in a project, also of what was doubtful when it came in."""
+
+from __future__ import annotations
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.notices import notices_of
+from workbench.cli.project import opened
+from workbench.cli.table import aligned, shown
+from workbench.wording import say
+
+
+def arguments(parser: Parser) -> None:
+    """Take the project."""
+    parser.reads_project()
+
+
+def run(given: Given) -> Answer:
+    """Print the counts."""
+    from workbench.services.projects import info
+
+    with opened(given) as store:
+        counts = info(store)._asdict()
+        doubtful = notices_of(store)
+    lines = aligned(["", ""], [[say(f"cli.info.{name}"), shown(value)] for name, value in counts.items()])[1:]
+    lines += [f"{notice['document']}: {notice['sentence']}" for notice in doubtful]
+    told = [
+        {"document": notice["document"], "key": notice["key"], "message": notice["message"]}
+        for notice in doubtful
+    ]
+    return Answer({**counts, "notices": told}, lines)

@@ -1,0 +1,49 @@
+"""A note on the project, a document, a code or a coding."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.project import opened, signed_in
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.storage.store import Store
+
+KINDS = ("rule", "idea", "decision", "reflection", "contact", "question")
+
+
+def arguments(parser: Parser) -> None:
+    """Take the words, the kind and what it is on."""
+    parser.word("text", "TEXT")
+    parser.option("--kind", choices=KINDS, default="idea")
+    parser.either(document="NAME", code="CODE", coding="GUID")
+    parser.reads_project()
+
+
+def run(given: Given) -> Answer:
+    """Keep the memo."""
+    from workbench.services.memos import write_memo
+
+    with opened(given) as store:
+        target, number = _target(store, given)
+        body = sys.stdin.read() if given.text == "-" else given.text
+        guid = write_memo(store, signed_in(store, given), body, kind=given.kind, target=target, number=number)
+    return Answer({"guid": guid, "kind": given.kind}, [say("cli.memo_add.done")])
+
+
+def _target(store: Store, given: Given) -> tuple[str | None, int | None]:
+    from workbench.cli.lookup import coding_number
+    from workbench.services.codebook import find_code
+    from workbench.storage.queries.documents import find_document
+
+    if given.document is not None:
+        return "document", find_document(store, given.document)[0]
+    if given.code is not None:
+        return "code", find_code(store, given.code).id
+    if given.coding is not None:
+        return "coding", coding_number(store, given.coding)
+    return None, None

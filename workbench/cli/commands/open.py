@@ -1,0 +1,32 @@
+"""The screens, with a project when one is named or this folder holds one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.project import named_project
+from workbench.errors import UsageError
+
+
+def arguments(parser: Parser) -> None:
+    """Take the project file, by its place or as everywhere."""
+    parser.word("file", "FILE", type=Path, nargs="?")
+    parser.names_project()
+
+
+def run(given: Given) -> Answer:
+    """Enter the screens, unless the project cannot be opened or there is no terminal to draw on."""
+    if given.coder:
+        os.environ["WORKBENCH_CODER"] = given.coder
+    path = given.file or named_project(given)
+    if path is not None:
+        from workbench.services.projects import open_project
+
+        open_project(path).close()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("cli.no_terminal")
+    return Answer(enters=True, project=path)

@@ -1,0 +1,29 @@
+"""A new improvement point under a trede or the chain."""
+
+from __future__ import annotations
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.project import opened, signed_in
+from workbench.wording import say
+
+
+def arguments(parser: Parser) -> None:
+    """Take the trede and the statement."""
+    parser.word("trede", "CODE")
+    parser.word("title", "TEXT")
+    parser.option("--id", metavar="NAME")
+    parser.reads_project()
+
+
+def run(given: Given) -> Answer:
+    """Write the point and print what commands call it."""
+    from workbench.services.codebook import find_code
+    from workbench.services.points import add_point
+
+    with opened(given) as store:
+        code = find_code(store, given.trede)
+        point = add_point(store, signed_in(store, given), code, given.title, ident=given.id)
+    return Answer(
+        {"point": point, "trede": code.ident}, [say("cli.points_add.done", point=point, trede=code.ident)]
+    )

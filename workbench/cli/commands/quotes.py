@@ -1,0 +1,69 @@
+"""Quotes: codings with the words they are on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.export import delivered, export_options, wanted_format
+from workbench.cli.project import opened
+from workbench.errors import UsageError
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.quotes import QuoteFilter
+
+
+def arguments(parser: Parser) -> None:
+    """Take what the wanted codings have in common, and where the report goes."""
+    parser.option("--code", metavar="CODE", action="append", default=[])
+    parser.option("--aspect", metavar="CODE")
+    parser.option("--organisation", metavar="CODE")
+    parser.option("--respondent", metavar="NAME=VALUE", action="append", default=[])
+    parser.option("--text", metavar="TEXT")
+    parser.option("--overlaps", metavar="CODE")
+    parser.option("--by", metavar="NAME")
+    parser.option("--document", metavar="NAME")
+    export_options(parser)
+    parser.reads_project()
+
+
+def run(given: Given) -> Answer:
+    """Print or write the quotes."""
+    from workbench.services.projects import project_name
+    from workbench.services.quotes import quotes, quotes_data, quotes_prose, write_quotes
+
+    chosen = wanted_format(given)
+    with opened(given) as store:
+        rows = quotes(store, _wanted(given))
+        title = say("cli.quotes.title", project=project_name(store))
+    if chosen is not None:
+        return delivered(given, chosen, lambda name: write_quotes(rows, name, title=title))
+    if given.json:
+        return Answer(quotes_data(rows))
+    from workbench.cli.prose import prose_lines
+
+    return Answer(lines=prose_lines(quotes_prose(rows, title)))
+
+
+def _wanted(given: Given) -> QuoteFilter:
+    from workbench.services.quotes import QuoteFilter
+
+    return QuoteFilter(
+        codes=tuple(given.code),
+        aspect=given.aspect,
+        organisation=given.organisation,
+        respondent=tuple(_attribute(named) for named in given.respondent),
+        text=given.text,
+        overlaps=given.overlaps,
+        coder=given.by,
+        document=given.document,
+    )
+
+
+def _attribute(named: str) -> tuple[str, str]:
+    name, equals, value = named.partition("=")
+    if not (equals and name.strip()):
+        raise UsageError("cli.bad_attribute", given=named)
+    return name.strip(), value.strip()

@@ -1,0 +1,35 @@
+"""The summary per trede: improvement points beside indicators."""
+
+from __future__ import annotations
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.export import delivered, export_options, wanted_format
+from workbench.cli.project import opened
+from workbench.wording import say
+
+
+def arguments(parser: Parser) -> None:
+    """Take the trede, and where the report goes."""
+    parser.option("--trede", metavar="CODE")
+    export_options(parser)
+    parser.reads_project()
+
+
+def run(given: Given) -> Answer:
+    """Print or write the summary."""
+    from workbench.services.projects import project_name
+    from workbench.services.summary import summary
+    from workbench.services.summary_report import summary_prose, summary_rows, write_summary
+
+    chosen = wanted_format(given)
+    with opened(given) as store:
+        listed = summary(store, given.trede)
+        title = say("cli.summary.title", project=project_name(store))
+    if chosen is not None:
+        return delivered(given, chosen, lambda name: write_summary(listed, name, title=title))
+    if given.json:
+        return Answer(summary_rows(listed))
+    from workbench.cli.prose import prose_lines
+
+    return Answer(lines=prose_lines(summary_prose(listed, title)))

@@ -1,0 +1,121 @@
+"""The only owner of stderr and of the exit codes; the one place where errors become sentences."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from workbench import wording
+from workbench.cli import output
+from workbench.errors import UsageError, WorkbenchError
+from workbench.wording import choose_language, say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DONE = 0
+REFUSED = 1
+WRONG_USAGE = 2
+CRASHED = 70
+INTERRUPTED = 130
+
+
+def guarded(work: Callable[[], int], *, as_json: bool) -> int:
+    """Do `work` and return its exit code; whatever goes wrong becomes a sentence and an exit code."""
+    try:
+        return _refusing(work, as_json=as_json)
+    except BrokenPipeError:
+        return _hush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as end:  # argparse, when help was asked for
+        return int(end.code or DONE)
+    except Exception as error:  # a bug: its values may be interview text, so only its place is shown
+        if os.environ.get("WORKBENCH_DEBUG") == "1":
+            raise
+        return _crash(error, as_json=as_json)
+
+
+def _refusing(work: Callable[[], int], *, as_json: bool) -> int:
+    try:
+        return work()
+    except WorkbenchError as error:
+        return refuse(error, as_json=as_json)
+
+
+def refuse(error: WorkbenchError, *, as_json: bool) -> int:
+    """Tell why a command could not run: as data where that was asked for, else as a sentence.
+
+    Wrong words are always told on stderr, so that stdout stays empty.
+    """
+    if as_json and not isinstance(error, UsageError):
+        output.write_json({"error": described(error)})
+    else:
+        talk(say(error.key, **error.parameters))
+    return error.exit_code
+
+
+def described(error: WorkbenchError) -> dict[str, str | None]:
+    """Return an error as JSON holds it: what happened, where, what to do, and the key of the sentence."""
+    sentence = in_english(error.key, **error.parameters)
+    ends = [at for at in (sentence.find("; "), sentence.find(". ")) if at >= 0]
+    what, cure = (sentence[: min(ends)], sentence[min(ends) + 2 :]) if ends else (sentence, None)
+    named = [str(error.parameters[name]) for name in PLACES if error.parameters.get(name) is not None]
+    return {"what": what.rstrip("."), "where": ", ".join(named) or None, "cure": cure, "key": error.key}
+
+
+PLACES = ("file", "document", "sheet", "cell", "place", "line")
+"""Parameters of errors that say where."""
+
+
+def in_english(key: str, **parameters: object) -> str:
+    """Return a sentence in English, whatever language is spoken: the language of ``--json``."""
+    before = list(wording._chosen)
+    choose_language("en")
+    try:
+        return say(key, **parameters)
+    finally:
+        choose_language(before[0] if before else "")
+
+
+def talk(sentence: str) -> None:
+    """Say something on stderr."""
+    encoding = sys.stderr.encoding or "utf-8"
+    print(output.safe(sentence).encode(encoding, "replace").decode(encoding), file=sys.stderr)
+
+
+def progress(done: int, total: int, what: str = "") -> None:
+    """Show how far long work is, on one line of stderr that is wiped at the end; only on a terminal."""
+    if not sys.stderr.isatty():
+        return
+    shown = f"{done}/{total} {output.safe(what)}"[:70] if done < total else ""
+    print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
+
+
+def _hush() -> int:
+    """Whoever read our output has enough: end quietly, also when Python flushes stdout at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _crash(error: Exception, *, as_json: bool) -> int:
+    kind, place = type(error).__name__, _innermost(error)
+    if as_json:
+        what = in_english("crash", error=kind, place=place)
+        output.write_json({"error": {"what": what, "where": place, "cure": None, "key": "crash"}})
+    else:
+        talk(say("crash", error=kind, place=place))
+    return CRASHED
+
+
+def _innermost(error: Exception) -> str:
+    """Return file and line of the innermost frame of our own code."""
+    package = os.path.dirname(os.path.dirname(__file__))
+    place, trace = "-", error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(package):
+            place = f"{os.path.relpath(file, package)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

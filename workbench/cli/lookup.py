@@ -1,0 +1,31 @@
+"""Codings and items by their GUID, as the rows of other commands name them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.errors import RefusedError
+
+if TYPE_CHECKING:
+    from workbench.storage.store import Store
+
+
+def coding_number(store: Store, guid: str) -> int:
+    """Return the number of the coding with this GUID; RefusedError when there is none."""
+    from workbench.services.quotes import quotes
+
+    for row in quotes(store):
+        if row.guid == guid:
+            return row.coding_id
+    raise RefusedError("cli.no_coding", guid=guid)
+
+
+def item_number(store: Store, guid: str) -> int:
+    """Return the number of the item with this GUID; RefusedError when there is none."""
+    from workbench.storage.queries.matrix import matrices, matrix
+
+    for document, _ in matrices(store):
+        for item in matrix(store, document).items:
+            if item.guid == guid:
+                return item.id
+    raise RefusedError("cli.no_item", guid=guid)

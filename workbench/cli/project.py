@@ -1,0 +1,63 @@
+"""Which project a command works on, and who works on it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.diagnostics import talk
+from workbench.errors import ProjectError
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.cli.arguments import Given
+    from workbench.storage.store import Store
+
+
+def named_project(given: Given) -> Path | None:
+    """Return the project file named on the command line or in the environment, else the only one here."""
+    named = given.project or os.environ.get("WORKBENCH_PROJECT")
+    if named:
+        return Path(named)
+    here = projects_here()
+    return here[0] if len(here) == 1 else None
+
+
+def projects_here() -> list[Path]:
+    """Return the project files in the current folder."""
+    return sorted(path for path in Path().glob("*.workbench") if path.is_file())
+
+
+def opened(given: Given) -> Store:
+    """Open the project; raises ProjectError when none is named and the folder does not hold exactly one."""
+    from workbench.services.projects import open_project
+
+    path = named_project(given)
+    if path is not None:
+        return open_project(path)
+    here = projects_here()
+    if not here:
+        raise ProjectError("cli.no_project")
+    raise ProjectError("cli.several_projects", files=", ".join(path.name for path in here))
+
+
+def signed_in(store: Store, given: Given) -> int:
+    """Return the number of the coder: by option, environment or kept choice, else by the login name."""
+    from workbench.services.projects import sign_in
+    from workbench.settings.preferences import load_preferences
+
+    name = given.coder or os.environ.get("WORKBENCH_CODER") or load_preferences().coder
+    if not name:
+        name = _login_name()
+        talk(say("cli.coder_by_login", coder=name))
+    return sign_in(store, name)
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "coder"

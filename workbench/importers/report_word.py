@@ -1,0 +1,125 @@
+"""The paragraphs of a Word report, with all changes accepted; which of them are set apart as quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.importers.archive import Archive, parse_xml
+from workbench.importers.report_text import Paragraph
+from workbench.importers.source import read_bytes
+from workbench.importers.word import Word
+from workbench.importers.word_body import Body
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DEEP_ENOUGH = 200
+"""Indentation in twentieths of a point (about 3.5 mm) from which a paragraph is set apart."""
+_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_NEVER = ("toc", "table of", "index", "list", "lijst", "heading", "kop", "title", "caption", "inhoud")
+_SOURCES = ("source", "bron")
+
+
+class _Style(NamedTuple):
+    name: str
+    based_on: str
+    indent: int | None
+    numbered: bool
+
+
+def word_paragraphs(path: Path) -> list[Paragraph]:
+    """Return the paragraphs, numbered as they stand; those of tables and notes too."""
+    archive = Archive(read_bytes(path), file=path.name, office="Word")
+    if _PARTS[0] not in archive.names:
+        lines = Word().read(path).text.split("\n")
+        return [Paragraph(line, line=number) for number, line in enumerate(lines, 1)]
+    styles = _styles(archive)
+    roots = [
+        parse_xml(archive.read(part), file=path.name, office="Word")
+        for part in _PARTS
+        if part in archive.names
+    ]
+    elements = (element for root in roots for element in _elements(root))
+    return [
+        Paragraph(_text(element), _set_apart(element, styles), number)
+        for number, element in enumerate(elements, 1)
+    ]
+
+
+def _elements(root: _Element) -> Iterator[_Element]:
+    """Yield the paragraphs; those of a text box belong to the paragraph it hangs on."""
+    for element in root.iter("{*}p"):
+        if next(element.iterancestors("{*}p"), None) is None and _is_word(element):
+            yield element
+
+
+def _is_word(element: _Element) -> bool:
+    return "wordprocessingml" in str(element.tag)
+
+
+def _text(element: _Element) -> str:
+    body = element.makeelement(str(element.tag)[: -len("p")] + "body")
+    body.append(deepcopy(element))
+    return Body(body).text
+
+
+def _styles(archive: Archive) -> dict[str, _Style]:
+    if "word/styles.xml" not in archive.names:
+        return {}
+    root = parse_xml(archive.read("word/styles.xml"), file=archive.file, office=archive.office)
+    return {_value(style, "styleId"): _style(style) for style in root.iterfind("{*}style")}
+
+
+def _style(style: _Element) -> _Style:
+    name, based_on = style.find("{*}name"), style.find("{*}basedOn")
+    properties = style.find("{*}pPr")
+    return _Style(
+        name="" if name is None else _value(name, "val").lower(),
+        based_on="" if based_on is None else _value(based_on, "val"),
+        indent=_indent(properties),
+        numbered=properties is not None and properties.find("{*}numPr") is not None,
+    )
+
+
+def _indent(properties: _Element | None) -> int | None:
+    found = None if properties is None else properties.find("{*}ind")
+    if found is None:
+        return None
+    written = _value(found, "left") or _value(found, "start")
+    return int(written) if written.removeprefix("-").isdecimal() else None
+
+
+def _value(element: _Element, name: str) -> str:
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return ""
+
+
+def _set_apart(element: _Element, styles: dict[str, _Style]) -> bool:
+    properties = element.find("{*}pPr")
+    named = None if properties is None else properties.find("{*}pStyle")
+    chain = list(_chain("" if named is None else _value(named, "val"), styles))
+    names = [style.name for style in chain]
+    if any(name.startswith(_NEVER) or any(word in name for word in _SOURCES) for name in names):
+        return False
+    if (properties is not None and properties.find("{*}numPr") is not None) or any(
+        style.numbered for style in chain
+    ):
+        return False
+    if any("quote" in name or "citaat" in name for name in names):
+        return True
+    indents = [_indent(properties), *(style.indent for style in chain)]
+    return next((indent for indent in indents if indent is not None), 0) >= DEEP_ENOUGH
+
+
+def _chain(ident: str, styles: dict[str, _Style]) -> Iterator[_Style]:
+    """Yield a style and those it is based on."""
+    seen: set[str] = set()
+    while ident in styles and ident not in seen:
+        seen.add(ident)
+        yield styles[ident]
+        ident = styles[ident].based_on
