@@ -15,7 +15,7 @@ class WorkbenchError(Exception):
 
     exit_code = 1
 
-    def __init__(self, key: str, **parameters: object) -> None:
+    def __init__(self, key: str, /, **parameters: object) -> None:
         super().__init__(key, parameters)
         self.key = key
         """Names the sentence in `workbench.wording`."""

@@ -39,7 +39,7 @@ def until(words: list[str], signs: list[str], env: dict[str, str]) -> list[float
     child = pexpect.spawn(words[0], words[1:], env=os.environ | env, dimensions=(36, 120))
     found: list[float] = []
     while len(found) < len(signs):
-        stream.feed(child.read_nonblocking(65536, timeout=20))
+        stream.feed(child.read_nonblocking(65536, timeout=20))  # type: ignore[arg-type]  # bytes, without encoding
         shown = "\n".join(screen.display)
         while len(found) < len(signs) and signs[len(found)] in shown:
             found.append(time.perf_counter() - start)
@@ -47,12 +47,15 @@ def until(words: list[str], signs: list[str], env: dict[str, str]) -> list[float
     return found
 
 
-def alternate(first: Callable[[], list[float]], second: Callable[[], list[float]]) -> tuple[list[float], list[float]]:
+def alternate(
+    first: Callable[[], list[float]], second: Callable[[], list[float]]
+) -> tuple[list[float], list[float]]:
     """Return the medians of what two measurements give, taken in turns after one warm-up each."""
     first(), second()
     taken = [(first(), second()) for _ in range(RUNS)]
     return tuple(  # type: ignore[return-value]
-        [statistics.median(values) for values in zip(*(pair[side] for pair in taken), strict=True)] for side in (0, 1)
+        [statistics.median(values) for values in zip(*(pair[side] for pair in taken), strict=True)]
+        for side in (0, 1)
     )
 
 
@@ -62,7 +65,9 @@ def main() -> None:
     bare, helped = alternate(
         lambda: [seconds([sys.executable, "-c", "pass"])], lambda: [seconds([script, "--help"])]
     )
-    print(f"help: {helped[0] * 1000:.0f} ms, bare python {bare[0] * 1000:.0f} ms, ratio {helped[0] / bare[0]:.2f} (bar 4)")
+    print(
+        f"help: {helped[0] * 1000:.0f} ms, bare python {bare[0] * 1000:.0f} ms, ratio {helped[0] / bare[0]:.2f} (bar 4)"
+    )
     with tempfile.TemporaryDirectory() as folder:
         project, settings = Path(folder) / "demo.workbench", Path(folder) / "settings"
         settings.mkdir()
@@ -74,7 +79,9 @@ def main() -> None:
             lambda: until([script, str(project)], ["T Today", "11-intern"], env),
         )
     for name, value, bar in (("first paint", ours[0], 1.3), ("complete with its data", ours[1], 2.0)):
-        print(f"{name}: {value * 1000:.0f} ms, smallest app {least[0] * 1000:.0f} ms, ratio {value / least[0]:.2f} (bar {bar})")
+        print(
+            f"{name}: {value * 1000:.0f} ms, smallest app {least[0] * 1000:.0f} ms, ratio {value / least[0]:.2f} (bar {bar})"
+        )
 
 
 if __name__ == "__main__":

@@ -22,9 +22,32 @@ from workbench.storage.store import Store
 from workbench.text.span import Span
 
 JOURNALLED = (
-    "passage", "coding", "qualifier", "memo", "point", "evidence", "reading", "item", "emptycell", "document", "speaker"
+    "passage",
+    "coding",
+    "qualifier",
+    "memo",
+    "point",
+    "evidence",
+    "reading",
+    "item",
+    "emptycell",
+    "document",
+    "speaker",
 )
-ACTS = ("code", "code_other", "aspect", "weigh", "qualify", "off", "leave", "memo", "point", "status", "evidence", "context")
+ACTS = (
+    "code",
+    "code_other",
+    "aspect",
+    "weigh",
+    "qualify",
+    "off",
+    "leave",
+    "memo",
+    "point",
+    "status",
+    "evidence",
+    "context",
+)
 
 
 @contextmanager
@@ -48,7 +71,9 @@ def _rows(store: Store, table: str) -> list[tuple[Any, ...]]:
     targets = {row[3]: row[2] for row in store.rows(f"PRAGMA foreign_key_list({table})")}
     columns = [row[1] for row in store.rows(f"PRAGMA table_info({table})") if row[1] != "id"]
     named = [
-        f'(SELECT guid FROM "{targets[name]}" t WHERE t.id = "{table}"."{name}")' if name in targets else f'"{name}"'
+        f'(SELECT guid FROM "{targets[name]}" t WHERE t.id = "{table}"."{name}")'
+        if name in targets
+        else f'"{name}"'
         for name in columns
     ]
     return store.rows(f'SELECT {", ".join(named)} FROM "{table}"')
@@ -66,7 +91,9 @@ def do(store: Store, coder: int, act: str, number: int) -> None:
         if act == "code":
             coding.apply_code(store, coder, text_id, span, code)
         elif act == "code_other":
-            coding.apply_code(store, coder, text_id, Span(0, span.end), code, aspect=find_code(store, "sterk_punt"))
+            coding.apply_code(
+                store, coder, text_id, Span(0, span.end), code, aspect=find_code(store, "sterk_punt")
+            )
         elif act == "leave":
             coding.leave_without_code(store, coder, text_id, [span])
         elif act == "memo":
@@ -133,7 +160,10 @@ def test_a_group_matrix_is_undone_and_redone_whole() -> None:
         code, aspect = find_code(store, "T1"), find_code(store, "verbeterpunt")
         start = content(store)
         document = matrix.new_matrix(store, coder, "groep")
-        items = [matrix.add_item(store, coder, document, code.id, aspect.id, words) for words in ("lessen", "bezoek")]
+        items = [
+            matrix.add_item(store, coder, document, code.id, aspect.id, words)
+            for words in ("lessen", "bezoek")
+        ]
         matrix.code_item(store, coder, items[0], find_code(store, "T1.voorlichting"))
         matrix.edit_item(store, coder, items[0], "elk jaar lessen")
         matrix.move_item(store, coder, items[0], 1)

@@ -18,7 +18,10 @@ HEAVY = ("textual", "sqlmodel", "sqlalchemy", "pandas", "numpy", "spacy", "scipy
 def functions() -> list[tuple[str, int]]:
     """Return every function of the program with its length in lines."""
     return [
-        (f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", (node.end_lineno or node.lineno) - node.lineno + 1)
+        (
+            f"{path.relative_to(ROOT)}:{node.lineno} {node.name}",
+            (node.end_lineno or node.lineno) - node.lineno + 1,
+        )
         for path in FILES
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
@@ -40,28 +43,57 @@ def test_files_are_short() -> None:
 def loaded_by(statement: str) -> set[str]:
     """Return the heavy libraries that a fresh interpreter has loaded after a statement."""
     script = f"import sys\n{statement}\nprint(' '.join(m for m in {HEAVY!r} if m in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     return set(done.stdout.split()[-len(HEAVY) :]) & set(HEAVY)
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_help_loads_nothing_heavy(argument: str) -> None:
     """Asking for help waits for no library."""
-    call = f"from workbench.__main__ import main\ntry:\n    main(['{argument}'])\nexcept SystemExit:\n    pass"
+    call = (
+        f"from workbench.__main__ import main\ntry:\n    main(['{argument}'])\nexcept SystemExit:\n    pass"
+    )
     assert loaded_by(call) == set()
 
 
-READING = ("documents", "quotes", "counts", "searching", "summary", "indicators", "history", "today", "codebook", "projects")
+READING = (
+    "documents",
+    "quotes",
+    "counts",
+    "searching",
+    "summary",
+    "indicators",
+    "history",
+    "today",
+    "codebook",
+    "projects",
+)
 
 
-@pytest.mark.parametrize("service", [name for name in READING if (ROOT / f"workbench/services/{name}.py").exists()])
+@pytest.mark.parametrize(
+    "service", [name for name in READING if (ROOT / f"workbench/services/{name}.py").exists()]
+)
 def test_reading_services_load_no_model(service: str) -> None:
     """A project can be read without waiting for the model to load."""
     assert loaded_by(f"import workbench.services.{service}") == set()
 
 
 @pytest.mark.parametrize(
-    "room", ["cli.main", "services", "storage.store", "settings.preferences", "importers.registry", "exporters.registry", "analysis", "model", "text", "wording"]
+    "room",
+    [
+        "cli.main",
+        "services",
+        "storage.store",
+        "settings.preferences",
+        "importers.registry",
+        "exporters.registry",
+        "analysis",
+        "model",
+        "text",
+        "wording",
+    ],
 )
 def test_only_the_screens_reach_textual(room: str) -> None:
     """No room but the screens loads the library of the screens."""

@@ -36,7 +36,9 @@ async def settled(pilot: Pilot[int]) -> None:
 
 
 @asynccontextmanager
-async def workbench(path: Path | None, *, size: tuple[int, int] = (80, 24), coder: str | None = "A") -> AsyncIterator[Pilot[int]]:
+async def workbench(
+    path: Path | None, *, size: tuple[int, int] = (80, 24), coder: str | None = "A"
+) -> AsyncIterator[Pilot[int]]:
     """Run the workbench on a project file as this coder."""
     if coder is not None:
         keep_preferences(Preferences(coder=coder, language="en"))

@@ -78,7 +78,9 @@ async def test_the_full_stop_repeats_code_and_aspect(project: Path) -> None:
     async with workbench(project) as pilot:
         await open_code(pilot)
         await type_keys(pilot, "j", "2", "m", "exclamation_mark", "j", "full_stop")
-        assert [(code, aspect) for _, code, aspect in codings(project)] == [("T2.meldcode", "verbeterpunt")] * 2
+        assert [(code, aspect) for _, code, aspect in codings(project)] == [
+            ("T2.meldcode", "verbeterpunt")
+        ] * 2
 
 
 async def test_undo_and_redo_by_key(project: Path) -> None:
@@ -88,7 +90,9 @@ async def test_undo_and_redo_by_key(project: Path) -> None:
         await type_keys(pilot, "1", "h")
         await type_keys(pilot, "u")
         assert codings(project) == []
-        assert [note.message for note in pilot.app._notifications] == ["Taken back: coded Huisbezoek (T1.huisbezoek)"]
+        assert [note.message for note in pilot.app._notifications] == [
+            "Taken back: coded Huisbezoek (T1.huisbezoek)"
+        ]
         await type_keys(pilot, "ctrl+r")
         assert len(codings(project)) == 1
 
@@ -105,7 +109,10 @@ async def test_the_selection_grows_by_sentences_and_turns(project: Path) -> None
         await type_keys(pilot, "left_square_bracket")
         assert view(pilot).cursor.chosen == one
         await type_keys(pilot, "t", "1", "h")
-        assert codings(project)[0][0] == "Ja, in de tweede week al. Dan zie je, eh, hoe het er echt aan toe gaat."
+        assert (
+            codings(project)[0][0]
+            == "Ja, in de tweede week al. Dan zie je, eh, hoe het er echt aan toe gaat."
+        )
 
 
 async def test_the_finder_takes_letters_and_an_aspect_sign(project: Path) -> None:

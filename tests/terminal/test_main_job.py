@@ -20,11 +20,20 @@ class Terminal:
     """The workbench in a pseudo-terminal of 80 by 24, with its screen as a person sees it."""
 
     def __init__(self, project: Path, settings: Path) -> None:
-        env = os.environ | {"TERM": "xterm-256color", "LANG": "en_GB.UTF-8", "LC_ALL": "C.UTF-8", "WORKBENCH_CONFIG": str(settings)}
+        env = os.environ | {
+            "TERM": "xterm-256color",
+            "LANG": "en_GB.UTF-8",
+            "LC_ALL": "C.UTF-8",
+            "WORKBENCH_CONFIG": str(settings),
+        }
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.Stream(self.screen)
         self._child = pexpect.spawn(
-            sys.executable, ["-m", "workbench", str(project)], env=env, dimensions=(ROWS, COLUMNS), encoding="utf-8",
+            sys.executable,
+            ["-m", "workbench", str(project)],
+            env=env,
+            dimensions=(ROWS, COLUMNS),
+            encoding="utf-8",
             codec_errors="replace",
         )
 
@@ -73,7 +82,7 @@ def test_ten_sentences_coded_by_keys_are_there_after_a_restart(demo: Path, tmp_p
     terminal.type("\r")
     terminal.wait_for("read to")
     for done in range(10):
-        terminal.type("n" if done else "j")
+        terminal.type("j")
         terminal.type("6r")
         wait_for_codings(demo, done + 1)
     terminal.wait_for("Risicofactor")
@@ -81,7 +90,9 @@ def test_ten_sentences_coded_by_keys_are_there_after_a_restart(demo: Path, tmp_p
 
     with Store.open(demo) as store:
         assert store.value("SELECT count(*) FROM coding") == before + 10
-        place = store.value("SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'")
+        place = store.value(
+            "SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'"
+        )
 
     again = Terminal(demo, tmp_path / "settings")
     shown = again.wait_for("read to")
@@ -89,7 +100,10 @@ def test_ten_sentences_coded_by_keys_are_there_after_a_restart(demo: Path, tmp_p
     again.wait_for("Risicofactor")
     assert again.leave() == 0
     with Store.open(demo) as store:
-        assert store.value("SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'") == place
+        assert (
+            store.value("SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'")
+            == place
+        )
 
 
 def wait_for_codings(project: Path, wanted: int) -> None:
@@ -98,6 +112,8 @@ def wait_for_codings(project: Path, wanted: int) -> None:
     found = -1
     while time.monotonic() < end and found != wanted:
         with Store.open(project) as store:
-            found = store.value("SELECT count(*) FROM coding JOIN coder ON coder.id = coder_id WHERE coder.name = 'Bo'")
+            found = store.value(
+                "SELECT count(*) FROM coding JOIN coder ON coder.id = coder_id WHERE coder.name = 'Bo'"
+            )
         time.sleep(0.02)
     assert found == wanted

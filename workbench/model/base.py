@@ -24,3 +24,9 @@ class Made(SQLModel):
 
     id: int | None = Field(default=None, primary_key=True)
     guid: str = Field(default_factory=new_guid, unique=True)
+
+    @property
+    def number(self) -> int:
+        """The number it was stored under; only asked of what is stored."""
+        assert self.id is not None
+        return self.id

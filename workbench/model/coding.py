@@ -54,7 +54,14 @@ class Qualifier(Made, table=True):
     """A qualifying code (organisation, perspective or another facet) on a coding or on an item of a group matrix."""
 
     __table_args__ = (
-        Index("one_qualifier", text("coalesce(coding_id, 0)"), text("coalesce(item_id, 0)"), "code_id", text("coalesce(role, '')"), unique=True),
+        Index(
+            "one_qualifier",
+            text("coalesce(coding_id, 0)"),
+            text("coalesce(item_id, 0)"),
+            "code_id",
+            text("coalesce(role, '')"),
+            unique=True,
+        ),
         one_of("role", "does", "should", "receives", "missing"),
         CheckConstraint("(coding_id IS NULL) <> (item_id IS NULL)", name="of_a_coding_or_an_item"),
     )

@@ -27,13 +27,19 @@ class Text(SQLModel, table=True):
     turn_rule: str
     sentence_rule: str
 
+    @property
+    def number(self) -> int:
+        """The number it was stored under; only asked of what is stored."""
+        assert self.id is not None
+        return self.id
+
 
 class Turn(SQLModel, table=True):
     """A stretch of one voice; `start` to `body` is its label, `body` to `end` what was said."""
 
     __table_args__ = (
         UniqueConstraint("text_id", "n"),
-        CheckConstraint("start >= 0 AND start <= body AND body <= \"end\" AND n >= 1"),
+        CheckConstraint('start >= 0 AND start <= body AND body <= "end" AND n >= 1'),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -49,7 +55,7 @@ class Turn(SQLModel, table=True):
 class Sentence(SQLModel, table=True):
     """The unit the cursor stands on."""
 
-    __table_args__ = (CheckConstraint("start >= 0 AND start < \"end\""), {"sqlite_with_rowid": False})
+    __table_args__ = (CheckConstraint('start >= 0 AND start < "end"'), {"sqlite_with_rowid": False})
 
     text_id: int = Field(foreign_key="text.id", primary_key=True)
     start: int = Field(primary_key=True)
@@ -90,7 +96,10 @@ class Notice(Made, table=True):
 class Speaker(Made, table=True):
     """A voice of a transcript: the label in the text, and who it is."""
 
-    __table_args__ = (UniqueConstraint("document_id", "label"), one_of("role", "interviewer", "respondent", "unknown", "several"))
+    __table_args__ = (
+        UniqueConstraint("document_id", "label"),
+        one_of("role", "interviewer", "respondent", "unknown", "several"),
+    )
 
     document_id: int = Field(foreign_key="document.id")
     label: str
@@ -101,7 +110,7 @@ class Speaker(Made, table=True):
 class Reading(Made, table=True):
     """A sentence that a coder read and left without code on purpose."""
 
-    __table_args__ = (UniqueConstraint("text_id", "coder_id", "start"), CheckConstraint("start < \"end\""))
+    __table_args__ = (UniqueConstraint("text_id", "coder_id", "start"), CheckConstraint('start < "end"'))
 
     text_id: int = Field(foreign_key="text.id")
     coder_id: int = Field(foreign_key="coder.id")

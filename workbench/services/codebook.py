@@ -61,7 +61,10 @@ def _flat(nodes: list[Any], parent: str | None, file: str) -> Iterator[tuple[dic
     for node in nodes:
         if not isinstance(node, dict) or not node.get("id"):
             raise RefusedError("codebook.code_without_id", file=file, parent=parent or "-")
-        yield {key: value for key, value in node.items() if key != "children"} | {"id": str(node["id"])}, parent
+        yield (
+            {key: value for key, value in node.items() if key != "children"} | {"id": str(node["id"])},
+            parent,
+        )
         yield from _flat(node.get("children") or [], str(node["id"]), file)
 
 
@@ -74,7 +77,9 @@ def _check(book: Codebook) -> None:
             raise RefusedError("codebook.twice", file=book.file, code=code["id"])
         seen.add(code["id"])
         if str(code.get("facet") or "theme") not in known and code["id"] not in book.parents:
-            raise RefusedError("codebook.unknown_facet", file=book.file, code=code["id"], facet=str(code.get("facet")))
+            raise RefusedError(
+                "codebook.unknown_facet", file=book.file, code=code["id"], facet=str(code.get("facet"))
+            )
     aliases = [str(alias) for code in book.codes for alias in code.get("aliases") or []]
     for alias in aliases:
         if aliases.count(alias) > 1:
@@ -98,8 +103,7 @@ def load_codebook(act: Act, book: Codebook) -> None:
                 position=position,
             )
         )
-        assert made.id is not None
-        numbers[made.ident] = made.id
+        numbers[made.ident] = made.number
     _load_codes(act, book, numbers)
 
 
@@ -121,7 +125,7 @@ def _load_codes(act: Act, book: Codebook, facet_numbers: dict[str, int]) -> None
 def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, at: str) -> Any:
     from workbench.model import Code
 
-    rule = {name: visible(str(code.get(name) or "")) for name in RULE_FIELDS}
+    rule: dict[str, Any] = {name: visible(str(code.get(name) or "")) for name in RULE_FIELDS}
     rule["name"] = rule["name"] or code["id"]
     rule["mark"] = rule["mark"] or str(code.get("key") or "")
     return Code(
@@ -160,7 +164,9 @@ def find_code(store: Store, name: str) -> CodeRow:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            raise RefusedError("code.ambiguous", code=visible(wanted), choices=", ".join(code.ident for code in matches))
+            raise RefusedError(
+                "code.ambiguous", code=visible(wanted), choices=", ".join(code.ident for code in matches)
+            )
     raise RefusedError("code.unknown", code=visible(wanted))
 
 
@@ -174,7 +180,10 @@ def codebook_data(store: Store, name: str) -> dict[str, Any]:
         siblings.append(nodes[code.id])
     return {
         "name": name,
-        "facets": [{"id": facet.ident, **{k: v for k, v in facet._asdict().items() if k != "ident"}} for facet in facets(store)],
+        "facets": [
+            {"id": facet.ident, **{k: v for k, v in facet._asdict().items() if k != "ident"}}
+            for facet in facets(store)
+        ],
         "codes": top,
     }
 

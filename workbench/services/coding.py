@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.storage.queries.codebook import CodeRow
@@ -73,8 +73,8 @@ def code_passage(
 
     _check_codes(code, aspect, qualifiers)
     passage = passage_at(act, text_id, span)
-    values = {
-        "passage_id": passage.id,
+    values: dict[str, Any] = {
+        "passage_id": passage.number,
         "code_id": code.id,
         "aspect_id": aspect.id if aspect else None,
         "coder_id": coder,
@@ -84,11 +84,10 @@ def code_passage(
     if coding is None:
         coding = act.add(Coding(**values, rule_version=code.rule_version, created_at=now()))
     for qualified in qualifiers:
-        wanted = {"coding_id": coding.id, "code_id": qualified.code.id, "role": qualified.role}
+        wanted: dict[str, Any] = {"coding_id": coding.number, "code_id": qualified.code.id, "role": qualified.role}
         if act.find(Qualifier, **wanted) is None:
             act.add(Qualifier(**wanted))
-    assert coding.id is not None
-    return Applied(coding.guid, coding.id, new)
+    return Applied(coding.guid, coding.number, new)
 
 
 def _check_codes(code: CodeRow, aspect: CodeRow | None, qualifiers: Sequence[Qualified]) -> None:
@@ -153,7 +152,9 @@ def set_aspect(store: Store, coder: int, coding: int, aspect: CodeRow | None) ->
         if row.coder_id != coder:
             raise RefusedError("coding.of_another")
         wanted = aspect.id if aspect else None
-        twin = act.find(Coding, passage_id=row.passage_id, code_id=row.code_id, aspect_id=wanted, coder_id=coder)
+        twin = act.find(
+            Coding, passage_id=row.passage_id, code_id=row.code_id, aspect_id=wanted, coder_id=coder
+        )
         if twin is not None and twin.id != row.id:
             raise RefusedError("coding.twin")
         act.change(row, aspect_id=wanted)
@@ -190,7 +191,10 @@ def leave_without_code(store: Store, coder: int, text_id: int, sentences: Sequen
     from workbench.model import Reading
 
     with store.act("reading.leave", coder, count=len(sentences)) as act:
-        marks = {span.start: act.find(Reading, text_id=text_id, coder_id=coder, start=span.start) for span in sentences}
+        marks = {
+            span.start: act.find(Reading, text_id=text_id, coder_id=coder, start=span.start)
+            for span in sentences
+        }
         unmarked = [span for span in sentences if marks[span.start] is None]
         for span in unmarked:
             act.add(Reading(text_id=text_id, coder_id=coder, start=span.start, end=span.end))
@@ -202,7 +206,14 @@ def leave_without_code(store: Store, coder: int, text_id: int, sentences: Sequen
 
 
 def set_context(
-    store: Store, coder: int, text_id: int, span: Span, *, topic: str | None, vignette: int | None, own_case: str | None
+    store: Store,
+    coder: int,
+    text_id: int,
+    span: Span,
+    *,
+    topic: str | None,
+    vignette: int | None,
+    own_case: str | None,
 ) -> None:
     """Note what a passage answers: a question of the topic list, a vignette, a hypothetical or an own case."""
     with store.act("passage.context", coder) as act:

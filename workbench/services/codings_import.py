@@ -42,13 +42,17 @@ class _Target:
     text: str
 
 
-def import_codings(store: Store, coder: int, source: str, read: TableRead, *, all_or_nothing: bool = False) -> list[Placed]:
+def import_codings(
+    store: Store, coder: int, source: str, read: TableRead, *, all_or_nothing: bool = False
+) -> list[Placed]:
     """Place the codings of a table in one act and report every row.
 
     A row is refused when its document, place or code cannot be found; with `all_or_nothing` the whole table is.
     """
     context = _Context(store, coder, source)
-    coders = {name: sign_in(store, name) for name in {row.get("coder", "") for row in read.rows} if name.strip()}
+    coders = {
+        name: sign_in(store, name) for name in {row.get("coder", "") for row in read.rows} if name.strip()
+    }
     with store.act("codings.import", coder, file=source) as act:
         report = []
         for row, line in zip(read.rows, read.lines, strict=True):
@@ -56,7 +60,9 @@ def import_codings(store: Store, coder: int, source: str, read: TableRead, *, al
         refused = [placed for placed in report if placed.refusal is not None]
         act.parameters["count"] = len(report) - len(refused)
         if refused and all_or_nothing:
-            raise RefusedError("codings.all_or_nothing", file=source, count=len(refused), line=refused[0].line)
+            raise RefusedError(
+                "codings.all_or_nothing", file=source, count=len(refused), line=refused[0].line
+            )
     return report
 
 
@@ -153,9 +159,16 @@ def _add_context(act: Act, text_id: int, span: Span, written: str) -> None:
     passage = act.find(Passage, text_id=text_id, start=span.start, end=span.end)
     if not named or passage is None:
         return
-    known = {"topic": named.get("topic"), "own_case": named.get("case") if named.get("case") in ("own", "hypothetical") else None}
+    known = {
+        "topic": named.get("topic"),
+        "own_case": named.get("case") if named.get("case") in ("own", "hypothetical") else None,
+    }
     vignette = int(named["vignette"]) if named.get("vignette") in ("1", "2") else None
-    act.change(passage, **{key: visible(value) for key, value in known.items() if value}, **({"vignette": vignette} if vignette else {}))
+    act.change(
+        passage,
+        **{key: visible(value) for key, value in known.items() if value},
+        **({"vignette": vignette} if vignette else {}),
+    )
 
 
 def _add_memo(act: Act, coding: int, coder: int, body: str) -> None:
@@ -163,4 +176,6 @@ def _add_memo(act: Act, coding: int, coder: int, body: str) -> None:
     from workbench.storage.act import now
 
     if body and act.find(Memo, coding_id=coding, body=body) is None:
-        act.add(Memo(kind="idea", body=body, coder_id=coder, coding_id=coding, created_at=now(), changed_at=now()))
+        act.add(
+            Memo(kind="idea", body=body, coder_id=coder, coding_id=coding, created_at=now(), changed_at=now())
+        )

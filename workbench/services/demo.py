@@ -113,7 +113,9 @@ def _code_items(store: Store, path: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             item, aspect = known.item(row, path.name), known.code.get(row["aspect"])
-            code_item(store, sign_in(store, row["coder"] or "A"), item.id, known.code[row["code"]], aspect=aspect)
+            code_item(
+                store, sign_in(store, row["coder"] or "A"), item.id, known.code[row["code"]], aspect=aspect
+            )
 
 
 def _write_points(store: Store, coder: int, path: Path, placed: dict[str, Placed]) -> None:
@@ -126,15 +128,19 @@ def _write_points(store: Store, coder: int, path: Path, placed: dict[str, Placed
             _write_point(act, known, point, position, placed)
 
 
-def _write_point(act: Act, known: _Known, given: dict[str, Any], position: int, placed: dict[str, Placed]) -> None:
+def _write_point(
+    act: Act, known: _Known, given: dict[str, Any], position: int, placed: dict[str, Placed]
+) -> None:
     from workbench.model import Coding, Point
 
-    texts = {name: given.get(name) for name in ("title", "status", "reason", "owner", "note")}
-    point = act.add(Point(ident=given["id"], code_id=known.code[given["trede"]].id, position=position, **texts))
+    texts: dict[str, Any] = {name: given.get(name) for name in ("title", "status", "reason", "owner", "note")}
+    point = act.add(
+        Point(ident=given["id"], code_id=known.code[given["trede"]].id, position=position, **texts)
+    )
     for piece in given.get("evidence") or []:
         coding = act.find(Coding, guid=placed[piece["coding"]].guid) if "coding" in piece else None
         item = known.item(piece["item"], "points.yaml").id if "item" in piece else None
-        on = {"coding": coding.id if coding else None, "item": item}
+        on = {"coding": coding.number if coding else None, "item": item}
         put_evidence(act, point, stance=piece["stance"], prompted=piece.get("prompted"), **on)
     _write_askings(act, point, given.get("asked") or {})
     _write_links(act, point, given.get("indicators") or [])
@@ -146,7 +152,7 @@ def _write_askings(act: Act, point: Point, asked: dict[str, str]) -> None:
     for name, answer in asked.items():
         respondent = act.find(Respondent, name=name)
         assert respondent is not None
-        act.add(Asking(point_id=point.id, respondent_id=respondent.id, asked=answer == "asked"))
+        act.add(Asking(point_id=point.number, respondent_id=respondent.number, asked=answer == "asked"))
 
 
 def _write_links(act: Act, point: Point, links: list[dict[str, str]]) -> None:
@@ -155,4 +161,4 @@ def _write_links(act: Act, point: Point, links: list[dict[str, str]]) -> None:
     for link in links:
         indicator = act.find(Indicator, ident=link["indicator"])
         assert indicator is not None
-        act.add(IndicatorLink(point_id=point.id, indicator_id=indicator.id, link=link["link"]))
+        act.add(IndicatorLink(point_id=point.number, indicator_id=indicator.number, link=link["link"]))

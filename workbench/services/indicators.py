@@ -47,7 +47,10 @@ def _indicator(act: Act, row: dict[str, str], definitions: dict[str, dict[str, A
         return found
     known = definitions.get(ident, {})
     code = act.find(Code, ident=known["trede"]) if known.get("trede") else None
-    texts = {name: str(known.get(name) or "") for name in ("gloss", "numerator", "denominator", "caution", "caution_gloss")}
+    texts: dict[str, Any] = {
+        name: str(known.get(name) or "")
+        for name in ("gloss", "numerator", "denominator", "caution", "caution_gloss")
+    }
     return act.add(
         Indicator(
             ident=ident,
@@ -67,11 +70,11 @@ def _set_value(act: Act, indicator: Indicator, row: dict[str, str], source: str,
     year = row.get("year", "")
     if not year.isdecimal() or not row.get("place"):
         raise RefusedError("indicators.no_place_or_year", file=source, line=line)
-    place = {"indicator_id": indicator.id, "place": visible(row["place"]), "year": int(year)}
-    numbers = {name: _number(row, column, source, line) for name, column in _NUMBERS.items()}
+    place: dict[str, Any] = {"indicator_id": indicator.number, "place": visible(row["place"]), "year": int(year)}
+    numbers: dict[str, Any] = {name: _number(row, column, source, line) for name, column in _NUMBERS.items()}
     if numbers["denominator"] == 0:
         raise RefusedError("indicators.zero_denominator", file=source, line=line)
-    rest = {
+    rest: dict[str, Any] = {
         "level": visible(row.get("level", "")) or None,
         "reported": visible(row.get("reported_raw") or row.get("reported") or "") or None,
         "row": visible(row.get("row_id", "")) or None,

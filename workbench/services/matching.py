@@ -16,7 +16,11 @@ def match_row(listed: list[CodeRow], name: str, source: str) -> CodeRow:
     rows = [code for code in listed if code.role in ("trede", "chain")]
     number = re.match(r"\s*(?:trede\s*)?(\d)\b", name, re.IGNORECASE)
     bare = re.sub(r"^\s*(?:trede\s*)?\d\s*[.:)\-–]*\s*", "", name, flags=re.IGNORECASE)
-    found = _named(rows, bare) or [code for code in rows if number and code.shortcut == number[1]] or _alike(rows, bare)
+    found = (
+        _named(rows, bare)
+        or [code for code in rows if number and code.shortcut == number[1]]
+        or _alike(rows, bare)
+    )
     if len(found) == 1:
         return found[0]
     choices = ", ".join(code.name for code in rows)
@@ -49,10 +53,22 @@ def _alike(among: Iterable[CodeRow], name: str) -> list[CodeRow]:
     from rapidfuzz import fuzz
 
     scores = sorted(
-        ((max(fuzz.token_set_ratio(_plain(name), _plain(known)) for known in _names(code)), code.ident, code) for code in among),
+        (
+            (
+                max(fuzz.token_set_ratio(_plain(name), _plain(known)) for known in _names(code)),
+                code.ident,
+                code,
+            )
+            for code in among
+        ),
         reverse=True,
     )
-    if not _plain(name) or not scores or scores[0][0] < 85 or (len(scores) > 1 and scores[1][0] > scores[0][0] - 5):
+    if (
+        not _plain(name)
+        or not scores
+        or scores[0][0] < 85
+        or (len(scores) > 1 and scores[1][0] > scores[0][0] - 5)
+    ):
         return []
     return [scores[0][2]]
 

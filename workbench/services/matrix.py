@@ -23,16 +23,21 @@ if TYPE_CHECKING:
 RULE = "item-1"
 
 
-def add_matrix(store: Store, coder: int, source: str, sha256: str, read: MatrixRead) -> tuple[str, list[Warned]]:
+def add_matrix(
+    store: Store, coder: int, source: str, sha256: str, read: MatrixRead
+) -> tuple[str, list[Warned]]:
     """Enter a group matrix; returns the name of the document and what was doubtful.
 
     Rows must be a trede or chain of the codebook and columns aspects (by name or alias); else RefusedError.
     """
-    from workbench.model import Document, EmptyCell
+    from workbench.model import Document
     from workbench.storage.act import now
 
     listed = codes(store)
-    rows = {name: match_row(listed, name, source) for name in dict.fromkeys([*read.rows, *(i.row for i in read.items)])}
+    rows = {
+        name: match_row(listed, name, source)
+        for name in dict.fromkeys([*read.rows, *(i.row for i in read.items)])
+    }
     columns = {name: match_column(listed, name, source) for name in read.columns}
     warnings = list(read.warnings)
     name = free_name(store, source, sha256)
@@ -45,11 +50,29 @@ def add_matrix(store: Store, coder: int, source: str, sha256: str, read: MatrixR
             made = _add_item(act, document, item.text, place | _attributes(item))
             warnings += _add_organisations(act, listed, made, item)
         for cell in read.empty:
-            place = {"document_id": document.id, "row_id": rows[cell.row].id, "column_id": columns[cell.column].id}
-            if act.find(EmptyCell, **place) is None:
-                act.add(EmptyCell(kind=cell.kind, **place))
+            _say_empty(act, document, rows[cell.row].id, columns[cell.column].id, cell.kind)
         keep_notices(act, document, warnings)
     return name, warnings
+
+
+def _say_empty(act: Act, document: Document, row: int, column: int, kind: str) -> None:
+    from workbench.model import EmptyCell
+
+    if act.find(EmptyCell, document_id=document.id, row_id=row, column_id=column) is None:
+        act.add(EmptyCell(document_id=document.number, row_id=row, column_id=column, kind=kind))
+
+
+def new_matrix(store: Store, coder: int, name: str) -> int:
+    """Start an empty group matrix, to be filled from the flip-overs; returns its number."""
+    from workbench.model import Document
+    from workbench.storage.act import now
+
+    title = _clean(name)
+    if store.value("SELECT 1 FROM document WHERE name = ?", (title,)):
+        raise RefusedError("matrix.name_taken", document=title)
+    with store.act("matrix.new", coder, document=title) as act:
+        made = act.add(Document(name=title, kind="matrix", source="", sha256="", imported_at=now()))
+    return made.number
 
 
 def _attributes(item: ItemRead) -> dict[str, Any]:
@@ -61,7 +84,7 @@ def _add_item(act: Act, document: Document, words: str, values: dict[str, Any]) 
     from workbench.storage.texts import keep_text
 
     text = keep_text(act, words, [Turn(0, 0, len(words), None)], rule=RULE)
-    return act.add(Item(document_id=document.id, text_id=text.id, **values))
+    return act.add(Item(document_id=document.number, text_id=text.number, **values))
 
 
 def _add_organisations(act: Act, listed: list[CodeRow], made: Item, item: ItemRead) -> list[Warned]:
@@ -71,7 +94,9 @@ def _add_organisations(act: Act, listed: list[CodeRow], made: Item, item: ItemRe
     for name, role in item.organisations:
         code = match_organisation(listed, name)
         if code is None:
-            warnings.append(Warned("matrix.unknown_organisation", {"place": item.place, "organisation": visible(name)}))
+            warnings.append(
+                Warned("matrix.unknown_organisation", {"place": item.place, "organisation": visible(name)})
+            )
         elif act.find(Qualifier, item_id=made.id, code_id=code.id, role=role) is None:
             act.add(Qualifier(item_id=made.id, code_id=code.id, role=role))
     return warnings
@@ -85,7 +110,14 @@ def _clean(words: str) -> str:
 
 
 def add_item(
-    store: Store, coder: int, document: int, row: int, column: int, words: str, *, subgroup: str | None = None,
+    store: Store,
+    coder: int,
+    document: int,
+    row: int,
+    column: int,
+    words: str,
+    *,
+    subgroup: str | None = None,
     origin: str | None = "flipover",
 ) -> int:
     """Add an item at the end of a cell; a note that the cell is empty goes. Returns the number of the item."""
@@ -94,13 +126,18 @@ def add_item(
     text = _clean(words)
     with store.act("item.add", coder) as act:
         last = max((item.position for item in act.every(Item, document_id=document)), default=-1)
-        values = {"row_id": row, "column_id": column, "position": last + 1, "subgroup": subgroup, "origin": origin}
+        values = {
+            "row_id": row,
+            "column_id": column,
+            "position": last + 1,
+            "subgroup": subgroup,
+            "origin": origin,
+        }
         made = _add_item(act, act.get(Document, document), text, values)
         empty = act.find(EmptyCell, document_id=document, row_id=row, column_id=column)
         if empty is not None:
             act.remove(empty)
-    assert made.id is not None
-    return made.id
+    return made.number
 
 
 def edit_item(store: Store, coder: int, item: int, words: str) -> None:
@@ -148,7 +185,9 @@ def remove_item(store: Store, coder: int, item: int) -> None:
     with store.act("item.remove", coder) as act:
         row = act.get(Item, item)
         passages = act.every(Passage, text_id=row.text_id)
-        if act.find(Evidence, item_id=item) or any(act.find(Coding, passage_id=passage.id) for passage in passages):
+        if act.find(Evidence, item_id=item) or any(
+            act.find(Coding, passage_id=passage.id) for passage in passages
+        ):
             raise RefusedError("item.in_use")
         for qualifier in act.every(Qualifier, item_id=item):
             act.remove(qualifier)

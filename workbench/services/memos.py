@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.storage.store import Store
@@ -24,7 +24,13 @@ class MemoListed(NamedTuple):
 
 
 def write_memo(
-    store: Store, coder: int, body: str, *, kind: str = "idea", target: str | None = None, number: int | None = None
+    store: Store,
+    coder: int,
+    body: str,
+    *,
+    kind: str = "idea",
+    target: str | None = None,
+    number: int | None = None,
 ) -> str:
     """Keep a memo on a document, passage, coding, code or point (or, without target, on the project); returns its GUID."""
     from workbench.model import Memo
@@ -33,7 +39,7 @@ def write_memo(
     text = visible(body).strip()
     if not text:
         raise RefusedError("memo.empty")
-    on = {f"{target}_id": number} if target in TARGETS else {}
+    on: dict[str, Any] = {f"{target}_id": number} if target in TARGETS else {}
     with store.act("memo.write", coder, kind=kind) as act:
         memo = act.add(Memo(kind=kind, body=text, coder_id=coder, created_at=now(), changed_at=now(), **on))
     return memo.guid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
 from workbench.storage.queries.codebook import CodeRow
@@ -73,8 +73,14 @@ def set_status(store: Store, coder: int, ident: str, status: str, reason: str | 
 
 
 def add_evidence(
-    store: Store, coder: int, ident: str, *, coding: int | None = None, item: int | None = None,
-    stance: str = "supports", prompted: str | None = None,
+    store: Store,
+    coder: int,
+    ident: str,
+    *,
+    coding: int | None = None,
+    item: int | None = None,
+    stance: str = "supports",
+    prompted: str | None = None,
 ) -> None:
     """Rest a point on a coding or an item that supports, contradicts or qualifies it; known evidence is changed."""
     with store.act("point.evidence", coder, point=ident, stance=stance) as act:
@@ -87,12 +93,12 @@ def put_evidence(
     """Enter evidence within an act that is under way."""
     from workbench.model import Evidence
 
-    on = {"coding_id": coding} if item is None else {"item_id": item}
+    on: dict[str, Any] = {"coding_id": coding} if item is None else {"item_id": item}
     found = act.find(Evidence, point_id=point.id, **on)
     if found is not None:
         act.change(found, stance=stance, prompted=prompted)
     else:
-        act.add(Evidence(point_id=point.id, stance=stance, prompted=prompted, **on))
+        act.add(Evidence(point_id=point.number, stance=stance, prompted=prompted, **on))
 
 
 def remove_evidence(store: Store, coder: int, ident: str, guid: str) -> None:
@@ -119,7 +125,7 @@ def link_indicator(store: Store, coder: int, ident: str, indicator: str, link: s
         point = _point(act, ident)
         found = act.find(IndicatorLink, point_id=point.id, indicator_id=known.id)
         if found is None and link is not None:
-            act.add(IndicatorLink(point_id=point.id, indicator_id=known.id, link=link))
+            act.add(IndicatorLink(point_id=point.number, indicator_id=known.number, link=link))
         elif found is not None and link is None:
             act.remove(found)
         elif found is not None:

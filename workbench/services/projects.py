@@ -54,8 +54,7 @@ def _enter_coder(store: Store, name: str) -> int:
 
     with store.act("coder.add", None, coder=name) as act:
         coder = act.add(Coder(name=name, created_at=now()))
-    assert coder.id is not None
-    return coder.id
+    return coder.number
 
 
 class Info(NamedTuple):

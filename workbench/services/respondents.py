@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TableRead, Warned
@@ -37,11 +37,15 @@ def _respondent(act: Act, row: dict[str, str], source: str, line: int) -> Respon
     name = visible(row["respondent"])
     if not name:
         raise RefusedError("respondents.nameless", file=source, line=line)
-    part = {"individueel": "individual", "groep": "group"}.get(row.get("part", ""), row.get("part") or "individual")
+    part = {"individueel": "individual", "groep": "group"}.get(
+        row.get("part", ""), row.get("part") or "individual"
+    )
     persons = row.get("n") or "1"
     if part not in ("individual", "group") or not persons.isdecimal() or int(persons) < 1:
-        raise RefusedError("respondents.odd_row", file=source, line=line, part=visible(part), n=visible(persons))
-    values = {"part": part, "persons": int(persons), "note": visible(row.get("note", "")) or None}
+        raise RefusedError(
+            "respondents.odd_row", file=source, line=line, part=visible(part), n=visible(persons)
+        )
+    values: dict[str, Any] = {"part": part, "persons": int(persons), "note": visible(row.get("note", "")) or None}
     found = act.find(Respondent, name=name)
     if found is None:
         return act.add(Respondent(name=name, **values))
@@ -54,7 +58,7 @@ def _set_attribute(act: Act, respondent: Respondent, name: str, value: str) -> N
 
     found = act.find(Attribute, respondent_id=respondent.id, name=name)
     if found is None:
-        act.add(Attribute(respondent_id=respondent.id, name=name, value=value))
+        act.add(Attribute(respondent_id=respondent.number, name=name, value=value))
     else:
         act.change(found, value=value)
 

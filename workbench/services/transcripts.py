@@ -71,7 +71,7 @@ def keep_notices(act: Act, document: Document, warnings: list[Warned]) -> None:
 
     for warning in warnings:
         parameters = json.dumps(warning.parameters, ensure_ascii=False, default=str)
-        act.add(Notice(document_id=document.id, key=warning.key, parameters=parameters))
+        act.add(Notice(document_id=document.number, key=warning.key, parameters=parameters))
 
 
 def _add_speakers(act: Act, document: Document, voices: Counter[str]) -> None:
@@ -82,7 +82,7 @@ def _add_speakers(act: Act, document: Document, voices: Counter[str]) -> None:
     for voice in voices:
         role = "interviewer" if voice not in others else "respondent" if len(others) == 1 else "unknown"
         respondent = document.respondent_id if role == "respondent" else None
-        act.add(Speaker(document_id=document.id, label=voice, role=role, respondent_id=respondent))
+        act.add(Speaker(document_id=document.number, label=voice, role=role, respondent_id=respondent))
 
 
 def set_speaker(store: Store, coder: int, document: int, label: str, role: str) -> None:

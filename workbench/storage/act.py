@@ -79,7 +79,7 @@ class Act:
         self._note(row.__tablename__, row.guid, None, self._image(row))
         return row
 
-    def add_many(self, table: type[Made], rows: Iterable[dict[str, object]]) -> None:
+    def add_many(self, table: type[Made], rows: Iterable[dict[str, Any]]) -> None:
         """Store many new rows at once; each must carry its `guid` and every value that has no default."""
         listed = [table(**row).model_dump(exclude={"id"}) for row in rows]
         if not listed:
@@ -117,7 +117,9 @@ class Act:
 
     def write_entry(self, name: str, *, reason: str | None = None, target: int | None = None) -> Entry:
         """Write a journal entry with the images noted so far."""
-        last = self.session.connection().execute(text("SELECT coalesce(max(number), 0) FROM entry")).scalar_one()
+        last = (
+            self.session.connection().execute(text("SELECT coalesce(max(number), 0) FROM entry")).scalar_one()
+        )
         entry = Entry(
             number=last + 1,
             coder_id=self.coder,
@@ -132,7 +134,9 @@ class Act:
         )
         return self.keep(entry)
 
-    def _note(self, table: Any, guid: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+    def _note(
+        self, table: Any, guid: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
         self.images.append((str(table), guid, before, after))
 
     def _image(self, row: Made) -> dict[str, Any]:

@@ -13,7 +13,12 @@ from workbench.storage.connection import connect
 def make_engine(path: Path) -> Engine:
     """Return an engine on the project file `path`."""
     engine = create_engine(
-        "sqlite://", module=dbapi2, creator=lambda: connect(path), poolclass=QueuePool, pool_size=1, max_overflow=3
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=3,
     )
 
     @event.listens_for(engine, "begin")

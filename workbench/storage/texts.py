@@ -14,7 +14,12 @@ from workbench.text import sentences, turns
 
 
 def keep_text(
-    act: Act, content: str, spoken: Sequence[turns.Turn], *, rule: str, originals: dict[int, str] | None = None
+    act: Act,
+    content: str,
+    spoken: Sequence[turns.Turn],
+    *,
+    rule: str,
+    originals: dict[int, str] | None = None,
 ) -> Text:
     """Store canonical `content` with its turns, its sentences and its entry in the full-text index."""
     stored = act.keep(
@@ -28,14 +33,15 @@ def keep_text(
             sentence_rule=sentences.RULE,
         )
     )
-    assert stored.id is not None
-    _keep_turns(act, stored.id, content, spoken)
+    _keep_turns(act, stored.number, content, spoken)
     return stored
 
 
 def _keep_turns(act: Act, text_id: int, content: str, spoken: Sequence[turns.Turn]) -> None:
     connection = act.session.connection()
-    first = (act.session.connection().exec_driver_sql("SELECT coalesce(max(id), 0) FROM turn").scalar() or 0) + 1
+    first = (
+        act.session.connection().exec_driver_sql("SELECT coalesce(max(id), 0) FROM turn").scalar() or 0
+    ) + 1
     rows = [dict(turn._asdict(), id=first + n, text_id=text_id, n=n + 1) for n, turn in enumerate(spoken)]
     found = [
         {"text_id": text_id, "start": span.start, "end": span.end, "turn": n}

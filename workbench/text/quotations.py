@@ -15,6 +15,7 @@ FEWEST_WORDS_SINGLE = 4
 """Between single marks, which are apostrophes as well."""
 LONGEST = 4000
 """Signs after which a closing mark is no longer looked for."""
+_MOST_MARKS = 60
 
 
 class Quotation(NamedTuple):
@@ -45,7 +46,7 @@ _OPENERS = {
     "‚": _Mark("single", "’‘"),
     "'": _Mark("single", "'’"),
 }
-_MARKS = re.compile(f"[{''.join(_OPENERS)}»’]")
+_MARKS = re.compile(r"""[“”„"«»‘‚]|(?<![^\W_])['’]|['’](?![^\W_])""")  # apostrophes inside words are none
 _CLIPPED = re.compile(r"['’‘](?:[stnmkr]|ie|em|er|ns)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE_MARK = re.compile(r"(?m)^[^\S\n]*>[^\S\n]?")
@@ -99,7 +100,7 @@ def _marked(prose: str) -> Iterator[Quotation]:
     done = 0
     for nth, mark in enumerate(marks):
         if mark.start() >= done and _opens(prose, mark.start()):
-            end = _end(prose, marks[nth : nth + 400])
+            end = _end(prose, marks[nth : nth + _MOST_MARKS])
             if end:
                 yield _between(prose, mark, end)
                 done = end + 1

@@ -38,8 +38,11 @@ class WorkbenchApp(App[int]):
     """Holds the open project, who works in it, and the rooms that were entered."""
 
     CSS_PATH = "workbench.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {name: partial(build_room, name) for name in ROOMS}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        name: partial(build_room, name) for name in ROOMS
+    }
     DEFAULT_MODE = "today"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (declared so by the framework)
 
     def __init__(self, path: Path | None) -> None:
         super().__init__()
@@ -84,8 +87,12 @@ class WorkbenchApp(App[int]):
                 self.path = None
                 self.begin()
                 return
-        name = os.environ.get("WORKBENCH_CODER") or self.preferences.coder or await self.push_screen_wait(
-            AskScreen(say("tui.coder.title"), say("tui.coder.why"), needed=True)
+        name = (
+            os.environ.get("WORKBENCH_CODER")
+            or self.preferences.coder
+            or await self.push_screen_wait(
+                AskScreen(say("tui.coder.title"), say("tui.coder.why"), needed=True)
+            )
         )
         if name:
             self.enter(name)
@@ -111,7 +118,8 @@ class WorkbenchApp(App[int]):
         kept = replace(self.preferences, coder=name, project=str(self.store.path.absolute()))
         self.keep(kept)
         last = self.store.value(
-            "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY at DESC, rowid DESC LIMIT 1", (self.coder,)
+            "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY at DESC, rowid DESC LIMIT 1",
+            (self.coder,),
         )
         if last is None:
             self.go("today")
@@ -144,7 +152,9 @@ class WorkbenchApp(App[int]):
         """Offer the rooms, the themes and the languages; no screenshots, since they would hold interview text."""
         for name, letter in ROOMS.items():
             title = say(f"tui.room.{name}")
-            yield SystemCommand(title, say("tui.palette.go", room=title, letter=letter), lambda name=name: self.go(name))
+            yield SystemCommand(
+                title, say("tui.palette.go", room=title, letter=letter), lambda name=name: self.go(name)
+            )
         yield SystemCommand(say("tui.palette.theme"), say("tui.palette.theme.help"), self.action_change_theme)
         for language in ("nl", "en"):
             yield SystemCommand(

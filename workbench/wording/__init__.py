@@ -38,7 +38,7 @@ def _sentences(spoken: str) -> GNUTranslations:
         return GNUTranslations(file)
 
 
-def say(key: str, **parameters: object) -> str:
+def say(key: str, /, **parameters: object) -> str:
     """Return the sentence named `key` in the language spoken now, with its parameters filled in.
 
     A parameter `count` chooses between the singular (`key`) and the plural (`key.many`) where both exist.

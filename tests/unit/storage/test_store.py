@@ -37,7 +37,8 @@ def test_an_existing_file_is_never_written_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "key"), [(None, "project.missing"), (b"", "project.foreign"), (b"geen project" * 100, "project.foreign")]
+    ("content", "key"),
+    [(None, "project.missing"), (b"", "project.foreign"), (b"geen project" * 100, "project.foreign")],
 )
 def test_what_is_no_project_is_refused(tmp_path: Path, content: bytes | None, key: str) -> None:
     """A missing, empty or foreign file is refused with its own sentence."""

@@ -51,7 +51,17 @@ def test_every_key_in_the_program_has_a_sentence() -> None:
     assert sorted((key, file) for key, file in used if key not in known) == []
 
 
-@pytest.mark.parametrize("act", sorted(set(re.findall(r"\.act\(\s*\"([a-z_.]+)\"", "\n".join(p.read_text("utf-8") for p in (ROOT / "workbench").rglob("*.py"))))))
+@pytest.mark.parametrize(
+    "act",
+    sorted(
+        set(
+            re.findall(
+                r"\.act\(\s*\"([a-z_.]+)\"",
+                "\n".join(p.read_text("utf-8") for p in (ROOT / "workbench").rglob("*.py")),
+            )
+        )
+    ),
+)
 def test_every_act_has_a_sentence_for_the_log(act: str) -> None:
     """The log says what was done in words."""
     assert f"act.{act}" in sentences("en")

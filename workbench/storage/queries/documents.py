@@ -93,6 +93,9 @@ def find_document(store: Store, name: str) -> tuple[int, str]:
 
 def notices(store: Store, document_id: int) -> list[tuple[str, str]]:
     """Return key and parameters (JSON) of what was noticed when the document was imported."""
-    return [(key, parameters) for key, parameters in store.rows(
-        "SELECT key, parameters FROM notice WHERE document_id = ? ORDER BY id", (document_id,)
-    )]
+    return [
+        (key, parameters)
+        for key, parameters in store.rows(
+            "SELECT key, parameters FROM notice WHERE document_id = ? ORDER BY id", (document_id,)
+        )
+    ]

@@ -97,4 +97,7 @@ def matrix(store: Store, document: int) -> Matrix:
 
 def matrices(store: Store) -> list[tuple[int, str]]:
     """Return number and name of every group matrix."""
-    return [(number, name) for number, name in store.rows("SELECT id, name FROM document WHERE kind = 'matrix' ORDER BY name")]
+    return [
+        (number, name)
+        for number, name in store.rows("SELECT id, name FROM document WHERE kind = 'matrix' ORDER BY name")
+    ]

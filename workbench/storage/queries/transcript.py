@@ -111,6 +111,19 @@ WHERE passage.text_id = ? GROUP BY memo.id ORDER BY passage.start, memo.id
 """
 
 
+DOCUMENT = """
+SELECT document.id, document.guid, document.name, respondent.name,
+       (SELECT value FROM attribute WHERE respondent_id = respondent.id AND name = 'function'),
+       text.id, text.content
+FROM document JOIN text ON text.id = document.text_id
+LEFT JOIN respondent ON respondent.id = document.respondent_id WHERE document.id = ?
+"""
+
+SENTENCES = 'SELECT start, "end", turn FROM sentence WHERE text_id = ? ORDER BY start'
+
+PLACE = "SELECT position, furthest FROM bookmark WHERE document_id = ? AND coder_id = ?"
+
+
 def codings(store: Store, text_id: int) -> list[CodingRow]:
     """Return the codings on a text, in the order of the text, wider ones first."""
     return [CodingRow(*row) for row in store.rows(CODINGS, (text_id,))]
@@ -126,40 +139,32 @@ def left(store: Store, text_id: int, coder: int) -> list[tuple[int, int]]:
     return [
         (start, end)
         for start, end in store.rows(
-            'SELECT start, "end" FROM reading WHERE text_id = ? AND coder_id = ? ORDER BY start', (text_id, coder)
+            'SELECT start, "end" FROM reading WHERE text_id = ? AND coder_id = ? ORDER BY start',
+            (text_id, coder),
         )
     ]
 
 
 def transcript(store: Store, document_id: int, coder: int) -> Transcript | None:
     """Return a transcript with all that stands on it; None when there is no such transcript."""
-    found = store.row(
-        """
-        SELECT document.id, document.guid, document.name, respondent.name,
-               (SELECT value FROM attribute WHERE respondent_id = respondent.id AND name = 'function'),
-               text.id, text.content
-        FROM document JOIN text ON text.id = document.text_id
-        LEFT JOIN respondent ON respondent.id = document.respondent_id WHERE document.id = ?
-        """,
-        (document_id,),
-    )
+    found = store.row(DOCUMENT, (document_id,))
     if found is None:
         return None
-    text_id = found[5]
-    place = store.row(
-        "SELECT position, furthest FROM bookmark WHERE document_id = ? AND coder_id = ?", (document_id, coder)
-    )
-    position, furthest = place or (0, 0)
+    document, guid, name, respondent, function, text_id, text = found
+    position, furthest = store.row(PLACE, (document_id, coder)) or (0, 0)
     return Transcript(
-        *found,
-        turns=[TurnRow(*row) for row in store.rows(TURNS, (document_id, text_id))],
-        sentences=[
-            SentenceRow(*row)
-            for row in store.rows('SELECT start, "end", turn FROM sentence WHERE text_id = ? ORDER BY start', (text_id,))
-        ],
-        codings=codings(store, text_id),
-        memos=memos(store, text_id),
-        left=left(store, text_id, coder),
-        position=position,
-        furthest=furthest,
+        document,
+        guid,
+        name,
+        respondent,
+        function,
+        text_id,
+        text,
+        [TurnRow(*row) for row in store.rows(TURNS, (document_id, text_id))],
+        [SentenceRow(*row) for row in store.rows(SENTENCES, (text_id,))],
+        codings(store, text_id),
+        memos(store, text_id),
+        left(store, text_id, coder),
+        position,
+        furthest,
     )

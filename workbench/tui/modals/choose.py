@@ -49,7 +49,7 @@ class ChooseScreen(ModalScreen[str | None]):
     def action_step(self, by: int) -> None:
         """Move the cursor."""
         options = self.query_one(OptionList)
-        _ = options.action_cursor_down() if by > 0 else options.action_cursor_up()
+        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
 
     def action_leave(self) -> None:
         """Give back nothing."""

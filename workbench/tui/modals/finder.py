@@ -73,13 +73,15 @@ class FinderScreen(ModalScreen[Found | None]):
 
     def _show_rule(self) -> None:
         at = self.query_one(OptionList).highlighted
-        rule = self._found[at].definition if at is not None and at < len(self._found) else say("tui.finder.none")
+        rule = (
+            self._found[at].definition if at is not None and at < len(self._found) else say("tui.finder.none")
+        )
         self.query_one("#finder-rule", Static).update(plain(rule))
 
     def action_step(self, by: int) -> None:
         """Move the cursor while typing goes on."""
         options = self.query_one(OptionList)
-        _ = options.action_cursor_down() if by > 0 else options.action_cursor_up()
+        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
 
     def on_input_submitted(self) -> None:
         """Give back the code under the cursor."""

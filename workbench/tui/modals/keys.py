@@ -28,7 +28,9 @@ class KeysScreen(ModalScreen[None]):
         """Build the list: lines `keys = meaning` from the wording room."""
         lines = [*say(f"tui.{self._room}.keys").split("\n"), "", *say("tui.keys.everywhere").split("\n")]
         with VerticalScroll(classes="dialog wide"):
-            yield Static(plain(say("tui.keys.title", room=say(f"tui.room.{self._room}"))), classes="dialog-title")
+            yield Static(
+                plain(say("tui.keys.title", room=say(f"tui.room.{self._room}"))), classes="dialog-title"
+            )
             yield Static(plain("\n".join(_aligned(line) for line in lines)))
 
 

@@ -11,9 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
-from workbench.services import codebook as codebook_service
 from workbench.services.finding import CodeFinder
-from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.documents import documents
 from workbench.storage.queries.transcript import CodingRow, Transcript, codings, left, transcript
 from workbench.tui.codekeys import CodeKeys
@@ -100,7 +99,7 @@ class CodeScreen(Room):
             listed = [row for row in documents(store, coder) if row.kind == "transcript"]
             number = listed[0].id if listed else None
         found = transcript(store, number, coder) if number is not None else None
-        return Loaded(found, codebook_service.codes(store))
+        return Loaded(found, codes(store))
 
     def show(self, loaded: Loaded) -> None:
         """Show the document and the codebook."""
@@ -111,7 +110,13 @@ class CodeScreen(Room):
             self.query_one("#reading", Static).update(plain(say("tui.code.empty")))
             return
         same = view.transcript is not None and view.transcript.text_id == loaded.transcript.text_id
-        place = self._position if self._position is not None else view.cursor.here.start if same else loaded.transcript.position
+        place = (
+            self._position
+            if self._position is not None
+            else view.cursor.here.start
+            if same
+            else loaded.transcript.position
+        )
         self._position = None
         self._document = loaded.transcript.document_id
         furthest = max(loaded.transcript.furthest, view.cursor.furthest if same else 0)
@@ -126,7 +131,7 @@ class CodeScreen(Room):
             return
         store = self.bench.store
         view.update_codings(codings(store, shown.text_id), left(store, shown.text_id, self.bench.coder))
-        self._keys.codes = codebook_service.codes(store)
+        self._keys.codes = codes(store)
         self.query_one(CodeTree).show(self._keys.codes)
         self._show_state()
 
@@ -186,7 +191,9 @@ class CodeScreen(Room):
         elif pressed.aspect is not None:
             self._set_aspect(pressed.aspect)
         elif pressed.unknown is not None:
-            self.app.notify(say("tui.code.no_such_key", key=key, code=pressed.unknown.name), markup=False, timeout=4)
+            self.app.notify(
+                say("tui.code.no_such_key", key=key, code=pressed.unknown.name), markup=False, timeout=4
+            )
             self._show_state()
         return True
 
@@ -196,7 +203,9 @@ class CodeScreen(Room):
         same = [
             row
             for row in view.codings_here
-            if row.code_id == code.id and row.coder_id == self.bench.coder and (not aspect or row.aspect_id == aspect.id)
+            if row.code_id == code.id
+            and row.coder_id == self.bench.coder
+            and (not aspect or row.aspect_id == aspect.id)
         ]
         if same:
             self._take_off(same[0])
@@ -212,7 +221,11 @@ class CodeScreen(Room):
             return
         done: list[Applied] = []
         store, coder = self.bench.store, self.bench.coder
-        if self.do(lambda: done.append(apply_code(store, coder, shown.text_id, view.cursor.chosen, code, aspect=aspect))):
+        if self.do(
+            lambda: done.append(
+                apply_code(store, coder, shown.text_id, view.cursor.chosen, code, aspect=aspect)
+            )
+        ):
             self._last = (code, aspect)
             self._recent = [code.id, *(number for number in self._recent if number != code.id)][:20]
             self._refresh_codings()
@@ -343,7 +356,9 @@ class CodeScreen(Room):
         from workbench.tui.modals.finder import FinderScreen
 
         aspects = [code for code in self._keys.codes if code.facet == "aspect"]
-        found = await self.app.push_screen_wait(FinderScreen(CodeFinder(self._keys.codes, self._recent), aspects))
+        found = await self.app.push_screen_wait(
+            FinderScreen(CodeFinder(self._keys.codes, self._recent), aspects)
+        )
         if found is not None:
             aspect = next((a for a in aspects if found.aspect in (a.shortcut, a.mark)), None)
             self._toggle(found.code, aspect)
@@ -365,7 +380,9 @@ class CodeScreen(Room):
         kind, body = written
         target, number = ("coding", row.id) if row else ("document", shown.document_id)
         if self.do(
-            lambda: write_memo(self.bench.store, self.bench.coder, body, kind=kind, target=target, number=number)
+            lambda: write_memo(
+                self.bench.store, self.bench.coder, body, kind=kind, target=target, number=number
+            )
         ):
             self._refresh_codings()
 
@@ -382,4 +399,10 @@ class CodeScreen(Room):
         shown = self.query_one(TranscriptView).transcript if self._built else None
         if shown is not None:
             view = self.query_one(TranscriptView)
-            remember_place(self.bench.store, self.bench.coder, shown.document_id, view.cursor.here.start, view.cursor.furthest)
+            remember_place(
+                self.bench.store,
+                self.bench.coder,
+                shown.document_id,
+                view.cursor.here.start,
+                view.cursor.furthest,
+            )

@@ -43,7 +43,7 @@ class LogScreen(Room):
         super().on_mount()
         table = self.query_one(DataTable)
         for key, width in WIDTHS.items():
-            table.add_column(plain(say(f"tui.log.{key}")), key=key, width=width)
+            table.add_column(say(f"tui.log.{key}"), key=key, width=width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the sentences all the room there is."""
@@ -87,4 +87,4 @@ class LogScreen(Room):
     def action_step(self, by: int) -> None:
         """Move the cursor."""
         table = self.query_one(DataTable)
-        _ = table.action_cursor_down() if by > 0 else table.action_cursor_up()
+        (table.action_cursor_down if by > 0 else table.action_cursor_up)()

@@ -58,7 +58,7 @@ class TodayScreen(Room):
         self.query_one(".room-title", Static).update(plain(title))
         options = self.query_one(OptionList)
         options.clear_options()
-        self._listed = [place.document.id for place in loaded.places] + [row.id for row in loaded.unopened]
+        self._listed = [*(place.document.id for place in loaded.places), *(row.id for row in loaded.unopened)]
         options.add_options([Option(self._place(place)) for place in loaded.places])
         options.add_options([Option(self._unopened(row)) for row in loaded.unopened])
         if not self._listed:
@@ -70,13 +70,21 @@ class TodayScreen(Room):
 
     def _place(self, place: Place) -> Content:
         row = place.document
-        width = max(20, self.size.width - 4)
-        head = say("tui.today.place", document=row.name, read=row.read, of=row.sentences, bare=row.left)
+        state = say("tui.today.place", read=row.read, of=row.sentences, bare=row.left)
         sentence = visible(f"  … {place.sentence}").replace("\n", " ")
-        return Content("\n").join([_bold(head), Content(set_cell_size(sentence, min(cell_len(sentence), width)))])
+        return Content("\n").join([_bold(self._line(row, state)), Content(_fitted(sentence, self._room))])
 
     def _unopened(self, row: DocumentRow) -> Content:
-        return plain(say("tui.today.unopened", document=row.name, who=row.function or "", sentences=row.sentences))
+        return plain(self._line(row, say("tui.today.unopened", sentences=row.sentences)))
+
+    @property
+    def _room(self) -> int:
+        return max(20, self.size.width - 5)
+
+    def _line(self, row: DocumentRow, state: str) -> str:
+        """Return one line: the document at the left, its state at the right."""
+        left = f"{row.name}  {row.function or ''}"
+        return f"{set_cell_size(visible(left), max(10, self._room - cell_len(state) - 2))}  {state}"
 
     def _notes(self, loaded: Today) -> Content:
         lines = []
@@ -89,7 +97,9 @@ class TodayScreen(Room):
             lines.append(say("tui.today.memos"))
         for memo in loaded.memos:
             about = " · ".join(part for part in (memo.document, memo.code) if part)
-            lines.append(f"  {memo.changed_at[:10]} {memo.coder} · {say(f'memo.{memo.kind}')} · {about}: {memo.body}")
+            lines.append(
+                f"  {memo.changed_at[:10]} {memo.coder} · {say(f'memo.{memo.kind}')} · {about}: {memo.body}"
+            )
         return plain("\n".join(lines))
 
     @on(OptionList.OptionSelected)
@@ -103,7 +113,11 @@ class TodayScreen(Room):
     def action_step(self, by: int) -> None:
         """Move the cursor."""
         options = self.query_one(OptionList)
-        _ = options.action_cursor_down() if by > 0 else options.action_cursor_up()
+        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
+
+
+def _fitted(text: str, room: int) -> str:
+    return text if cell_len(text) <= room else f"{set_cell_size(text, room - 1)}…"
 
 
 def _bold(text: str) -> Content:

@@ -30,7 +30,7 @@ class Stripes:
         for coding in codings:
             first, last = layout.line_of(coding.start), layout.line_of(coding.end - 1)
             lane = next((lane for lane, line in enumerate(free) if line < first), len(free))
-            free[lane:lane + 1] = [last]
+            free[lane : lane + 1] = [last]
             for line in range(first, last + 1):
                 self.on_line[line].append(Stripe(coding, lane, line == first))
             named = max(named + 1, first)

@@ -79,5 +79,3 @@ class Tabs(Widget):
             if event.x < x:
                 self.post_message(self.Chosen(name))
                 return
-
-

@@ -205,7 +205,9 @@ class TranscriptView(ScrollView, can_focus=True):
         words = self._words(line, chosen, passage)
         used = sum(cell_len(segment.text) for segment in words)
         pad = Segment(" " * max(0, self._words_width - used + 1), self.rich_style)
-        return Strip([self._label(line), *words, pad, *self._stripe_segments(line), *self._margin_segments(line)])
+        return Strip(
+            [self._label(line), *words, pad, *self._stripe_segments(line), *self._margin_segments(line)]
+        )
 
     def _words(self, line: int, chosen: Span | None, passage: Span | None) -> list[Segment]:
         assert self._transcript is not None
@@ -229,7 +231,11 @@ class TranscriptView(ScrollView, can_focus=True):
         turn = self._transcript.turns[self._layout.turns[line]]
         read = self._layout.starts[line] < self.cursor.furthest
         style = self.get_component_rich_style("transcript--label" if read else "transcript--unread")
-        number = f"{turn.n:>3} {set_cell_size((turn.voice or '')[:2], 2)}" if self._layout.opens_turn(line) else " " * 6
+        number = (
+            f"{turn.n:>3} {set_cell_size((turn.voice or '')[:2], 2)}"
+            if self._layout.opens_turn(line)
+            else " " * 6
+        )
         return Segment(set_cell_size(number, LABEL - 2) + self._sign(line) + " ", style)
 
     def _sign(self, line: int) -> str:

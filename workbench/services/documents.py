@@ -1,0 +1,45 @@
+"""The documents of a project with all that is known about them."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from workbench.importers.imported import Warned
+from workbench.storage.queries.documents import DocumentRow, documents, notices
+from workbench.storage.store import Store
+
+
+class Listed(NamedTuple):
+    """A document with its counts, where it came from and who was spoken to."""
+
+    row: DocumentRow
+    source: str
+    """Name of the file it came from."""
+    imported_at: str
+    attributes: list[tuple[str, str]]
+    """Names and values of the respondent, without the name of the file."""
+
+
+ATTRIBUTES = """
+SELECT document.id, attribute.name, attribute.value
+FROM document JOIN attribute ON attribute.respondent_id = document.respondent_id
+WHERE attribute.name <> 'document' ORDER BY document.id, attribute.id
+"""
+
+
+def listed_documents(store: Store, coder: int) -> list[Listed]:
+    """Return the documents in the order of their names, with the reading of this coder."""
+    rows = documents(store, coder)
+    origins: dict[int, tuple[str, str]] = {
+        number: (source, day) for number, source, day in store.rows("SELECT id, source, imported_at FROM document")
+    }
+    attributes: dict[int, list[tuple[str, str]]] = {}
+    for number, name, value in store.rows(ATTRIBUTES):
+        attributes.setdefault(number, []).append((name, value))
+    return [Listed(row, *origins[row.id], attributes.get(row.id, [])) for row in rows if row.id in origins]
+
+
+def kept_warnings(store: Store, document: int) -> list[Warned]:
+    """Return what was doubtful when the document was imported."""
+    return [Warned(key, json.loads(parameters)) for key, parameters in notices(store, document)]

@@ -1,0 +1,41 @@
+"""Something to read that stays until it is closed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from workbench.tui.guard import plain
+from workbench.wording import say
+
+
+class ReportScreen(ModalScreen[None]):
+    """Shows a title and paragraphs; Esc, Enter and q close it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss", show=False),
+        Binding("j", "step(1)", show=False),
+        Binding("k", "step(-1)", show=False),
+    ]
+
+    def __init__(self, title: str, body: Content) -> None:
+        super().__init__()
+        self._title, self._body = title, body
+
+    def compose(self) -> ComposeResult:
+        """Build the dialog."""
+        with Vertical(classes="dialog wide report"):
+            yield Static(plain(self._title), classes="dialog-title")
+            with VerticalScroll():
+                yield Static(self._body)
+            yield Static(plain(say("tui.documents.report.close")), classes="dialog-why")
+
+    def action_step(self, by: int) -> None:
+        """Read on, or back."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -1,0 +1,365 @@
+"""The Documents screen: what was imported, how far it was read, and what came with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import DataTable, Input, Static
+
+from workbench.errors import WorkbenchError
+from workbench.services.documents import Listed, kept_warnings, listed_documents
+from workbench.text.canonical import visible
+from workbench.text.search import fold
+from workbench.tui.guard import plain
+from workbench.tui.paths import named_files
+from workbench.tui.screens.base import Room
+from workbench.tui.widgets.columns import Column, cut, fit
+from workbench.tui.widgets.tabs import Tabs
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.importing import Report
+
+COLUMNS = (
+    Column("name", 0, least=20),
+    Column("kind", 7, least=6),
+    Column("respondent", 5, least=7),
+    Column("function", 8, least=16),
+    Column("characters", 9),
+    Column("turns", 4),
+    Column("read", 1),
+    Column("left", 2),
+    Column("codings", 3),
+    Column("warnings", 6),
+)
+NUMBERS = {"characters", "turns", "read", "left", "codings", "warnings"}
+ROLES = ("interviewer", "respondent", "unknown", "several")
+BOLD = Style(bold=True)
+
+
+class DocumentsScreen(Room):
+    """Lists the documents; Enter opens one where it is worked on."""
+
+    NAME = "documents"
+    AUTO_FOCUS = "DataTable"
+    CSS_PATH = "documents.tcss"
+    KEYS = ("open", "import", "speakers", "warnings", "filter")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "step(1)", show=False),
+        Binding("k", "step(-1)", show=False),
+        Binding("i", "import", show=False),
+        Binding("w", "warnings", show=False),
+        Binding("s", "speakers", show=False),
+        Binding("slash,ctrl+f", "filter", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._documents: list[Listed] = []
+        self._here: int | None = None
+        """The document under the cursor."""
+        self._progress = ""
+
+    def compose_room(self) -> ComposeResult:
+        """Build the list, with what is known about one document below it."""
+        yield Static("", classes="room-title")
+        line = Input(id="filter", placeholder=say("tui.documents.filter"))
+        line.display = False
+        yield line
+        table: DataTable[object] = DataTable(cursor_type="row", header_height=2)
+        yield table
+        yield Static("", classes="detail")
+
+    # the list
+
+    def load(self) -> list[Listed]:
+        """Fetch the documents."""
+        return listed_documents(self.bench.store, self.bench.coder)
+
+    def show(self, loaded: list[Listed]) -> None:
+        """Show the documents, with the cursor on the same one."""
+        self._documents = loaded
+        self._draw()
+        if not self.query_one(Input).has_focus:
+            self.query_one(DataTable).focus()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Show as many columns as fit."""
+        self._draw()
+
+    @property
+    def _filter(self) -> str:
+        return fold(self.query_one(Input).value.strip())
+
+    @property
+    def _shown(self) -> list[Listed]:
+        wanted = self._filter
+        return [listed for listed in self._documents if wanted in fold(listed.row.name)]
+
+    def _draw(self) -> None:
+        shown = self._shown
+        table = self.query_one(DataTable)
+        table.display = bool(self._documents)
+        with self.prevent(DataTable.RowHighlighted):
+            self._fill(table, shown)
+        numbers = [listed.row.id for listed in shown]
+        at = numbers.index(self._here) if self._here in numbers else 0
+        self._here = numbers[at] if numbers else None
+        table.move_cursor(row=at, animate=False)
+        self._show_title()
+        self._show_detail()
+
+    def _fill(self, table: DataTable[object], shown: list[Listed]) -> None:
+        cells = [_cells(listed) for listed in shown]
+        heads = {column.key: say(f"tui.documents.column.{column.key}").split("\n") for column in COLUMNS}
+        natural = {
+            key: max(cell_len(words) for words in [*head, *(row[key] for row in cells)]) for key, head in heads.items()
+        }
+        filled = [column for column in COLUMNS if any(row[column.key] for row in cells)]
+        widths = fit(filled, natural, self.size.width - 1)
+        table.clear(columns=True)
+        for key, width in widths.items():
+            head = "\n".join(_placed(line, width, key) for line in heads[key])
+            table.add_column(Text(head), key=key, width=width)
+        for row, listed in zip(cells, shown, strict=True):
+            table.add_row(*(plain(_placed(row[key], widths[key], key)) for key in widths), key=str(listed.row.id))
+
+    def _show_title(self) -> None:
+        rows = [listed.row for listed in self._documents]
+        matrices = sum(row.kind == "matrix" for row in rows)
+        parts = {
+            "transcripts": len(rows) - matrices,
+            "matrices": matrices,
+            "codings": sum(row.codings for row in rows),
+        }
+        title = " · ".join(say(f"tui.documents.{part}", count=count) for part, count in parts.items())
+        if self._filter:
+            title = say("tui.documents.filtered", shown=len(self._shown), of=len(rows))
+        self.query_one(".room-title", Static).update(plain(self._progress or title))
+
+    def _listed(self) -> Listed | None:
+        return next((listed for listed in self._documents if listed.row.id == self._here), None)
+
+    def _show_detail(self) -> None:
+        listed = self._listed()
+        if listed is not None:
+            detail = _detail(listed)
+        else:
+            detail = plain(say("tui.documents.none_fits" if self._documents else "tui.documents.empty"))
+        self.query_one(".detail", Static).update(detail)
+
+    @on(DataTable.RowHighlighted)
+    def _highlighted(self, event: DataTable.RowHighlighted) -> None:
+        self._here = int(event.row_key.value or 0)
+        self._show_detail()
+
+    @on(DataTable.RowSelected)
+    def _open(self) -> None:
+        listed = self._listed()
+        if listed is not None:
+            self.bench.go("matrix" if listed.row.kind == "matrix" else "code", document=listed.row.id)
+
+    def action_step(self, by: int) -> None:
+        """Move the cursor."""
+        table = self.query_one(DataTable)
+        table.move_cursor(row=table.cursor_row + by, animate=False)
+
+    # the filter
+
+    def action_filter(self) -> None:
+        """Ask for a part of a name."""
+        line = self.query_one(Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed)
+    def _filter_changed(self) -> None:
+        self._draw()
+
+    @on(Input.Submitted)
+    def _filter_kept(self) -> None:
+        if not self._filter:
+            self.query_one(Input).display = False
+        self.query_one(DataTable).focus()
+
+    def action_back(self) -> None:
+        """Show all documents again, or go back to Today."""
+        line = self.query_one(Input)
+        if not line.display:
+            super().action_back()
+            return
+        line.value = ""
+        line.display = False
+        self.query_one(DataTable).focus()
+
+    # importing
+
+    @work
+    async def action_import(self) -> None:
+        """Ask for files and import them one after another; what became of each is shown."""
+        from workbench.tui.modals.ask import AskScreen
+        from workbench.tui.modals.report import ReportScreen
+
+        if self._progress:
+            self.app.notify(say("tui.documents.import.running"), markup=False, timeout=4)
+            return
+        question = AskScreen(say("tui.documents.import"), say("tui.documents.import.why"))
+        typed = await self.app.push_screen_wait(question)
+        files = named_files(typed) if typed else []
+        if typed and not files:
+            self.app.notify(say("tui.documents.import.nothing"), markup=False, timeout=6)
+        if files:
+            reports = await self._import(files)
+            self.app.push_screen(ReportScreen(_summed_up(reports, len(files)), _report(reports)))
+
+    async def _import(self, files: Sequence[Path]) -> list[Report]:
+        """Import in a thread, and say which file is under way."""
+        from workbench.services.importing import import_files
+
+        reports: list[Report] = []
+        tabs = self.query_one(Tabs)
+        coming = import_files(self.bench.store, self.bench.coder, files)
+        tabs.saving()
+        try:
+            for number, file in enumerate(files, 1):
+                self._progress = say("tui.documents.import.progress", n=number, of=len(files), file=visible(file.name))
+                self._show_title()
+                reports.append(await asyncio.to_thread(next, coming))
+        except WorkbenchError as error:
+            self.refuse(error)
+        finally:
+            self._progress = ""
+            tabs.saved()
+        self._go_to_new([name for report in reports for name in report.documents])
+        return reports
+
+    def _go_to_new(self, names: list[str]) -> None:
+        """Tell the other rooms, and put the cursor on the first document that came."""
+        self.bench.changed.publish(self.NAME)
+        if names:
+            self._here = self.bench.store.value("SELECT id FROM document WHERE name = ?", (names[0],))
+        self.reload()
+
+    # what belongs to one document
+
+    def action_warnings(self) -> None:
+        """Show what was doubtful when the document was imported."""
+        from workbench.tui.modals.report import ReportScreen
+
+        listed = self._listed()
+        if listed is None:
+            return
+        warnings = kept_warnings(self.bench.store, listed.row.id)
+        if not warnings:
+            self.app.notify(say("tui.documents.no_warnings", document=listed.row.name), markup=False, timeout=4)
+            return
+        lines = [f"! {say(warning.key, **warning.parameters)}" for warning in warnings]
+        title = say("tui.documents.warnings", document=listed.row.name)
+        self.app.push_screen(ReportScreen(title, plain("\n".join(lines))))
+
+    @work
+    async def action_speakers(self) -> None:
+        """List the speakers of the document; Enter gives one the next role."""
+        from workbench.services.transcripts import set_speaker, speakers
+        from workbench.tui.modals.choose import ChooseScreen
+
+        listed = self._listed()
+        if listed is None:
+            return
+        store, document, label = self.bench.store, listed.row.id, None
+        while voices := speakers(store, document):
+            lines = [(voice[0], _speaker(*voice)) for voice in voices]
+            title = say("tui.documents.speakers", document=listed.row.name)
+            label = await self.app.push_screen_wait(ChooseScreen(title, lines, chosen=label))
+            role = next((role for known, role, _, _ in voices if known == label), None)
+            if label is None or role is None:
+                return
+            following = ROLES[(ROLES.index(role) + 1) % len(ROLES)]
+            if self.do(partial(set_speaker, store, self.bench.coder, document, label, following)):
+                self.reload()
+        self.app.notify(say("tui.documents.no_speakers", document=listed.row.name), markup=False, timeout=4)
+
+
+def _cells(listed: Listed) -> dict[str, str]:
+    """Return what stands in the columns; nothing where it has no meaning for the kind of document."""
+    row = listed.row
+    matrix = row.kind == "matrix"
+    return {
+        "name": visible(f"▦ {row.name}" if matrix else row.name),
+        "kind": say(f"tui.documents.kind.{row.kind}"),
+        "respondent": visible(row.respondent or ""),
+        "function": visible(row.function or ""),
+        "characters": str(row.characters),
+        "turns": "" if matrix else str(row.turns),
+        "read": "" if matrix else f"{row.read}/{row.sentences}",
+        "left": "" if matrix else str(row.left),
+        "codings": str(row.codings),
+        "warnings": str(row.warnings) if row.warnings else "",
+    }
+
+
+def _placed(words: str, width: int, key: str) -> str:
+    short = cut(words, width)
+    return " " * (width - cell_len(short)) + short if key in NUMBERS else short
+
+
+def _detail(listed: Listed) -> Content:
+    row = listed.row
+    kind = "matrix" if row.kind == "matrix" else "transcript"
+    size = say(f"tui.documents.size.{kind}", turns=row.turns, characters=row.characters)
+    origin = say(
+        "tui.documents.from" if listed.source else "tui.documents.made",
+        file=listed.source,
+        day=listed.imported_at[:10],
+    )
+    attributes = [f"{name}: {value}" for name, value in listed.attributes]
+    done = [say("tui.documents.done", read=row.read, of=row.sentences, left=row.left)] if kind == "transcript" else []
+    done.append(say("tui.documents.codings", count=row.codings))
+    if row.warnings:
+        done.append(say("tui.documents.kept", count=row.warnings))
+    who = " · ".join([row.respondent or say("tui.documents.no_respondent"), *attributes])
+    lines = [Content(" · ").join([plain(row.name).stylize(BOLD), plain(size), plain(origin)])]
+    lines += [plain(who)] if kind == "transcript" else []
+    return Content("\n").join([*lines, plain(" · ".join(done))])
+
+
+def _speaker(label: str, role: str, respondent: str | None, turns: int) -> str:
+    who = f" · {respondent}" if respondent else ""
+    words = f"{say(f'tui.documents.role.{role}')}{who}"
+    return f"{visible(label)} — {words} — {say('tui.documents.turns', count=turns)}"
+
+
+def _summed_up(reports: list[Report], files: int) -> str:
+    refused = sum(report.status == "rejected" for report in reports)
+    warned = sum(report.status == "warned" for report in reports)
+    arrived = len(reports) - refused
+    return say("tui.documents.report.title", arrived=arrived, files=files, warned=warned, refused=refused)
+
+
+def _report(reports: list[Report]) -> Content:
+    """Return a paragraph a file, the refused ones first."""
+    order = ("rejected", "warned", "imported")
+    return Content("\n").join([_paragraph(report) for report in sorted(reports, key=lambda r: order.index(r.status))])
+
+
+def _paragraph(report: Report) -> Content:
+    file = plain(report.file).stylize(BOLD)
+    status = say(f"tui.documents.report.{report.status}")
+    if report.refusal is not None:
+        why = say(report.refusal.key, **report.refusal.parameters)
+        return Content("").join([plain("✗ "), file, plain(f" — {status}: {why}")])
+    kind = say(f"tui.documents.kind.{report.kind}")
+    head = Content("").join([plain("! " if report.warnings else "✓ "), file, plain(f" — {status}: {kind}")])
+    warnings = [plain(f"    {say(warning.key, **warning.parameters)}") for warning in report.warnings]
+    return Content("\n").join([head, *warnings])
