@@ -106,3 +106,13 @@ async def test_another_coder_sees_new_rooms_after_an_act(project: Path) -> None:
         assert "coded Huisbezoek (T1.huisbezoek)" in shown(pilot)
         with Store.open(project) as store:
             assert sign_in(store, "A") == 1
+
+
+async def test_what_another_program_does_is_seen_within_a_second(project: Path) -> None:
+    """Two people may work in one project; each sees what the other did."""
+    async with workbench(project, size=(120, 30)) as pilot:
+        await type_keys(pilot, "g", "l")
+        with Store.open(project) as elsewhere:
+            sign_in(elsewhere, "Collega")
+        await pilot.pause(1.5)
+        assert "entered coder Collega" in shown(pilot)

@@ -196,3 +196,16 @@ async def test_an_empty_project_says_what_to_do(empty_project: Store) -> None:
         assert "No transcript yet" in shown(pilot)
         await type_keys(pilot, "j", "n", "x", "t", "1", "h", "full_stop", "delete", "tab")
         assert room(pilot) == "code"
+
+
+async def test_the_edges_move_by_characters(project: Path) -> None:
+    """After e the letters h and l move the end of the selection, H and L its beginning."""
+    async with workbench(project) as pilot:
+        await open_code(pilot)
+        before = view(pilot).cursor.chosen
+        await type_keys(pilot, "l", "e", "h", "h", "L")
+        assert view(pilot).cursor.chosen == Span(before.start + 1, before.end - 2)
+        await type_keys(pilot, "e", "h", "1", "h")
+        text = view(pilot).transcript
+        assert text is not None
+        assert codings(project)[0][0] == text.text[before.start + 1 : before.end - 2]

@@ -69,6 +69,11 @@ class Store:
         found = self.row(sql, parameters)
         return found[0] if found else None
 
+    def latest_elsewhere(self) -> int:
+        """Return the number of the latest act that another program did in this project, 0 when there is none."""
+        found: int = self.value("SELECT coalesce(max(number), 0) FROM entry WHERE session <> ?", (self.session,))
+        return found
+
     def keep(self, sql: str, parameters: Parameters = ()) -> None:
         """Write a convenience, such as where a coder is reading, that is no act and cannot be undone."""
         with self._translated(), self._connection() as connection:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -23,6 +27,9 @@ from workbench.wording import choose_language, say
 if TYPE_CHECKING:
     from workbench.storage.store import Store
 
+
+LOOK_AROUND = 1.0
+"""Seconds between two looks at what other programs did in the project."""
 
 AGAIN = -1
 """Exit status that asks to be started anew."""
@@ -52,6 +59,7 @@ class WorkbenchApp(App[int]):
         self.project: Store | None = None
         self.coder = 0
         self.coder_name = ""
+        self._elsewhere = 0
         self.rooms: dict[str, Room] = {}
         """Rooms that were entered."""
         self.changed: Signal[str] = Signal(self, "changed")
@@ -68,7 +76,26 @@ class WorkbenchApp(App[int]):
         if self.preferences.theme in self.available_themes:
             self.theme = self.preferences.theme or self.theme
         self.title = "workbench"
+        self._leave_on_signals()
         self.call_after_refresh(self.begin)
+
+    def _leave_on_signals(self) -> None:
+        """Leave in good order when the terminal is closed or the program is asked to stop."""
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and threading.current_thread() is threading.main_thread():
+                with suppress(NotImplementedError):
+                    asyncio.get_running_loop().add_signal_handler(number, self.leave)
+
+    def _look_around(self) -> None:
+        """Notice what another program did in the same project."""
+        latest = self.store.latest_elsewhere()
+        if latest != self._elsewhere:
+            self._elsewhere = latest
+            self.changed.publish("elsewhere")
+            room = self.screen_stack[0]
+            if isinstance(room, Room):
+                room.reload()
 
     def begin(self) -> None:
         """Open the project, or ask for one; ask who is coding when that is not known."""
@@ -125,6 +152,8 @@ class WorkbenchApp(App[int]):
             self.go("today")
         else:
             self.go("code", document=last)
+        self._elsewhere = self.store.latest_elsewhere()
+        self.set_interval(LOOK_AROUND, self._look_around)
         self.call_after_refresh(self._warm_up)
 
     def _warm_up(self) -> None:

@@ -17,12 +17,11 @@ from workbench.storage.queries.documents import documents
 from workbench.storage.queries.transcript import CodingRow, Transcript, codings, left, transcript
 from workbench.tui.codekeys import CodeKeys
 from workbench.tui.guard import plain
-from workbench.tui.screens.base import Room
+from workbench.tui.screens.reading import Reading
 from workbench.tui.widgets.codetree import CodeTree
 from workbench.tui.widgets.rulebar import RuleBar
 from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import say
-
 
 PAUSE = 0.5
 """Seconds without a move after which the place is kept."""
@@ -35,23 +34,12 @@ class Loaded(NamedTuple):
     codes: list[CodeRow]
 
 
-class CodeScreen(Room):
+class CodeScreen(Reading):
     """Attaches codes to passages of one transcript by keys."""
 
     NAME = "code"
     KEYS = ("code", "aspect", "move", "find", "memo", "undo")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", show=False, priority=True),
-        Binding("k,up", "move(-1)", show=False, priority=True),
-        Binding("J,pagedown", "turn(1)", show=False, priority=True),
-        Binding("K,pageup", "turn(-1)", show=False, priority=True),
-        Binding("s", "same_speaker(1)", show=False, priority=True),
-        Binding("S", "same_speaker(-1)", show=False, priority=True),
-        Binding("n", "open_sentence(1)", show=False, priority=True),
-        Binding("N", "open_sentence(-1)", show=False, priority=True),
-        Binding("right_square_bracket,shift+down", "widen(1)", show=False, priority=True),
-        Binding("left_square_bracket,shift+up", "widen(-1)", show=False, priority=True),
-        Binding("t", "whole_turn", show=False, priority=True),
         Binding("x", "leave_bare", show=False, priority=True),
         Binding("full_stop", "again", show=False, priority=True),
         Binding("space,ctrl+f", "find", show=False, priority=True),
@@ -60,8 +48,6 @@ class CodeScreen(Room):
         Binding("tab", "next_coding", show=False, priority=True),
         Binding("delete,backspace", "take_off", show=False, priority=True),
         Binding("b", "tree", show=False, priority=True),
-        Binding("home", "edge(0)", show=False, priority=True),
-        Binding("end", "edge(1)", show=False, priority=True),
     ]
 
     def __init__(self) -> None:
@@ -191,9 +177,7 @@ class CodeScreen(Room):
         elif pressed.aspect is not None:
             self._set_aspect(pressed.aspect)
         elif pressed.unknown is not None:
-            self.app.notify(
-                say("tui.code.no_such_key", key=key, code=pressed.unknown.name), markup=False, timeout=4
-            )
+            self.app.notify(say("tui.code.no_such_key", key=key, code=pressed.unknown.name), markup=False, timeout=4)
             self._show_state()
         return True
 
@@ -222,9 +206,7 @@ class CodeScreen(Room):
         done: list[Applied] = []
         store, coder = self.bench.store, self.bench.coder
         if self.do(
-            lambda: done.append(
-                apply_code(store, coder, shown.text_id, view.cursor.chosen, code, aspect=aspect)
-            )
+            lambda: done.append(apply_code(store, coder, shown.text_id, view.cursor.chosen, code, aspect=aspect))
         ):
             self._last = (code, aspect)
             self._recent = [code.id, *(number for number in self._recent if number != code.id)][:20]
@@ -271,37 +253,6 @@ class CodeScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let every key through to the code that is being typed."""
         return self._keys.begun is None and super().check_action(action, parameters)
-
-    def action_move(self, by: int) -> None:
-        """Move over sentences."""
-        self.query_one(TranscriptView).move(lambda cursor: cursor.by(by))
-
-    def action_turn(self, way: int) -> None:
-        """Move over turns."""
-        self.query_one(TranscriptView).move(lambda cursor: cursor.turn(way))
-
-    def action_same_speaker(self, way: int) -> None:
-        """Move to another turn of the same speaker."""
-        self.query_one(TranscriptView).move(lambda cursor: cursor.turn(way, same_speaker=True))
-
-    def action_open_sentence(self, way: int) -> None:
-        """Move to the next sentence without a coding."""
-        found: list[bool] = []
-        self.query_one(TranscriptView).move(lambda cursor: found.append(cursor.open_sentence(way)))
-        if not found[0]:
-            self.app.notify(say("tui.code.nothing_open"), markup=False, timeout=4)
-
-    def action_widen(self, by: int) -> None:
-        """Make the selection wider or narrower by a sentence."""
-        self.query_one(TranscriptView).move(lambda cursor: cursor.by(by, extend=True))
-
-    def action_whole_turn(self) -> None:
-        """Select the whole turn."""
-        self.query_one(TranscriptView).move(lambda cursor: cursor.choose_turn())
-
-    def action_edge(self, end: int) -> None:
-        """Move to the first or last sentence."""
-        self.query_one(TranscriptView).move(lambda cursor: cursor.to(len(cursor.sentences) if end else 0))
 
     def action_tree(self) -> None:
         """Show the codes beside the text on a narrow screen, or hide them again."""
@@ -356,9 +307,7 @@ class CodeScreen(Room):
         from workbench.tui.modals.finder import FinderScreen
 
         aspects = [code for code in self._keys.codes if code.facet == "aspect"]
-        found = await self.app.push_screen_wait(
-            FinderScreen(CodeFinder(self._keys.codes, self._recent), aspects)
-        )
+        found = await self.app.push_screen_wait(FinderScreen(CodeFinder(self._keys.codes, self._recent), aspects))
         if found is not None:
             aspect = next((a for a in aspects if found.aspect in (a.shortcut, a.mark)), None)
             self._toggle(found.code, aspect)
@@ -380,9 +329,7 @@ class CodeScreen(Room):
         kind, body = written
         target, number = ("coding", row.id) if row else ("document", shown.document_id)
         if self.do(
-            lambda: write_memo(
-                self.bench.store, self.bench.coder, body, kind=kind, target=target, number=number
-            )
+            lambda: write_memo(self.bench.store, self.bench.coder, body, kind=kind, target=target, number=number)
         ):
             self._refresh_codings()
 

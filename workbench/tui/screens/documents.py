@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("name", 0, least=20),
-    Column("kind", 7, least=6),
+    Column("kind", 7),
     Column("respondent", 5, least=7),
     Column("function", 8, least=16),
     Column("characters", 9),

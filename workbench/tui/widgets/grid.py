@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -30,12 +30,10 @@ TREDE_WIDE, TREDE_NARROW = 24, 16
 """Cells of the column that names the rows, with the rule after it."""
 LEAST = 29
 """Fewest cells of a column, with the rule after it."""
-EDGES = 6
-"""Cells of a column that hold no words: the rule, both edges of the cursor, the bullet's blank, two marks."""
+EDGES = 7
+"""Cells of a column that hold no words: the rule, both edges of the cursor, the bullet, two marks."""
 MOST_LINES = 4
-CIRCLED = {str(n): chr(0x2460 + n - 1) for n in range(1, 21)} | {
-    chr(ord("A") + n): chr(0x24B6 + n) for n in range(26)
-}
+CIRCLED = {str(n): chr(0x2460 + n - 1) for n in range(1, 21)} | {chr(ord("A") + n): chr(0x24B6 + n) for n in range(26)}
 PLENARY = "Ⓟ"
 CODED, UNCODED = "•", "◦"
 CONTESTED = "≠"
@@ -79,7 +77,14 @@ def subgroup_mark(item: ItemRow) -> str:
 class MatrixGrid(ScrollView, can_focus=True):
     """Draws one group matrix with a cursor that stands on an item or in an empty cell."""
 
-    COMPONENT_CLASSES = {"grid--head", "grid--rule", "grid--item", "grid--empty", "grid--cursor", "grid--here"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "grid--head",
+        "grid--here",
+        "grid--rule",
+        "grid--item",
+        "grid--empty",
+        "grid--cursor",
+    }
 
     class Moved(Message):
         """The cursor stands elsewhere, or what it stands on has changed."""
@@ -188,9 +193,9 @@ class MatrixGrid(ScrollView, can_focus=True):
 
     def _settle(self) -> None:
         """Lay out what is in sight, with the cursor in it."""
-        last = self._first + self._in_sight - 1
-        if not self._first <= self._place.column <= last:
-            self._first = max(0, self._place.column - (self._in_sight - 1 if self._place.column > last else 0))
+        columns = len(self._matrix.columns) if self._matrix else 0
+        least, most = self._place.column - self._in_sight + 1, min(self._place.column, columns - self._in_sight)
+        self._first = max(0, min(max(self._first, least), most))
         self._lay_out()
         self._show_cursor()
         self.refresh()
@@ -370,8 +375,9 @@ def _name_lines(head: HeadRow, width: int) -> list[str]:
 
 
 def _item_lines(item: ItemRow, number: int, width: int) -> Iterator[Line]:
-    words = _wrapped(visible(item.text).replace("\t", " "), width - 1, MOST_LINES)
-    marks = (CONTESTED if item.support == "contested" else " ") + subgroup_mark(item)
+    contested = item.support == "contested"
+    words = _wrapped(visible(item.text).replace("\t", " "), width - contested, MOST_LINES)
+    marks = (CONTESTED if contested else " ") + subgroup_mark(item)
     for n, line in enumerate(words):
         bullet = (CODED if item.codings else UNCODED) if n == 0 else " "
         yield Line(f"{bullet} {line}", number, marks if n == 0 else "")

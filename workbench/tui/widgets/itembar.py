@@ -1,0 +1,55 @@
+"""The lines below the group matrix: what is known of the item, or of the empty cell, under the cursor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.matrix import ItemRow
+from workbench.tui.guard import plain
+from workbench.tui.widgets.grid import subgroup_mark
+from workbench.wording import say
+
+BOLD = Style(bold=True)
+ROLE = re.compile(r" \((does|should|receives|missing)\)(?=; |$)")
+
+
+class ItemBar(Static):
+    """Says in full what the cells only hint at."""
+
+    def show_item(self, item: ItemRow, codes: Sequence[CodeRow]) -> None:
+        """Show the words, who named them, which organisations, which codes."""
+        head = plain(item.text).stylize(BOLD)
+        self.update(Content("\n").join([head, plain(_about(item)), plain(_coded(item, codes))]))
+
+    def show_empty(self, cell: str, kind: str | None) -> None:
+        """Show why a cell is empty."""
+        why = say("tui.matrix.empty_cell", kind=say(f"tui.matrix.empty.{kind or 'unknown'}"))
+        self.update(Content("\n").join([plain(cell).stylize(BOLD), plain(why)]))
+
+
+def _about(item: ItemRow) -> str:
+    known = [
+        say("tui.matrix.subgroup", subgroup=item.subgroup) if item.subgroup else "",
+        say(f"tui.matrix.origin.{item.origin}") if item.origin else "",
+        say(f"tui.matrix.support.{item.support}") if item.support else "",
+        ROLE.sub(lambda role: f" ({say(f'tui.matrix.role.{role[1]}')})", item.organisations),
+    ]
+    words = " · ".join(part for part in known if part) or say("tui.matrix.nothing_known")
+    return f"{subgroup_mark(item)} {words}".strip()
+
+
+def _coded(item: ItemRow, codes: Sequence[CodeRow]) -> str:
+    known = {code.ident: code for code in codes}
+    keys = {code.id: code.shortcut or "" for code in codes}
+    idents = [ident for ident in dict.fromkeys(item.codings.split("; ")) if ident in known]
+    if not idents:
+        return say("tui.matrix.uncoded")
+    named = [known[ident] for ident in idents]
+    words = [f"{keys.get(code.parent_id or 0, '')}{code.shortcut or ''} {code.name}".strip() for code in named]
+    return say("tui.matrix.codings", codes=", ".join(words))
