@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
-from workbench.storage.queries.codebook import CodeRow, FacetRow, codes, facets
+from workbench.storage.queries.codebook import CodeRow, FacetRow, codes, counted_codes, facets
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 
@@ -145,7 +145,7 @@ def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, a
 
 def codebook(store: Store) -> tuple[list[FacetRow], list[CodeRow]]:
     """Return facets and codes with their counts."""
-    return facets(store), codes(store)
+    return facets(store), counted_codes(store)
 
 
 def find_code(store: Store, name: str) -> CodeRow:

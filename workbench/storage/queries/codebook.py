@@ -34,8 +34,8 @@ class CodeRow(NamedTuple):
     aliases: str
     """One a line."""
     rule_version: int
-    passages: int
-    """Passages under the code or below it; for a qualifying code, codings that bear it."""
+    passages: int = 0
+    """Passages under the code or below it; for a qualifying code, codings that bear it. 0 where nobody counted."""
 
 
 class FacetRow(NamedTuple):
@@ -49,16 +49,25 @@ class FacetRow(NamedTuple):
     roles: bool
 
 
-CODES = """
+TREE = """
 WITH RECURSIVE
-tree(id, top, depth, path, place) AS (
-    SELECT code.id, code.id, 0, code.name, printf('%04d.%04d', facet.position, code.position)
+tree(id, depth, path, place) AS (
+    SELECT code.id, 0, code.name, printf('%04d.%04d', facet.position, code.position)
     FROM code JOIN facet ON facet.id = code.facet_id WHERE code.parent_id IS NULL
     UNION ALL
-    SELECT code.id, tree.top, tree.depth + 1, tree.path || ' > ' || code.name,
-           tree.place || printf('.%04d', code.position)
+    SELECT code.id, tree.depth + 1, tree.path || ' > ' || code.name, tree.place || printf('.%04d', code.position)
     FROM code JOIN tree ON tree.id = code.parent_id
-),
+)
+SELECT code.id, code.guid, code.ident, code.parent_id, tree.depth, facet.ident, facet."primary", code.name, code.gloss,
+       tree.path, code.shortcut, code.colour, code.mark, code.role, code.status, code.definition, code.include,
+       code.exclude, code.border, code.example,
+       coalesce((SELECT group_concat(alias.name, char(10)) FROM alias WHERE alias.code_id = code.id), ''),
+       code.rule_version
+FROM tree JOIN code ON code.id = tree.id JOIN facet ON facet.id = code.facet_id ORDER BY tree.place
+"""
+
+USES = """
+WITH RECURSIVE
 below(id, within) AS (
     SELECT id, id FROM code
     UNION ALL
@@ -68,25 +77,20 @@ used(code_id, passage_id) AS (
     SELECT code_id, passage_id FROM coding
     UNION SELECT aspect_id, id * -1 FROM coding WHERE aspect_id IS NOT NULL
     UNION SELECT code_id, coding_id * -1 FROM qualifier WHERE coding_id IS NOT NULL
-),
-counts(id, passages) AS (
-    SELECT below.id, count(DISTINCT used.passage_id)
-    FROM used JOIN below ON below.within = used.code_id GROUP BY below.id
 )
-SELECT code.id, code.guid, code.ident, code.parent_id, tree.depth, facet.ident, facet."primary", code.name, code.gloss,
-       tree.path, code.shortcut, code.colour, code.mark, code.role, code.status, code.definition, code.include,
-       code.exclude, code.border, code.example,
-       coalesce((SELECT group_concat(alias.name, char(10)) FROM alias WHERE alias.code_id = code.id), ''),
-       code.rule_version, coalesce(counts.passages, 0)
-FROM tree JOIN code ON code.id = tree.id JOIN facet ON facet.id = code.facet_id
-LEFT JOIN counts ON counts.id = code.id
-ORDER BY tree.place
+SELECT below.id, count(DISTINCT used.passage_id) FROM used JOIN below ON below.within = used.code_id GROUP BY below.id
 """
 
 
 def codes(store: Store) -> list[CodeRow]:
-    """Return every code, parents before their children, in the order of the codebook."""
-    return [CodeRow(*row)._replace(primary=bool(row[6])) for row in store.rows(CODES)]
+    """Return every code, parents before their children, in the order of the codebook; not counted."""
+    return [CodeRow(*row)._replace(primary=bool(row[6])) for row in store.rows(TREE)]
+
+
+def counted_codes(store: Store) -> list[CodeRow]:
+    """Return every code with the number of passages under it."""
+    uses = dict(store.rows(USES))
+    return [code._replace(passages=uses.get(code.id, 0)) for code in codes(store)]
 
 
 def facets(store: Store) -> list[FacetRow]:

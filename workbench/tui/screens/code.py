@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from workbench.services.finding import CodeFinder
-from workbench.storage.queries.codebook import CodeRow, codes
+from workbench.storage.queries.codebook import CodeRow, counted_codes
 from workbench.storage.queries.documents import documents
 from workbench.storage.queries.transcript import CodingRow, Transcript, codings, left, transcript
 from workbench.tui.codekeys import CodeKeys
@@ -85,7 +85,7 @@ class CodeScreen(Reading):
             listed = [row for row in documents(store, coder) if row.kind == "transcript"]
             number = listed[0].id if listed else None
         found = transcript(store, number, coder) if number is not None else None
-        return Loaded(found, codes(store))
+        return Loaded(found, counted_codes(store))
 
     def show(self, loaded: Loaded) -> None:
         """Show the document and the codebook."""
@@ -117,7 +117,7 @@ class CodeScreen(Reading):
             return
         store = self.bench.store
         view.update_codings(codings(store, shown.text_id), left(store, shown.text_id, self.bench.coder))
-        self._keys.codes = codes(store)
+        self._keys.codes = counted_codes(store)
         self.query_one(CodeTree).show(self._keys.codes)
         self._show_state()
 

@@ -26,10 +26,10 @@ from workbench.wording import say
 HEAD = 2
 """Lines above the cells: the names of the columns and a rule."""
 WIDE = 100
-TREDE_WIDE, TREDE_NARROW = 24, 16
-"""Cells of the column that names the rows, with the rule after it."""
+TREDE_WIDE, TREDE_NARROW = 23, 15
+"""Cells of the names of the rows."""
 LEAST = 29
-"""Fewest cells of a column, with the rule after it."""
+"""Fewest cells of a column, with the rule before it."""
 EDGES = 7
 """Cells of a column that hold no words: the rule, both edges of the cursor, the bullet, two marks."""
 MOST_LINES = 4
@@ -245,7 +245,7 @@ class MatrixGrid(ScrollView, can_focus=True):
             return
         widths = self._widths()
         for row, head in enumerate(self._matrix.rows):
-            name = _name_lines(head, self._names_width - 1)
+            name = _name_lines(head, self._names_width)
             cells = [self._cell_lines(row, self._first + n, width - EDGES) for n, width in enumerate(widths)]
             yield Block(name, cells, max(len(name), *map(len, cells)))
 
@@ -303,7 +303,7 @@ class MatrixGrid(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(self._width, self.rich_style)
 
     def _rule(self) -> Segment:
-        names = "─" * (self._names_width - 1)
+        names = "─" * self._names_width
         return Segment("┼".join([names, *("─" * (width - 1) for width in self._widths())]), self._style("rule"))
 
     def _head_segments(self) -> list[Segment]:
@@ -311,7 +311,7 @@ class MatrixGrid(ScrollView, can_focus=True):
         widths = self._widths()
         left = f" ‹ {self._first}" if self._first else ""
         hidden = len(self._matrix.columns) - self._first - len(widths)
-        segments = [Segment(_filled(left, self._names_width - 1), self._style("rule"))]
+        segments = [Segment(_filled(left, self._names_width), self._style("rule"))]
         for n, width in enumerate(widths):
             head = self._matrix.columns[self._first + n]
             here = self._first + n == self._place.column
@@ -332,7 +332,7 @@ class MatrixGrid(ScrollView, can_focus=True):
         named = inside - hidden
         name = block.name[named] if 0 <= named < len(block.name) else ""
         style = self._style("here" if row == self._place.row else "head")
-        segments = [Segment(_filled(name, self._names_width - 1), style)]
+        segments = [Segment(_filled(name, self._names_width), style)]
         for n, width in enumerate(self._widths()):
             lines = block.cells[n]
             here = row == self._place.row and self._first + n == self._place.column
