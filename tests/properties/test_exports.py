@@ -9,24 +9,21 @@ from typing import Any
 
 import docx
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
+from tests.examples import cases
 from workbench.exporters.csv_file import is_dangerous
 from workbench.exporters.markdown import escaped
 from workbench.exporters.registry import prose_exporter, sheet_exporter
 from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Sheet, Table
 from workbench.exporters.signs import VisibleSigns
 
-_MARKUP = st.sampled_from(
-    [*"\\`*_[]{}<>#&~^$|@!-+=:.)(\"'", "\n", "  ", "1.", "www.", "http://", "é", "😀", "_x0041_"]
-)
-_TEXT = st.one_of(
-    st.text(max_size=20), st.lists(st.one_of(_MARKUP, st.text(max_size=3)), max_size=12).map("".join)
-)
-_FEW = settings(max_examples=100, deadline=None, derandomize=True)
+_MARKUP = st.sampled_from([*"\\`*_[]{}<>#&~^$|@!-+=:.)(\"'", "\n", "  ", "1.", "www.", "http://", "é", "😀", "_x0041_"])
+_TEXT = st.one_of(st.text(max_size=20), st.lists(st.one_of(_MARKUP, st.text(max_size=3)), max_size=12).map("".join))
+_FEW = cases(100)
 _OURS = {"text", "hardbreak", "html_inline"}
 
 
@@ -121,7 +118,7 @@ def test_json_gives_the_texts_back(texts: list[str]) -> None:
 
 
 @given(st.lists(_TEXT, min_size=1, max_size=4))
-@settings(max_examples=40, deadline=None, derandomize=True)
+@cases(40)
 def test_office_files_give_the_texts_back(texts: list[str]) -> None:
     """Every text is read back from a workbook and from a Word document, and none is a formula."""
     shown = [_shown(text) for text in texts]

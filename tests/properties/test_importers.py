@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 import docx
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import cases
 from workbench.errors import RefusedError
 from workbench.importers.imported import Importer
 from workbench.importers.markdown import Markdown
@@ -22,11 +23,7 @@ from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS
 from workbench.importers.word import Word
 
 TRANSCRIPT = "I: Hoe gaat het?\nR: Goed, één keer \x1b per week.\nI: En thuis?\nR: [00:01:02] Ook.\n"
-GRID = (
-    "treden;subgroep;huidige situatie;acties\n"
-    '1 Preventie;1;"- lessen (school, doet)\n- spel";(geen tijd)\n'
-    ';2;;"a"\n'
-)
+GRID = 'treden;subgroep;huidige situatie;acties\n1 Preventie;1;"- lessen (school, doet)\n- spel";(geen tijd)\n;2;;"a"\n'
 LONG = "trede;kolom;punt;organisatie;leeg\n1;acties;lessen;school (doet);\n1;indicator;;;geen tijd\n"
 INDICATOR = "indicator;plaats;jaar;waarde\nx;Oudehaven;2014;0,12\ny;Rietmeer;2014;16.829.289\n"
 RESPONDENT = "respondent;functie;n\nR1;leraar;1\nR2;agent;2\n"
@@ -93,9 +90,7 @@ def edited_member(data: bytes, member: float, changes: list[tuple[float, int, by
     """Damage what is in an office file, behind a sound zip."""
     source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
     names = [
-        name
-        for name in source.namelist()
-        if name.endswith(("document.xml", "sheet1.xml", "workbook.xml", ".rels"))
+        name for name in source.namelist() if name.endswith(("document.xml", "sheet1.xml", "workbook.xml", ".rels"))
     ]
     chosen = names[int(member * (len(names) - 1))]
     with zipfile.ZipFile(target, "w") as copy:
@@ -128,7 +123,7 @@ def test_sound_files_are_read(importer: Importer, ending: str, sound: bytes, tmp
 
 
 @pytest.mark.parametrize(("importer", "ending", "sound"), CASES, ids=NAMES)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@cases(100)
 @given(changes=edits)
 def test_damaged_files_are_refused(
     importer: Importer, ending: str, sound: bytes, changes: list[tuple[float, int, bytes]]
@@ -137,10 +132,8 @@ def test_damaged_files_are_refused(
     survives(importer, ending, edited(sound, changes))
 
 
-@pytest.mark.parametrize(
-    ("importer", "ending", "sound"), [CASES[n] for n in OFFICE], ids=[NAMES[n] for n in OFFICE]
-)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@pytest.mark.parametrize(("importer", "ending", "sound"), [CASES[n] for n in OFFICE], ids=[NAMES[n] for n in OFFICE])
+@cases(100)
 @given(member=st.floats(0, 1), changes=edits)
 def test_damaged_parts_are_refused(
     importer: Importer, ending: str, sound: bytes, member: float, changes: list[tuple[float, int, bytes]]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import combinations_with_replacement
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import cases
 from workbench.analysis.counts import CodingRow
 from workbench.analysis.overlaps import Overlap, overlaps
 
@@ -37,7 +38,7 @@ def _one_by_one(passages: list[tuple[tuple[int, int, int], set[str]]], a: str, b
 
 
 @given(_PASSAGES)
-@settings(max_examples=200, deadline=None, derandomize=True)
+@cases(200)
 def test_sweep_finds_what_comparing_all_finds(passages: list[tuple[tuple[int, int, int], set[str]]]) -> None:
     """Whatever the passages, every meeting of two codes is found, and counted as one would by hand."""
     pairs = [(a, b) for a in "abcd" for b in "abcd" if a < b]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import cases
 from workbench.text.quote_words import denies, unspoken_words
 from workbench.text.quotes import Sources, Verdict, find_quotations
 from workbench.text.turns import find_turns
@@ -23,7 +24,7 @@ SENTENCES = [
 ]
 TEXT = "\n".join(f"{'IR'[nth % 2]}: {sentence}" for nth, sentence in enumerate(SENTENCES))
 SOURCES = Sources([("01", TEXT, find_turns(TEXT))])
-QUICK = settings(max_examples=200, deadline=None, derandomize=True)
+QUICK = cases(200)
 SENTENCE = st.sampled_from(SENTENCES)
 MARKS = st.sampled_from([("“", "”"), ('"', '"'), ("„", "”"), ("«", "»")])
 
@@ -77,9 +78,7 @@ def test_a_changed_word_is_never_verbatim(sentence: str, data: st.DataObject) ->
 
 @QUICK
 @given(SENTENCE, st.data(), st.sampled_from(["(…)", "[…]", "...", "(...)", "…"]))
-def test_an_omission_is_verbatim_unless_it_hides_a_negation(
-    sentence: str, data: st.DataObject, mark: str
-) -> None:
+def test_an_omission_is_verbatim_unless_it_hides_a_negation(sentence: str, data: st.DataObject, mark: str) -> None:
     """Leaving words out with a mark keeps a quotation verbatim, and never when a negation goes with them."""
     words = sentence.rstrip(".").split()
     first = data.draw(st.integers(3, len(words) - 4))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import cases
 from workbench.text.anchor import anchor, holds, locate
 from workbench.text.canonical import canonical, decode, restore, visible
 from workbench.text.search import context, find_all, find_words, fold
@@ -46,7 +47,7 @@ TRANSCRIPTS = st.lists(
     st.one_of(st.sampled_from(LABELS + WORDS + ["\n", "\n\n", " ", "\t", ": ", ". ", "?! ", '"']), ANY_SIGN),
     max_size=60,
 ).map("".join)
-QUICK = settings(max_examples=200, deadline=None, derandomize=True)
+QUICK = cases(200)
 
 
 @QUICK

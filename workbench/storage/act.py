@@ -1,6 +1,6 @@
 """One act of a researcher: a transaction that writes its own journal entry.
 
-Every change of a made thing goes through `add`, `add_many`, `change` or `remove`, which note the image of the row
+Every change of a made thing goes through `add`, `change` or `remove`, which note the image of the row
 before and after. Images name other rows by GUID, so they hold in a copy of the project, too.
 """
 
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Table, insert, text
+from sqlalchemy import Engine, Table, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, select
 
@@ -78,15 +78,6 @@ class Act:
         self.keep(row)
         self._note(row.__tablename__, row.guid, None, self._image(row))
         return row
-
-    def add_many(self, table: type[Made], rows: Iterable[dict[str, Any]]) -> None:
-        """Store many new rows at once; each must carry its `guid` and every value that has no default."""
-        listed = [table(**row).model_dump(exclude={"id"}) for row in rows]
-        if not listed:
-            return
-        self.session.connection().execute(insert(table), listed)
-        for values in listed:
-            self._note(table.__tablename__, values["guid"], None, self.names.outward(_table(table), values))
 
     def change(self, row: Made, /, **values: object) -> None:
         """Change columns of a stored row and note both images; does nothing when they are already so."""

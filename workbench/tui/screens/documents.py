@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.services.importing import Report
 
 COLUMNS = (
-    Column("name", 0, least=20),
+    Column("name", 0, least=26),
     Column("kind", 7),
     Column("respondent", 5, least=7),
     Column("function", 8, least=16),
@@ -358,7 +358,8 @@ def _paragraph(report: Report) -> Content:
     status = say(f"tui.documents.report.{report.status}")
     if report.refusal is not None:
         why = say(report.refusal.key, **report.refusal.parameters)
-        return Content("").join([plain("✗ "), file, plain(f" — {status}: {why}")])
+        named = [plain(f"✗ {status}: ")] if report.file in why else [plain("✗ "), file, plain(f" — {status}: ")]
+        return Content("").join([*named, plain(why)])
     kind = say(f"tui.documents.kind.{report.kind}")
     head = Content("").join([plain("! " if report.warnings else "✓ "), file, plain(f" — {status}: {kind}")])
     warnings = [plain(f"    {say(warning.key, **warning.parameters)}") for warning in report.warnings]

@@ -24,21 +24,22 @@ class Column(NamedTuple):
 def fit(columns: Sequence[Column], natural: Mapping[str, int], width: int) -> dict[str, int]:
     """Return the columns that fit into `width` cells, in their order, each with its own width.
 
-    `natural` is the width at which nothing of a column is cut off. The lowest rank always stays.
+    `natural` is the width at which nothing of a column is cut off. The column of the lowest rank always stays;
+    where one does not fit, those of higher rank are left out too.
     """
-    room, widths = width, dict[str, int]()
     ranked = sorted(columns, key=lambda column: column.rank)
+    widths: dict[str, int] = {}
+    room = width
     for column in ranked:
         wanted = natural[column.key]
         least = wanted if column.least is None else min(column.least, wanted)
-        if not widths or least + SPACE <= room:
-            widths[column.key] = min(least, max(1, room - SPACE))
-            room -= least + SPACE
-    for column in ranked:
-        if column.key in widths:
-            more = max(0, min(room, natural[column.key] - widths[column.key]))
-            widths[column.key] += more
-            room -= more
+        if widths and least + SPACE > room:
+            break
+        widths[column.key] = min(least, max(1, room - SPACE))
+        room -= least + SPACE
+    for key, least in list(widths.items()):
+        widths[key] = least + max(0, min(room, natural[key] - least))
+        room -= widths[key] - least
     return {column.key: widths[column.key] for column in columns if column.key in widths}
 
 
