@@ -84,7 +84,7 @@ async def test_what_a_transcript_says_never_drives_the_terminal(
     empty_project: Store, coder: int, tmp_path: Path
 ) -> None:
     """Escape codes and brackets of a transcript are shown as text in every room."""
-    path = tmp_path / "[red]x[/red].txt"
+    path = tmp_path / "[red]x[b].txt"
     path.write_text(HOSTILE, "utf-8")
     assert [report.status for report in import_files(empty_project, coder, [path])] == ["warned"]
     async with workbench(empty_project.path, size=(120, 30)) as pilot:

@@ -161,7 +161,7 @@ class DocumentsScreen(Room):
 
     @on(DataTable.RowHighlighted)
     def _highlighted(self, event: DataTable.RowHighlighted) -> None:
-        self._here = int(event.row_key.value or 0)
+        self._here = int(getattr(event.row_key, "value", None) or 0)  # no key while the table is empty
         self._show_detail()
 
     @on(DataTable.RowSelected)
