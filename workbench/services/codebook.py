@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from workbench.storage.act import Act
 
 RULE_FIELDS = ("name", "gloss", "definition", "include", "exclude", "example", "colour", "mark")
+CHOICES = {
+    "role": ("trede", "chain"),
+    "status": ("open", "provisional", "fixed", "retired"),
+    "origin": ("theory", "data", "in_vivo", "topic_list"),
+}
+"""Fields of a code that know a few values only."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ def read_codebook(path: Path) -> Codebook:
     book = Codebook(
         name=visible(str(data.get("name") or path.stem)),
         language=str(data.get("language") or "nl"),
-        facets=data.get("facets") or [{"id": "theme", "name": "Thema", "primary": True}],
+        facets=_facets(data.get("facets") or [{"id": "theme", "name": "Thema", "primary": True}], path.name),
         codes=[code for code, _ in listed],
         file=path.name,
         parents={code["id"]: parent for code, parent in listed if parent},
@@ -57,15 +63,25 @@ def read_codebook(path: Path) -> Codebook:
     return book
 
 
+def _facets(listed: Any, file: str) -> list[dict[str, Any]]:
+    known = {visible(str(facet["id"])): facet for facet in _many(listed) if isinstance(facet, dict) and facet.get("id")}
+    if len(known) != len(_many(listed)):
+        raise RefusedError("codebook.odd_facets", file=file)
+    return [facet | {"id": ident} for ident, facet in known.items()]
+
+
+def _many(value: Any) -> list[Any]:
+    """Return what stands in a field for lists, also where somebody wrote one thing without a dash."""
+    return value if isinstance(value, list) else [value] if value else []
+
+
 def _flat(nodes: list[Any], parent: str | None, file: str) -> Iterator[tuple[dict[str, Any], str | None]]:
     for node in nodes:
         if not isinstance(node, dict) or not node.get("id"):
             raise RefusedError("codebook.code_without_id", file=file, parent=parent or "-")
-        yield (
-            {key: value for key, value in node.items() if key != "children"} | {"id": str(node["id"])},
-            parent,
-        )
-        yield from _flat(node.get("children") or [], str(node["id"]), file)
+        ident = visible(str(node["id"]))
+        yield {key: value for key, value in node.items() if key != "children"} | {"id": ident}, parent
+        yield from _flat(_many(node.get("children")), ident, file)
 
 
 def _check(book: Codebook) -> None:
@@ -80,10 +96,28 @@ def _check(book: Codebook) -> None:
             raise RefusedError(
                 "codebook.unknown_facet", file=book.file, code=code["id"], facet=str(code.get("facet"))
             )
-    aliases = [str(alias) for code in book.codes for alias in code.get("aliases") or []]
+        _check_fields(book, code)
+    keys = [(book.parents.get(code["id"]), str(code["key"])) for code in book.codes if code.get("key") is not None]
+    for parent, key in keys:
+        if keys.count((parent, key)) > 1:
+            raise RefusedError("codebook.key_twice", file=book.file, key=visible(key), parent=parent or "-")
+    aliases = [alias for code in book.codes for alias in _aliases(code)]
     for alias in aliases:
         if aliases.count(alias) > 1:
             raise RefusedError("codebook.alias_twice", file=book.file, alias=alias)
+
+
+def _check_fields(book: Codebook, code: dict[str, Any]) -> None:
+    for name, choices in CHOICES.items():
+        if code.get(name) and code[name] not in choices:
+            value, known = visible(str(code[name])), ", ".join(choices)
+            raise RefusedError(
+                "codebook.unknown_value", file=book.file, code=code["id"], field=name, value=value, choices=known
+            )
+
+
+def _aliases(code: dict[str, Any]) -> list[str]:
+    return [" ".join(visible(str(alias)).split()) for alias in _many(code.get("aliases"))]
 
 
 def load_codebook(act: Act, book: Codebook) -> None:
@@ -118,8 +152,8 @@ def _load_codes(act: Act, book: Codebook, facet_numbers: dict[str, int]) -> None
         facet = parent.facet_id if parent else facet_numbers[str(code.get("facet") or "theme")]
         row = act.add(_code(code, facet, parent.id if parent else None, position, at))
         made[row.ident] = row
-        for alias in code.get("aliases") or []:
-            act.add(Alias(code_id=row.id, name=visible(str(alias))))
+        for alias in _aliases(code):
+            act.add(Alias(code_id=row.id, name=alias))
 
 
 def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, at: str) -> Any:
@@ -132,8 +166,8 @@ def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, a
         ident=code["id"],
         facet_id=facet,
         parent_id=parent,
-        shortcut=str(code["key"]) if code.get("key") is not None else None,
-        border="\n".join(visible(str(line)) for line in code.get("border") or []),
+        shortcut=visible(str(code["key"])) if code.get("key") is not None else None,
+        border="\n".join(visible(str(line)) for line in _many(code.get("border"))),
         role=code.get("role"),
         status=code.get("status") or "fixed",
         origin=code.get("origin") or "theory",
@@ -155,6 +189,8 @@ def find_code(store: Store, name: str) -> CodeRow:
     """
     every = codes(store)
     wanted = name.strip()
+    if not wanted:
+        raise RefusedError("code.unknown", code="")
     for matches in (
         [code for code in every if wanted in (code.ident, code.guid, code.path)],
         [code for code in every if wanted in code.aliases.split("\n")],
@@ -192,7 +228,8 @@ def _node(code: CodeRow) -> dict[str, Any]:
     node: dict[str, Any] = {"id": code.ident, "facet": code.facet, "name": code.name, "gloss": code.gloss}
     node |= {"role": code.role} if code.role else {}
     node |= {"aliases": code.aliases.split("\n")} if code.aliases else {}
-    node |= {"key": code.shortcut, "mark": code.mark, "colour": code.colour, "status": code.status}
+    node |= {"key": code.shortcut, "mark": code.mark, "colour": code.colour}
+    node |= {"status": code.status, "origin": code.origin}
     node |= {"definition": code.definition, "include": code.include, "exclude": code.exclude}
     return node | {"border": code.border.split("\n") if code.border else [], "example": code.example}
 

@@ -99,10 +99,14 @@ def _check_codes(code: CodeRow, aspect: CodeRow | None, qualifiers: Sequence[Qua
     if aspect is not None and aspect.facet != "aspect":
         raise RefusedError("coding.no_aspect", code=aspect.ident)
     for qualified in qualifiers:
-        if qualified.code.primary or qualified.code.facet == "aspect":
-            raise RefusedError("coding.no_qualifier", code=qualified.code.ident)
-        if qualified.role is not None and qualified.role not in ROLES:
-            raise RefusedError("coding.unknown_role", role=visible(qualified.role), choices=", ".join(ROLES))
+        _check_qualifier(*qualified)
+
+
+def _check_qualifier(code: CodeRow, role: str | None) -> None:
+    if code.primary or code.facet == "aspect":
+        raise RefusedError("coding.no_qualifier", code=code.ident)
+    if role is not None and role not in ROLES:
+        raise RefusedError("coding.unknown_role", role=visible(role), choices=", ".join(ROLES))
 
 
 def passage_at(act: Act, text_id: int, span: Span) -> Passage:
@@ -119,7 +123,7 @@ def passage_at(act: Act, text_id: int, span: Span) -> Passage:
 
 
 def take_off(store: Store, coder: int, coding: int) -> None:
-    """Take a coding of one's own off, with its qualifiers; memos and evidence on it keep it from going."""
+    """Take a coding of one's own off, with its qualifiers; memos on it stay with the passage. Refused for evidence."""
     from workbench.model import Code, Coding
 
     with store.act("coding.take_off", coder) as act:
@@ -147,6 +151,8 @@ def set_aspect(store: Store, coder: int, coding: int, aspect: CodeRow | None) ->
     """Give a coding of one's own another aspect, or none; refused where the passage bears that coding already."""
     from workbench.model import Coding
 
+    if aspect is not None and aspect.facet != "aspect":
+        raise RefusedError("coding.no_aspect", code=aspect.ident)
     with store.act("coding.aspect", coder, aspect=aspect.name if aspect else "-") as act:
         row = act.get(Coding, coding)
         if row.coder_id != coder:
@@ -175,6 +181,7 @@ def toggle_qualifier(store: Store, coder: int, coding: int, code: CodeRow, role:
     """Add an organisation, perspective or other qualifier to a coding, or take it off; returns whether it is there now."""
     from workbench.model import Coding, Qualifier
 
+    _check_qualifier(code, role)
     with store.act("coding.qualify", coder, code=code.ident, name=code.name) as act:
         if act.get(Coding, coding).coder_id != coder:
             raise RefusedError("coding.of_another")

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from workbench.analysis.counts import Cell, CodingRow, Key, cross
+from workbench.analysis.crosstable import MEASURES, cross_table
 from workbench.analysis.overlaps import Overlap, overlaps
-from workbench.errors import RefusedError
-from workbench.storage.queries.codebook import facets
+from workbench.errors import RefusedError, UsageError
+from workbench.storage.queries.codebook import codes, facets
 from workbench.storage.queries.counts import CodeNode, CountedRow, code_nodes, counted_rows, qualifiers
 from workbench.storage.queries.quotes import attributes
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.text.search import fold
 
-__all__ = ["Cell", "Overlap", "counts", "overlap_pairs"]
+if TYPE_CHECKING:
+    from workbench.exporters.report import Rendered
+
+__all__ = ["Cell", "Overlap", "counts", "overlap_pairs", "table_order", "write_counts"]
 
 RESPONDENT = "respondent."
+NO_COLUMN = "(none)"
+"""Head of the column of codings that have none, in every language, so that scripts hold."""
 
 
 class _Tree:
@@ -117,11 +124,52 @@ def _attribute_of(store: Store, columns: str) -> KeysOf:
 
 
 def _in_codebook_order(tree: _Tree, cells: list[Cell]) -> list[Cell]:
-    order: dict[Key, int] = {node.ident: number for number, node in enumerate(tree.nodes.values())}
-    return sorted(
-        cells,
-        key=lambda cell: (order[cell.row], cell.column is None, order.get(cell.column, 0), cell.column or ""),
+    place = _places(tree)
+    return sorted(cells, key=lambda cell: (place(cell.row), place(cell.column)))
+
+
+def _places(tree: _Tree) -> Callable[[Key], tuple[bool, int, str]]:
+    """Return what sorts keys: codes as in the codebook, before them other names by alphabet, None last."""
+    order: dict[Key, int] = {node.ident: number for number, node in enumerate(tree.nodes.values(), start=1)}
+    return lambda key: (key is None, order.get(key, 0), key or "")
+
+
+def table_order(store: Store, cells: list[Cell]) -> tuple[list[Key], list[Key]]:
+    """Return the rows and the columns of these cells: codes as in the codebook, other names by alphabet, None last."""
+    place = _places(_Tree(code_nodes(store)))
+    return (
+        sorted({cell.row for cell in cells}, key=place),
+        sorted({cell.column for cell in cells}, key=place),
     )
+
+
+def write_counts(
+    store: Store,
+    *,
+    rows: str = "theme",
+    columns: str = "document",
+    measure: str = "passages",
+    format: str,  # noqa: A002
+) -> Rendered:
+    """Return a cross table of `counts` as a file: csv, xlsx or json, with id and path of each code.
+
+    Rows and columns without a coding are left out, as in `counts`. Raises UsageError for another measure or
+    format, and what `counts` raises.
+    """
+    from workbench.exporters.registry import sheet_exporter
+    from workbench.exporters.report import Sheet
+
+    if measure not in MEASURES:
+        raise UsageError("counts.unknown_measure", measure=visible(measure), choices=", ".join(MEASURES))
+    exporter = sheet_exporter(format)
+    cells = counts(store, rows=rows, columns=columns)
+    table = cross_table(cells, measure, *table_order(store, cells))
+    paths = {code.ident: code.path for code in codes(store)}
+    heads = [NO_COLUMN if column is None else column for column in table.columns]
+    listed: list[list[str | int | float | None]] = [
+        [row, paths.get(row or ""), *numbers] for row, numbers in table.rows
+    ]
+    return exporter.render([Sheet(measure, ["code", "path", *heads], listed)])
 
 
 def overlap_pairs(store: Store) -> list[Overlap]:

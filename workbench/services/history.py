@@ -46,8 +46,8 @@ def redo(store: Store, coder: int) -> Turned:
 
 def undo_to(store: Store, coder: int, number: int) -> Iterator[Turned]:
     """Take back one's own acts, the latest first, down to and with entry `number`."""
-    own = store.row("SELECT undone_by FROM entry WHERE number = ? AND coder_id IS ?", (number, coder))
-    if own is None or own[0] is not None:
+    own = store.row("SELECT undone_by, act FROM entry WHERE number = ? AND coder_id IS ?", (number, coder))
+    if own is None or own[0] is not None or own[1] in ("undo", "redo"):
         raise RefusedError("undo.not_standing", number=number)
     while store.value("SELECT undone_by FROM entry WHERE number = ?", (number,)) is None:
         yield undo(store, coder)

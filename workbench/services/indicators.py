@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from math import isfinite
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workbench.analysis.audit import AuditedFigure, Cause, FigureRow, audit_figures
+from workbench.analysis.reported import PER, Verdict, recompute
 from workbench.errors import RefusedError
 from workbench.importers.imported import TableRead, Warned
 from workbench.storage.queries.indicators import ValueRow, values
@@ -48,8 +53,7 @@ def _indicator(act: Act, row: dict[str, str], definitions: dict[str, dict[str, A
     known = definitions.get(ident, {})
     code = act.find(Code, ident=known["trede"]) if known.get("trede") else None
     texts: dict[str, Any] = {
-        name: str(known.get(name) or "")
-        for name in ("gloss", "numerator", "denominator", "caution", "caution_gloss")
+        name: str(known.get(name) or "") for name in ("gloss", "numerator", "denominator", "caution", "caution_gloss")
     }
     return act.add(
         Indicator(
@@ -68,11 +72,11 @@ def _set_value(act: Act, indicator: Indicator, row: dict[str, str], source: str,
     from workbench.model import Value
 
     year = row.get("year", "")
-    if not year.isdecimal() or not row.get("place"):
+    if not year.isdecimal() or len(year) > 4 or not row.get("place"):
         raise RefusedError("indicators.no_place_or_year", file=source, line=line)
     place: dict[str, Any] = {"indicator_id": indicator.number, "place": visible(row["place"]), "year": int(year)}
     numbers: dict[str, Any] = {name: _number(row, column, source, line) for name, column in _NUMBERS.items()}
-    if numbers["denominator"] == 0:
+    if numbers["denominator"] is not None and numbers["denominator"] <= 0:
         raise RefusedError("indicators.zero_denominator", file=source, line=line)
     rest: dict[str, Any] = {
         "level": visible(row.get("level", "")) or None,
@@ -96,9 +100,12 @@ def _number(row: dict[str, str], column: str, source: str, line: int) -> float |
     if not written:
         return None
     try:
-        return float(written)
+        number = float(written)
     except ValueError as error:
         raise RefusedError("indicators.no_number", file=source, line=line, column=column) from error
+    if not isfinite(number):
+        raise RefusedError("indicators.no_number", file=source, line=line, column=column)
+    return number
 
 
 def indicator_values(
@@ -106,3 +113,83 @@ def indicator_values(
 ) -> list[ValueRow]:
     """Return the values, recomputed where they are shares, with what was reported beside them."""
     return values(store, indicator=indicator, place=place, year=year)
+
+
+class Definition(NamedTuple):
+    """What an indicator is a figure of."""
+
+    ident: str
+    name: str
+    gloss: str
+    """The name in English."""
+    unit: str
+    """count or share."""
+    per: int | None
+    trede: str | None
+    numerator: str
+    """Of a share: the indicator of its numerator, and below of its denominator; empty when not known."""
+    denominator: str
+    source: str
+    caution: str
+    caution_gloss: str
+
+
+class ReportedBeside(NamedTuple):
+    """A value with what was printed in its source."""
+
+    value: ValueRow
+    recomputed: Decimal | None
+    """In the unit of the printed figure; None for a count and where it cannot be computed."""
+    verdict: Verdict | None
+    """None when nothing was printed."""
+    cause: Cause | None
+    """What would explain a figure that differs or is unsound."""
+
+
+def definitions(store: Store) -> list[Definition]:
+    """Return what the indicators are, in the order in which they came."""
+    rows = store.rows("""
+        SELECT indicator.ident, indicator.name, indicator.gloss, unit, per, code.ident, numerator, denominator,
+               source, caution, caution_gloss
+        FROM indicator LEFT JOIN code ON code.id = indicator.code_id ORDER BY indicator.id""")
+    return [Definition(*row) for row in rows]
+
+
+def reported_beside(values: Iterable[ValueRow], defined: Iterable[Definition]) -> list[ReportedBeside]:
+    """Return every value with whether the figure that was printed follows from its counts.
+
+    Give the values of all indicators: why a figure differs shows from the counts of the others.
+    """
+    known = {definition.ident: definition for definition in defined}
+    listed = list(values)
+    audited = {found.row_id: found for found in audit_figures(_figure(row, known) for row in listed)}
+    return [_beside(row, audited.get(row.guid)) for row in listed]
+
+
+def _unit(row: ValueRow) -> str:
+    """Return the unit that figures of an indicator are printed in."""
+    fitting = (unit for unit, per in PER.items() if per == (row.per or PER["percent"]))
+    return next(fitting, "") if row.unit == "share" else "count"
+
+
+def _figure(row: ValueRow, known: Mapping[str, Definition]) -> FigureRow:
+    definition = known.get(row.indicator)
+    return FigureRow(
+        row_id=row.guid,
+        indicator=row.indicator,
+        place=row.place,
+        year=str(row.year),
+        unit=_unit(row),
+        reported=row.reported or "",
+        numerator=row.numerator,
+        denominator=row.denominator,
+        value=row.value if row.unit == "count" else None,
+        numerator_indicator=definition.numerator if definition else "",
+        denominator_indicator=definition.denominator if definition else "",
+        level=row.level or "",
+    )
+
+
+def _beside(row: ValueRow, found: AuditedFigure | None) -> ReportedBeside:
+    recomputed = recompute(row.numerator, row.denominator, _unit(row))
+    return ReportedBeside(row, recomputed, found.verdict if found else None, found.cause if found else None)

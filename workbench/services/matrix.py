@@ -121,7 +121,7 @@ def add_item(
     origin: str | None = "flipover",
 ) -> int:
     """Add an item at the end of a cell; a note that the cell is empty goes. Returns the number of the item."""
-    from workbench.model import Document, EmptyCell, Item
+    from workbench.model import Document, Item
 
     text = _clean(words)
     with store.act("item.add", coder) as act:
@@ -134,10 +134,17 @@ def add_item(
             "origin": origin,
         }
         made = _add_item(act, act.get(Document, document), text, values)
-        empty = act.find(EmptyCell, document_id=document, row_id=row, column_id=column)
-        if empty is not None:
-            act.remove(empty)
+        _fill_cell(act, document, row, column)
     return made.number
+
+
+def _fill_cell(act: Act, document: int, row: int, column: int) -> None:
+    """Take away the note that a cell is empty."""
+    from workbench.model import EmptyCell
+
+    empty = act.find(EmptyCell, document_id=document, row_id=row, column_id=column)
+    if empty is not None:
+        act.remove(empty)
 
 
 def edit_item(store: Store, coder: int, item: int, words: str) -> None:
@@ -155,11 +162,13 @@ def edit_item(store: Store, coder: int, item: int, words: str) -> None:
 
 
 def change_item(store: Store, coder: int, item: int, **values: object) -> None:
-    """Change subgroup, origin, support, or the cell (row_id, column_id) of an item."""
+    """Change subgroup, origin, support, or the cell (row_id, column_id) of an item; that cell is not empty then."""
     from workbench.model import Item
 
     with store.act("item.change", coder) as act:
-        act.change(act.get(Item, item), **values)
+        row = act.get(Item, item)
+        act.change(row, **values)
+        _fill_cell(act, row.document_id, row.row_id, row.column_id)
 
 
 def move_item(store: Store, coder: int, item: int, by: int) -> None:

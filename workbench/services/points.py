@@ -24,7 +24,7 @@ def add_point(store: Store, coder: int, code: CodeRow, title: str, *, ident: str
         raise RefusedError("point.no_trede", code=code.ident)
     text = _title(title)
     with store.act("point.add", coder, title=text, code=code.ident) as act:
-        name = ident or _next(act)
+        name = visible(ident) if ident else _next(act)
         if act.find(Point, ident=name) is not None:
             raise RefusedError("point.taken", point=name)
         last = max((point.position for point in act.every(Point)), default=-1)
@@ -58,6 +58,8 @@ def _point(act: Act, ident: str) -> Point:
 def change_point(store: Store, coder: int, ident: str, **values: str | None) -> None:
     """Change title, owner or note of a point."""
     cleaned = {name: visible(value) if value else value for name, value in values.items()}
+    if "title" in values:
+        cleaned["title"] = _title(values["title"] or "")
     with store.act("point.change", coder, point=ident) as act:
         act.change(_point(act, ident), **cleaned)
 
@@ -133,12 +135,12 @@ def link_indicator(store: Store, coder: int, ident: str, indicator: str, link: s
 
 
 def remove_point(store: Store, coder: int, ident: str, reason: str | None = None) -> None:
-    """Take a point away with its evidence and links; an undo brings all back."""
-    from workbench.model import Asking, Evidence, IndicatorLink
+    """Take a point away with its evidence, links and memos; an undo brings all back."""
+    from workbench.model import Asking, Evidence, IndicatorLink, Memo
 
     with store.act("point.remove", coder, reason=reason, point=ident) as act:
         point = _point(act, ident)
-        for table in (Evidence, Asking, IndicatorLink):
+        for table in (Evidence, Asking, IndicatorLink, Memo):
             for row in act.every(table, point_id=point.id):
                 act.remove(row)
         act.remove(point)

@@ -26,7 +26,8 @@ def create_project(path: Path, *, name: str | None = None, codebook: Path | None
         store = Store.open(path)
         create_tables(store.engine)
         with store.act("project.new", None, name=name or path.stem, codebook=template.name) as act:
-            act.add(Project(name=name or path.stem, created_at=now(), template=template.name))
+            title, at = name or path.stem, now()
+            act.add(Project(name=title, language=template.language, created_at=at, template=template.name))
             load_codebook(act, template)
     except BaseException:
         path.unlink()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TableRead, Warned
+from workbench.services.transcripts import expected_respondent
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 
@@ -27,7 +28,8 @@ def add_respondents(store: Store, coder: int, source: str, read: TableRead) -> l
             for column in read.columns:
                 if column not in OWN_COLUMNS and row[column]:
                     _set_attribute(act, respondent, visible(column), visible(row[column]))
-            _tie(act, respondent, row.get("document", ""))
+        for document in dict.fromkeys(row.get("document", "") for row in read.rows):
+            _tie(act, visible(document))
     return []
 
 
@@ -41,7 +43,7 @@ def _respondent(act: Act, row: dict[str, str], source: str, line: int) -> Respon
         row.get("part", ""), row.get("part") or "individual"
     )
     persons = row.get("n") or "1"
-    if part not in ("individual", "group") or not persons.isdecimal() or int(persons) < 1:
+    if part not in ("individual", "group") or not persons.isdecimal() or len(persons) > 6 or int(persons) < 1:
         raise RefusedError(
             "respondents.odd_row", file=source, line=line, part=visible(part), n=visible(persons)
         )
@@ -63,13 +65,14 @@ def _set_attribute(act: Act, respondent: Respondent, name: str, value: str) -> N
         act.change(found, value=value)
 
 
-def _tie(act: Act, respondent: Respondent, source: str) -> None:
-    """Tie a respondent to the document that came from the file `source`, and to its only voice."""
+def _tie(act: Act, source: str) -> None:
+    """Tie the transcript that came from the file `source`, and its only voice, to its respondent."""
     from workbench.model import Document, Speaker
 
-    document = act.find(Document, source=source) if source else None
+    document = act.find(Document, source=source, kind="transcript") if source else None
     if document is None:
         return
-    act.change(document, respondent_id=respondent.id)
+    respondent = expected_respondent(act, source)
+    act.change(document, respondent_id=respondent)
     for speaker in act.every(Speaker, document_id=document.id, role="respondent"):
-        act.change(speaker, respondent_id=respondent.id)
+        act.change(speaker, respondent_id=respondent)

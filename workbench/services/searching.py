@@ -10,6 +10,8 @@ from workbench.errors import RefusedError, UsageError
 from workbench.storage.queries.search import Body, SearchedText, bodies, content, texts
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
+from workbench.text.language import backend
+from workbench.text.lemma_forms import find_forms
 from workbench.text.search import context, find_all, find_regex, find_words
 from workbench.text.span import Span
 
@@ -34,16 +36,22 @@ FINDERS: dict[str, Callable[[str, str], Iterator[Span]]] = {
     "substring": find_all,
     "word": find_words,
     "regex": find_regex,
+    "forms": find_forms,
 }
 MODES = tuple(FINDERS)
+
+
+def forms_backend() -> str:
+    """Return what knows the word forms of the mode `forms`: ``simplemma``, or an installed model with its version."""
+    return backend()
 
 
 def search(store: Store, text: str, mode: str = "substring") -> Iterator[Hit]:
     """Yield every hit in what was said and in items, by document and place; labels of speakers are left out.
 
     Case and accents do not count, except in a regex. `substring` also looks inside words, `word` for whole
-    words side by side. Raises RefusedError for an empty search and for a regex that is wrong or could run
-    away.
+    words side by side, `forms` for whole words in all their forms (see `forms_backend`). Raises RefusedError
+    for an empty search and for a regex that is wrong or could run away.
     """
     if mode not in FINDERS:
         raise UsageError("search.unknown_mode", mode=visible(mode), choices=", ".join(MODES))

@@ -58,11 +58,11 @@ def free_name(store: Store, source: str, sha256: str) -> str:
 
 
 def expected_respondent(act: Act, source: str) -> int | None:
-    """Return the respondent whose list of respondents names this file as their document."""
+    """Return the respondent who names this file as their document; nobody when several do, as in a group."""
     from workbench.model import Attribute
 
-    found = act.find(Attribute, name="document", value=source)
-    return found.respondent_id if found else None
+    found = act.every(Attribute, name="document", value=source)
+    return found[0].respondent_id if len(found) == 1 else None
 
 
 def keep_notices(act: Act, document: Document, warnings: list[Warned]) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, Table, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, select
 
+from workbench.errors import RefusedError
 from workbench.model import Entry, Made
 from workbench.storage.images import Image, Names
 from workbench.storage.schema import SCHEMA_VERSION
@@ -60,8 +61,11 @@ class Act:
         return self.session.exec(select(table).filter_by(**values)).first()
 
     def get(self, table: type[Row], number: int) -> Row:
-        """Return the row of `table` with this number; it must be there."""
-        return self.session.get_one(table, number)
+        """Return the row of `table` with this number; refused when somebody took it away meanwhile."""
+        found = self.session.get(table, number)
+        if found is None:
+            raise RefusedError("act.gone")
+        return found
 
     def every(self, table: type[Row], /, **values: object) -> Sequence[Row]:
         """Return all rows of `table` with these values."""

@@ -22,6 +22,9 @@ from workbench.storage.images import Image
 LASTING = ("undo", "redo")
 """Acts that are entries but cannot themselves be undone."""
 
+BEARERS = ("document", "item")
+"""Tables whose rows bear a text; codings point to the text, so no constraint keeps the bearer in its place."""
+
 
 def last_standing(act: Act) -> Entry | None:
     """Return the latest act of the coder that still stands."""
@@ -92,6 +95,9 @@ def _apply(
     table = SQLModel.metadata.tables[name]
     if _present(act, table, guid) != expected:
         raise _built_on(act, entry, guid)
+    text_guid = expected.get("text_id") if expected and name in BEARERS else None
+    if text_guid and (wanted or {}).get("text_id") != text_guid and _later(act, entry, text_guid):
+        raise _built_on(act, entry, text_guid)
     connection = act.session.connection()
     act.session.expire_all()
     try:
@@ -114,13 +120,18 @@ def _present(act: Act, table: Table, guid: str) -> dict[str, Any] | None:
     return None if row is None else act.names.outward(table, dict(row))
 
 
-def _built_on(act: Act, entry: Entry, guid: str) -> RefusedError:
-    later = _entry(
+def _later(act: Act, entry: Entry, guid: str) -> Entry | None:
+    """Return the first standing act after `entry` that has a row in its images."""
+    return _entry(
         act,
         "number > :number AND undone_by IS NULL AND instr(images, :guid) > 0 ORDER BY number",
         number=entry.number,
         guid=guid,
     )
+
+
+def _built_on(act: Act, entry: Entry, guid: str) -> RefusedError:
+    later = _later(act, entry, guid)
     if later is None:
         return RefusedError("undo.changed", number=entry.number)
     return RefusedError("undo.built_on", number=entry.number, later=later.number, act=later.act)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from workbench.errors import RefusedError
-from workbench.services.counts import Cell, counts, overlap_pairs
+from workbench.errors import RefusedError, UsageError
+from workbench.services.counts import Cell, counts, overlap_pairs, table_order, write_counts
 from workbench.services.quotes import QuoteFilter, quotes
 from workbench.storage.store import Store
 
@@ -93,7 +95,55 @@ def test_unknown_rows_and_columns_are_refused(project: Store, rows: str, columns
 
 def test_overlapping_codes_are_paired(project: Store) -> None:
     """Codes meet where their passages share a character, in the whole project."""
-    pairs = {
-        (pair.a, pair.b): (pair.pairs, pair.passages_a, pair.passages_b) for pair in overlap_pairs(project)
-    }
+    pairs = {(pair.a, pair.b): (pair.pairs, pair.passages_a, pair.passages_b) for pair in overlap_pairs(project)}
     assert pairs == {("K", "T2.meld"): (1, 2, 2), ("T1.huis", "T2.meld"): (1, 4, 2)}
+
+
+def test_a_table_stands_in_the_order_of_the_codebook(project: Store) -> None:
+    """Codes stand as in the codebook, documents by name, and codings without a column last."""
+    rows, columns = table_order(project, counts(project)[::-1])
+    assert rows == ["T1", "T1.les", "T1.huis", "T2", "T2.meld", "T2.meld.snel", "K"]
+    assert columns == ["01-leerkracht", "02-wijkagent", "03-coach", "matrix"]
+    _, aspects = table_order(project, counts(project, columns="aspect"))
+    assert aspects == ["huidige_situatie", "sterk_punt", "verbeterpunt", None]
+
+
+def test_a_table_holds_what_was_counted(project: Store) -> None:
+    """Each measure gives a table of its own, with id and path of the codes and 0 where there is nothing."""
+    tables = {
+        measure: json.loads(write_counts(project, measure=measure, format="json").content)
+        for measure in ("codings", "passages", "respondents")
+    }
+    assert tables["codings"][1] == {
+        "code": "T1.les",
+        "path": "Voorkomen > Lessen",
+        "01-leerkracht": 3,
+        "02-wijkagent": 0,
+        "03-coach": 0,
+        "matrix": 0,
+    }
+    assert tables["passages"][1]["01-leerkracht"] == 2
+    assert tables["respondents"][2]["matrix"] == 0
+    by_aspect = json.loads(write_counts(project, columns="aspect", format="json").content)
+    assert by_aspect[3] == {
+        "code": "T2",
+        "path": "Signaleren",
+        "huidige_situatie": 0,
+        "sterk_punt": 1,
+        "verbeterpunt": 1,
+        "(none)": 1,
+    }
+
+
+def test_a_table_is_written_as_workbook_and_as_text(project: Store) -> None:
+    """The formats for rows are those for every report."""
+    assert write_counts(project, format="xlsx").content.startswith(b"PK")
+    first = write_counts(project, format="csv").content.decode("utf-8-sig").splitlines()[0]
+    assert first == "code,path,01-leerkracht,02-wijkagent,03-coach,matrix"
+
+
+@pytest.mark.parametrize(("measure", "format_"), [("words", "csv"), ("passages", "docx")])
+def test_unknown_measures_and_formats_are_refused(project: Store, measure: str, format_: str) -> None:
+    """What cannot be counted or written is refused with what can."""
+    with pytest.raises(UsageError):
+        write_counts(project, measure=measure, format=format_)

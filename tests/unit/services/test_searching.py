@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.errors import RefusedError, UsageError
-from workbench.services.searching import search
+from workbench.services.searching import forms_backend, search
 from workbench.storage.store import Store
 
 
@@ -101,3 +101,22 @@ def test_nothing_to_search_for_is_refused(project: Store) -> None:
         list(search(project, "  "))
     with pytest.raises(UsageError):
         list(search(project, "huis", "fuzzy"))
+
+
+def test_all_forms_of_a_word_are_searched(project: Store) -> None:
+    """Any form finds the others, in interviews and in the group matrix, but not within compounds."""
+    hits = [(hit.document, hit.turn, hit.text) for hit in search(project, "gekomen", "forms")]
+    assert hits == [("01-leerkracht", 2, "komen")]
+    assert [hit.text for hit in search(project, "ouder", "forms")] == ["ouders"]
+    assert [hit.document for hit in search(project, "les op scholen", "forms")] == ["matrix"]
+    assert list(search(project, "bezoek", "forms")) == []
+
+
+def test_forms_in_labels_are_not_found(project: Store) -> None:
+    """The label of a speaker is nothing that was said, in whatever form."""
+    assert list(search(project, "R", "forms")) == []
+
+
+def test_who_knows_the_forms_can_be_told() -> None:
+    """A result in word forms can name what made it."""
+    assert forms_backend() == "simplemma"

@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.crossed import crossed
+from workbench.cli.export import delivered, wanted_format
 from workbench.cli.project import opened
-from workbench.cli.table import aligned, shown
+from workbench.cli.table import shown
+from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.services.counts import Cell
+    from workbench.storage.store import Store
 
-FIELDS = ("row", "column", "codings", "passages", "documents", "respondents")
+MEASURES = ("codings", "passages", "documents", "respondents")
+FIELDS = ("row", "column", *MEASURES)
 
 
 def arguments(parser: Parser) -> None:
-    """Take what stands in rows and columns."""
+    """Take what stands in rows, columns and cells, and where the table goes."""
     parser.option("--rows", metavar="FACET", default="theme")
     parser.option("--columns", metavar="WHAT", default="document")
+    parser.option("--measure", choices=MEASURES, default="passages")
+    parser.option("--format", metavar="FORMAT")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=say("cli.option.output"))
+    parser.add_argument("--force", action="store_true", help=say("cli.option.force"))
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
-    """Print a row a cell; for people a table of passages."""
-    from workbench.services.counts import counts
+    """Print a row a cell, for people a table of one measure; or write that table."""
+    from workbench.services.counts import counts, write_counts
 
+    chosen = wanted_format(given)
+    wanted = {"rows": given.rows, "columns": given.columns}
     with opened(given) as store:
-        cells = counts(store, rows=given.rows, columns=given.columns)
-    return Answer([{name: getattr(cell, name) for name in FIELDS} for cell in cells], _crossed(cells))
+        if chosen is not None:
+            return delivered(
+                given, chosen, lambda name: write_counts(store, **wanted, measure=given.measure, format=name)
+            )
+        cells = counts(store, **wanted)
+        lines = [] if given.json else _table(store, cells, given.measure)
+    return Answer([{name: getattr(cell, name) for name in FIELDS} for cell in cells], lines)
 
 
-def _crossed(cells: list[Cell]) -> list[str]:
-    rows, columns = (list(dict.fromkeys(getattr(cell, side) for cell in cells)) for side in ("row", "column"))
-    passages = {(cell.row, cell.column): cell.passages for cell in cells}
-    heads = ["", *(shown(column) for column in columns)]
-    return aligned(
-        heads, [[shown(row), *(str(passages.get((row, column), 0)) for column in columns)] for row in rows]
+def _table(store: Store, cells: list[Cell], measure: str) -> list[str]:
+    from workbench.services.counts import table_order
+
+    rows, columns = table_order(store, cells)
+    numbers = {(cell.row, cell.column): getattr(cell, measure) for cell in cells}
+    return crossed(
+        list(map(shown, rows)),
+        list(map(shown, columns)),
+        [[numbers.get((row, column), 0) for column in columns] for row in rows],
     )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from workbench.cli import output
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.diagnostics import talk
 from workbench.cli.project import opened
 from workbench.cli.table import cells_wide, cut
+from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.services.searching import Hit
@@ -17,17 +19,19 @@ if TYPE_CHECKING:
 def arguments(parser: Parser) -> None:
     """Take the words and how they are meant."""
     parser.word("text", "TEXT")
-    parser.either(word=None, regex=None)
+    parser.either(word=None, regex=None, forms=None)
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
-    """Print a row a hit."""
-    from workbench.services.searching import search
+    """Print a row a hit; for word forms tell who knows them."""
+    from workbench.services.searching import forms_backend, search
 
-    mode = "word" if given.word else "regex" if given.regex else "substring"
+    mode = next((name for name in ("word", "regex", "forms") if getattr(given, name)), "substring")
     with opened(given) as store:
         hits = list(search(store, given.text, mode))
+    if mode == "forms":
+        talk(say("search.forms_by", backend=forms_backend()))
     rows = [
         {
             "document": hit.document,

@@ -26,6 +26,7 @@ class CodeRow(NamedTuple):
     mark: str
     role: str | None
     status: str
+    origin: str
     definition: str
     include: str
     exclude: str
@@ -59,8 +60,8 @@ tree(id, depth, path, place) AS (
     FROM code JOIN tree ON tree.id = code.parent_id
 )
 SELECT code.id, code.guid, code.ident, code.parent_id, tree.depth, facet.ident, facet."primary", code.name, code.gloss,
-       tree.path, code.shortcut, code.colour, code.mark, code.role, code.status, code.definition, code.include,
-       code.exclude, code.border, code.example,
+       tree.path, code.shortcut, code.colour, code.mark, code.role, code.status, code.origin, code.definition,
+       code.include, code.exclude, code.border, code.example,
        coalesce((SELECT group_concat(alias.name, char(10)) FROM alias WHERE alias.code_id = code.id), ''),
        code.rule_version
 FROM tree JOIN code ON code.id = tree.id JOIN facet ON facet.id = code.facet_id ORDER BY tree.place

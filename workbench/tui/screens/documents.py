@@ -48,6 +48,15 @@ ROLES = ("interviewer", "respondent", "unknown", "several")
 BOLD = Style(bold=True)
 
 
+class DocumentTable(DataTable[object]):
+    """A table in which Home and End go to the first and last row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "scroll_top", show=False),
+        Binding("end", "scroll_bottom", show=False),
+    ]
+
+
 class DocumentsScreen(Room):
     """Lists the documents; Enter opens one where it is worked on."""
 
@@ -77,8 +86,7 @@ class DocumentsScreen(Room):
         line = Input(id="filter", placeholder=say("tui.documents.filter"))
         line.display = False
         yield line
-        table: DataTable[object] = DataTable(cursor_type="row", header_height=2)
-        yield table
+        yield DocumentTable(cursor_type="row", header_height=2)
         yield Static("", classes="detail")
 
     # the list
@@ -92,7 +100,7 @@ class DocumentsScreen(Room):
         self._documents = loaded
         self._draw()
         if not self.query_one(Input).has_focus:
-            self.query_one(DataTable).focus()
+            self.query_one(DocumentTable).focus()
 
     def on_resize(self, _: events.Resize) -> None:
         """Show as many columns as fit."""
@@ -109,7 +117,7 @@ class DocumentsScreen(Room):
 
     def _draw(self) -> None:
         shown = self._shown
-        table = self.query_one(DataTable)
+        table = self.query_one(DocumentTable)
         table.display = bool(self._documents)
         with self.prevent(DataTable.RowHighlighted):
             self._fill(table, shown)
@@ -120,7 +128,7 @@ class DocumentsScreen(Room):
         self._show_title()
         self._show_detail()
 
-    def _fill(self, table: DataTable[object], shown: list[Listed]) -> None:
+    def _fill(self, table: DocumentTable, shown: list[Listed]) -> None:
         cells = [_cells(listed) for listed in shown]
         heads = {column.key: say(f"tui.documents.column.{column.key}").split("\n") for column in COLUMNS}
         natural = {
@@ -172,7 +180,7 @@ class DocumentsScreen(Room):
 
     def action_step(self, by: int) -> None:
         """Move the cursor."""
-        table = self.query_one(DataTable)
+        table = self.query_one(DocumentTable)
         table.move_cursor(row=table.cursor_row + by, animate=False)
 
     # the filter
@@ -191,7 +199,7 @@ class DocumentsScreen(Room):
     def _filter_kept(self) -> None:
         if not self._filter:
             self.query_one(Input).display = False
-        self.query_one(DataTable).focus()
+        self.query_one(DocumentTable).focus()
 
     def action_back(self) -> None:
         """Show all documents again, or go back to Today."""
@@ -201,7 +209,7 @@ class DocumentsScreen(Room):
             return
         line.value = ""
         line.display = False
-        self.query_one(DataTable).focus()
+        self.query_one(DocumentTable).focus()
 
     # importing
 

@@ -127,7 +127,8 @@ class MatrixScreen(Room):
             return
         self._document = loaded.matrix.document_id
         grid.load(loaded.matrix, self._wanted)
-        self._wanted = None
+        if grid.item is not None and grid.item.id == self._wanted:
+            self._wanted = None
         grid.focus()
         self._show_title(loaded.matrix)
 
@@ -191,7 +192,7 @@ class MatrixScreen(Room):
     @work
     async def action_add(self) -> None:
         """Add items to this cell, one line an item, until a line is left empty."""
-        from workbench.tui.modals.ask import AskScreen
+        from workbench.tui.modals.entry import EntryScreen
 
         grid, document = self._grid, self._document
         row, column, item = grid.row, grid.column, grid.item
@@ -201,10 +202,9 @@ class MatrixScreen(Room):
             self._named = Named(item.subgroup, item.origin)
         if self._named is None and not await self._ask_subgroup():
             return
-        title, why = f"{self._cell_name()} — {self._named_by()}", say("tui.matrix.add.why")
-        while words := await self.app.push_screen_wait(AskScreen(title, why)):
-            if not self._add(document, row.id, column.id, words):
-                return
+        title = f"{self._cell_name()} — {self._named_by()}"
+        keep = partial(self._add, document, row.id, column.id)
+        self.app.push_screen(EntryScreen(title, say("tui.matrix.add.why"), keep))
 
     def _add(self, document: int, row: int, column: int, words: str) -> bool:
         named = self._named or Named(None, None)

@@ -99,6 +99,9 @@ class MatrixGrid(ScrollView, can_focus=True):
         self._blocks: list[Block] = []
         self._tops: list[int] = [0]
         """First line of each row of the matrix, and the line after the last."""
+        self._names = TREDE_NARROW
+        self._widths: list[int] = []
+        """Cells of each column in sight, with the rule before it."""
         self._styles: dict[str, Style] = {}
 
     # what is shown
@@ -111,8 +114,8 @@ class MatrixGrid(ScrollView, can_focus=True):
         for item in matrix.items:
             cells[item.row_id, item.column_id].append(item)
         self._matrix, self._cells = matrix, dict(cells)
-        kept = wanted if wanted is not None else here.id if here is not None and same else None
-        self._place = self._place_of(kept) or self._within(self._place if same else Place())
+        kept = self._place_of(here.id) if here is not None and same else None
+        self._place = self._place_of(wanted) or kept or self._within(self._place if same else Place())
         if not same:
             self._first = 0
             self.scroll_to(y=0, animate=False, immediate=True)
@@ -217,6 +220,10 @@ class MatrixGrid(ScrollView, can_focus=True):
     # what stands on which line
 
     @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    @property
     def _names_width(self) -> int:
         return TREDE_WIDE if self.size.width >= WIDE else TREDE_NARROW
 
@@ -226,16 +233,11 @@ class MatrixGrid(ScrollView, can_focus=True):
         columns = len(self._matrix.columns) if self._matrix else 0
         return max(1, min(columns, (self._width - self._names_width) // LEAST))
 
-    @property
-    def _width(self) -> int:
-        return self.scrollable_content_region.width
-
-    def _widths(self) -> list[int]:
-        """Return the cells of each column in sight, with the rule before it."""
-        room, count = self._width - self._names_width, self._in_sight
-        return [room // count + (1 if n < room % count else 0) for n in range(count)]
-
     def _lay_out(self) -> None:
+        count = self._in_sight
+        room = max(count * LEAST, self._width - self._names_width)
+        self._names = self._names_width
+        self._widths = [room // count + (1 if n < room % count else 0) for n in range(count)]
         self._blocks = list(self._compose_blocks())
         self._tops = [0, *accumulate(block.height + 1 for block in self._blocks)]
         self.virtual_size = Size(self.size.width, max(1, self._tops[-1] - 1) + HEAD)
@@ -243,10 +245,9 @@ class MatrixGrid(ScrollView, can_focus=True):
     def _compose_blocks(self) -> Iterator[Block]:
         if self._matrix is None or not self._matrix.columns:
             return
-        widths = self._widths()
         for row, head in enumerate(self._matrix.rows):
-            name = _name_lines(head, self._names_width)
-            cells = [self._cell_lines(row, self._first + n, width - EDGES) for n, width in enumerate(widths)]
+            name = _name_lines(head, self._names)
+            cells = [self._cell_lines(row, self._first + n, width - EDGES) for n, width in enumerate(self._widths)]
             yield Block(name, cells, max(len(name), *map(len, cells)))
 
     def _cell_lines(self, row: int, column: int, width: int) -> list[Line]:
@@ -271,7 +272,7 @@ class MatrixGrid(ScrollView, can_focus=True):
         if at is None or at.y < HEAD or not 0 <= line < self._tops[-1] - 1:
             return
         row = bisect_right(self._tops, line) - 1
-        right = list(accumulate(self._widths(), initial=self._names_width))
+        right = list(accumulate(self._widths, initial=self._names))
         n = max(0, min(bisect_right(right, at.x) - 1, len(right) - 2))
         lines = self._blocks[row].cells[n]
         inside = min(line - self._tops[row], len(lines) - 1)
@@ -303,15 +304,15 @@ class MatrixGrid(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(self._width, self.rich_style)
 
     def _rule(self) -> Segment:
-        names = "─" * self._names_width
-        return Segment("┼".join([names, *("─" * (width - 1) for width in self._widths())]), self._style("rule"))
+        names = "─" * self._names
+        return Segment("┼".join([names, *("─" * (width - 1) for width in self._widths)]), self._style("rule"))
 
     def _head_segments(self) -> list[Segment]:
         assert self._matrix is not None
-        widths = self._widths()
+        widths = self._widths
         left = f" ‹ {self._first}" if self._first else ""
         hidden = len(self._matrix.columns) - self._first - len(widths)
-        segments = [Segment(_filled(left, self._names_width), self._style("rule"))]
+        segments = [Segment(_filled(left, self._names), self._style("rule"))]
         for n, width in enumerate(widths):
             head = self._matrix.columns[self._first + n]
             here = self._first + n == self._place.column
@@ -332,8 +333,8 @@ class MatrixGrid(ScrollView, can_focus=True):
         named = inside - hidden
         name = block.name[named] if 0 <= named < len(block.name) else ""
         style = self._style("here" if row == self._place.row else "head")
-        segments = [Segment(_filled(name, self._names_width), style)]
-        for n, width in enumerate(self._widths()):
+        segments = [Segment(_filled(name, self._names), style)]
+        for n, width in enumerate(self._widths):
             lines = block.cells[n]
             here = row == self._place.row and self._first + n == self._place.column
             segments.append(Segment("│", self._style("rule")))

@@ -29,7 +29,8 @@ class ItemBar(Static):
 
     def show_empty(self, cell: str, kind: str | None) -> None:
         """Show why a cell is empty."""
-        why = say("tui.matrix.empty_cell", kind=say(f"tui.matrix.empty.{kind or 'unknown'}"))
+        known = say(f"tui.matrix.empty.{kind}") if kind else say("tui.matrix.unknown")
+        why = say("tui.matrix.empty_cell", kind=known)
         self.update(Content("\n").join([plain(cell).stylize(BOLD), plain(why)]))
 
 

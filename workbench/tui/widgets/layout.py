@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, split_graphemes
 
 ODD = re.compile(r"[^\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u20ac\n]")
-"""Whatever may be wider or narrower than one cell, or is a tab."""
+"""Whatever may be wider or narrower than one cell."""
 
 
 class Stretch(NamedTuple):
@@ -25,10 +25,10 @@ class Stretch(NamedTuple):
 
 
 class Layout:
-    """The lines of a transcript at one width."""
+    """The lines of a transcript at one width; a tab stands for one blank."""
 
     def __init__(self, text: str, turns: Sequence[Stretch], width: int) -> None:
-        self.text = text
+        self.text = text.replace("\t", " ")
         self.width = max(8, width)
         self.starts = array("L")
         self.ends = array("L")
@@ -84,16 +84,16 @@ class Layout:
         yield start, end
 
     def _wrap_odd(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Wrap by graphemes, which may be two cells wide or none; a tab counts as one blank."""
+        """Wrap by graphemes, which may be two cells wide or none."""
         line, used, space = start, 0, -1
-        for first, after, cells in split_graphemes(self.text[start:end])[0]:
-            here, cells = start + first, max(cells, 1 if self.text[start + first] == "\t" else 0)
+        for first, _, cells in split_graphemes(self.text[start:end])[0]:
+            here = start + first
+            if self.text[here] == " ":
+                space = here
             if used + cells > self.width:
                 cut = space if space > line else here
                 yield line, cut
                 line = cut + 1 if space > line else cut
-                used, space = cell_len(self.text[line:here]), -1
-            if self.text[here] == " ":
-                space = here
-            used += cells
+                used = cell_len(self.text[line:here])
+            used += cells if here >= line else 0
         yield line, end

@@ -1,0 +1,76 @@
+"""Shorthand for tests on a small project: places in its transcript, codings on it, acts, refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from workbench.errors import RefusedError
+from workbench.services.codebook import find_code
+from workbench.services.coding import Applied, Qualified, apply_code
+from workbench.storage.store import Store
+from workbench.text.span import Span
+
+Coded = tuple[str, str, str | None, str]
+"""Quote, code, aspect and coder of a coding."""
+
+CODED = """
+SELECT passage.quote, code.ident, aspect.ident, coder.name FROM coding JOIN passage ON passage.id = coding.passage_id
+JOIN code ON code.id = coding.code_id JOIN coder ON coder.id = coding.coder_id
+LEFT JOIN code aspect ON aspect.id = coding.aspect_id ORDER BY passage.start, passage."end", coding.id
+"""
+
+
+def text_id(store: Store) -> int:
+    """Return the number of the text of the only transcript."""
+    number: int = store.value("SELECT text_id FROM document WHERE kind = 'transcript'")
+    return number
+
+
+def place(store: Store, words: str) -> Span:
+    """Return where words stand in the only transcript."""
+    content: str = store.value("SELECT content FROM text WHERE id = ?", (text_id(store),))
+    start = content.index(words)
+    return Span(start, start + len(words))
+
+
+def code_words(
+    store: Store, coder: int, words: str, code: str, aspect: str | None = None, *organisations: str
+) -> Applied:
+    """Code words of the only transcript; an organisation may bear a role behind a colon."""
+    parts = [organisation.partition(":") for organisation in organisations]
+    return apply_code(
+        store,
+        coder,
+        text_id(store),
+        place(store, words),
+        find_code(store, code),
+        aspect=find_code(store, aspect) if aspect else None,
+        qualifiers=[Qualified(find_code(store, name), role or None) for name, _, role in parts],
+    )
+
+
+def coded(store: Store) -> list[Coded]:
+    """Return every coding in the order of the text."""
+    return [(quote, code, aspect, coder) for quote, code, aspect, coder in store.rows(CODED)]
+
+
+def count(store: Store, table: str) -> int:
+    """Return how many rows a table has."""
+    number: int = store.value(f'SELECT count(*) FROM "{table}"')
+    return number
+
+
+def acts(store: Store) -> list[str]:
+    """Return what was done, in order."""
+    return [act for (act,) in store.rows("SELECT act FROM entry ORDER BY number")]
+
+
+@contextmanager
+def refused(key: str) -> Iterator[pytest.ExceptionInfo[RefusedError]]:
+    """Expect that the block is refused with the sentence of this key."""
+    with pytest.raises(RefusedError) as refusal:
+        yield refusal
+    assert refusal.value.key == key

@@ -1,0 +1,97 @@
+"""What a point rests on: reading it, adding to it, saying what it means for the point, taking it off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from workbench.services import points as acts
+from workbench.services.pointlist import PointView, point_list
+from workbench.tui import offers
+from workbench.tui.modals.pick import ENTER, PickScreen
+from workbench.tui.offers import Offer
+from workbench.tui.screens.base import Room
+from workbench.tui.talk import choose, keep
+from workbench.tui.widgets.pointlines import STANCE_SIGNS
+from workbench.wording import say
+
+OPEN, STANCE, OFF = "c", "s", "d"
+"""Keys in the lists: open where the words stand, change what they say of the point, take them off it."""
+PROMPTED = ("unprompted", "asked")
+
+
+async def read_evidence(room: Room, ident: str) -> None:
+    """List what a point rests on until one leaves, or opens a passage where it was coded."""
+    name = None
+    while found := next((each for each in point_list(room.bench.store) if each.ident == ident), None):
+        listed = offers.resting(found.evidence)
+        if not listed:
+            room.app.notify(say("tui.points.no_evidence"), markup=False, timeout=6)
+            return
+        title, hint = f"{found.ident} {found.title}", say("tui.points.evidence.keys")
+        picked = await _pick(room, title, hint, listed, STANCE + OFF, name)
+        if picked is None:
+            return
+        offer, key = picked
+        name = offer.entry.name
+        if key == ENTER:
+            room.bench.go(offer.room, **offer.place)
+            return
+        if key == OFF:
+            keep(room, acts.remove_evidence, ident, name)
+        else:
+            await _rest_on(room, ident, offer)
+
+
+async def add_evidence(
+    room: Room, point: PointView | None, points: Sequence[PointView], found: Callable[[], list[Offer]]
+) -> None:
+    """Offer passages, one after another, until none is left or one leaves or opens one.
+
+    They become evidence of `point`; without one, the point is asked for each time, among `points`. `found`
+    returns what there is to offer at that moment.
+    """
+    title = say("tui.points.rest", point=f"{point.ident} {point.title}") if point else say("tui.points.rest.any")
+    hint, at = say("tui.points.rest.keys"), 0
+    while listed := found():
+        picked = await _pick(room, title, hint, listed, OPEN, listed[min(at, len(listed) - 1)].entry.name)
+        if picked is None:
+            return
+        offer, key = picked
+        at = listed.index(offer)
+        if key == OPEN:
+            room.bench.go(offer.room, **offer.place)
+            return
+        ident = point.ident if point else await _choose_point(room, points)
+        if ident is not None:
+            await _rest_on(room, ident, offer)
+    room.app.notify(say("tui.points.rest.nothing"), markup=False, timeout=6)
+
+
+async def _pick(
+    room: Room, title: str, hint: str, listed: list[Offer], keys: str, chosen: str | None
+) -> tuple[Offer, str] | None:
+    entries = [offer.entry for offer in listed]
+    picked = await room.app.push_screen_wait(PickScreen(title, hint, entries, keys=keys, chosen=chosen))
+    return (offers.offered(picked.name, listed), picked.key) if picked else None
+
+
+async def _choose_point(room: Room, points: Sequence[PointView]) -> str | None:
+    if not points:
+        room.app.notify(say("tui.points.none.why"), markup=False, timeout=6)
+        return None
+    return await choose(
+        room, say("tui.points.rest.which"), [(point.ident, f"{point.ident} {point.title}") for point in points]
+    )
+
+
+async def _rest_on(room: Room, ident: str, offer: Offer) -> None:
+    """Ask what the words say of the point, and of words in an interview whether they were asked for."""
+    stances = [(stance, f"{sign} {say(f'report.stance.{stance}')}") for stance, sign in STANCE_SIGNS.items()]
+    stance = await choose(room, say("tui.points.stance", point=ident), stances, offer.stance)
+    prompted: str | None = ""
+    if stance is not None and offer.room == "code":
+        known = [(each, say(f"report.prompted.{each}")) for each in PROMPTED]
+        choices = [*known, ("", say("tui.points.not_known"))]
+        prompted = await choose(room, say("tui.points.prompted"), choices, offer.prompted)
+    if stance is not None and prompted is not None:
+        keep(room, acts.add_evidence, ident, stance=stance, prompted=prompted or None, **offer.on)

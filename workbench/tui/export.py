@@ -1,0 +1,79 @@
+"""Writing what a room shows to a file: in which format, under which name."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.errors import RefusedError, WorkbenchError
+from workbench.exporters.report import Rendered
+from workbench.tui.screens.base import Room
+from workbench.tui.talk import ask, choose
+from workbench.tui.widgets.tabs import Tabs
+from workbench.wording import say
+
+FORMATS = ("docx", "md", "html", "xlsx", "csv", "json")
+
+
+async def export(room: Room, title: str, stem: str, write: Callable[[str], Rendered]) -> None:
+    """Ask for format and name, write the file and say where it lies; asks again when that is refused.
+
+    `write` renders a format; it runs in a thread.
+    """
+    choices = [(name, say(f"tui.export.{name}")) for name in FORMATS]
+    format_ = await choose(room, title, choices)
+    typed: str | None = f"{stem}.{format_}"
+    while format_ and typed:
+        typed = await ask(room, say("tui.export.file"), say("tui.export.why", folder=Path.cwd()), typed)
+        if typed and await _written(room, _path(typed, format_), format_, write):
+            return
+
+
+def _path(typed: str, format_: str) -> Path:
+    """Return the file that was named, with the ending of its format."""
+    path = Path(typed.strip("\"' ")).expanduser().absolute()
+    return path if path.suffix.lower() == f".{format_}" else path.with_name(f"{path.name}.{format_}")
+
+
+async def _written(room: Room, path: Path, format_: str, write: Callable[[str], Rendered]) -> bool:
+    """Write the file and say so; returns whether it was written."""
+    tabs = room.query_one(Tabs)
+    tabs.saving()
+    try:
+        rendered = await asyncio.to_thread(_write, path, format_, write)
+    except WorkbenchError as error:
+        room.refuse(error)
+        return False
+    finally:
+        tabs.saved()
+    losses = [say(key, **parameters) for key, parameters in rendered.losses]
+    room.app.notify("\n".join([say("tui.export.written", file=path), *losses]), markup=False, timeout=10)
+    return True
+
+
+def _write(path: Path, format_: str, write: Callable[[str], Rendered]) -> Rendered:
+    if path.exists():
+        raise RefusedError("tui.export.exists", file=path.name)
+    rendered = write(format_)
+    keep_file(path, rendered.content)
+    return rendered
+
+
+def keep_file(path: Path, content: bytes) -> None:
+    """Write a new file that only its owner may read; it is there whole or not at all."""
+    try:
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise RefusedError("tui.export.exists", file=path.name) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise RefusedError("tui.export.no_folder", file=path.name, folder=path.parent) from error
+    except OSError as error:
+        raise RefusedError("tui.export.unwritable", file=path.name, reason=error.strerror or "") from error
+    try:
+        with open(number, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise RefusedError("tui.export.unwritable", file=path.name, reason=error.strerror or "") from error
