@@ -27,11 +27,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until nothing is loading and everything is drawn."""
-    for _ in range(3):
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete(
-            [worker for worker in pilot.app.workers if worker.group in ("load", "begin")]
-        )
+    await pilot.pause()
+    while any(worker.is_running for worker in pilot.app.workers if worker.group in ("load", "begin")):
+        await pilot.pause(0.01)
     await pilot.pause()
 
 

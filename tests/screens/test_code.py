@@ -151,7 +151,7 @@ async def test_overlapping_codings_stand_side_by_side(project: Path) -> None:
         await open_code(pilot)
         await type_keys(pilot, "j", "1", "h", "2", "m", "t", "5", "5")
         text = shown(pilot)
-        assert all(name in text for name in ("T1 Huisbezoek", "T2 Meldcode", "K Ketensamenwerking"))
+        assert all(name in text for name in ("1h Huisbezoek", "2m Meldcode", "5 Ketensamenwerking"))
 
 
 async def test_the_workbench_opens_where_one_left_off(project: Path) -> None:

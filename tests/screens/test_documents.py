@@ -37,10 +37,11 @@ def study(small_project: Store, coder: int, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def coming(tmp_path: Path) -> Path:
+def coming(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay out a folder with a good file, a doubtful one and two that cannot be read."""
-    folder = tmp_path / "nieuwe bestanden"
+    folder = tmp_path / "nieuw hier"
     folder.mkdir()
+    monkeypatch.chdir(tmp_path)
     (folder / "goed.txt").write_text("I: Wat?\nR: Dat.\n", "utf-8")
     (folder / "twijfel.txt").write_bytes("I: Café?\nR: Daar, ja.\nI: En?\nR: Nee.\n".encode("cp1252"))
     (folder / "leeg.txt").write_bytes(b"")
@@ -122,7 +123,7 @@ async def test_every_imported_file_is_reported(project: Path, coming: Path) -> N
     """After an import each file is named with what became of it and why, until that is closed."""
     async with workbench(project, size=(120, 40)) as pilot:
         await open_documents(pilot)
-        await bring(pilot, f"{coming} niets.txt")
+        await bring(pilot, f"'{coming.name}' niets.txt")
         assert isinstance(pilot.app.screen, ReportScreen)
         text = shown(pilot)
         assert "2 of 5 files imported · 1 with warnings · 3 refused" in text
@@ -143,7 +144,7 @@ async def test_an_import_is_seen_in_the_other_rooms_and_can_be_taken_back(projec
     """What was imported is on Today; u takes the last file back."""
     async with workbench(project) as pilot:
         await open_documents(pilot)
-        await bring(pilot, f"'{coming / 'goed.txt'}'")
+        await bring(pilot, f"'{coming.name}/goed.txt'")
         await type_keys(pilot, "escape", "g", "t")
         assert "goed" in shown(pilot)
         await open_documents(pilot)
@@ -151,13 +152,16 @@ async def test_an_import_is_seen_in_the_other_rooms_and_can_be_taken_back(projec
         assert "goed" not in [line.split()[0] for line in shown(pilot).splitlines() if line.strip()]
 
 
-async def test_nothing_is_imported_when_nothing_is_named(project: Path, tmp_path: Path) -> None:
+async def test_nothing_is_imported_when_nothing_is_named(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An empty line or an empty folder changes nothing; of the folder it is said."""
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "leeg").mkdir()
     async with workbench(project) as pilot:
         await open_documents(pilot)
         await bring(pilot, "")
-        await bring(pilot, str(tmp_path / "leeg"))
+        await bring(pilot, "leeg")
         assert room(pilot) == "documents"
         assert [note.message for note in pilot.app._notifications] == [
             "There is no file in that folder; check the name."
@@ -170,10 +174,10 @@ async def test_warnings_can_be_read_later(project: Path, coming: Path) -> None:
     """The key w shows what was doubtful when the document was imported, also after a new start."""
     async with workbench(project) as pilot:
         await open_documents(pilot)
-        await bring(pilot, f"'{coming / 'twijfel.txt'}'")
+        await bring(pilot, f"{coming.name}/twijfel.txt")
     async with workbench(project) as pilot:
         await open_documents(pilot)
-        assert "one warning: w shows it" in shown(pilot)
+        assert "one warning" in shown(pilot)
         await type_keys(pilot, "w")
         assert "Warnings · twijfel" in shown(pilot)
         assert "The encoding was guessed: cp1252" in shown(pilot)
@@ -237,16 +241,18 @@ async def test_an_empty_project_says_how_to_begin(empty_project: Store) -> None:
         assert room(pilot) == "documents"
 
 
-async def test_names_of_files_are_shown_as_they_are(empty_project: Store, coder: int, tmp_path: Path) -> None:
+async def test_names_of_files_are_shown_as_they_are(
+    empty_project: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Brackets and signs that would drive a terminal are text, in the list and in the report."""
-    path = tmp_path / "[red]x[/red]\u202e.txt"
-    path.write_text("I: Ja?\nR: Nee.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "[red]x[bold]\u202e.txt").write_text("I: Ja?\nR: Nee.\n", "utf-8")
     async with workbench(empty_project.path, size=(120, 30)) as pilot:
         await open_documents(pilot)
-        await bring(pilot, str(tmp_path / "*red*"))
-        assert "[red]x[/red]" in shown(pilot)
+        await bring(pilot, "*red*")
+        assert "[red]x[bold]" in shown(pilot)
         await type_keys(pilot, "escape")
-        assert "[red]x[/red]" in shown(pilot)
+        assert "[red]x[bold]" in shown(pilot)
         assert not [c for c in shown(pilot) if unicodedata.category(c) in ("Cc", "Cf") and c != "\n"]
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.diagnostics import in_english
-from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.errors import RefusedError
@@ -15,12 +14,13 @@ if TYPE_CHECKING:
 
 def act_sentence(act: str, parameters: dict[str, Any], target: int | None = None) -> str:
     """Return what was done as a sentence; the bare name of an act that no sentence is known for."""
-    key = f"act.{act}"
+    from workbench.services.history import sentence
+
     try:
-        sentence = say(key, **{**parameters, "target": target})
+        told = sentence(act, parameters, target)
     except KeyError:  # an act of an older program, with other parameters
         return act
-    return act if sentence == key else sentence
+    return act if told == f"act.{act}" else told
 
 
 def turned_sentence(turned: Turned) -> str:

@@ -37,6 +37,13 @@ def _translated(sentence: str) -> str:
 vars(argparse)["_"] = _translated  # the door that argparse keeps open for translations
 
 
+def whole_number(written: str) -> int:
+    """Return a whole number from 1, or raise UsageError."""
+    if not written.isdecimal() or int(written) < 1:
+        raise UsageError("cli.bad_number", given=written)
+    return int(written)
+
+
 class Parser(argparse.ArgumentParser):
     """Parses the arguments of one command; every command knows ``--help``, ``--coder`` and ``--json``."""
 
@@ -58,18 +65,20 @@ class Parser(argparse.ArgumentParser):
         """Take an option by its name."""
         self.add_argument(*names, help=self._help(names[-1].lstrip("-")), **rest)
 
-    def one_of(self, **options: str) -> None:
-        """Take exactly one of these options, each given with its metavar."""
-        group = self.add_mutually_exclusive_group(required=True)
-        for name, metavar in options.items():
-            group.add_argument(f"--{name}", metavar=metavar, help=self._help(name))
+    def one_of(self, **options: str | None) -> None:
+        """Take exactly one of these options, each given with its metavar; None for one without a value."""
+        self._group(options, required=True)
 
     def either(self, **options: str | None) -> None:
-        """Take at most one of these options, each given with its metavar; None for one without a value."""
-        group = self.add_mutually_exclusive_group()
+        """Take at most one of these options, in the same way."""
+        self._group(options, required=False)
+
+    def _group(self, options: dict[str, str | None], *, required: bool) -> None:
+        group = self.add_mutually_exclusive_group(required=required)
         for name, metavar in options.items():
+            option = name.replace("_", "-")
             shape: dict[str, Any] = {"metavar": metavar} if metavar else {"action": "store_true"}
-            group.add_argument(f"--{name}", help=self._help(name), **shape)
+            group.add_argument(f"--{option}", help=self._help(option), **shape)
 
     def prints(self) -> None:
         """Take ``--json``."""

@@ -12,7 +12,7 @@ from workbench.wording import choose_language, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 DONE = 0
 REFUSED = 1
@@ -85,6 +85,12 @@ def talk(sentence: str) -> None:
     print(output.safe(sentence).encode(encoding, "replace").decode(encoding), file=sys.stderr)
 
 
+def nothing_found(key: str, found: Collection[object], *, as_json: bool) -> None:
+    """Say on stderr that nothing was found, where people read; programs see an empty array."""
+    if not found and not as_json:
+        talk(say(key))
+
+
 def progress(done: int, total: int, what: str = "") -> None:
     """Show how far long work is, on one line of stderr that is wiped at the end; only on a terminal."""
     if not sys.stderr.isatty():
@@ -102,11 +108,27 @@ def _hush() -> int:
 def _crash(error: Exception, *, as_json: bool) -> int:
     kind, place = type(error).__name__, _innermost(error)
     if as_json:
-        what = in_english("crash", error=kind, place=place)
+        what = _crash_sentence(in_english, kind, place)
         output.write_json({"error": {"what": what, "where": place, "cure": None, "key": "crash"}})
     else:
-        talk(say("crash", error=kind, place=place))
+        talk(_crash_sentence(say, kind, place))
     return CRASHED
+
+
+def _crash_sentence(speak: Callable[..., str], kind: str, place: str) -> str:
+    """Return what is said of a mistake of the program, also when its own sentences cannot be read."""
+    from struct import error as Torn
+
+    try:
+        sentence = speak("crash", error=kind, place=place)
+    except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, Torn):  # a damaged catalogue
+        sentence = "crash"
+    if sentence != "crash":
+        return sentence
+    return (
+        f"This is a mistake in the program ({kind} at {place}), not in your work. "
+        "Its sentences cannot be read; install the program again."
+    )
 
 
 def _innermost(error: Exception) -> str:

@@ -18,6 +18,8 @@ SHEET_FORMATS = tuple(exporter.name for exporter in _SHEETS)
 """Names of the formats for rows."""
 PROSE_FORMATS = tuple(exporter.name for exporter in _PROSE)
 """Names of the formats for a document to read."""
+FORMATS = ("csv", "xlsx", "docx", "md", "html", "json")
+"""Names of all: reports to read can be written as rows, too."""
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> UsageError:
@@ -33,8 +35,8 @@ def sheet_exporter(name: str) -> SheetExporter:
 
 
 def prose_exporter(name: str) -> ProseExporter:
-    """Return the exporter of prose for a format; UsageError `export.unknown_format` if there is none."""
+    """Return the exporter of prose for a format; UsageError `export.unknown_format` with all formats if there is none."""
     for exporter in _PROSE:
         if exporter.name == name:
             return exporter
-    raise _unknown(name, PROSE_FORMATS)
+    raise _unknown(name, FORMATS)

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from workbench.errors import RefusedError
-from workbench.importers.grid import Grid
+from workbench.importers.grid import Grid, header_row
 from workbench.importers.imported import Warned
 from workbench.importers.source import read_text
 
@@ -41,6 +41,22 @@ def read_grid(path: Path, *, most_rows: int | None = None) -> Grid:
     return Grid(path.name, rows, starts[: len(rows)], delimiter=delimiter, warnings=warnings)
 
 
+def fault(path: Path) -> tuple[str, int] | None:
+    """Return what is wrong with a csv file and the line where: ``nul``, ``open_quote`` or ``ragged``; None if sound."""
+    source = read_text(path)
+    nul = [position for position, sign in source.originals.items() if sign == "\0"]
+    if nul:
+        return "nul", source.text.count("\n", 0, min(nul)) + 1
+    grid = read_grid(path)
+    for warned in grid.warnings:
+        if warned.key == "importers.table.open_quote":
+            return "open_quote", int(str(warned.parameters["line"]))
+    top = header_row(grid)
+    width = len(grid.rows[top]) if top is not None else 0
+    ragged = (row for row, cells in enumerate(grid.rows) if not grid.is_empty(row) and len(cells) != width)
+    return next((("ragged", grid.lines[row]) for row in ragged), None)
+
+
 def _said_delimiter(first: str) -> str | None:
     """Return the delimiter that Excel's own first line, ``sep=;``, names; it is no data."""
     said = first.strip(' "')
@@ -69,9 +85,7 @@ def _widths(lines: list[str], delimiter: str) -> list[int]:
         return []
 
 
-def _records(
-    lines: list[str], first: int, delimiter: str, file: str
-) -> Iterator[tuple[list[str], int, bool]]:
+def _records(lines: list[str], first: int, delimiter: str, file: str) -> Iterator[tuple[list[str], int, bool]]:
     """Yield each row, the line (from 0) where it begins and whether its quote marks are closed.
 
     A quote mark that is never closed would swallow the rest of the file: its line is taken literally instead.
@@ -88,9 +102,7 @@ def _records(
     raise RefusedError("importers.table.quotes", file=file, line=at)
 
 
-def _until_open_quote(
-    lines: list[str], first: int, delimiter: str, file: str
-) -> Iterator[tuple[list[str], int, bool]]:
+def _until_open_quote(lines: list[str], first: int, delimiter: str, file: str) -> Iterator[tuple[list[str], int, bool]]:
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader((f"{line}\n" for line in chain(lines[first:], [_END])), delimiter=delimiter)
     start = first

@@ -15,9 +15,7 @@ _COMMA = re.compile(r"[+-]?\d*,\d+")
 _POINT_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _COMMA_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
-_MISSING = frozenset(
-    {"", ".", "-", "–", "—", "x", "?", "n.b.", "nb", "na", "n/a", "n.a.", "onbekend", "unknown"}
-)
+_MISSING = frozenset({"", ".", "-", "–", "—", "x", "?", "n.b.", "nb", "na", "n/a", "n.a.", "onbekend", "unknown"})
 
 
 def is_missing(written: str) -> bool:

@@ -10,6 +10,8 @@ from workbench.importers.imported import TableRead, Warned
 
 _NAMED = 12
 """Lines or names that a sentence lists before it says that there are more."""
+_LONGEST_NAME = 40
+"""Characters of a column name that a sentence shows; what is longer is no column name."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,13 @@ def column_name(cell: str) -> str:
     return re.sub(r"[\s_]+", "_", cell.strip().casefold())
 
 
+def written_columns(grid: Grid) -> list[str]:
+    """Return the column names as they stand in the file, on one line and cut short, for a sentence."""
+    top = header_row(grid)
+    cells = grid.rows[top] if top is not None else []
+    return [" ".join(cell.split())[:_LONGEST_NAME] for cell in cells if cell.strip()]
+
+
 def header_row(grid: Grid) -> int | None:
     """Return the first row that holds anything, which names the columns; None in an empty sheet."""
     return next((row for row in range(len(grid.rows)) if not grid.is_empty(row)), None)
@@ -115,8 +124,4 @@ def surplus_cells(grid: Grid, rows: Iterable[int], columns: Container[int]) -> l
         for row in rows
         if any(cell.strip() and at not in columns for at, cell in enumerate(grid.rows[row]))
     ]
-    return (
-        [Warned("importers.table.surplus_cells", {"count": len(lines), "lines": named(lines)})]
-        if lines
-        else []
-    )
+    return [Warned("importers.table.surplus_cells", {"count": len(lines), "lines": named(lines)})] if lines else []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.errors import RefusedError
 from workbench.importers import sheets
-from workbench.importers.grid import Grid, column_name, header_row, named, surplus_cells, table
+from workbench.importers.grid import Grid, column_name, header_row, named, surplus_cells, table, written_columns
 from workbench.importers.imported import EmptyCellRead, ItemRead, MatrixRead, TableRead, Warned
 from workbench.importers.matrix_cells import cell_items, organisations
 from workbench.importers.matrix_words import (
@@ -82,9 +82,7 @@ def _known_header(grid: Grid) -> int | None:
 def _header(grid: Grid, row: int) -> _Header:
     heads = [head(cell) for cell in grid.rows[row]]
     rows = next((at for at, written in enumerate(heads) if written in ROW_HEADS), 0)
-    subgroup = next(
-        (at for at, written in enumerate(heads) if written in SUBGROUP_HEADS and at != rows), None
-    )
+    subgroup = next((at for at, written in enumerate(heads) if written in SUBGROUP_HEADS and at != rows), None)
     columns = {
         at: " ".join(cell.split())
         for at, cell in enumerate(grid.rows[row])
@@ -229,27 +227,33 @@ class LongMatrix:
         if top is None:
             return False
         names = [column_name(cell) for cell in grid.rows[top]]
-        return "code" not in names and _REQUIRED.keys() <= {_LONG.get(name) for name in names}
+        return "code" not in names and _REQUIRED.keys() <= set(_own_words(names))
 
     def read(self, path: Path) -> MatrixRead:
         """Return items and empty cells in the order of the file; refused if a trede or column is missing."""
         grid = sheets.wanted(path, self.fits)
-        read, passed = _in_own_words(table(grid), path.name)
+        read, passed = _in_own_words(table(grid), path.name, written_columns(grid))
         if not read.rows:
             raise RefusedError("importers.table.no_rows", file=path.name)
         return _Long(read, path.name, warnings=[*read.warnings, *passed]).matrix()
 
 
-def _in_own_words(read: TableRead, file: str) -> tuple[TableRead, list[Warned]]:
-    names = [_LONG.get(column, "") for column in read.columns]
-    doubled = [
-        column for column, name in zip(read.columns, names, strict=True) if name and names.count(name) > 1
-    ]
+def _own_words(columns: list[str]) -> list[str]:
+    """Return what each column means, or nothing; ``aspect`` is the column of an item where no other is."""
+    names = [_LONG.get(column, "") for column in columns]
+    if "column" in names:
+        return names
+    return ["column" if column == "aspect" else name for column, name in zip(columns, names, strict=True)]
+
+
+def _in_own_words(read: TableRead, file: str, written: list[str]) -> tuple[TableRead, list[Warned]]:
+    names = _own_words(read.columns)
+    doubled = [column for column, name in zip(read.columns, names, strict=True) if name and names.count(name) > 1]
     if doubled:
         raise RefusedError("importers.table.doubled_columns", file=file, columns=named(doubled))
-    missing = [written for name, written in _REQUIRED.items() if name not in names]
+    missing = [column for name, column in _REQUIRED.items() if name not in names]
     if missing:
-        found = named([column[:40] for column in read.columns]) or "–"
+        found = named(written) or "–"
         raise RefusedError(
             "importers.table.missing_columns", file=file, kind="matrix", missing=named(missing), found=found
         )
@@ -289,17 +293,13 @@ class _Long:
     def _add(self, row: dict[str, str], line: int) -> None:
         for name in ("row", "column"):
             if not row[name]:
-                raise RefusedError(
-                    "importers.matrix.row_incomplete", file=self.file, line=line, column=_REQUIRED[name]
-                )
+                raise RefusedError("importers.matrix.row_incomplete", file=self.file, line=line, column=_REQUIRED[name])
         subgroup = row.get("subgroup") or None
         if not row["item"]:
             kind = self._word("empty", EMPTY, row, line)
             if kind is None:
                 self.unknown += 1
-            self.empty.append(
-                EmptyCellRead(row["row"], row["column"], kind or "not_asked", str(line), subgroup)
-            )
+            self.empty.append(EmptyCellRead(row["row"], row["column"], kind or "not_asked", str(line), subgroup))
             return
         if row.get("empty"):
             self.not_understood.setdefault("empty", []).append(line)
@@ -308,9 +308,7 @@ class _Long:
             self.not_understood.setdefault("organisations", []).append(line)
         origin = self._word("origin", ORIGINS, row, line)
         support = self._word("support", SUPPORT, row, line)
-        self.items.append(
-            ItemRead(row["row"], row["column"], row["item"], str(line), subgroup, found, origin, support)
-        )
+        self.items.append(ItemRead(row["row"], row["column"], row["item"], str(line), subgroup, found, origin, support))
 
     def _word(self, column: str, words: dict[str, str], row: dict[str, str], line: int) -> str | None:
         written = row.get(column, "")

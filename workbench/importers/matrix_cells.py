@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from workbench.importers.matrix_words import ORIGINS, ROLES, SUPPORT, meaning
 
 _BULLET = re.compile(r"\s*(?:[-–—−](?!\d)|[•·▪◦‣●○➢➤✓\uf0b7*])\s*(?=\S)")
+_DASH = re.compile(r"\s*[-–—−](?!\d)\s*\S")
+_ANY_DASH = re.compile(r"\s*[-–—−•·▪◦‣●○➢➤✓\uf0b7*]\s*(?=\S)")
+"""In a cell whose other lines begin with a dash: ``-1 gezin, 1 plan`` is an item there, no figure below zero."""
 _LETTER_BULLET = re.compile(r"\s*o\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
 _INLINE = re.compile(r"(?<=\s)(?=[•▪●]\s)")
@@ -80,6 +83,8 @@ def _bulleted(cell: str) -> list[str]:
     bullet = next((b for b in (_BULLET, _NUMBER, _LETTER_BULLET) if _begins(lines, b)), None)
     if bullet is None:
         return [line.strip() for line in lines]
+    if bullet is _BULLET and any(map(_DASH.match, lines)):
+        bullet = _ANY_DASH
     texts: list[list[str]] = []
     for line in lines:
         begins = bullet.match(line)

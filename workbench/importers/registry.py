@@ -66,5 +66,18 @@ def _fitting(path: Path) -> Importer:
     if fitting:
         choices = ", ".join(dict.fromkeys(importer.kind for importer in fitting))
         raise RefusedError("importers.kind.ambiguous", file=path.name, choices=choices)
+    raise _unknown(path)
+
+
+def _unknown(path: Path) -> RefusedError:
+    """Return the refusal of a table of no kind; what is wrong in a csv file goes before its column names."""
     choices = ", ".join(dict.fromkeys(importer.kind for importer in TABLES))
-    raise RefusedError("importers.kind.unknown", file=path.name, choices=choices)
+    wrong, line = sheets.fault(path) or (None, 0)
+    keys = {
+        "nul": "importers.kind.nul",
+        "open_quote": "importers.kind.open_quote",
+        "ragged": "importers.kind.ragged",
+    }
+    if wrong is None:
+        return RefusedError("importers.kind.unknown", file=path.name, choices=choices)
+    return RefusedError(keys[wrong], file=path.name, line=line, choices=choices)

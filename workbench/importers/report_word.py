@@ -37,15 +37,10 @@ def word_paragraphs(path: Path) -> list[Paragraph]:
         lines = Word().read(path).text.split("\n")
         return [Paragraph(line, line=number) for number, line in enumerate(lines, 1)]
     styles = _styles(archive)
-    roots = [
-        parse_xml(archive.read(part), file=path.name, office="Word")
-        for part in _PARTS
-        if part in archive.names
-    ]
+    roots = [parse_xml(archive.read(part), file=path.name, office="Word") for part in _PARTS if part in archive.names]
     elements = (element for root in roots for element in _elements(root))
     return [
-        Paragraph(_text(element), _set_apart(element, styles), number)
-        for number, element in enumerate(elements, 1)
+        Paragraph(_text(element), _set_apart(element, styles), number) for number, element in enumerate(elements, 1)
     ]
 
 
@@ -106,9 +101,7 @@ def _set_apart(element: _Element, styles: dict[str, _Style]) -> bool:
     names = [style.name for style in chain]
     if any(name.startswith(_NEVER) or any(word in name for word in _SOURCES) for name in names):
         return False
-    if (properties is not None and properties.find("{*}numPr") is not None) or any(
-        style.numbered for style in chain
-    ):
+    if (properties is not None and properties.find("{*}numPr") is not None) or any(style.numbered for style in chain):
         return False
     if any("quote" in name or "citaat" in name for name in names):
         return True

@@ -22,6 +22,11 @@ def is_sheet(path: Path) -> bool:
     return path.suffix.lower() in TEXT_ENDINGS | WORKBOOK_ENDINGS
 
 
+def fault(path: Path) -> tuple[str, int] | None:
+    """Return what is wrong with a csv file and the line where, see `comma_separated.fault`; None for a workbook."""
+    return comma_separated.fault(path) if path.suffix.lower() in TEXT_ENDINGS else None
+
+
 def grids(path: Path) -> list[Grid]:
     """Return the filled sheets of the file; refused when there is none."""
     return _filled(path, most_rows=None)

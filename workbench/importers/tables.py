@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.errors import RefusedError
 from workbench.importers import decimals, sheets
-from workbench.importers.grid import Grid, column_name, header_row, named, table
+from workbench.importers.grid import Grid, column_name, header_row, named, table, written_columns
 from workbench.importers.imported import TableRead, Warned
 
 _KEPT_WHOLE = ("quote", "citaat")
@@ -44,7 +44,7 @@ class TableImporter:
     def read(self, path: Path) -> TableRead:
         """Return the rows under English column names; refused are missing or doubled columns and no rows."""
         grid = sheets.wanted(path, self.fits)
-        read = self._renamed(table(grid, kept_whole=_KEPT_WHOLE), path.name)
+        read = self._renamed(table(grid, kept_whole=_KEPT_WHOLE), path.name, written_columns(grid))
         if not read.rows:
             raise RefusedError("importers.table.no_rows", file=path.name)
         if not self.keeps_others:
@@ -60,16 +60,15 @@ class TableImporter:
     def _missing(self, names: list[str]) -> list[str]:
         return [" / ".join(group) for group in self.required if not set(group) & set(names)]
 
-    def _renamed(self, read: TableRead, file: str) -> TableRead:
+    def _renamed(self, read: TableRead, file: str, written: list[str]) -> TableRead:
         names = self._names(read.columns)
-        shown = named([name[:_LONGEST_NAME] for name in names]) or "–"
         if missing := self._missing(names):
             raise RefusedError(
                 "importers.table.missing_columns",
                 file=file,
                 kind=self.kind,
                 missing=named(missing),
-                found=shown,
+                found=named(written) or "–",
             )
         doubled = sorted({name for name in names if names.count(name) > 1})
         if doubled:
@@ -96,9 +95,7 @@ class TableImporter:
     def _with_plain_numbers(self, read: TableRead, grid: Grid) -> TableRead:
         columns = [name for name in self.numbers if name in read.columns]
         stored = _cells_stored_as_numbers(read, grid)
-        written = (
-            row[name] for at, row in enumerate(read.rows) for name in columns if (at, name) not in stored
-        )
+        written = (row[name] for at, row in enumerate(read.rows) for name in columns if (at, name) not in stored)
         comma = decimals.has_decimal_comma(written, likely=grid.delimiter == ";")
         missing: list[int] = []
         rows: list[dict[str, str]] = []
@@ -119,9 +116,7 @@ def _cells_stored_as_numbers(read: TableRead, grid: Grid) -> set[tuple[int, str]
         return set()
     top = header_row(grid) or 0
     at_line = {line: at for at, line in enumerate(read.lines)}
-    names = dict(
-        zip((at for at, cell in enumerate(grid.rows[top]) if cell.strip()), read.columns, strict=True)
-    )
+    names = dict(zip((at for at, cell in enumerate(grid.rows[top]) if cell.strip()), read.columns, strict=True))
     return {
         (at_line[grid.lines[row]], names[column])
         for row, column in grid.numbers

@@ -253,9 +253,7 @@ def _child(element: _Element, name: str) -> _Element | None:
 
 
 def _attribute(element: _Element, name: str) -> str:
-    return next(
-        (str(element.attrib[key]) for key in element.attrib if str(key).rpartition("}")[2] == name), ""
-    )
+    return next((str(element.attrib[key]) for key in element.attrib if str(key).rpartition("}")[2] == name), "")
 
 
 def _alternative(content: _Element) -> _Element:

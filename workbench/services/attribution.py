@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from workbench.services.functions import find_names, name_keys
 from workbench.text.quotes import Quotation
 from workbench.text.search import fold
 from workbench.text.span import Span
@@ -15,11 +16,17 @@ NEARBY = 200
 """Signs on each side of a quotation that may name who said it."""
 LONG = 600
 """Signs that the source line of a block may have."""
-_BETWEEN = "van|de|het|een|der|den|bij|in|op|voor|uit|of|the|at|for|from"
-_AGENT = re.compile(r".{3,}(?:er|or|aar|eur|ist|ent|ant|arts|coach|loog|goog|ige|man|vrouw)")
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"”’»)]|\Z)")
 _SOURCE = re.compile(r"(?:\n[>\s]*[—–-]+[^\n]*|[(\[][^()\[\]\n]{3,80}[)\]]\.?)\s*\Z")
-_CLOSING = "\"”“’'»* _"
+_CLOSING = "\"”’'»* _"
+_CLOSERS = frozenset("\"”“’'»")
+_OPENING = " \t\n>*_(\"“”„«‘‚'"
+_OTHER = re.compile(r"[“„«]|(?<![^\s(])[\"”]")
+"""Where another quotation opens."""
+_OTHERS = re.compile(r":\s*[*_]*[“„«\"”‘'](?=\S)")
+"""In a sentence that announces another quotation than the one that follows it."""
+_NEW_LINE = re.compile(r"\s*\n\s*(?:[-*•]\s|[^\w\s]*[A-Z]|\d+[.)])")
+"""A sentence or list item of its own; what begins with a long dash or a bracket names the source."""
 _LONGEST_SOURCE = 40
 """Most words of a paragraph below a block that names its source."""
 
@@ -66,56 +73,47 @@ class Naming:
     def __init__(self, persons: Iterable[Person]) -> None:
         self._persons: dict[str, set[Person]] = {}
         for person in persons:
-            for label in person.labels:
-                for words in _forms(label):
-                    self._persons.setdefault(words, set()).add(person)
-        self._patterns = {words: re.compile(_pattern(words)) for words in self._persons}
+            for key in {key for label in person.labels for key in name_keys(label)}:
+                self._persons.setdefault(key, set()).add(person)
 
     def mentions(self, prose: str) -> list[Mention]:
         """Return who is named; of names within each other the longest counts."""
-        folded = fold(prose)
-        found = [
-            (Span(*hit.span()), words)
-            for words, pattern in self._patterns.items()
-            for hit in pattern.finditer(folded)
-        ]
+        found = list(find_names(fold(prose), self._persons.keys()))
         found.sort(key=lambda hit: (hit[0].start - hit[0].end, hit[0].start))
         kept: list[tuple[Span, str]] = []
-        for span, words in found:
+        for span, key in found:
             if not any(span.overlaps(other) for other, _ in kept):
-                kept.append((span, words))
-        return [Mention(span.cut(prose), frozenset(self._persons[words])) for span, words in sorted(kept)]
+                kept.append((span, key))
+        return [Mention(span.cut(prose), frozenset(self._persons[key])) for span, key in sorted(kept)]
 
     def attributed(self, prose: str, quotation: Quotation, previous: Quotation | None) -> Attribution:
         """Return whom the prose names as the one who said a quotation: after it, else just before it."""
         begin = _begin(prose, quotation, previous)
         after = [mention for window in _after(prose, quotation) for mention in self.mentions(window)]
-        before = [self.mentions(sentence) for sentence in _sentences(prose[begin : quotation.start])]
-        if quotation.kind == "block" and not after:
-            before.append(self._before_block(prose, begin))
-        last = next((mentions for mentions in reversed(before) if mentions), [])
-        everybody = [mention.persons for mentions in (after, *before) for mention in mentions]
-        return Attribution(after or last, frozenset().union(*everybody))
-
-    def _before_block(self, prose: str, begin: int) -> list[Mention]:
-        """Return whom the last sentence of the paragraph before a block names."""
-        before = prose[max(0, begin - LONG) : begin].strip()
-        paragraph = before.rpartition("\n\n")[2]
-        sentences = [] if _is_source(paragraph) else _sentences(paragraph)
-        return self.mentions(sentences[-1]) if sentences else []
+        before = _sentences(prose[begin : quotation.start].rstrip(_OPENING))
+        if not after and quotation.kind == "block":
+            before.append(_last_sentence(prose, begin))
+        elif not after and prose[:begin].endswith("\n\n") and not "".join(before):
+            before.append(_announcing_line(prose, begin))
+        everybody = [self.mentions(sentence) for sentence in before]
+        said = [(text, mentions) for text, mentions in zip(before, everybody, strict=True) if mentions]
+        own = said[-1][1] if said and not _OTHERS.search(said[-1][0]) else []
+        beside = [mention.persons for mentions in (after, *everybody) for mention in mentions]
+        return Attribution(after or own, frozenset().union(*beside))
 
 
-def _forms(label: str) -> Iterator[str]:
-    """Yield the ways in which a function is named: whole, or its first words when these name a function."""
-    words = re.findall(r"\w+", fold(label))
-    for count in range(1, len(words) + 1):
-        if count == len(words) or count > 1 or _AGENT.fullmatch(words[0]):
-            yield " ".join(words[:count])
+def _last_sentence(prose: str, begin: int) -> str:
+    """Return the last sentence of the paragraph before a block."""
+    before = prose[max(0, begin - LONG) : begin].strip()
+    paragraph = before.rpartition("\n\n")[2]
+    sentences = [] if _is_source(paragraph) else _sentences(paragraph)
+    return sentences[-1] if sentences else ""
 
 
-def _pattern(words: str) -> str:
-    between = rf"(?:[\s-]+(?:{_BETWEEN}))*[\s-]+"
-    return rf"(?<!\w){between.join(map(re.escape, words.split()))}(?!\w)"
+def _announcing_line(prose: str, begin: int) -> str:
+    """Return the line before the paragraph of a quotation, where it ends in a colon and so announces it."""
+    line = prose[max(0, begin - NEARBY) : begin].rstrip().rpartition("\n")[2]
+    return line if line.rstrip("*_ ").endswith(":") else ""
 
 
 def _begin(prose: str, quotation: Quotation, previous: Quotation | None) -> int:
@@ -137,18 +135,20 @@ def _after(prose: str, quotation: Quotation) -> Iterator[str]:
             yield below
         return
     behind = prose[quotation.end : quotation.end + NEARBY].partition("\n\n")[0]
-    rest = behind.lstrip(_CLOSING)
-    if quotation.text[-1:] in ".!?…" and rest[:1].isupper():
+    rest = behind[1:].lstrip(_CLOSING) if behind[:1] in _CLOSERS else behind.lstrip(_CLOSING)
+    if (rest[:1].isupper() and quotation.text[-1:] != ",") or _NEW_LINE.match(rest):
         return
-    end = _SENTENCE_END.search(rest)
-    yield behind[: len(behind) - len(rest) + (end.end() if end else len(rest))]
+    other = _OTHER.search(rest)
+    end = _SENTENCE_END.search(rest, 0, other.start() if other else len(rest))
+    if end is None and other and rest[: other.start()].rstrip().endswith(":"):
+        return
+    length = end.end() if end else other.start() if other else len(rest)
+    yield behind[: len(behind) - len(rest) + length]
 
 
 def _is_source(paragraph: str) -> bool:
     """Whether a paragraph only names where the block above it comes from, e.g. ``04 · R · turn 14``."""
-    return len(paragraph.split()) <= _LONGEST_SOURCE and (
-        "·" in paragraph or paragraph[:1] in ("—", "–", "-", "(")
-    )
+    return len(paragraph.split()) <= _LONGEST_SOURCE and ("·" in paragraph or paragraph[:1] in ("—", "–", "-", "("))
 
 
 def _sentences(prose: str) -> list[str]:

@@ -38,6 +38,8 @@ class QuoteVerdict(NamedTuple):
     two-voices or attribution (whom the report names, and who says it)."""
     line: int
     """Line of the report (txt, md, html) or its paragraph (docx), from 1."""
+    item: str | None = None
+    """GUID of the item of a group matrix in which the words stand; None in a transcript."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class _Text:
     turns: Sequence[Turn]
     spoken: bool = True
     """False for an item of a group matrix."""
+    item: str | None = None
+    """GUID of that item."""
 
 
 @dataclass
@@ -77,9 +81,7 @@ class _Place(NamedTuple):
     voice: str | None
 
 
-def audit_quotes(
-    report: Path, *, store: Store | None = None, against: Path | None = None
-) -> list[QuoteVerdict]:
+def audit_quotes(report: Path, *, store: Store | None = None, against: Path | None = None) -> list[QuoteVerdict]:
     """Check every quotation of a report (docx, md, txt, html) in its order.
 
     Sources are the transcripts and items of a project, or the transcripts in a folder. A quotation is
@@ -109,9 +111,7 @@ class _Checking:
         self.sources = Sources((text.key, text.content, text.turns) for text in corpus.texts.values())
         self.naming = Naming(corpus.persons)
 
-    def verdict(
-        self, prose: str, quotation: Quotation, previous: Quotation | None, line: int
-    ) -> QuoteVerdict:
+    def verdict(self, prose: str, quotation: Quotation, previous: Quotation | None, line: int) -> QuoteVerdict:
         """Return what becomes of one quotation."""
         checked = self.sources.check(quotation.text, voices=self.corpus.voices())
         if checked.document is None:
@@ -122,7 +122,7 @@ class _Checking:
         wrong = "misattributed" if differences and checked.verdict == "verbatim" else checked.verdict
         turn = _turn(place.text.turns, place.start) if place.text.spoken else None
         where = (place.text.document, place.voice, turn, place.start, place.end)
-        return QuoteVerdict(quotation.text, wrong, *where, told + differences, line)
+        return QuoteVerdict(quotation.text, wrong, *where, told + differences, line, place.text.item)
 
     def _placed(self, checked: Verdict, attribution: Attribution) -> tuple[_Place, list[dict[str, str]]]:
         """Return the place that agrees with whom the prose names, else the first and what is wrong there."""
@@ -144,9 +144,7 @@ class _Checking:
         """Return how the attribution differs; None when it does not, or nobody is named."""
         document, voice = place.text.document, place.voice
         reported = ", ".join(dict.fromkeys(mention.label for mention in attribution.mentions))
-        here = [
-            person for person in self.corpus.persons if (person.document, person.voice) == (document, voice)
-        ]
+        here = [person for person in self.corpus.persons if (person.document, person.voice) == (document, voice)]
         silent = not attribution.mentions and (document, voice) not in self.corpus.asking
         if silent or not here or attribution.beside & set(here):
             return None
@@ -164,7 +162,7 @@ def _of_project(store: Store) -> _Corpus:
     for row in queries.source_rows(store):
         key = f"{row.document}#{row.text_id}"
         corpus.texts[key] = _Text(
-            key, row.document, row.content, spoken.get(row.text_id, []), row.kind == "transcript"
+            key, row.document, row.content, spoken.get(row.text_id, []), row.kind == "transcript", row.item
         )
     voices = queries.voice_rows(store)
     for document in dict.fromkeys(row.document for row in voices):

@@ -45,7 +45,7 @@ def read_codebook(path: Path) -> Codebook:
         data = yaml.safe_load(path.read_text("utf-8-sig"))
     except OSError as error:
         raise RefusedError("file.unreadable", file=path.name) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise RefusedError("codebook.not_yaml", file=path.name, line=mark.line + 1 if mark else 1) from error
     if not isinstance(data, dict) or not isinstance(data.get("codes"), list):
@@ -161,7 +161,7 @@ def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, a
 
     rule: dict[str, Any] = {name: visible(str(code.get(name) or "")) for name in RULE_FIELDS}
     rule["name"] = rule["name"] or code["id"]
-    rule["mark"] = rule["mark"] or str(code.get("key") or "")
+    rule["mark"] = rule["mark"] or visible(str(code.get("key") or ""))
     return Code(
         ident=code["id"],
         facet_id=facet,
@@ -216,6 +216,7 @@ def codebook_data(store: Store, name: str) -> dict[str, Any]:
         siblings.append(nodes[code.id])
     return {
         "name": name,
+        "language": store.value("SELECT language FROM project"),
         "facets": [
             {"id": facet.ident, **{k: v for k, v in facet._asdict().items() if k != "ident"}}
             for facet in facets(store)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.text.anchor import anchor
 from workbench.text.canonical import visible
@@ -53,6 +53,7 @@ def apply_code(
     Attaching what is there already changes nothing. Raises RefusedError for a code that only qualifies.
     """
     shown = f"{code.ident}:{aspect.ident}" if aspect else code.ident
+    check_codes(store, code, aspect, qualifiers)
     with store.act("coding.apply", coder, code=shown, name=code.name) as act:
         return code_passage(act, coder, text_id, span, code, aspect=aspect, qualifiers=qualifiers)
 
@@ -67,11 +68,10 @@ def code_passage(
     aspect: CodeRow | None = None,
     qualifiers: Sequence[Qualified] = (),
 ) -> Applied:
-    """Attach a code within an act that is under way."""
+    """Attach a code within an act that is under way; `check_codes` has found the codes to be in place."""
     from workbench.model import Coding, Qualifier
     from workbench.storage.act import now
 
-    _check_codes(code, aspect, qualifiers)
     passage = passage_at(act, text_id, span)
     values: dict[str, Any] = {
         "passage_id": passage.number,
@@ -90,16 +90,32 @@ def code_passage(
     return Applied(coding.guid, coding.number, new)
 
 
-def _check_codes(code: CodeRow, aspect: CodeRow | None, qualifiers: Sequence[Qualified]) -> None:
+def check_codes(store: Store, code: CodeRow, aspect: CodeRow | None, qualifiers: Sequence[Qualified] = ()) -> None:
     """Refuse codes in a place where their facet does not belong."""
     if not code.primary:
         raise RefusedError("coding.not_primary", code=code.ident)
     if code.status == "retired":
         raise RefusedError("coding.retired", code=code.ident)
-    if aspect is not None and aspect.facet != "aspect":
-        raise RefusedError("coding.no_aspect", code=aspect.ident)
+    if aspect is not None:
+        check_aspect(store, aspect)
     for qualified in qualifiers:
         _check_qualifier(*qualified)
+
+
+def check_aspect(store: Store, code: CodeRow) -> None:
+    """Refuse a code that is no aspect, naming those of this codebook with their signs."""
+    if code.facet != "aspect":
+        listed = (each for each in codes(store) if each.facet == "aspect" and each.status != "retired")
+        choices = ", ".join(" ".join(filter(None, (each.shortcut, each.name))) for each in listed)
+        raise RefusedError("coding.no_aspect", code=code.ident, choices=choices or "-")
+
+
+def check_span(span: Span, characters: int) -> None:
+    """Refuse a stretch without a character, or one that lies outside a text of so many characters."""
+    if span.start >= span.end:
+        raise RefusedError("coding.empty", start=span.start, end=span.end)
+    if span.start < 0 or span.end > characters:
+        raise RefusedError("coding.outside", start=span.start, end=span.end, characters=characters)
 
 
 def _check_qualifier(code: CodeRow, role: str | None) -> None:
@@ -114,8 +130,7 @@ def passage_at(act: Act, text_id: int, span: Span) -> Passage:
     from workbench.model import Passage, Text
 
     text = act.get(Text, text_id)
-    if not 0 <= span.start < span.end <= text.characters:
-        raise RefusedError("coding.outside", start=span.start, end=span.end, characters=text.characters)
+    check_span(span, text.characters)
     found = act.find(Passage, text_id=text_id, start=span.start, end=span.end)
     if found is not None:
         return found
@@ -151,16 +166,14 @@ def set_aspect(store: Store, coder: int, coding: int, aspect: CodeRow | None) ->
     """Give a coding of one's own another aspect, or none; refused where the passage bears that coding already."""
     from workbench.model import Coding
 
-    if aspect is not None and aspect.facet != "aspect":
-        raise RefusedError("coding.no_aspect", code=aspect.ident)
+    if aspect is not None:
+        check_aspect(store, aspect)
     with store.act("coding.aspect", coder, aspect=aspect.name if aspect else "-") as act:
         row = act.get(Coding, coding)
         if row.coder_id != coder:
             raise RefusedError("coding.of_another")
         wanted = aspect.id if aspect else None
-        twin = act.find(
-            Coding, passage_id=row.passage_id, code_id=row.code_id, aspect_id=wanted, coder_id=coder
-        )
+        twin = act.find(Coding, passage_id=row.passage_id, code_id=row.code_id, aspect_id=wanted, coder_id=coder)
         if twin is not None and twin.id != row.id:
             raise RefusedError("coding.twin")
         act.change(row, aspect_id=wanted)
@@ -198,10 +211,7 @@ def leave_without_code(store: Store, coder: int, text_id: int, sentences: Sequen
     from workbench.model import Reading
 
     with store.act("reading.leave", coder, count=len(sentences)) as act:
-        marks = {
-            span.start: act.find(Reading, text_id=text_id, coder_id=coder, start=span.start)
-            for span in sentences
-        }
+        marks = {span.start: act.find(Reading, text_id=text_id, coder_id=coder, start=span.start) for span in sentences}
         unmarked = [span for span in sentences if marks[span.start] is None]
         for span in unmarked:
             act.add(Reading(text_id=text_id, coder_id=coder, start=span.start, end=span.end))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TableRead
+from workbench.importers.matrix_words import ROLES
 from workbench.services.codebook import find_code
-from workbench.services.coding import Qualified, code_passage
+from workbench.services.coding import Qualified, check_codes, check_span, code_passage
 from workbench.services.projects import sign_in
 from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.documents import find_document
 from workbench.storage.store import Store
 from workbench.text.anchor import locate
 from workbench.text.canonical import visible
@@ -32,14 +34,25 @@ class Placed:
     start: int | None = None
     end: int | None = None
     guid: str | None = None
+    new: bool = False
+    """False when the passage bore this coding already, and for a row that was refused."""
     refusal: RefusedError | None = None
 
 
-@dataclass(frozen=True)
-class _Target:
+class _Target(NamedTuple):
     name: str
     text_id: int
     text: str
+
+
+class _Planned(NamedTuple):
+    """A row whose place and codes were found."""
+
+    target: _Target
+    span: Span
+    code: CodeRow
+    aspect: CodeRow | None
+    qualifiers: list[Qualified]
 
 
 def import_codings(
@@ -48,54 +61,66 @@ def import_codings(
     """Place the codings of a table in one act and report every row.
 
     A row is refused when its document, place or code cannot be found; with `all_or_nothing` the whole table is.
+    Coders that are new are entered before, those of rows that can be placed only.
     """
-    context = _Context(store, coder, source)
-    coders = {
-        name: sign_in(store, name) for name in {row.get("coder", "") for row in read.rows} if name.strip()
-    }
+    context = _Context(store)
+    plans = [context.plan(row) for row in read.rows]
+    bad = [line for plan, line in zip(plans, read.lines, strict=True) if isinstance(plan, RefusedError)]
+    if bad and all_or_nothing:
+        raise RefusedError("codings.all_or_nothing", file=source, count=len(bad), line=bad[0])
+    coders = _coders(store, read.rows, plans)
+    report = []
     with store.act("codings.import", coder, file=source) as act:
-        report = []
-        for row, line in zip(read.rows, read.lines, strict=True):
-            report.append(context.place(act, row, line, coders.get(row.get("coder", ""), coder)))
-        refused = [placed for placed in report if placed.refusal is not None]
-        act.parameters["count"] = len(report) - len(refused)
-        if refused and all_or_nothing:
-            raise RefusedError(
-                "codings.all_or_nothing", file=source, count=len(refused), line=refused[0].line
-            )
+        for row, line, plan in zip(read.rows, read.lines, plans, strict=True):
+            if isinstance(plan, RefusedError):
+                name, code = _named(row), visible(row.get("code", ""))
+                report.append(Placed(line, row.get("id", ""), name, code, refusal=plan))
+            else:
+                report.append(_place(act, row, line, plan, coders.get(row.get("coder", ""), coder)))
+        act.parameters["count"] = sum(placed.new for placed in report)
     return report
+
+
+def _coders(store: Store, rows: list[dict[str, str]], plans: list[_Planned | RefusedError]) -> dict[str, int]:
+    """Return the number of every coder named by a row that can be placed."""
+    pairs = zip(rows, plans, strict=True)
+    names = dict.fromkeys(row.get("coder", "") for row, plan in pairs if not isinstance(plan, RefusedError))
+    return {name: sign_in(store, name) for name in names if name.strip()}
+
+
+def _place(act: Act, row: dict[str, str], line: int, plan: _Planned, coder: int) -> Placed:
+    target, span = plan.target, plan.span
+    applied = code_passage(act, coder, target.text_id, span, plan.code, aspect=plan.aspect, qualifiers=plan.qualifiers)
+    _add_context(act, target.text_id, span, row.get("context", ""))
+    _add_memo(act, applied.number, coder, visible(row.get("memo", "")))
+    code = visible(row.get("code", ""))
+    return Placed(line, row.get("id", ""), target.name, code, span.start, span.end, applied.guid, new=applied.new)
+
+
+def _named(row: dict[str, str]) -> str:
+    return visible(row.get("file") or row.get("document", ""))
 
 
 class _Context:
     """Documents and codes that were looked up once."""
 
-    def __init__(self, store: Store, coder: int, source: str) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
-        self.coder = coder
-        self.source = source
         self._codes: dict[str, CodeRow] = {}
         self._targets: dict[str, _Target] = {}
 
-    def place(self, act: Act, row: dict[str, str], line: int, coder: int) -> Placed:
-        """Place one row; what is wrong with it is in the answer."""
-        name, code = visible(row.get("file") or row.get("document", "")), visible(row.get("code", ""))
+    def plan(self, row: dict[str, str]) -> _Planned | RefusedError:
+        """Return where a row goes, or what is wrong with it; nothing is written."""
         try:
-            target = self._target(name)
+            target = self._target(_named(row))
             span = _span(target, row)
-            applied = code_passage(
-                act,
-                coder,
-                target.text_id,
-                span,
-                self._code(code),
-                aspect=self._code(row["aspect"]) if row.get("aspect") else None,
-                qualifiers=list(self._qualifiers(row)),
-            )
-            _add_context(act, target.text_id, span, row.get("context", ""))
-            _add_memo(act, applied.number, coder, visible(row.get("memo", "")))
+            code = self._code(visible(row.get("code", "")))
+            aspect = self._code(row["aspect"]) if row.get("aspect") else None
+            qualifiers = list(self._qualifiers(row))
+            check_codes(self.store, code, aspect, qualifiers)
         except RefusedError as error:
-            return Placed(line, row.get("id", ""), name, code, refusal=error)
-        return Placed(line, row.get("id", ""), target.name, code, span.start, span.end, applied.guid)
+            return error
+        return _Planned(target, span, code, aspect, qualifiers)
 
     def _code(self, name: str) -> CodeRow:
         if name not in self._codes:
@@ -107,7 +132,7 @@ class _Context:
         listed = []
         for part in named:
             name, _, role = part.partition(":")
-            listed.append(Qualified(self._code(name.strip()), role.strip() or None))
+            listed.append(Qualified(self._code(name.strip()), role_word(role)))
         return listed + ([Qualified(self._code(row["perspective"]))] if row.get("perspective") else [])
 
     def _target(self, name: str) -> _Target:
@@ -117,15 +142,21 @@ class _Context:
 
 
 def _find_target(store: Store, name: str) -> _Target:
+    """Return a transcript by the file it came from, by its name, or by a part of it that no other has."""
+    if not name.strip():
+        raise RefusedError("document.unknown", document=name)
+    number = store.value("SELECT id FROM document WHERE source = ? ORDER BY id", (name,))
+    if number is None:
+        number, _ = find_document(store, name)
     row = store.row(
         """
         SELECT document.name, text.id, text.content FROM document JOIN text ON text.id = document.text_id
-        WHERE document.source = :name OR document.name = :name ORDER BY document.source = :name DESC
+        WHERE document.id = ?
         """,
-        {"name": name},
+        (number,),
     )
     if row is None:
-        raise RefusedError("document.unknown", document=name)
+        raise RefusedError("document.no_transcript", document=name)
     return _Target(*row)
 
 
@@ -134,7 +165,9 @@ def _span(target: _Target, row: dict[str, str]) -> Span:
     quote, start, end = row.get("quote", ""), row.get("start", ""), row.get("end", "")
     if start and end:
         span = _numbers(start, end)
-        if quote and span.cut(target.text) != quote:
+        check_span(span, len(target.text))
+        words = span.cut(target.text)
+        if quote and Span(0, len(words)) not in locate(words, quote):
             raise RefusedError("codings.quote_differs", document=target.name, start=start)
         return span
     found = locate(target.text, quote) if quote else []
@@ -149,6 +182,12 @@ def _numbers(start: str, end: str) -> Span:
         return Span(int(start), int(end))
     except ValueError as error:
         raise RefusedError("codings.no_position", start=visible(start), end=visible(end)) from error
+
+
+def role_word(written: str) -> str | None:
+    """Return a role by its Dutch or English word; what is not understood stays as it is."""
+    wanted = " ".join(written.lower().split())
+    return ROLES.get(wanted, wanted) or None
 
 
 def _add_context(act: Act, text_id: int, span: Span, written: str) -> None:
@@ -176,6 +215,4 @@ def _add_memo(act: Act, coding: int, coder: int, body: str) -> None:
     from workbench.storage.act import now
 
     if body and act.find(Memo, coding_id=coding, body=body) is None:
-        act.add(
-            Memo(kind="idea", body=body, coder_id=coder, coding_id=coding, created_at=now(), changed_at=now())
-        )
+        act.add(Memo(kind="idea", body=body, coder_id=coder, coding_id=coding, created_at=now(), changed_at=now()))

@@ -10,7 +10,7 @@ from workbench.errors import RefusedError
 from workbench.services.codings_import import Placed, import_codings
 from workbench.services.importing import import_files
 from workbench.services.matching import match_column, match_row
-from workbench.services.matrix import code_item
+from workbench.services.matrix import code_item, set_seen_results
 from workbench.services.points import put_evidence
 from workbench.services.projects import create_project, sign_in
 from workbench.storage.queries.codebook import codes
@@ -52,7 +52,8 @@ def _fill(store: Store, folder: Path, study: dict[str, Any]) -> Iterator[int]:
     placed = [row for name in CODINGS for row in _codings(store, coder, folder / name)]
     yield 2
     _import(store, coder, [folder / study["group"]["document"]])
-    _say_whether_seen(store, coder, study["group"]["seen_results"])
+    for number, _ in matrices(store):
+        set_seen_results(store, coder, number, study["group"]["seen_results"])
     yield 3
     _code_items(store, folder / "item-codings.csv")
     yield 4
@@ -74,14 +75,6 @@ def _codings(store: Store, coder: int, path: Path) -> list[Placed]:
 
     read = registry.read(path, "codings")
     return import_codings(store, coder, path.name, read, all_or_nothing=True)  # type: ignore[arg-type]
-
-
-def _say_whether_seen(store: Store, coder: int, seen: bool) -> None:
-    from workbench.model import Document
-
-    with store.act("matrix.seen_results", coder) as act:
-        for number, _ in matrices(store):
-            act.change(act.get(Document, number), seen_results=seen)
 
 
 class _Known:
@@ -113,9 +106,7 @@ def _code_items(store: Store, path: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             item, aspect = known.item(row, path.name), known.code.get(row["aspect"])
-            code_item(
-                store, sign_in(store, row["coder"] or "A"), item.id, known.code[row["code"]], aspect=aspect
-            )
+            code_item(store, sign_in(store, row["coder"] or "A"), item.id, known.code[row["code"]], aspect=aspect)
 
 
 def _write_points(store: Store, coder: int, path: Path, placed: dict[str, Placed]) -> None:
@@ -128,15 +119,11 @@ def _write_points(store: Store, coder: int, path: Path, placed: dict[str, Placed
             _write_point(act, known, point, position, placed)
 
 
-def _write_point(
-    act: Act, known: _Known, given: dict[str, Any], position: int, placed: dict[str, Placed]
-) -> None:
+def _write_point(act: Act, known: _Known, given: dict[str, Any], position: int, placed: dict[str, Placed]) -> None:
     from workbench.model import Coding, Point
 
     texts: dict[str, Any] = {name: given.get(name) for name in ("title", "status", "reason", "owner", "note")}
-    point = act.add(
-        Point(ident=given["id"], code_id=known.code[given["trede"]].id, position=position, **texts)
-    )
+    point = act.add(Point(ident=given["id"], code_id=known.code[given["trede"]].id, position=position, **texts))
     for piece in given.get("evidence") or []:
         coding = act.find(Coding, guid=placed[piece["coding"]].guid) if "coding" in piece else None
         item = known.item(piece["item"], "points.yaml").id if "item" in piece else None

@@ -9,6 +9,8 @@ from workbench.text.search import fold
 
 ALIKE = 60
 """Least likeness (0 to 100) that counts as a typing error rather than another word."""
+SHORTEST = 4
+"""Letters of a name in which a typing error is looked for; ``K`` is part of every word with a k."""
 
 
 class CodeFinder:
@@ -33,10 +35,9 @@ class CodeFinder:
         return [code for _, code in fitting[:most]]
 
     def _score(self, wanted: str, keys: str, names: list[str], rule: str) -> float:
-        if not wanted or keys == wanted:
+        if not wanted or wanted in (keys, *names):
             return 100
-        starts = [name for name in names if name.startswith(wanted)]
-        if starts:
+        if any(name.startswith(wanted) for name in names):
             return 90
         if any(word.startswith(wanted) for name in names for word in name.split()):
             return 80
@@ -46,10 +47,8 @@ class CodeFinder:
             return 0
         from rapidfuzz import fuzz
 
-        likeness = max(fuzz.partial_ratio(wanted, name) for name in names)
-        if likeness >= ALIKE:
-            return likeness * 0.6
-        return 30 if wanted in rule else 0
+        likeness = max((fuzz.partial_ratio(wanted, name) for name in names if len(name) >= SHORTEST), default=0)
+        return likeness * 0.6 if likeness >= ALIKE else 30 if wanted in rule else 0
 
 
 def _names(code: CodeRow) -> list[str]:

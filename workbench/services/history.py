@@ -11,6 +11,9 @@ from workbench.storage.queries.log import EntryRow, entries
 from workbench.storage.store import Store
 from workbench.wording import say
 
+SPOKEN = {"status": "report.status", "stance": "report.stance", "role": "act.role"}
+"""Parameters of acts whose values are ours → where their words stand."""
+
 
 class Turned(NamedTuple):
     """An act that was taken back or done again."""
@@ -60,5 +63,14 @@ def log(store: Store, *, most: int = -1) -> list[EntryRow]:
 
 def sentence(act: str, parameters: dict[str, object], target: int | None = None) -> str:
     """Say in the language spoken what an act was."""
-    known = {name: value for name, value in parameters.items() if value is not None}
+    known = {name: _spoken(name, value) for name, value in parameters.items() if value is not None}
     return say(f"act.{act}", **({"target": target} | known))
+
+
+def _spoken(name: str, value: object) -> object:
+    """Return a value of ours, such as a status, in the language spoken; what was typed stays."""
+    if name not in SPOKEN:
+        return value
+    key = f"{SPOKEN[name]}.{value}"
+    word = say(key)
+    return value if word == key else word

@@ -29,11 +29,12 @@ def add_values(store: Store, coder: int, source: str, read: TableRead) -> list[W
     A row without figures is kept as missing, which is not zero. Known figures are brought up to date.
     """
     definitions = _definitions()
+    known = 0
     with store.act("indicators.import", coder, file=source, count=len(read.rows)) as act:
         for row, line in zip(read.rows, read.lines, strict=True):
             indicator = _indicator(act, row, definitions)
-            _set_value(act, indicator, row, source, line)
-    return []
+            known += _set_value(act, indicator, row, source, line)
+    return [Warned("indicators.replaced", {"count": known})] if known else []
 
 
 def _definitions() -> dict[str, dict[str, Any]]:
@@ -68,7 +69,8 @@ def _indicator(act: Act, row: dict[str, str], definitions: dict[str, dict[str, A
     )
 
 
-def _set_value(act: Act, indicator: Indicator, row: dict[str, str], source: str, line: int) -> None:
+def _set_value(act: Act, indicator: Indicator, row: dict[str, str], source: str, line: int) -> bool:
+    """Enter one figure; returns whether it took the place of another one. An equal figure leaves the known one alone."""
     from workbench.model import Value
 
     year = row.get("year", "")
@@ -88,8 +90,14 @@ def _set_value(act: Act, indicator: Indicator, row: dict[str, str], source: str,
     found = act.find(Value, **place)
     if found is None:
         act.add(Value(**place, **numbers, **rest))
-    else:
-        act.change(found, **numbers, **rest)
+        return False
+    if all(getattr(found, name) == number for name, number in numbers.items()) and rest["reported"] in (
+        None,
+        found.reported,
+    ):
+        return False
+    act.change(found, **numbers, **rest)
+    return True
 
 
 _NUMBERS = {"numerator": "numerator", "denominator": "denominator", "amount": "value"}
@@ -111,7 +119,12 @@ def _number(row: dict[str, str], column: str, source: str, line: int) -> float |
 def indicator_values(
     store: Store, *, indicator: str | None = None, place: str | None = None, year: int | None = None
 ) -> list[ValueRow]:
-    """Return the values, recomputed where they are shares, with what was reported beside them."""
+    """Return the values, recomputed where they are shares, with what was reported beside them.
+
+    Raises RefusedError for an indicator that is not known.
+    """
+    if indicator is not None and not store.value("SELECT 1 FROM indicator WHERE ident = ?", (indicator,)):
+        raise RefusedError("indicator.unknown", indicator=visible(indicator))
     return values(store, indicator=indicator, place=place, year=year)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import ItemRead, MatrixRead, Warned
-from workbench.services.coding import Applied, code_passage
+from workbench.services.coding import Applied, check_codes, code_passage
 from workbench.services.matching import match_column, match_organisation, match_row
 from workbench.services.transcripts import free_name, keep_notices
 from workbench.storage.queries.codebook import CodeRow, codes
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 RULE = "item-1"
 
 
-def add_matrix(
-    store: Store, coder: int, source: str, sha256: str, read: MatrixRead
-) -> tuple[str, list[Warned]]:
+def add_matrix(store: Store, coder: int, source: str, sha256: str, read: MatrixRead) -> tuple[str, list[Warned]]:
     """Enter a group matrix; returns the name of the document and what was doubtful.
 
     Rows must be a trede or chain of the codebook and columns aspects (by name or alias); else RefusedError.
@@ -34,17 +32,12 @@ def add_matrix(
     from workbench.storage.act import now
 
     listed = codes(store)
-    rows = {
-        name: match_row(listed, name, source)
-        for name in dict.fromkeys([*read.rows, *(i.row for i in read.items)])
-    }
+    rows = {name: match_row(listed, name, source) for name in dict.fromkeys([*read.rows, *(i.row for i in read.items)])}
     columns = {name: match_column(listed, name, source) for name in read.columns}
     warnings = list(read.warnings)
     name = free_name(store, source, sha256)
     with store.act("matrix.import", coder, document=name, count=len(read.items)) as act:
-        document = act.add(
-            Document(name=name, kind="matrix", source=source, sha256=sha256, imported_at=now())
-        )
+        document = act.add(Document(name=name, kind="matrix", source=source, sha256=sha256, imported_at=now()))
         for position, item in enumerate(read.items):
             place = {"row_id": rows[item.row].id, "column_id": columns[item.column].id, "position": position}
             made = _add_item(act, document, item.text, place | _attributes(item))
@@ -94,9 +87,7 @@ def _add_organisations(act: Act, listed: list[CodeRow], made: Item, item: ItemRe
     for name, role in item.organisations:
         code = match_organisation(listed, name)
         if code is None:
-            warnings.append(
-                Warned("matrix.unknown_organisation", {"place": item.place, "organisation": visible(name)})
-            )
+            warnings.append(Warned("matrix.unknown_organisation", {"place": item.place, "organisation": visible(name)}))
         elif act.find(Qualifier, item_id=made.id, code_id=code.id, role=role) is None:
             act.add(Qualifier(item_id=made.id, code_id=code.id, role=role))
     return warnings
@@ -194,18 +185,14 @@ def remove_item(store: Store, coder: int, item: int) -> None:
     with store.act("item.remove", coder) as act:
         row = act.get(Item, item)
         passages = act.every(Passage, text_id=row.text_id)
-        if act.find(Evidence, item_id=item) or any(
-            act.find(Coding, passage_id=passage.id) for passage in passages
-        ):
+        if act.find(Evidence, item_id=item) or any(act.find(Coding, passage_id=passage.id) for passage in passages):
             raise RefusedError("item.in_use")
         for qualifier in act.every(Qualifier, item_id=item):
             act.remove(qualifier)
         act.remove(row)
 
 
-def code_item(
-    store: Store, coder: int, item: int, code: CodeRow, *, aspect: CodeRow | None = None
-) -> Applied:
+def code_item(store: Store, coder: int, item: int, code: CodeRow, *, aspect: CodeRow | None = None) -> Applied:
     """Attach a code to the whole of an item; with the aspect of its column unless another is named."""
     from workbench.model import Item, Text
 
@@ -213,6 +200,7 @@ def code_item(
         row = act.get(Item, item)
         whole = Span(0, act.get(Text, row.text_id).characters)
         chosen = aspect or next((code for code in codes(store) if code.id == row.column_id), None)
+        check_codes(store, code, chosen)
         return code_passage(act, coder, row.text_id, whole, code, aspect=chosen)
 
 
@@ -228,6 +216,17 @@ def set_empty(store: Store, coder: int, document: int, row: int, column: int, ki
             act.change(found, kind=kind)
         elif kind is not None:
             act.add(EmptyCell(document_id=document, row_id=row, column_id=column, kind=kind))
+
+
+def set_seen_results(store: Store, coder: int, document: int, seen: bool | None) -> None:
+    """Say whether the group had seen results of the interviews; None: not known. Refused for a transcript."""
+    from workbench.model import Document
+
+    with store.act("matrix.seen_results", coder) as act:
+        row = act.get(Document, document)
+        if row.kind != "matrix":
+            raise RefusedError("document.no_matrix", document=row.name)
+        act.change(row, seen_results=seen)
 
 
 def group_matrix(store: Store, document: int) -> Matrix:

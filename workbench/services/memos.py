@@ -71,7 +71,9 @@ def memos(store: Store, *, most: int = -1) -> list[MemoListed]:
             FROM memo JOIN coder ON coder.id = memo.coder_id
             LEFT JOIN coding ON coding.id = memo.coding_id
             LEFT JOIN passage ON passage.id = coalesce(memo.passage_id, coding.passage_id)
-            LEFT JOIN document ON document.id = memo.document_id OR document.text_id = passage.text_id
+            LEFT JOIN item ON item.text_id = passage.text_id
+            LEFT JOIN document ON document.text_id = passage.text_id
+                OR document.id = coalesce(memo.document_id, item.document_id)
             LEFT JOIN code ON code.id = coalesce(memo.code_id, coding.code_id)
             ORDER BY memo.changed_at DESC, memo.id DESC LIMIT ?
             """,

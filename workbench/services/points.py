@@ -113,6 +113,27 @@ def remove_evidence(store: Store, coder: int, ident: str, guid: str) -> None:
             act.remove(found)
 
 
+def set_asked(store: Store, coder: int, ident: str, respondent: str, asked: bool | None) -> None:
+    """Say whether a respondent was asked about a point; None: not known. The name is that of the respondents list."""
+    from workbench.model import Asking, Respondent
+
+    wanted = respondent.strip().casefold()
+    with store.act("point.asked", coder, point=ident, respondent=visible(respondent.strip())) as act:
+        point = _point(act, ident)
+        known = next((each for each in act.every(Respondent) if each.name.casefold() == wanted), None)
+        if known is None:
+            names = ", ".join(sorted(each.name for each in act.every(Respondent)))
+            raise RefusedError("respondent.unknown", respondent=visible(respondent), choices=names or "-")
+        on: dict[str, Any] = {"point_id": point.number, "respondent_id": known.id}
+        found = act.find(Asking, **on)
+        if found is None and asked is not None:
+            act.add(Asking(**on, asked=asked))
+        elif found is not None and asked is None:
+            act.remove(found)
+        elif found is not None:
+            act.change(found, asked=asked)
+
+
 def link_indicator(store: Store, coder: int, ident: str, indicator: str, link: str | None) -> None:
     """Set an indicator beside a point, with the kind of link; None takes it away."""
     from workbench.model import Indicator, IndicatorLink

@@ -9,7 +9,9 @@ from itertools import accumulate
 
 from workbench.errors import RefusedError
 from workbench.services.codebook import find_code
+from workbench.services.coding import check_aspect
 from workbench.services.quote_report import quotes_data, quotes_prose, quotes_sheet, write_quotes
+from workbench.storage.queries.codebook import CodeRow, codes, facets
 from workbench.storage.queries.documents import find_document
 from workbench.storage.queries.quotes import (
     Chosen,
@@ -51,7 +53,7 @@ class QuoteFilter:
     text: str | None = None
     """Part of the quote; capitals and diacritics do not count."""
     overlaps: str | None = None
-    """A code: only passages that share a character with a passage under it."""
+    """A code: only codings whose passage shares a character with that of another coding under it."""
     coder: str | None = None
     document: str | None = None
     """Name of the document or a unique part of it."""
@@ -69,7 +71,7 @@ def quotes(store: Store, wanted: QuoteFilter = QuoteFilter()) -> list[QuoteRow]:
     if len(named) > 1:
         rows = _both(store, rows, named)
     if wanted.overlaps:
-        rows = _touching(rows, bearers(store, _closure(store, wanted.overlaps)))
+        rows = _touching(rows, bearers(store, _closure(store, wanted.overlaps)), another=True)
     return rows
 
 
@@ -78,13 +80,29 @@ def _closure(store: Store, code: str) -> frozenset[int]:
 
 
 def _chosen(store: Store, wanted: QuoteFilter, named: list[frozenset[int]]) -> Chosen:
-    qualifying = [_closure(store, code) for code in (wanted.aspect, wanted.organisation) if code]
+    qualifying = []
+    if wanted.aspect:
+        aspect = find_code(store, wanted.aspect)
+        check_aspect(store, aspect)
+        qualifying.append(below(store, aspect.id))
+    if wanted.organisation:
+        qualifying.append(below(store, _organisation(store, wanted.organisation).id))
     return Chosen(
         bearing=(*([frozenset().union(*named)] if named else []), *qualifying),
         respondents=_respondents(store, wanted.respondent) if wanted.respondent else None,
         coder=_coder(store, wanted.coder) if wanted.coder else None,
         document=find_document(store, wanted.document)[0] if wanted.document else None,
     )
+
+
+def _organisation(store: Store, name: str) -> CodeRow:
+    """Return the organisation called `name`: a code that can act in a role."""
+    code = find_code(store, name)
+    acting = {facet.ident for facet in facets(store) if facet.roles} | {"organisation"}
+    if code.facet not in acting:
+        names = ", ".join(each.name for each in codes(store) if each.facet in acting)
+        raise RefusedError("quotes.no_organisation", code=code.ident, choices=names or "-")
+    return code
 
 
 def _respondents(store: Store, wanted: Iterable[tuple[str, str]]) -> frozenset[int]:
@@ -115,9 +133,7 @@ def _coder(store: Store, name: str) -> int:
     for number, each in known:
         if each.casefold() == name.strip().casefold():
             return int(number)
-    raise RefusedError(
-        "quotes.unknown_coder", coder=visible(name), choices=", ".join(each for _, each in known)
-    )
+    raise RefusedError("quotes.unknown_coder", coder=visible(name), choices=", ".join(each for _, each in known))
 
 
 def _both(store: Store, rows: list[QuoteRow], named: list[frozenset[int]]) -> list[QuoteRow]:
@@ -125,24 +141,37 @@ def _both(store: Store, rows: list[QuoteRow], named: list[frozenset[int]]) -> li
     kept = rows
     for closure in named:
         under = {place.coding_id for place in bearers(store, closure)}
-        places = [
-            Place(row.coding_id, row.text_id, row.start, row.end) for row in rows if row.coding_id in under
-        ]
+        places = [Place(row.coding_id, row.text_id, row.start, row.end) for row in rows if row.coding_id in under]
         kept = _touching(kept, places)
     return kept
 
 
-def _touching(rows: list[QuoteRow], places: Iterable[Place]) -> list[QuoteRow]:
-    """Return the rows that share a character with one of the places."""
+def _touching(rows: list[QuoteRow], places: Iterable[Place], *, another: bool = False) -> list[QuoteRow]:
+    """Return the rows that share a character with one of the places; with `another`, of another coding than the row."""
     on: dict[int, list[Place]] = {}
     for place in sorted(places, key=lambda place: place.start):
         on.setdefault(place.text_id, []).append(place)
     starts = {text: [place.start for place in listed] for text, listed in on.items()}
-    reach = {text: list(accumulate((place.end for place in listed), max)) for text, listed in on.items()}
+    reach = {text: list(accumulate(map(_furthest, listed), _further)) for text, listed in on.items()}
 
     def touches(row: QuoteRow) -> bool:
         """Of the places that begin before the row ends, one reaches past its start."""
         earlier = bisect_left(starts.get(row.text_id, []), row.end)
-        return earlier > 0 and reach[row.text_id][earlier - 1] > row.start
+        if not earlier:
+            return False
+        own = row.coding_id if another else None
+        return any(end > row.start for end, coding in reach[row.text_id][earlier - 1] if coding != own)
 
     return [row for row in rows if touches(row)]
+
+
+_Reach = tuple[tuple[int, int], ...]
+"""Where places end that reach furthest, with the number of their coding: at most two, so one beside any own."""
+
+
+def _furthest(place: Place) -> _Reach:
+    return ((place.end, place.coding_id),)
+
+
+def _further(one: _Reach, other: _Reach) -> _Reach:
+    return tuple(sorted({*one, *other}, reverse=True)[:2])

@@ -28,9 +28,9 @@ def add_respondents(store: Store, coder: int, source: str, read: TableRead) -> l
             for column in read.columns:
                 if column not in OWN_COLUMNS and row[column]:
                     _set_attribute(act, respondent, visible(column), visible(row[column]))
-        for document in dict.fromkeys(row.get("document", "") for row in read.rows):
-            _tie(act, visible(document))
-    return []
+        named = [visible(name) for name in dict.fromkeys(row.get("document", "") for row in read.rows) if name]
+        waiting = [name for name in named if not _tie(act, name)]
+    return [Warned("respondents.waiting", {"documents": ", ".join(waiting)})] if waiting else []
 
 
 def _respondent(act: Act, row: dict[str, str], source: str, line: int) -> Respondent:
@@ -39,14 +39,10 @@ def _respondent(act: Act, row: dict[str, str], source: str, line: int) -> Respon
     name = visible(row["respondent"])
     if not name:
         raise RefusedError("respondents.nameless", file=source, line=line)
-    part = {"individueel": "individual", "groep": "group"}.get(
-        row.get("part", ""), row.get("part") or "individual"
-    )
+    part = {"individueel": "individual", "groep": "group"}.get(row.get("part", ""), row.get("part") or "individual")
     persons = row.get("n") or "1"
     if part not in ("individual", "group") or not persons.isdecimal() or len(persons) > 6 or int(persons) < 1:
-        raise RefusedError(
-            "respondents.odd_row", file=source, line=line, part=visible(part), n=visible(persons)
-        )
+        raise RefusedError("respondents.odd_row", file=source, line=line, part=visible(part), n=visible(persons))
     values: dict[str, Any] = {"part": part, "persons": int(persons), "note": visible(row.get("note", "")) or None}
     found = act.find(Respondent, name=name)
     if found is None:
@@ -65,14 +61,15 @@ def _set_attribute(act: Act, respondent: Respondent, name: str, value: str) -> N
         act.change(found, value=value)
 
 
-def _tie(act: Act, source: str) -> None:
-    """Tie the transcript that came from the file `source`, and its only voice, to its respondent."""
+def _tie(act: Act, named: str) -> bool:
+    """Tie the transcript of this file or name, and its only voice, to its respondent; returns whether it is there."""
     from workbench.model import Document, Speaker
 
-    document = act.find(Document, source=source, kind="transcript") if source else None
+    document = act.find(Document, source=named, kind="transcript") or act.find(Document, name=named, kind="transcript")
     if document is None:
-        return
-    respondent = expected_respondent(act, source)
+        return False
+    respondent = expected_respondent(act, document.source, document.name)
     act.change(document, respondent_id=respondent)
     for speaker in act.every(Speaker, document_id=document.id, role="respondent"):
         act.change(speaker, respondent_id=respondent)
+    return True

@@ -27,7 +27,7 @@ def summary_prose(listed: list[TredeSummary], title: str) -> Prose:
 
 def _trede(summary: TredeSummary) -> list[Block]:
     said = say(
-        "report.summary.said", passages=summary.passages, respondents=summary.respondents, of=summary.of
+        "report.summary.said", count=summary.passages, respondents=summary.respondents, of=summary.of
     )
     return [
         Heading(summary.title, 1),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import cast
 
 from workbench.exporters import registry
 from workbench.exporters.report import Cell, Rendered, Sheet
 from workbench.services.pointlist import EvidenceView, IndicatorView, PointView
-from workbench.services.quote_report import as_json, quotes_data
+from workbench.services.quote_report import COLUMNS as QUOTE_COLUMNS
+from workbench.services.quote_report import as_json, quotes_data, quotes_sheet
 from workbench.services.summary import TredeSummary
 from workbench.services.summary_prose import (
     counting_line,
@@ -38,6 +40,11 @@ COUNTS = (
     "supporting", "of", "asked", "unprompted", "contradicting", "qualifying", "group", "group_contradicts",
     "mark", "contradicted",
 )  # fmt: skip
+UNUSED = ("subgroup", *QUOTE_COLUMNS)
+"""Of codings and items in no point."""
+NAMED = 8
+BESIDE = ("trede", "point", "indicator", "name", "gloss", "link", "caution", "caution_gloss", *VALUE)
+"""Of values of indicators: those of a trede have no point; the first `NAMED` columns tell of the indicator."""
 POINT = ("trede", "point", "title", "status", "reason", "owner", "note", *COUNTS)
 
 
@@ -104,11 +111,55 @@ def _indicator(view: IndicatorView) -> dict[str, object]:
 
 
 def summary_sheets(listed: list[TredeSummary]) -> list[Sheet]:
-    """Return two sheets, English names in every language: the points, and the evidence they rest on."""
+    """Return six sheets, English names in every language: points, evidence, questions, unused, indicators, quotes."""
     points = [point for each in listed for point in each.points]
     rows = [[int(cell) if isinstance(cell, bool) else cell for cell in _point(point)] for point in points]
     evidence = [[point.ident, *_evidence(each)] for point in points for each in point.evidence]
-    return [Sheet("points", list(POINT), rows), Sheet("evidence", ["point", *EVIDENCE], evidence)]
+    return [
+        Sheet("points", list(POINT), rows),
+        Sheet("evidence", ["point", *EVIDENCE], evidence),
+        Sheet("questions", ["trede", "question", "point"], [row for each in listed for row in _asked(each)]),
+        Sheet("unused", ["trede", *UNUSED], [row for each in listed for row in _unused(each)]),
+        Sheet("indicators", list(BESIDE), [row for each in listed for row in _figures(each)]),
+        Sheet("quotes", ["trede", *QUOTE_COLUMNS], [row for each in listed for row in _quotes(each)]),
+    ]
+
+
+def _asked(each: TredeSummary) -> list[list[Cell]]:
+    return [[each.trede, name, point] for name, points in asdict(each.questions).items() for point in points]
+
+
+def _unused(each: TredeSummary) -> list[list[Cell]]:
+    """Return codings as `quotes` has them, then items, whose row and column stand under code and aspect."""
+    codings: list[list[Cell]] = [[each.trede, None, *row] for row in quotes_sheet(each.unused).rows]
+    items: list[list[Cell]] = []
+    for item in each.unused_items:
+        named: dict[str, Cell] = {
+            "document": item.document,
+            "item": item.guid,
+            "text": item.text,
+            "aspect": item.column,
+        }
+        named |= {"code": item.row, "subgroup": item.subgroup}
+        items.append([each.trede, *(named.get(name) for name in UNUSED)])
+    return codings + items
+
+
+def _figures(each: TredeSummary) -> list[list[Cell]]:
+    """Return a row a value: of the indicators of the trede, then of those beside its points with their link."""
+    views = [("", view) for view in each.indicators]
+    views += [(point.ident, view) for point in each.points for view in point.indicators]
+    rows: list[list[Cell]] = []
+    for point, view in views:
+        told = _indicator(view)
+        start = [each.trede, point or None, *(cast(Cell, told[name]) for name in BESIDE[2:NAMED])]
+        values = [[getattr(row, name) for name in VALUE] for row in view.values]
+        rows += [[*start, *value] for value in values or [[None] * len(VALUE)]]
+    return rows
+
+
+def _quotes(each: TredeSummary) -> list[list[Cell]]:
+    return [[each.trede, *row] for row in quotes_sheet(each.quotes).rows]
 
 
 def write_summary(listed: list[TredeSummary], format: str, *, title: str) -> Rendered:  # noqa: A002
@@ -117,5 +168,8 @@ def write_summary(listed: list[TredeSummary], format: str, *, title: str) -> Ren
         return as_json(summary_rows(listed))
     if format in registry.SHEET_FORMATS:
         sheets = summary_sheets(listed)
-        return registry.sheet_exporter(format).render(sheets[:1] if format == "csv" else sheets)
+        if format != "csv":
+            return registry.sheet_exporter(format).render(sheets)
+        points = registry.sheet_exporter(format).render(sheets[:1])
+        return replace(points, losses=[("report.summary.points_only", {}), *points.losses])
     return registry.prose_exporter(format).render(summary_prose(listed, title))

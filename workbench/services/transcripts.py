@@ -33,7 +33,7 @@ def add_transcript(store: Store, coder: int, source: str, sha256: str, read: Tra
                 name=name,
                 kind="transcript",
                 text_id=text.id,
-                respondent_id=expected_respondent(act, source),
+                respondent_id=expected_respondent(act, source, name),
                 source=source,
                 sha256=sha256,
                 imported_at=now(),
@@ -57,12 +57,12 @@ def free_name(store: Store, source: str, sha256: str) -> str:
     raise RefusedError("import.name_taken", file=source, document=source)
 
 
-def expected_respondent(act: Act, source: str) -> int | None:
-    """Return the respondent who names this file as their document; nobody when several do, as in a group."""
+def expected_respondent(act: Act, *names: str) -> int | None:
+    """Return the respondent whose document has one of these names; nobody when several do, as in a group."""
     from workbench.model import Attribute
 
-    found = act.every(Attribute, name="document", value=source)
-    return found[0].respondent_id if len(found) == 1 else None
+    found = {row.respondent_id for name in names for row in act.every(Attribute, name="document", value=name)}
+    return found.pop() if len(found) == 1 else None
 
 
 def keep_notices(act: Act, document: Document, warnings: list[Warned]) -> None:

@@ -27,7 +27,7 @@ def keep_text(
             content=content,
             characters=len(content),
             sha256=hashlib.sha256(content.encode()).hexdigest(),
-            originals=json.dumps(originals or {}, ensure_ascii=False),
+            originals=json.dumps(originals or {}),
             rule=rule,
             turn_rule=turns.RULE,
             sentence_rule=sentences.RULE,

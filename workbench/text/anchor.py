@@ -11,6 +11,8 @@ from workbench.text.span import Span
 
 SURROUNDINGS = 32
 """Signs kept before and after a passage."""
+STRAIGHT = str.maketrans(dict.fromkeys('‘’‚‛“”„‟"', "'"))
+"""Every apostrophe and quotation mark as a straight one; lengths stay."""
 
 
 class Anchor(NamedTuple):
@@ -40,15 +42,23 @@ def holds(text: str, anchor: Anchor) -> bool:
 
 
 def locate(text: str, quote: str) -> list[Span]:
-    """Return every place of `quote` in a canonical text; if there is none, white space may differ."""
+    """Return every place of `quote` in a canonical text.
+
+    If there is none, white space may differ; if there is still none, also apostrophes and quotation marks, which
+    one program bends and another leaves straight.
+    """
     quote = canonical(quote).text
-    words = quote.split()
-    if not words:
+    if not quote.split():
         return []
-    exact = list(_places(text, quote))
-    if exact:
-        return exact
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    return (
+        list(_places(text, quote))
+        or _spaced(text, quote)
+        or _spaced(text.translate(STRAIGHT), quote.translate(STRAIGHT))
+    )
+
+
+def _spaced(text: str, quote: str) -> list[Span]:
+    pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
     return [Span(*hit.span()) for hit in pattern.finditer(text)]
 
 

@@ -8,9 +8,13 @@ from collections.abc import Iterable
 
 from workbench.text.words import NO_SPEAKERS, SAYING, SENTENCE_OPENERS
 
-LONGEST = 40
+SHORT = 40
+"""Characters of a label that needs no further proof than that it comes back."""
+FEW_WORDS = 4
+"""Words of such a label."""
+LONGEST = 80
 """Characters a label may have."""
-MOST_WORDS = 4
+MOST_WORDS = 10
 """Words a label may have."""
 
 _NUMBER = r"[ _.\-]*(?:\d{1,3}|[a-z])?"
@@ -46,7 +50,14 @@ def is_plausible(label: str) -> bool:
         return False
     if is_role(label):
         return True
+    if is_long(label) and (label[0].islower() or not SAYING.isdisjoint(words)):
+        return False
     return " ".join(words) not in NO_SPEAKERS and not _reports(words)
+
+
+def is_long(label: str) -> bool:
+    """Whether a label is as long as the beginning of a sentence, so that more must vouch for it."""
+    return len(label) > SHORT or len(label.split()) > FEW_WORDS
 
 
 def _reports(words: list[str]) -> bool:
@@ -59,13 +70,27 @@ def believed(labels: Iterable[str]) -> frozenset[str]:
 
     A name is believed when it comes twice. Roles are believed together: when one of them comes twice, when
     somebody asks and somebody answers, or when two are numbered (``R1``, ``R2``). Names in lower case are
-    believed only where nothing better is.
+    believed only where nothing better is. A long name that comes twice needs another label that is believed,
+    or one of a role beside it (``Interviewer 2``, once); one that comes three times needs none.
     """
     counts = Counter(label for label in labels if is_plausible(label))
     roles = _believed_roles(counts)
     names = {label for label, count in counts.items() if count > 1 and not is_role(label)}
-    capital = {label for label in names if not label[0].islower()}
-    return frozenset(roles | (capital or (names if not roles else set())))
+    long = {label for label in names if is_long(label)}
+    asking = {label for label in counts if is_interviewer(label)}
+    capital = {label for label in names - long if not label[0].islower()}
+    short = roles | (capital or (names - long if not roles else set()))
+    vouched = {label for label in long if counts[label] > 2 or short or asking}
+    return frozenset(short | vouched | (asking if vouched else set()))
+
+
+def believed_alone(label: str) -> bool:
+    """Whether a label names a speaker where the text has but that one line: ``R: ja``."""
+    return is_role(label) and _unnumbered(label) not in _PAIRED
+
+
+def _unnumbered(label: str) -> str:
+    return label.casefold().rstrip("0123456789 .-")
 
 
 def _believed_roles(counts: Counter[str]) -> set[str]:
@@ -73,6 +98,6 @@ def _believed_roles(counts: Counter[str]) -> set[str]:
     asking = {label for label in roles if is_interviewer(label)}
     both = bool(asking) and asking != roles
     if not both:
-        roles = {label for label in roles if label.casefold().rstrip("0123456789 .-") not in _PAIRED}
+        roles = {label for label in roles if _unnumbered(label) not in _PAIRED}
     numbered = sum(label[-1].isdecimal() for label in roles)
     return roles if both or numbered > 1 or any(counts[label] > 1 for label in roles) else set()

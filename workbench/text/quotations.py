@@ -46,6 +46,8 @@ _OPENERS = {
     "‚": _Mark("single", "’‘"),
     "'": _Mark("single", "'’"),
 }
+_DOUBLE = frozenset('“„«"')
+"""Marks that open a quotation inside one between single marks, which cannot end before it does."""
 _MARKS = re.compile(r"""[“”„"«»‘‚]|(?<![^\W_])['’]|['’](?![^\W_])""")  # apostrophes inside words are none
 _CLIPPED = re.compile(r"['’‘](?:[stnmkr]|ie|em|er|ns)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -134,11 +136,17 @@ def _end(prose: str, marks: list[re.Match[str]]) -> int | None:
     """Return where the quotation that the first of `marks` opens is closed; None if it is not."""
     opener = marks[0]
     kind, closers = _OPENERS[opener.group()]
-    last, doubtful = opener.end(), None
-    for mark in marks[1:]:
+    last, doubtful, inside = opener.end(), None, 0
+    for nth, mark in enumerate(marks[1:], 1):
         at = mark.start()
+        if at < inside:
+            continue
         if at - opener.end() > LONGEST:
             return doubtful
+        if kind == "single" and mark.group() in _DOUBLE and _opens(prose, at):
+            if doubtful:
+                return doubtful
+            inside = _end(prose, marks[nth:]) or 0
         reopened = mark.group() == opener.group() and _opens(prose, at)
         if _BLANK_LINE.search(prose, last, at) and not (reopened and _begins_line(prose, at)):
             return doubtful

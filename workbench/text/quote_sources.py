@@ -229,9 +229,7 @@ class Index:
 
     def _near(self, place: int, keys: list[str], slack: int) -> Stretch | None:
         source, at = self._source(max(0, place))
-        return source.nearest(
-            keys, max(0, at - slack), min(len(source.keys), at + len(keys) + slack + _CLUSTER)
-        )
+        return source.nearest(keys, max(0, at - slack), min(len(source.keys), at + len(keys) + slack + _CLUSTER))
 
 
 def _threes(numbers: Sequence[int]) -> Iterator[int]:

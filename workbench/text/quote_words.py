@@ -16,9 +16,7 @@ _WORD = rf"\d+(?:[.,:/–-]\d+)+|{_SIGN}+(?:[-‐‑'’ʼ´`]{_SIGN}+)*|[%€$�
 _WORDS = re.compile(_WORD)
 _STAMP = r"\#\d+:[\d:.,-]+\#"
 _DOTS = r"(?:…|\.[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)*|\.\.)"
-_SPEECH = re.compile(
-    rf"(?P<remark>\([^()\n]{{1,80}}\)|\[[^\[\]\n]{{1,80}}\])|(?P<stamp>{_STAMP})|(?P<word>{_WORD})"
-)
+_SPEECH = re.compile(rf"(?P<remark>\([^()\n]{{1,80}}\)|\[[^\[\]\n]{{1,80}}\])|(?P<stamp>{_STAMP})|(?P<word>{_WORD})")
 _PARTS = re.compile(
     rf"""(?P<omission>[(\[]\s*{_DOTS}\s*[)\]]|{_DOTS})
     |(?P<label>^[^\S\n]*[^\W\d_][\w ]{{0,20}}:(?=\s))
@@ -70,9 +68,7 @@ class Piece(NamedTuple):
 
 def plain(word: str) -> str:
     """Return a word without its typography: composed, with plain apostrophes and hyphens, no soft hyphens."""
-    return (
-        word if word.isascii() and "`" not in word else unicodedata.normalize("NFC", word).translate(_ALIKE)
-    )
+    return word if word.isascii() and "`" not in word else unicodedata.normalize("NFC", word).translate(_ALIKE)
 
 
 def denies(words: Iterable[Word]) -> bool:

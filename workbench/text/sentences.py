@@ -88,11 +88,7 @@ def _ends(text: str, place: re.Match[str], start: int, end: int) -> bool:
     quote, sign = following.group("quote", "sign") if following else ("", "")
     if "!" in stop or "?" in stop:
         return not (sign.islower() and not quote and stop[-1] in _CLOSERS)
-    if (
-        "…" in stop
-        or ".." in stop
-        or (stop == "." and text[max(start, place.start() - 2) : place.start()] == ". ")
-    ):
+    if "…" in stop or ".." in stop or (stop == "." and text[max(start, place.start() - 2) : place.start()] == ". "):
         return bool(quote) or not sign or sign.isupper()
     if sign == "." or (sign.islower() and not quote and stop[-1] in _CLOSERS):
         return False

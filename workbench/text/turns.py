@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from workbench.text.labels import believed, is_interviewer, is_plausible
+from workbench.text.labels import believed, believed_alone, is_interviewer, is_plausible
 
 __all__ = ["RULE", "Turn", "find_turns", "is_interviewer", "voices"]
 
-RULE = "turns-1"
+RULE = "turns-2"
 """Version of the rule below; stored with the ranges it made."""
 
 
@@ -33,11 +33,9 @@ class Turn(NamedTuple):
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 _RANGE = rf"{_CLOCK}(?:[ \t]*(?:-->|[-–])[ \t]*{_CLOCK})?"
-_MARKED = (
-    rf"(?:\[[ ]?{_RANGE}[ ]?\]|\([ ]?{_RANGE}[ ]?\)|<{_RANGE}>|\{{{_RANGE}\}}|\#{_CLOCK}(?:-\d{{1,3}})?\#)"
-)
+_MARKED = rf"(?:\[[ ]?{_RANGE}[ ]?\]|\([ ]?{_RANGE}[ ]?\)|<{_RANGE}>|\{{{_RANGE}\}}|\#{_CLOCK}(?:-\d{{1,3}})?\#)"
 _TIME = rf"(?:{_MARKED}|{_RANGE})"
-_NAME = r"[^\W\d_][^\n:;\[\](){}<>#*?!\"“”„«»…=|/\\\t]{0,39}?"
+_NAME = r"[^\W\d_][^\n:;\[\](){}<>#*?!\"“”„«»…=|/\\\t]{0,79}?"
 _LINE = re.compile(
     rf"""^[ \t]*+
     (?:
@@ -101,7 +99,10 @@ def voices(turns: Iterable[Turn], text: str) -> dict[str | None, int]:
 
 def _heads(text: str) -> list[_Head]:
     lines = list(_LINE.finditer(text))
-    speaking = believed(label for line in lines for label in _labels(line))
+    labels = [label for line in lines for label in _labels(line)]
+    speaking = believed(labels)
+    if not speaking and "\n" not in text.strip():
+        speaking = frozenset(filter(believed_alone, labels))
     levels = _speaking_levels(line for line in lines if line["level"])
     found = (_heading(line, levels) if line["level"] else _label(line, speaking) for line in lines)
     return [head for head in found if head]

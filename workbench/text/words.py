@@ -35,9 +35,7 @@ SENTENCE_OPENERS = _words(
 )
 """Words that open a sentence and seldom a name."""
 
-TITLES = _words(
-    "dr drs prof mr mrs ms ir ing mevr mw dhr st ds jhr jkvr bc chr joh ph gebr fam wed h.k.h z.m"
-)
+TITLES = _words("dr drs prof mr mrs ms ir ing mevr mw dhr st ds jhr jkvr bc chr joh ph gebr fam wed h.k.h z.m")
 """Abbreviations after which a name follows: never the end of a sentence."""
 
 ABBREVIATIONS = _words(

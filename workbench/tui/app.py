@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 LOOK_AROUND = 1.0
 """Seconds between two looks at what other programs did in the project."""
 
+TERMINAL_GONE = 129
+"""Exit status after the terminal was closed; every act was kept before."""
+
 AGAIN = -1
 """Exit status that asks to be started anew."""
 
@@ -45,9 +48,7 @@ class WorkbenchApp(App[int]):
     """Holds the open project, who works in it, and the rooms that were entered."""
 
     CSS_PATH = "workbench.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        name: partial(build_room, name) for name in ROOMS
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {name: partial(build_room, name) for name in ROOMS}
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (declared so by the framework)
 
@@ -80,12 +81,13 @@ class WorkbenchApp(App[int]):
         self.call_after_refresh(self.begin)
 
     def _leave_on_signals(self) -> None:
-        """Leave in good order when the terminal is closed or the program is asked to stop."""
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and threading.current_thread() is threading.main_thread():
-                with suppress(NotImplementedError):
-                    asyncio.get_running_loop().add_signal_handler(number, self.leave)
+        """Leave in good order when asked to stop, and at once when the terminal is gone: nothing can be drawn there."""
+        if threading.current_thread() is not threading.main_thread():
+            return
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.leave)
+        if hasattr(signal, "SIGHUP"):
+            signal.signal(signal.SIGHUP, lambda *_: os._exit(TERMINAL_GONE))
 
     def _look_around(self) -> None:
         """Notice what another program did in the same project."""
@@ -117,9 +119,7 @@ class WorkbenchApp(App[int]):
         name = (
             os.environ.get("WORKBENCH_CODER")
             or self.preferences.coder
-            or await self.push_screen_wait(
-                AskScreen(say("tui.coder.title"), say("tui.coder.why"), needed=True)
-            )
+            or await self.push_screen_wait(AskScreen(say("tui.coder.title"), say("tui.coder.why"), needed=True))
         )
         if name:
             self.enter(name)

@@ -44,9 +44,7 @@ class CodeKeys:
     @property
     def awaited(self) -> list[CodeRow]:
         """The subthemes whose letters may follow."""
-        return [
-            code for code in self.codes if self.begun and code.parent_id == self.begun.id and code.shortcut
-        ]
+        return [code for code in self.codes if self.begun and code.parent_id == self.begun.id and code.shortcut]
 
     def _second(self, key: str) -> Pressed:
         main, self.begun = self.begun, None

@@ -24,8 +24,6 @@ class TerminalGuard(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return the segments with such signs made visible."""
         return [
-            segment
-            if segment.control or segment.text.isprintable()
-            else segment._replace(text=visible(segment.text))
+            segment if segment.control or segment.text.isprintable() else segment._replace(text=visible(segment.text))
             for segment in segments
         ]

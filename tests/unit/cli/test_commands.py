@@ -137,9 +137,7 @@ def test_coding_twice_changes_nothing(run: Run, study: Path) -> None:
 
 def test_coding_with_qualifiers(run: Run, study: Path) -> None:
     """Aspect and organisation, with its role, belong to the coding."""
-    made = code(
-        run, "anna", "--span", "0:5", "T2", "--aspect", "verbeterpunt", "--organisation", "school:should"
-    )
+    made = code(run, "anna", "--span", "0:5", "T2", "--aspect", "verbeterpunt", "--organisation", "school:should")
     assert made["aspect"] == "verbeterpunt"
     assert made["organisations"] == [{"code": "org.school", "name": "School", "role": "should"}]
 
@@ -207,14 +205,15 @@ def test_columns_passed_over_are_said(run: Run, study: Path, files: dict[str, Pa
         (["--organisation", "school", "--document", "anna"], ["Elk jaar een les over veilig thuis."]),
         (["--respondent", "function=huisarts"], ["Een les op school helpt meer"]),
         (["--text", "COLLEGA"], ["Ik bel eerst een collega."]),
-        (["--code", "T1", "--overlaps", "T1.les", "--document", "bram"], ["Een les op school helpt meer"]),
+        (["--code", "T1", "--overlaps", "T1.les", "--document", "bram"], []),
+        (["--code", "T1", "--overlaps", "T1.les", "--document", "anna"], ["een les over veilig thuis"]),
+        (["--aspect", "T2"], None),
+        (["--organisation", "verbeterpunt"], None),
         (["--by", "nobody-yet"], None),
         (["--code", "T2", "--code", "T1"], []),
     ],
 )
-def test_quotes_by_what_they_have_in_common(
-    run: Run, study: Path, words: list[str], texts: list[str] | None
-) -> None:
+def test_quotes_by_what_they_have_in_common(run: Run, study: Path, words: list[str], texts: list[str] | None) -> None:
     """Every condition narrows the quotes; unknown names are refused."""
     told = run("quotes", *words, "--json")
     if texts is None:
@@ -255,9 +254,7 @@ def test_counts_by_other_columns(run: Run, study: Path, columns: str) -> None:
 
 def test_overlapping_codes(run: Run, study: Path) -> None:
     """Two codes that share characters are a pair."""
-    assert [(pair["a"], pair["b"], pair["pairs"]) for pair in run("overlaps", "--json").data] == [
-        ("T1", "T1.les", 1)
-    ]
+    assert [(pair["a"], pair["b"], pair["pairs"]) for pair in run("overlaps", "--json").data] == [("T1", "T1.les", 1)]
 
 
 @pytest.mark.parametrize(
@@ -342,9 +339,7 @@ def test_a_codebook_comes_back_as_it_went(run: Run, study: Path, tmp_path: Path)
     assert run("codebook", "export", "-o", tmp_path / "book.yaml").code == 0
     assert run("new", "copy", "--codebook", tmp_path / "book.yaml").code == 0
     codes = [run("-p", file, "codebook", "show", "--json").data for file in (study, "copy.workbench")]
-    told = [
-        [(code["code"], code["name"], code["aliases"], code["border"]) for code in book] for book in codes
-    ]
+    told = [[(code["code"], code["name"], code["aliases"], code["border"]) for code in book] for book in codes]
     assert told[0] == told[1]
     assert (tmp_path / "book.yaml").read_text("utf-8") == run("codebook", "export").out
 
@@ -387,9 +382,7 @@ def test_acts_are_taken_back_down_to_one(run: Run, study: Path) -> None:
     assert len(run("quotes", "--json").data) == 5
 
 
-@pytest.mark.parametrize(
-    "words", [["--count", "0"], ["--count", "two"], ["--to", "-1"], ["--count", "1", "--to", "2"]]
-)
+@pytest.mark.parametrize("words", [["--count", "0"], ["--count", "two"], ["--to", "-1"], ["--count", "1", "--to", "2"]])
 def test_how_far_back_must_be_a_number(run: Run, study: Path, words: list[str]) -> None:
     """Undo takes whole numbers from 1."""
     assert run("undo", *words).code == 2

@@ -13,6 +13,7 @@ from typing import NoReturn
 import pytest
 
 from tests.unit.cli.conftest import Run
+from workbench import wording
 from workbench.cli import diagnostics
 from workbench.errors import RefusedError, UsageError
 from workbench.text.span import Span
@@ -92,6 +93,34 @@ def test_a_mistake_of_the_program_shows_its_place_and_no_text(
         assert "AttributeError at text/span.py:" in told.err
 
 
+@pytest.mark.parametrize("damage", [b"", b"no catalogue", "cut"])
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_mistake_is_told_when_the_sentences_are_damaged(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    damage: bytes | str,
+    as_json: bool,
+) -> None:
+    """Without a readable catalogue there are still two plain sentences, and no traceback."""
+    for spoken in wording.LANGUAGES:
+        (tmp_path / spoken).mkdir()
+        whole = (wording.HERE / spoken / "workbench.mo").read_bytes()
+        bad = damage if isinstance(damage, bytes) else whole[: len(whole) // 2]
+        (tmp_path / spoken / "workbench.mo").write_bytes(bad)
+    monkeypatch.setattr(wording, "HERE", tmp_path)
+    wording._sentences.cache_clear()
+    try:
+        work = raising(RefusedError("document.unknown", document="x"))
+        assert diagnostics.guarded(work, as_json=as_json) == 70
+    finally:
+        wording._sentences.cache_clear()
+    told = capsys.readouterr()
+    sentence = json.loads(told.out)["error"]["what"] if as_json else told.err
+    assert sentence.startswith("This is a mistake in the program (")
+    assert sentence.strip().endswith("install the program again.")
+
+
 def test_a_mistake_can_be_seen_whole_by_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only on request the traceback is shown."""
     monkeypatch.setenv("WORKBENCH_DEBUG", "1")
@@ -105,9 +134,7 @@ def test_an_interruption_ends_quietly(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize(
-    "words", [["--help"], ["show", "anna"], ["quotes", "--json"], ["quotes", "--format", "csv"]]
-)
+@pytest.mark.parametrize("words", [["--help"], ["show", "anna"], ["quotes", "--json"], ["quotes", "--format", "csv"]])
 def test_a_reader_that_has_enough_is_no_mistake(study: Path, words: list[str]) -> None:
     """A pipe that was closed ends the command quietly."""
     reading, writing = os.pipe()

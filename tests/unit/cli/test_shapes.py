@@ -91,6 +91,8 @@ def test_every_option_is_documented(run: Run, command: str) -> None:
         ("points add", ["T2", "Zorg voor één nummer"]),
         ("points status", ["V01", "partly", "--reason", "nog geen geld"]),
         ("points link", ["V01", "meldingen", "context"]),
+        ("points asked", ["V01", "R01", "--not-asked"]),
+        ("matrix seen", ["matrix", "--yes"]),
         ("undo", []),
     ],
 )
@@ -153,9 +155,7 @@ def test_keys_of_evidence(run: Run, rich: Path) -> None:
     told = run("points", "evidence", "V01", "--off", evidence, "--json")
     assert set(told.data) == documented("points evidence")
     item = run("show", "matrix", "--json").data["items"][0]["guid"]
-    assert set(run("points", "evidence", "V01", "--item", item, "--json").data) == documented(
-        "points evidence"
-    )
+    assert set(run("points", "evidence", "V01", "--item", item, "--json").data) == documented("points evidence")
 
 
 def test_keys_of_what_was_undone(run: Run, rich: Path) -> None:
@@ -186,9 +186,7 @@ def test_keys_of_an_error(run: Run, study: Path) -> None:
     assert printed(run("show", "nobody", "--json").data) == documented("When a command could not run")
 
 
-@pytest.mark.parametrize(
-    "command", ["documents", "quotes", "summary", "points list", "indicators show", "log"]
-)
+@pytest.mark.parametrize("command", ["documents", "quotes", "summary", "points list", "indicators show", "log"])
 def test_data_is_the_same_in_every_language(
     run: Run, rich: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:

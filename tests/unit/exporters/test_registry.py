@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from workbench.errors import UsageError
-from workbench.exporters.registry import PROSE_FORMATS, SHEET_FORMATS, prose_exporter, sheet_exporter
+from workbench.exporters.registry import FORMATS, PROSE_FORMATS, SHEET_FORMATS, prose_exporter, sheet_exporter
 from workbench.wording import say
 
 
@@ -20,10 +20,12 @@ def test_every_format_is_found_by_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("find", "known"), [(sheet_exporter, "csv, xlsx, json"), (prose_exporter, "docx, md, html")]
+    ("find", "known"),
+    [(sheet_exporter, "csv, xlsx, json"), (prose_exporter, "csv, xlsx, docx, md, html, json")],
 )
 def test_unknown_formats_name_the_known_ones(find: Callable[[str], object], known: str) -> None:
-    """Who asks for a format that is not there is told which are."""
+    """Who asks for a format that is not there is told which are; a report to read can be written in all."""
+    assert set(FORMATS) == {*SHEET_FORMATS, *PROSE_FORMATS}
     with pytest.raises(UsageError) as refused:
         find("pdf")
     assert refused.value.key == "export.unknown_format"

@@ -140,11 +140,7 @@ def test_long(tmp_path: Path) -> None:
     )
     read = LongMatrix().read(written(tmp_path, text))
     assert read == MatrixRead(
-        items=[
-            ItemRead(
-                "1 Preventie", "acties", "lessen", "2", "1", (("school", "should"),), "flipover", "subgroup"
-            )
-        ],
+        items=[ItemRead("1 Preventie", "acties", "lessen", "2", "1", (("school", "should"),), "flipover", "subgroup")],
         empty=[EmptyCellRead("1 Preventie", "indicator", "nothing_named", "3", "2")],
         rows=["1 Preventie"],
         columns=["acties", "indicator"],
@@ -170,9 +166,7 @@ def test_words_that_are_not_known(tmp_path: Path) -> None:
     text = f"{LONG}{first}1;acties;spel;;;;;\n1;indicator;;;;;;later\n"
     read = LongMatrix().read(written(tmp_path, text))
     assert [item.text for item in read.items] == ["lessen", "spel"]
-    assert [
-        (warned.parameters.get("column"), warned.parameters.get("lines")) for warned in read.warnings
-    ] == [
+    assert [(warned.parameters.get("column"), warned.parameters.get("lines")) for warned in read.warnings] == [
         ("empty", "2, 4"),
         ("organisations", "2"),
         ("origin", "2"),
@@ -208,7 +202,27 @@ def test_grid_and_long_are_told_apart(tmp_path: Path) -> None:
     """A long matrix is no grid, a list of codings on items is neither."""
     long = written(tmp_path, f"{LONG}1;acties;lessen;;;;;\n")
     assert (LongMatrix().accepts(long), GridMatrix().accepts(long)) == (True, False)
-    codings = written(
-        tmp_path, "id,trede,kolom,punt,code,aspect\n1,1,acties,a,T1,knelpunt\n2,1,acties,b,T1,sterk\n"
-    )
+    codings = written(tmp_path, "id,trede,kolom,punt,code,aspect\n1,1,acties,a,T1,knelpunt\n2,1,acties,b,T1,sterk\n")
     assert (LongMatrix().accepts(codings), GridMatrix().accepts(codings)) == (False, False)
+
+
+@pytest.mark.parametrize("word", ["aspect", "Aspect", "kolom"])
+def test_aspect_is_the_column_of_an_item(tmp_path: Path, word: str) -> None:
+    """The product's own word for the column of an item is understood."""
+    path = written(tmp_path, f"trede;{word};punt\n1;acties;lessen\n")
+    assert LongMatrix().accepts(path)
+    assert LongMatrix().read(path).items == [ItemRead("1", "acties", "lessen", "2")]
+
+
+def test_aspect_beside_a_column_is_passed_over(tmp_path: Path) -> None:
+    """Where another column names the column of an item, one named aspect is passed over and told."""
+    read = LongMatrix().read(written(tmp_path, "trede;kolom;punt;aspect\n1;acties;lessen;sterk\n"))
+    assert read.columns == ["acties"]
+    assert read.warnings == [Warned("importers.table.columns_passed", {"count": 1, "columns": "aspect"})]
+
+
+def test_found_columns_are_named_as_written(tmp_path: Path) -> None:
+    """The refusal of a long matrix names the columns as they stand in the file."""
+    with pytest.raises(RefusedError) as caught:
+        LongMatrix().read(written(tmp_path, "Trede;Soort kolom\n1;acties\n"))
+    assert caught.value.parameters["found"] == "Trede, Soort kolom"

@@ -24,6 +24,9 @@ from workbench.importers.matrix_cells import CellItem, cell_items, organisations
         ("vooraf\n- een les", ["vooraf", "een les"]),
         ("ouder - kind", ["ouder - kind"]),
         ("-5 graden", ["-5 graden"]),
+        ("- een punt\n-1 gezin, 1 plan", ["een punt", "1 gezin, 1 plan"]),
+        ("-1 gezin, 1 plan\n-een punt\n– 2 lessen", ["1 gezin, 1 plan", "een punt", "2 lessen"]),
+        ("• buiten is het\n-5 graden", ["buiten is het -5 graden"]),
         ("1 gezin, 1 plan", ["1 gezin, 1 plan"]),
         ("- \n- ", []),
         ("", []),
@@ -67,9 +70,7 @@ def test_organisations_of_a_long_matrix() -> None:
     assert organisations("") == ((), True)
 
 
-@pytest.mark.parametrize(
-    "cell", ["a" + " " * 400_000 + "b", "(" * 400_000, "," * 400_000, "- a\n" + "b\n" * 200_000]
-)
+@pytest.mark.parametrize("cell", ["a" + " " * 400_000 + "b", "(" * 400_000, "," * 400_000, "- a\n" + "b\n" * 200_000])
 def test_odd_cells_take_no_time(cell: str) -> None:
     """A cell made to be slow is read in no time."""
     begun = time.perf_counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import xlsxwriter
 from workbench.errors import RefusedError
 from workbench.importers.imported import MatrixRead, TableRead, TranscriptRead
 from workbench.importers.registry import detect, read
+from workbench.wording import HERE, LANGUAGES
 
 TABLES = {
     "indicators": "indicator;plaats;jaar;waarde\nx;Oudehaven;2014;3,5\n",
@@ -87,9 +89,7 @@ def test_a_named_kind_without_its_columns(tmp_path: Path) -> None:
     assert isinstance(read(path, "matrix"), MatrixRead)
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [("a.txt", "matrix"), ("a.csv", "interview"), ("a.csv", "project")]
-)
+@pytest.mark.parametrize(("name", "kind"), [("a.txt", "matrix"), ("a.csv", "interview"), ("a.csv", "project")])
 def test_a_kind_that_the_ending_cannot_hold(tmp_path: Path, name: str, kind: str) -> None:
     """A text file is no matrix and a table no interview."""
     error = refusal(written(tmp_path, name, "a,b\n1,2\n"), kind)
@@ -117,3 +117,29 @@ def test_only_the_named_file_is_touched(tmp_path: Path) -> None:
     """Reading leaves nothing behind beside the file."""
     read(written(tmp_path, "a.csv", TABLES["codings"]))
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("a,b\n1,2\n3,\0\n", "nul", 3),
+        ("a,b\n1,2\n" * 20 + '3,"open\n4,5\n', "open_quote", 41),
+        ("a,b\n1,2\n3\n4,5,6\n", "ragged", 3),
+        ("a,b\n1,2\n\n3,4\n", "unknown", None),
+    ],
+)
+def test_what_is_wrong_goes_before_the_columns(tmp_path: Path, text: str, key: str, line: int | None) -> None:
+    """A file of no known kind with a NUL, an open quotation mark or uneven rows is refused for that, with the line."""
+    error = refusal(written(tmp_path, "a.csv", text))
+    assert (error.key, error.parameters.get("line")) == (f"importers.kind.{key}", line)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_under_the_name_of_a_text(tmp_path: Path, language: str) -> None:
+    """The sentence about a file that is no text names only what can be read."""
+    path = tmp_path / "foto.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert refusal(path).key == "text.binary"
+    sentences = (HERE / language / "text.po").read_text("utf-8").partition('msgid "text.binary"')[2]
+    named = set(re.findall(r"\b(?:txt|md|docx|csv|xlsx|odt|pdf|doc|rtf|ods)\b", sentences.split("msgid")[0]))
+    assert named == {"txt", "md", "docx", "csv", "xlsx"}

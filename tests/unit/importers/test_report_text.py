@@ -50,9 +50,7 @@ def test_inserted_words_are_read_and_deleted_ones_are_not(word: Path, tmp_path: 
         for name in source.namelist():
             data = source.read(name)
             if name == "word/document.xml":
-                data = data.replace(
-                    b"zegt:</w:t></w:r>", f"zegt:</w:t></w:r><w:ins w:id='1'>{run}</w:ins>".encode()
-                )
+                data = data.replace(b"zegt:</w:t></w:r>", f"zegt:</w:t></w:r><w:ins w:id='1'>{run}</w:ins>".encode())
             target.writestr(name, data)
     assert "De leerkracht zegt: niet" in read_report(changed).text
 

@@ -81,18 +81,14 @@ def test_indicators_of_a_workbook(tmp_path: Path) -> None:
 
 def test_missing_figures_are_not_zero(tmp_path: Path) -> None:
     """A dash or n.b. is a missing figure and is told with its line."""
-    read = INDICATORS.read(
-        written(tmp_path, "indicator,place,year,value\nx,a,2013,-\nx,a,2014,n.b.\nx,a,2015,0\n")
-    )
+    read = INDICATORS.read(written(tmp_path, "indicator,place,year,value\nx,a,2013,-\nx,a,2014,n.b.\nx,a,2015,0\n"))
     assert column(read, "value") == ["", "", "0"]
     assert read.warnings == [Warned("importers.table.no_figure", {"count": 2, "lines": "2, 3"})]
 
 
 def test_no_number(tmp_path: Path) -> None:
     """A word where a figure should be is refused with line and column."""
-    error = refusal(
-        INDICATORS, written(tmp_path, "indicator,place,year,value\nx,a,2013,1\nx,a,2014,twaalf\n")
-    )
+    error = refusal(INDICATORS, written(tmp_path, "indicator,place,year,value\nx,a,2013,1\nx,a,2014,twaalf\n"))
     assert error.key == "importers.table.no_number"
     assert error.parameters == {"file": "a.csv", "line": 3, "column": "value"}
 
@@ -169,3 +165,9 @@ def test_accepts_by_column_names(tmp_path: Path) -> None:
     path = written(tmp_path, "document,quote,code\na,b,c\n")
     assert [importer.accepts(path) for importer in (INDICATORS, RESPONDENTS, CODINGS)] == [False, False, True]
     assert not CODINGS.accepts(tmp_path / "nee.txt")
+
+
+def test_found_columns_are_named_as_written(tmp_path: Path) -> None:
+    """The refusal names the columns as they stand in the file, not the words they are read as."""
+    error = refusal(CODINGS, written(tmp_path, "Naam;Organisatie;Soort  werk;;\na;b;c;;\n"))
+    assert error.parameters["found"] == "Naam, Organisatie, Soort werk"

@@ -101,9 +101,7 @@ def test_deleted_paragraph_mark(tmp_path: Path) -> None:
 def test_deleted_rows_and_cells(tmp_path: Path) -> None:
     """Rows and cells that were deleted are left out and counted."""
     row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p(r('weg'))}</w:tc></w:tr>"
-    cell = (
-        f"<w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>{p(r('weg'))}</w:tc><w:tc>{p(r('blijft'))}</w:tc></w:tr>"
-    )
+    cell = f"<w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>{p(r('weg'))}</w:tc><w:tc>{p(r('blijft'))}</w:tc></w:tr>"
     transcript = read(tmp_path, f"<w:tbl>{row}{cell}</w:tbl>")
     assert (transcript.text, counts(transcript)) == ("blijft", {"deletions": 2})
 
@@ -158,9 +156,7 @@ def test_text_boxes_follow_their_paragraph(tmp_path: Path) -> None:
 
 def test_field_codes_are_no_text(tmp_path: Path) -> None:
     """Of a field only its result is text; one that never ends swallows nothing."""
-    begin, separate, end = (
-        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
-    )
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
     code = "<w:r><w:instrText>PAGE </w:instrText></w:r>"
     nested = p(r("op "), begin, code, begin, code, separate, r("weg"), end, separate, r("3"), end, r("."))
     assert read(tmp_path, nested).text == "op 3."

@@ -21,8 +21,7 @@ def test_both_languages_say_the_same() -> None:
     english, dutch = (sentences(language) for language in LANGUAGES)
     assert english.keys() == dutch.keys()
     blanks = {
-        key: (set(re.findall(r"{(\w+)}", english[key])), set(re.findall(r"{(\w+)}", dutch[key])))
-        for key in english
+        key: (set(re.findall(r"{(\w+)}", english[key])), set(re.findall(r"{(\w+)}", dutch[key]))) for key in english
     }
     assert [key for key, (here, there) in blanks.items() if here != there and not key.endswith(".many")] == []
 

@@ -56,9 +56,7 @@ def test_times(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
-        sheet.write(
-            0, 0, datetime.datetime(2014, 3, 1, 13, 4), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-        )
+        sheet.write(0, 0, datetime.datetime(2014, 3, 1, 13, 4), book.add_format({"num_format": "yyyy-mm-dd hh:mm"}))
         sheet.write(0, 1, datetime.timedelta(hours=30), book.add_format({"num_format": "[h]:mm:ss"}))
         sheet.write(0, 2, datetime.time(9, 5), book.add_format({"num_format": "hh:mm"}))
     assert first(path).rows == [["2014-03-01 13:04:00", "30:00:00", "09:05:00"]]
@@ -68,9 +66,7 @@ def test_signs_that_xml_cannot_hold(tmp_path: Path) -> None:
     """Excel's carriage return is a line end; other hidden signs are shown and told."""
     grid = first(workbook(tmp_path / "a.xlsx", {"blad": [["x\r\ny", "\x1b", "_x000D_"]]}))
     assert grid.rows == [["x\ny", "␛", "_x000D_"]]
-    assert [(warned.key, warned.parameters) for warned in grid.warnings] == [
-        ("importers.signs_replaced", {"count": 1})
-    ]
+    assert [(warned.key, warned.parameters) for warned in grid.warnings] == [("importers.signs_replaced", {"count": 1})]
 
 
 def test_merged_cells_are_spread(tmp_path: Path) -> None:
@@ -111,9 +107,7 @@ def refusal(path: Path) -> str:
 def test_far_cell(tmp_path: Path, cell: str) -> None:
     """A value in the far corner does not make the program fill the sheet up to it."""
     path = workbook(tmp_path / "a.xlsx", {"blad": [["a"]]})
-    assert (
-        refusal(with_sheet(path, ("</sheetData>", f"{cell}</sheetData>"))) == "importers.workbook.far_cells"
-    )
+    assert refusal(with_sheet(path, ("</sheetData>", f"{cell}</sheetData>"))) == "importers.workbook.far_cells"
 
 
 def test_far_format_is_no_value(tmp_path: Path) -> None:
@@ -140,10 +134,7 @@ def test_merged_range_over_everything(tmp_path: Path) -> None:
 )
 def test_damaged_sheet(tmp_path: Path, change: tuple[str, str], key: str) -> None:
     """A sheet with broken references or XML is refused."""
-    assert (
-        refusal(with_sheet(workbook(tmp_path / "a.xlsx", {"b": [["a"]]}), change))
-        == f"importers.archive.{key}"
-    )
+    assert refusal(with_sheet(workbook(tmp_path / "a.xlsx", {"b": [["a"]]}), change)) == f"importers.archive.{key}"
 
 
 def test_word_document_named_xlsx(tmp_path: Path) -> None:

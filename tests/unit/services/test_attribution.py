@@ -25,6 +25,11 @@ NAMING = Naming([MANAGER_CHILDCARE, MANAGER_HELP, COACH_1, COACH_2, WORKER])
         ("zegt een jeugdgezinscoach", {COACH_1, COACH_2}),
         ("zegt de maatschappelijk werker", {WORKER}),
         ("in het maatschappelijk verkeer", set()),
+        ("zegt de maatschappelijk werkster", {WORKER}),
+        ("zegt de maat-\nschappelijk werker", {WORKER}),
+        ("zegt de jeugd-gezinscoach 2", {COACH_2}),
+        ("zegt de jeugd gezinscoach 1", {COACH_1}),
+        ("zegt jeugdgezinscoach 12", {COACH_1, COACH_2}),
         ("Veilig Thuis", set()),
     ],
 )
@@ -68,3 +73,35 @@ def test_initials_are_no_names() -> None:
     """One or two letters stand everywhere and name nobody."""
     assert not is_name("R")
     assert is_name("R01")
+
+
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("zorg-coördinator", "zorgcoördinator"),
+        ("zorgcoördinator", "zorg coördinator"),
+        ("zorg coördinator", "Zorg-coördinator"),
+        ("zorgcoördinator", "zorgcoördinatrice"),
+        ("begeleider", "begeleidster"),
+        ("begeleidster", "begeleider"),
+        ("begeleider", "begeleidstertje"),
+        ("verpleger", "verpleegster"),
+        ("directeur", "directrice"),
+        ("leraar", "lerares"),
+        ("psycholoog", "psychologe"),
+        ("wijkagent", "wijkagente"),
+    ],
+)
+def test_the_spelling_of_a_function_does_not_count(label: str, written: str) -> None:
+    """Hyphens, spaces and feminine forms name the same function."""
+    person = Person("01", "R", (label,))
+    [mention] = Naming([person]).mentions(f"Zo zegt de {written} het.")
+    assert (mention.label, mention.persons) == (written, frozenset([person]))
+    assert Naming([person]).mentions("Zo zegt de buurman het.") == []
+
+
+def test_two_spellings_name_both_respondents() -> None:
+    """Two respondents whose function is spelled in two ways are both meant by either."""
+    persons = {Person("01", "R", ("zorg-coördinator",)), Person("02", "R", ("zorgcoördinator",))}
+    [mention] = Naming(persons).mentions("de zorgcoördinator")
+    assert mention.persons == persons

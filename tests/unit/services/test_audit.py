@@ -59,6 +59,13 @@ def test_another_respondent_named_beside_the_words_is_told(project: Store, tmp_p
         "De wijkagent is tevreden. De leerkracht niet: “de ouders komen zelden”.",
         "Iemand zegt: “de ouders komen zelden”.",
         "> De ouders komen zelden.\n\n(R01)\n\nDe wijkagent zwijgt.",
+        "Vanuit het onderwijs: “de ouders komen zelden” Volgens de wijkagent: “ja hoor.”",
+        "Vanuit het onderwijs: “de ouders komen zelden” en volgens de wijkagent: “ja hoor.”",
+        "Vanuit het onderwijs: “de ouders komen zelden”\nDe wijkagent ziet dat anders.",
+        "- “de ouders komen zelden”\n- de wijkagent: “ja hoor.”",
+        "De wijkagent: “ja hoor.” Verder: “de ouders komen zelden”.",
+        "De wijkagent is tevreden.\n\n“De ouders komen zelden.”",
+        "‘Op School’ leerkracht 1:\n“De ouders komen zelden.”",
     ],
 )
 def test_doubt_about_who_is_meant_is_no_accusation(project: Store, tmp_path: Path, prose: str) -> None:
@@ -90,6 +97,15 @@ def test_items_of_the_group_may_be_quoted(project: Store, tmp_path: Path) -> Non
     """The words of an item are found in the group matrix."""
     [found] = _audit(project, tmp_path, "De groep wil “samen melden met de politie”.")
     assert (found.verdict, found.document, found.speaker, found.turn) == ("verbatim", "matrix", None, None)
+    text = "SELECT text.content FROM item JOIN text ON text.id = item.text_id WHERE item.guid = ?"
+    content = project.value(text, (found.item,))
+    assert "samen melden met de politie" in content.casefold()
+
+
+def test_a_transcript_has_no_item(project: Store, tmp_path: Path) -> None:
+    """Words that stand in a transcript name no item."""
+    [found] = _audit(project, tmp_path, "“We geven elk jaar een les”, zegt de leerkracht.")
+    assert found.item is None
 
 
 @pytest.mark.parametrize("format", ["docx", "md", "html"])
@@ -106,9 +122,7 @@ def test_our_own_report_of_quotes_is_verbatim(project: Store, tmp_path: Path, fo
 def test_a_folder_of_transcripts_is_enough(study: Path, tmp_path: Path) -> None:
     """Without a project the transcripts in a folder are the sources; other files in it are passed over."""
     report = tmp_path / "rapport.txt"
-    report.write_text(
-        "“De ouders komen zelden”, zegt de wijkagent.\n“We melden meteen” (wijkagent).", "utf-8"
-    )
+    report.write_text("“De ouders komen zelden”, zegt de wijkagent.\n“We melden meteen” (wijkagent).", "utf-8")
     found = audit_quotes(report, against=study.parent)
     assert [(each.verdict, each.document, each.line) for each in found] == [
         ("misattributed", "01-leerkracht.txt", 1),
@@ -134,3 +148,17 @@ def test_the_two_planted_errors_of_the_example_report_are_found() -> None:
         ("altered", "08-onderzoeker-veilig-thuis-2.txt"),
         ("misattributed", "05-jeugdgezinscoach-1.txt"),
     ]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "“De ouders komen zelden”, zegt de wijk-agente.",
+        "De wijkagent:\n“De ouders komen zelden.”",
+        "De wijkagent zegt:\n\n“De ouders komen zelden.”",
+        "“De ouders komen zelden”\n— wijkagent",
+    ],
+)
+def test_who_is_named_beside_the_words_is_accused(project: Store, tmp_path: Path, prose: str) -> None:
+    """A wrong name in the same sentence, in the line before or in the source line is told."""
+    assert [found.verdict for found in _audit(project, tmp_path, prose)] == ["misattributed"]

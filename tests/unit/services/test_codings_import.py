@@ -8,6 +8,7 @@ from tests.small import acts, coded, count, place, refused
 from workbench.importers.imported import TableRead
 from workbench.services import history
 from workbench.services.codings_import import Placed, import_codings
+from workbench.services.matrix import new_matrix
 from workbench.storage.store import Store
 
 DOCUMENT = "verpleegkundige.txt"
@@ -47,9 +48,9 @@ def test_positions_are_characters_from_nought(small_project: Store, coder: int) 
     assert [quote for quote, *_ in coded(small_project)] == [WORDS, WORDS]
 
 
-@pytest.mark.parametrize("name", ["verpleegkundige.txt", "verpleegkundige"])
-def test_a_document_is_named_by_its_file_or_its_name(small_project: Store, coder: int, name: str) -> None:
-    """The file a transcript came from and the name it has here both lead to it."""
+@pytest.mark.parametrize("name", ["verpleegkundige.txt", "verpleegkundige", "VERPLEEG"])
+def test_a_document_is_named_as_elsewhere(small_project: Store, coder: int, name: str) -> None:
+    """The file a transcript came from, the name it has here and a part of that lead to it."""
     [placed] = _import(small_project, coder, _row(document=name))
     assert placed.document == "verpleegkundige"
 
@@ -72,7 +73,7 @@ def test_a_document_is_named_by_its_file_or_its_name(small_project: Store, coder
         ({"start": "0", "end": "5"}, "codings.quote_differs"),
         ({"quote": "", "start": "0", "end": "99999"}, "coding.outside"),
         ({"quote": "", "start": "-5", "end": "5"}, "coding.outside"),
-        ({"quote": "", "start": "7", "end": "7"}, "coding.outside"),
+        ({"quote": "", "start": "7", "end": "7"}, "coding.empty"),
         ({"quote": "", "start": "drie", "end": "5"}, "codings.no_position"),
     ],
 )
@@ -116,6 +117,7 @@ def test_importing_twice_adds_nothing(small_project: Store, coder: int) -> None:
     before = acts(small_project)
     again = _import(small_project, coder, row)
     assert [placed.guid for placed in again] == [placed.guid for placed in first]
+    assert [placed.new for placed in (*first, *again)] == [True, False]
     assert [count(small_project, table) for table in ("coding", "memo", "qualifier")] == [1, 1, 1]
     assert acts(small_project) == before
 
@@ -137,6 +139,41 @@ def test_the_context_of_a_passage_comes_along(small_project: Store, coder: int) 
     _import(small_project, coder, *rows)
     found = small_project.rows("SELECT topic, vignette, own_case FROM passage ORDER BY start")
     assert found == [("2.1.4", 1, "hypothetical"), (None, None, None), (None, None, None)]
+
+
+def test_a_group_matrix_is_no_transcript(small_project: Store, coder: int) -> None:
+    """A row that names a group matrix is refused with a sentence that says so."""
+    new_matrix(small_project, coder, "groep")
+    [placed] = _import(small_project, coder, _row(document="groep"))
+    assert placed.refusal is not None
+    assert placed.refusal.key == "document.no_transcript"
+
+
+@pytest.mark.parametrize("role", ["should", "zou moeten", "Zou  moeten"])
+def test_roles_are_understood_in_both_languages(small_project: Store, coder: int, role: str) -> None:
+    """The role of an organisation may be written in Dutch."""
+    _import(small_project, coder, _row(organisations=f"org.school:{role}"))
+    assert small_project.rows("SELECT role FROM qualifier") == [("should",)]
+
+
+@pytest.mark.parametrize("quote", ["Ja, in de tweede", "‘Ja, in de tweede", "R:  Ja"])
+def test_positions_and_quote_may_differ_in_nothing_but_blanks_and_marks(
+    small_project: Store, coder: int, quote: str
+) -> None:
+    """Where positions are given, other words beside them are refused, other blanks are not."""
+    span = place(small_project, "R: Ja")
+    [placed] = _import(small_project, coder, _row(quote=quote, start=str(span.start), end=str(span.end)))
+    assert (placed.refusal is None) == (quote == "R:  Ja")
+
+
+def test_a_refused_table_enters_no_coder(small_project: Store, coder: int) -> None:
+    """A coder is entered with a row that can be placed, never with a refused one."""
+    before = acts(small_project)
+    _import(small_project, coder, _row(coder="B", code="T9"), _row(coder="C", quote="Dit zei niemand."))
+    assert (acts(small_project), count(small_project, "coder")) == (before, 1)
+    _import(small_project, coder, _row(coder="B", code="T9"), _row(coder="C"))
+    assert acts(small_project) == [*before, "coder.add", "codings.import"]
+    assert small_project.rows("SELECT name FROM coder ORDER BY name") == [("A",), ("C",)]
 
 
 def test_a_row_names_its_coder(small_project: Store, coder: int) -> None:

@@ -63,9 +63,7 @@ def test_a_parent_code_stands_for_all_below_it(project: Store) -> None:
         "We melden A",
         "vind ik. B",
     ]
-    assert _beginnings(quotes(project, QuoteFilter(codes=("Signaleren > Melden > Snel melden",)))) == [
-        "We melden A"
-    ]
+    assert _beginnings(quotes(project, QuoteFilter(codes=("Signaleren > Melden > Snel melden",)))) == ["We melden A"]
 
 
 def test_two_codes_mean_both_on_overlapping_passages(project: Store) -> None:
@@ -88,6 +86,11 @@ def test_overlaps_keeps_passages_that_touch_a_passage_under_the_code(project: St
     assert rows[0].document == "02-wijkagent"
 
 
+def test_a_coding_does_not_overlap_itself(project: Store) -> None:
+    """What stands under the code stays only where another coding under it overlaps, also a second one on the same words."""
+    assert _beginnings(quotes(project, QuoteFilter(codes=("T1",), overlaps="T1"))) == ["We geven A", "We geven B"]
+
+
 def test_overlap_agrees_with_comparing_every_pair(project: Store) -> None:
     """The sweep over places finds the same rows as comparing each coding with each other one."""
     everything = quotes(project)
@@ -98,6 +101,7 @@ def test_overlap_agrees_with_comparing_every_pair(project: Store) -> None:
             for row in everything
             if any(
                 other.coding_id in under
+                and other.coding_id != row.coding_id
                 and other.text_id == row.text_id
                 and other.start < row.end
                 and row.start < other.end
@@ -161,6 +165,10 @@ def test_organisations_come_with_their_roles(project: Store) -> None:
     [
         (QuoteFilter(codes=("T9",)), "code.unknown"),
         (QuoteFilter(coder="Z"), "quotes.unknown_coder"),
+        (QuoteFilter(aspect="T2"), "coding.no_aspect"),
+        (QuoteFilter(aspect="org.school"), "coding.no_aspect"),
+        (QuoteFilter(organisation="T2"), "quotes.no_organisation"),
+        (QuoteFilter(organisation="verbeterpunt"), "quotes.no_organisation"),
         (QuoteFilter(document="99"), "document.unknown"),
         (QuoteFilter(respondent=(("height", "tall"),)), "quotes.unknown_attribute"),
     ],

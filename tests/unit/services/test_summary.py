@@ -96,12 +96,27 @@ def test_prose_speaks_dutch_with_decimal_commas(project: Store) -> None:
     assert table.rows == [["bezoek", "Regio", "2014", "0,65 %"], ["bezoek", "Land", "2013", "0,60 %"]]
 
 
-def test_sheets_hold_points_and_evidence(project: Store) -> None:
-    """One row a point and one row a piece of evidence."""
-    points, evidence = summary_sheets(summary(project))
-    assert (points.name, len(points.rows)) == ("points", 3)
-    assert (evidence.name, len(evidence.rows)) == ("evidence", 4)
-    assert all(len(row) == len(evidence.columns) for row in evidence.rows)
+def test_sheets_hold_all_of_the_summary(project: Store) -> None:
+    """One row a point, a piece of evidence, a question, something unused, a value and a telling quote."""
+    listed = summary(project)
+    sheets = summary_sheets(listed)
+    assert all(len(row) == len(sheet.columns) for sheet in sheets for row in sheet.rows)
+    points, evidence, questions, unused, indicators, quotes = sheets
+    assert [sheet.name for sheet in sheets] == [
+        "points", "evidence", "questions", "unused", "indicators", "quotes",
+    ]  # fmt: skip
+    assert (len(points.rows), len(evidence.rows)) == (3, 4)
+    assert ["T1", "dropped_without_reason", "V03"] in questions.rows
+    assert len(unused.rows) == sum(len(each.unused) + len(each.unused_items) for each in listed) > 0
+    assert {row[unused.columns.index("text")] for row in unused.rows} >= {"samen melden met de politie"}
+    assert {tuple(row[:3]) + (row[5],) for row in indicators.rows} >= {("T1", "V01", "bezoek", "measures_doing")}
+    assert len(quotes.rows) == sum(len(each.quotes) for each in listed) > 0
+
+
+def test_csv_says_that_it_holds_the_points_only(project: Store) -> None:
+    """What one sheet cannot hold is told as a loss; the other formats lose nothing."""
+    assert write_summary(summary(project), "csv", title="Klein").losses == [("report.summary.points_only", {})]
+    assert write_summary(summary(project), "xlsx", title="Klein").losses == []
 
 
 @pytest.mark.parametrize("format", ["docx", "md", "html", "xlsx", "csv", "json"])

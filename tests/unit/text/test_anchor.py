@@ -5,9 +5,7 @@ from __future__ import annotations
 from workbench.text.anchor import SURROUNDINGS, anchor, holds, locate
 from workbench.text.span import Span
 
-TEXT = (
-    "I: Wat ziet u?\nR: Ik zie het kind niet  vaak,\nmaar ik zie het kind wel. En de ouders zie ik elke week."
-)
+TEXT = "I: Wat ziet u?\nR: Ik zie het kind niet  vaak,\nmaar ik zie het kind wel. En de ouders zie ik elke week."
 
 
 def test_an_anchor_keeps_the_words_and_what_stands_around_them() -> None:
@@ -47,9 +45,15 @@ def test_line_ends_of_another_system_are_no_obstacle() -> None:
 
 def test_white_space_may_differ_when_nothing_else_is_found() -> None:
     """A quote that was wrapped otherwise is found with the positions of the text."""
-    assert [span.cut(TEXT) for span in locate(TEXT, "kind niet\tvaak, maar ik")] == [
-        "kind niet  vaak,\nmaar ik"
-    ]
+    assert [span.cut(TEXT) for span in locate(TEXT, "kind niet\tvaak, maar ik")] == ["kind niet  vaak,\nmaar ik"]
+
+
+def test_apostrophes_and_quotation_marks_may_differ_when_nothing_else_is_found() -> None:
+    """A typed straight mark finds a bent one, and the other way round, at the places of the text."""
+    said = "Ze zei: “zo'n dag, ’s avonds”. Het was 'n lange."
+    assert [span.cut(said) for span in locate(said, '"zo’n dag,\n\'s avonds"')] == ["“zo'n dag, ’s avonds”"]
+    assert [span.cut(said) for span in locate(said, "‘n lange")] == ["'n lange"]
+    assert locate(said, "zon dag") == []
 
 
 def test_words_that_were_never_said_have_no_place() -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from workbench.text.labels import believed, is_interviewer, is_role
 
+LONG = "Anneke de Wit-van der Meulen, coördinator vroeghulp Oudehaven"
+
 
 @pytest.mark.parametrize(
     "label",
@@ -42,9 +44,7 @@ def test_who_answers_is_not_taken_for_the_one_who_asks(label: str) -> None:
     assert not is_interviewer(label)
 
 
-@pytest.mark.parametrize(
-    ("label", "role"), [("R2", True), ("Respondent 12", True), ("K", True), ("Karin", False)]
-)
+@pytest.mark.parametrize(("label", "role"), [("R2", True), ("Respondent 12", True), ("K", True), ("Karin", False)])
 def test_a_role_is_told_from_a_name(label: str, role: bool) -> None:
     """Roles such as R2 are told from names of persons."""
     assert is_role(label) is role
@@ -68,6 +68,16 @@ def test_a_role_is_told_from_a_name(label: str, role: bool) -> None:
         (["A", "B", "A", "B"], {"A", "B"}),
         (["karin", "karin", "ahmed", "ahmed"], {"karin", "ahmed"}),
         (["zeg maar", "zeg maar", "I", "R"], {"I", "R"}),
+        ([LONG, LONG, "Interviewer twee"], {LONG, "Interviewer twee"}),
+        ([LONG, LONG, "Karin", "Karin"], {LONG, "Karin"}),
+        ([LONG, LONG, LONG], {LONG}),
+        ([LONG, LONG], set()),
+        ([LONG, "I", "R"], {"I", "R"}),
+        ([f"{LONG} en omgeving heel"] * 3, set()),
+        (["Ik zei tegen die man toen"] * 3, set()),
+        (["Mijn moeder vroeg toen aan mij"] * 3, set()),
+        (["een heel lange regel tekst"] * 3, set()),
+        (["Dat ene woord dat ik telkens hoorde", "I", "R"] * 3, {"I", "R"}),
     ],
 )
 def test_a_label_is_believed_by_what_the_whole_text_shows(labels: list[str], expected: set[str]) -> None:

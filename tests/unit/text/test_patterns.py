@@ -56,9 +56,7 @@ def test_patterns_that_could_run_away_are_refused(pattern: str) -> None:
     assert refused.value.key == "text.regex.runaway"
 
 
-@pytest.mark.parametrize(
-    ("pattern", "place"), [("[", 1), ("(ja", 1), ("ja)", 3), ("a**", 3), ("x{99999999999}", 1)]
-)
+@pytest.mark.parametrize(("pattern", "place"), [("[", 1), ("(ja", 1), ("ja)", 3), ("a**", 3), ("x{99999999999}", 1)])
 def test_a_wrong_pattern_is_refused_with_its_place(pattern: str, place: int) -> None:
     """A pattern that is no regular expression is refused, with the sign to look at."""
     with pytest.raises(RefusedError) as refused:

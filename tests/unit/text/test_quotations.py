@@ -99,3 +99,26 @@ def test_quotations_come_in_the_order_of_the_report() -> None:
     """Blocks and marked quotations are given as they are read."""
     prose = "“een twee drie”\n\n> vier vijf zes\n\n“zeven acht negen”"
     assert [text for _, text in _found(prose)] == ["een twee drie", "vier vijf zes", "zeven acht negen"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "found"),
+    [
+        (
+            "‘Veilig Thuis’ onderzoeker 1:\n“Je ziet ’t niet aan foto’s.” En ‘nee’.",
+            [("curly", "Je ziet ’t niet aan foto’s.")],
+        ),
+        (
+            "'Huis en Thuis' medewerker: \"Je ziet het niet.\" Meer 'nee'.",
+            [("straight", "Je ziet het niet.")],
+        ),
+        (
+            "‘Hij zei “kom je mee’ naar huis” en ging weg.’",
+            [("single", "Hij zei “kom je mee’ naar huis” en ging weg.")],
+        ),
+        ("‘Hij zei “kom je mee naar huis” en ging weg.’", [("single", "Hij zei “kom je mee naar huis” en ging weg.")]),
+    ],
+)
+def test_a_name_between_single_marks_swallows_nothing(prose: str, found: list[tuple[str, str]]) -> None:
+    """A quotation begins at the outermost mark of its own kind, also behind a name between single marks."""
+    assert _found(prose) == found

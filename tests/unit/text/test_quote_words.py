@@ -33,9 +33,7 @@ def test_remarks_are_not_spoken() -> None:
     assert found == [("ja", True), ("lacht", False), ("nee", True), ("stilte", False)]
 
 
-@pytest.mark.parametrize(
-    "text", ["dat is niet zo", "NOOIT", "níét", "I don't know", "zonder reden", "geen kind"]
-)
+@pytest.mark.parametrize("text", ["dat is niet zo", "NOOIT", "níét", "I don't know", "zonder reden", "geen kind"])
 def test_negations_are_known(text: str) -> None:
     """Dutch and English negations are known, also with emphasis."""
     assert denies(unspoken_words(text, 0, len(text)))

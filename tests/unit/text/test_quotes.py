@@ -79,10 +79,7 @@ def test_every_different_word_is_named(sources: Sources, quotation: str, differe
 def test_an_omission_mark_may_leave_words_out(sources: Sources, mark: str) -> None:
     """What stands a little further on in the same document may be joined by an omission mark."""
     assert sources.check(f"Een collega {mark} belde twee keer met het meldpunt").verdict == "verbatim"
-    assert (
-        sources.check(f"die belde twee keer met het meldpunt {mark} Dat vond ik toch wel").verdict
-        == "altered"
-    )
+    assert sources.check(f"die belde twee keer met het meldpunt {mark} Dat vond ik toch wel").verdict == "altered"
 
 
 def test_an_omission_may_not_hide_a_negation(sources: Sources) -> None:

@@ -138,3 +138,17 @@ def test_voices_are_counted_by_turns_with_words() -> None:
     """The list of speakers counts turns in which something is said, the most frequent first."""
     text = "kop\nI: a\nR: b\nI: c\nR:\nI: d"
     assert voices(find_turns(text), text) == {"I": 3, None: 1, "R": 1}
+
+
+def test_long_names_speak() -> None:
+    """A name with a function of over forty signs is a speaker when it comes back beside a second interviewer."""
+    name = "Anneke de Wit-van der Meulen, coördinator vroeghulp Oudehaven"
+    text = f"{name}: Dag.\nInterviewer twee: En u?\n{name}: Goed."
+    assert _read(text) == [(name, None, "Dag."), ("Interviewer twee", None, "En u?"), (name, None, "Goed.")]
+
+
+def test_a_single_line_may_have_a_speaker() -> None:
+    """A text of one line with the label of a role has a speaker; a name, or a line among others, has none."""
+    assert _read("R: ja\n") == [("R", None, "ja")]
+    assert _read("Ik zei: nou ja") == [(None, None, "Ik zei: nou ja")]
+    assert [voice for voice, _, _ in _read("R: ja\n\nEn verder niets.")] == [None, None]

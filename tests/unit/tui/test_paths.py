@@ -11,7 +11,7 @@ from workbench.tui.paths import named_files
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with three files, a hidden one and one below."""
+    """Lay out a folder with three files, a hidden one and one below."""
     for name in ("b.txt", "a.txt", "drie [1].md", ".verborgen", "~$open.docx"):
         (tmp_path / name).write_text("R: Ja.", "utf-8")
     (tmp_path / "onder").mkdir()

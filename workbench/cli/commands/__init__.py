@@ -4,7 +4,7 @@ from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "check"),
-    "bring_in": ("import", "documents", "show"),
+    "bring_in": ("import", "documents", "show", "matrix seen"),
     "code": ("code", "codings import", "codebook show", "codebook export", "memo add", "memo list"),
     "find": ("search", "quotes", "counts", "overlaps"),
     "conclude": (
@@ -13,6 +13,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "points status",
         "points link",
         "points evidence",
+        "points asked",
         "summary",
         "indicators show",
         "audit quotes",

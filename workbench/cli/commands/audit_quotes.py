@@ -30,6 +30,7 @@ def run(given: Given) -> Answer:
             "quote": verdict.quote,
             "verdict": verdict.verdict,
             "document": verdict.document,
+            "item": verdict.item,
             "speaker": verdict.speaker,
             "start": verdict.start,
             "end": verdict.end,

@@ -68,7 +68,7 @@ def _place(store: Store, given: Given) -> Place:
     if given.item is not None:
         return _item(store, document, given.item)
     if kind == "matrix":
-        raise UsageError("cli.code.needs_item", document=given.document)
+        raise RefusedError("cli.code.needs_item", document=given.document)
     return _stretch(store, document, given)
 
 

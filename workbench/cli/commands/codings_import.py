@@ -31,16 +31,16 @@ def run(given: Given) -> Answer:
     with opened(given) as store:
         read = _read(given.table)
         coder = signed_in(store, given)
-        placed = import_codings(
-            store, coder, visible(given.table.name), read, all_or_nothing=given.all_or_nothing
-        )
+        placed = import_codings(store, coder, visible(given.table.name), read, all_or_nothing=given.all_or_nothing)
     refused = [row for row in placed if row.refusal is not None]
     lines = [
         say("cli.codings.refused", line=row.line, why=say(row.refusal.key, **row.refusal.parameters))
         for row in refused
         if row.refusal is not None
     ]
-    lines.append(say("cli.codings.sum", placed=len(placed) - len(refused), refused=len(refused)))
+    new = sum(row.new for row in placed)
+    present = len(placed) - len(refused) - new
+    lines.append(say("cli.codings.sum", placed=new, present=present, refused=len(refused)))
     return Answer([_row(row) for row in placed], lines, code=REFUSED if refused else DONE)
 
 
@@ -60,7 +60,7 @@ def _row(row: Placed) -> dict[str, object]:
     return {
         "line": row.line,
         "id": row.row or None,
-        "status": "placed" if refusal is None else "refused",
+        "status": "refused" if refusal else "placed" if row.new else "present",
         "guid": row.guid,
         "document": row.document,
         "start": row.start,

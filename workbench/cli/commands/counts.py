@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.crossed import crossed
+from workbench.cli.diagnostics import nothing_found
 from workbench.cli.export import delivered, wanted_format
 from workbench.cli.project import opened
 from workbench.cli.table import shown
@@ -44,7 +45,8 @@ def run(given: Given) -> Answer:
                 given, chosen, lambda name: write_counts(store, **wanted, measure=given.measure, format=name)
             )
         cells = counts(store, **wanted)
-        lines = [] if given.json else _table(store, cells, given.measure)
+        nothing_found("cli.counts.nothing", cells, as_json=given.json)
+        lines = [] if given.json or not cells else _table(store, cells, given.measure)
     return Answer([{name: getattr(cell, name) for name in FIELDS} for cell in cells], lines)
 
 

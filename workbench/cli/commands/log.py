@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.acts import act_sentence, local_time
 from workbench.cli.answer import Answer
-from workbench.cli.arguments import Given, Parser
+from workbench.cli.arguments import Given, Parser, whole_number
 from workbench.cli.project import opened
 from workbench.cli.table import table
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: Parser) -> None:
     """Take how many acts."""
-    parser.option("--most", metavar="N", type=int, default=-1)
+    parser.option("--most", metavar="N", type=whole_number, default=-1)
     parser.reads_project()
 
 

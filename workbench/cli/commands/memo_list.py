@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workbench.cli.acts import local_time
 from workbench.cli.answer import Answer
-from workbench.cli.arguments import Given, Parser
+from workbench.cli.arguments import Given, Parser, whole_number
+from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
 from workbench.cli.prose import folded
 from workbench.wording import say
@@ -12,7 +13,7 @@ from workbench.wording import say
 
 def arguments(parser: Parser) -> None:
     """Take how many."""
-    parser.option("--most", metavar="N", type=int, default=-1)
+    parser.option("--most", metavar="N", type=whole_number, default=-1)
     parser.reads_project()
 
 
@@ -22,6 +23,7 @@ def run(given: Given) -> Answer:
 
     with opened(given) as store:
         listed = memos(store, most=given.most)
+    nothing_found("cli.memo_list.nothing", listed, as_json=given.json)
     lines: list[str] = []
     for memo in listed:
         on = " · ".join(part for part in (memo.document, memo.code) if part)

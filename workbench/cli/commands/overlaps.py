@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
 from workbench.cli.table import table
 
@@ -21,5 +22,6 @@ def run(given: Given) -> Answer:
 
     with opened(given) as store:
         rows = [{name: getattr(pair, name) for name in FIELDS} for pair in overlap_pairs(store)]
+    nothing_found("cli.overlaps.nothing", rows, as_json=given.json)
     spoken = [row | {"jaccard": f"{row['jaccard']:.2f}"} for row in rows]
-    return Answer(rows, table(spoken, FIELDS))
+    return Answer(rows, table(spoken, FIELDS) if rows else [])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
 from workbench.cli.prose import folded
 from workbench.cli.table import cells_wide
@@ -28,6 +29,7 @@ def run(given: Given) -> Answer:
 
     with opened(given) as store:
         points = point_list(store, given.trede)
+    nothing_found("cli.points_list.nothing", points, as_json=given.json)
     lines = [line for point in points for line in _lines(point)]
     return Answer([point_data(point) for point in points], lines)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.cli import output
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.diagnostics import talk
+from workbench.cli.diagnostics import nothing_found, talk
 from workbench.cli.project import opened
 from workbench.cli.table import cells_wide, cut
 from workbench.wording import say
@@ -32,6 +32,7 @@ def run(given: Given) -> Answer:
         hits = list(search(store, given.text, mode))
     if mode == "forms":
         talk(say("search.forms_by", backend=forms_backend()))
+    nothing_found("cli.search.nothing", hits, as_json=given.json)
     rows = [
         {
             "document": hit.document,

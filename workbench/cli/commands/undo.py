@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.acts import refused_row, turned_row, turned_sentence
 from workbench.cli.answer import Answer
-from workbench.cli.arguments import Given, Parser
+from workbench.cli.arguments import Given, Parser, whole_number
 from workbench.cli.diagnostics import REFUSED
 from workbench.cli.project import opened, signed_in
-from workbench.errors import RefusedError, UsageError
+from workbench.errors import RefusedError
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Take acts back and print a row an act; what was taken back before a refusal stays so."""
-    count, to = _number(given.count or "1"), _number(given.to) if given.to else None
+    count, to = whole_number(given.count or "1"), whole_number(given.to) if given.to else None
     rows: list[dict[str, object]] = []
     lines: list[str] = []
     with opened(given) as store:
@@ -38,9 +38,7 @@ def run(given: Given) -> Answer:
         except RefusedError as error:
             if not rows:
                 raise
-            return Answer(
-                [*rows, refused_row(error)], [*lines, say(error.key, **error.parameters)], code=REFUSED
-            )
+            return Answer([*rows, refused_row(error)], [*lines, say(error.key, **error.parameters)], code=REFUSED)
     return Answer(rows, lines)
 
 
@@ -52,9 +50,3 @@ def _taken_back(store: Store, coder: int, count: int, to: int | None) -> Iterato
         return
     for _ in range(count):
         yield undo(store, coder)
-
-
-def _number(written: str) -> int:
-    if not written.isdecimal() or int(written) < 1:
-        raise UsageError("cli.bad_number", given=written)
-    return int(written)

@@ -17,6 +17,8 @@ class SourceRow(NamedTuple):
     kind: str
     """transcript or matrix."""
     content: str
+    item: str | None
+    """GUID of the item of a matrix; None for a transcript."""
 
 
 class VoiceRow(NamedTuple):
@@ -31,7 +33,7 @@ class VoiceRow(NamedTuple):
 
 SOURCES = f"""
 WITH {PLACE}
-SELECT place.text_id, document.name, document.kind, text.content
+SELECT place.text_id, document.name, document.kind, text.content, place.guid
 FROM place JOIN document ON document.id = place.document_id JOIN text ON text.id = place.text_id
 ORDER BY document.kind DESC, document.name, place.position
 """

@@ -86,13 +86,15 @@ class Transcript(NamedTuple):
 
 
 CODINGS = """
-SELECT coding.id, coding.guid, passage.id, passage.start, passage."end", code.id, code.ident, code.name, code.mark,
+SELECT coding.id, coding.guid, passage.id, passage.start, passage."end", code.id, code.ident, code.name,
+       coalesce(parent.mark, '') || code.mark,
        code.colour, aspect.id, aspect.ident, aspect.mark, coder.id, coder.name, coding.weight,
        (SELECT count(*) FROM memo WHERE memo.coding_id = coding.id OR memo.passage_id = passage.id),
        coalesce((SELECT group_concat(q.name || coalesce(' (' || qualifier.role || ')', ''), '; ')
                  FROM qualifier JOIN code q ON q.id = qualifier.code_id WHERE qualifier.coding_id = coding.id), '')
 FROM passage JOIN coding ON coding.passage_id = passage.id JOIN code ON code.id = coding.code_id
 JOIN coder ON coder.id = coding.coder_id LEFT JOIN code aspect ON aspect.id = coding.aspect_id
+LEFT JOIN code parent ON parent.id = code.parent_id
 WHERE passage.text_id = ? ORDER BY passage.start, passage."end" DESC, coding.id
 """
 

@@ -17,10 +17,12 @@ LEFT JOIN turn ON turn.text_id = passage.text_id AND turn.n = (
          ORDER BY sentence.start DESC LIMIT 1), 1)
     ORDER BY here.n LIMIT 1)
 LEFT JOIN speaker ON speaker.document_id = document.id AND speaker.label = turn.voice
-LEFT JOIN respondent ON respondent.id = coalesce(speaker.respondent_id, document.respondent_id)
+LEFT JOIN respondent ON respondent.id = CASE WHEN speaker.id IS NULL THEN document.respondent_id
+                                             ELSE speaker.respondent_id END
 """
 """Joins to `passage` and `document`: the turn in which the passage begins, its speaker, and the respondent.
 
 The sentence before the passage leads to its turn by index; a passage that begins in a label is in the turn
-of that label.
+of that label. Where the text names nobody, the respondent of the document speaks; what an interviewer or an unknown
+voice says is nobody's.
 """

@@ -73,9 +73,7 @@ class FinderScreen(ModalScreen[Found | None]):
 
     def _show_rule(self) -> None:
         at = self.query_one(OptionList).highlighted
-        rule = (
-            self._found[at].definition if at is not None and at < len(self._found) else say("tui.finder.none")
-        )
+        rule = self._found[at].definition if at is not None and at < len(self._found) else say("tui.finder.none")
         self.query_one("#finder-rule", Static).update(plain(rule))
 
     def action_step(self, by: int) -> None:

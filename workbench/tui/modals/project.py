@@ -57,9 +57,7 @@ class ProjectScreen(ModalScreen[Path | None]):
             return
         path: Path | None = Path("demo.workbench")
         if chosen != "demo":
-            typed = await self.app.push_screen_wait(
-                AskScreen(say(f"tui.project.{chosen}"), say("tui.project.path"))
-            )
+            typed = await self.app.push_screen_wait(AskScreen(say(f"tui.project.{chosen}"), say("tui.project.path")))
             path = Path(typed).expanduser() if typed else None
         if path is not None:
             self._make(chosen, path)

@@ -96,9 +96,7 @@ class Room(Screen[None]):
 
     def show_hints(self) -> None:
         """Put the usual hints in the bottom line."""
-        self.query_one(KeyLine).show(
-            [say(f"tui.{self.NAME}.key.{key}") for key in self.KEYS] + [say("tui.key.common")]
-        )
+        self.query_one(KeyLine).show([say(f"tui.{self.NAME}.key.{key}") for key in self.KEYS] + [say("tui.key.common")])
 
     def _on_changed(self, name: str) -> None:
         self._stale = self._stale or name != self.NAME
@@ -152,9 +150,7 @@ class Room(Screen[None]):
     def action_await_letter(self) -> None:
         """Wait for the letter of a room."""
         self._awaiting_letter = True
-        self.query_one(KeyLine).show(
-            [f"{letter} {say(f'tui.room.{name}')}" for name, letter in ROOMS.items()]
-        )
+        self.query_one(KeyLine).show([f"{letter} {say(f'tui.room.{name}')}" for name, letter in ROOMS.items()])
 
     def on_key(self, event: events.Key) -> None:
         """Take the letter after ``g``."""

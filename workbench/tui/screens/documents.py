@@ -151,7 +151,9 @@ class DocumentsScreen(Room):
             "matrices": matrices,
             "codings": sum(row.codings for row in rows),
         }
-        title = " · ".join(say(f"tui.documents.{part}", count=count) for part, count in parts.items())
+        title = " · ".join(
+            say(f"tui.documents.{part}", count=count) for part, count in parts.items() if count or part != "matrices"
+        )
         if self._filter:
             title = say("tui.documents.filtered", shown=len(self._shown), of=len(rows))
         self.query_one(".room-title", Static).update(plain(self._progress or title))
@@ -276,27 +278,32 @@ class DocumentsScreen(Room):
         title = say("tui.documents.warnings", document=listed.row.name)
         self.app.push_screen(ReportScreen(title, plain("\n".join(lines))))
 
-    @work
-    async def action_speakers(self) -> None:
+    def action_speakers(self) -> None:
         """List the speakers of the document; Enter gives one the next role."""
-        from workbench.services.transcripts import set_speaker, speakers
-        from workbench.tui.modals.choose import ChooseScreen
+        from workbench.services.transcripts import speakers
+        from workbench.tui.modals.cycle import CycleScreen
 
         listed = self._listed()
         if listed is None:
             return
-        store, document, label = self.bench.store, listed.row.id, None
-        while voices := speakers(store, document):
-            lines = [(voice[0], _speaker(*voice)) for voice in voices]
-            title = say("tui.documents.speakers", document=listed.row.name)
-            label = await self.app.push_screen_wait(ChooseScreen(title, lines, chosen=label))
-            role = next((role for known, role, _, _ in voices if known == label), None)
-            if label is None or role is None:
-                return
-            following = ROLES[(ROLES.index(role) + 1) % len(ROLES)]
-            if self.do(partial(set_speaker, store, self.bench.coder, document, label, following)):
-                self.reload()
-        self.app.notify(say("tui.documents.no_speakers", document=listed.row.name), markup=False, timeout=4)
+        number, name = listed.row.id, listed.row.name
+        lines = [_speaker(*voice) for voice in speakers(self.bench.store, number)]
+        if not lines:
+            self.app.notify(say("tui.documents.no_speakers", document=name), markup=False, timeout=4)
+            return
+        title, why = say("tui.documents.speakers", document=name), say("tui.documents.speakers.why")
+        self.app.push_screen(CycleScreen(title, why, lines, partial(self._next_role, number)))
+
+    def _next_role(self, document: int, chosen: int) -> list[str]:
+        """Give a speaker the next role; returns the lines of all speakers."""
+        from workbench.services.transcripts import set_speaker, speakers
+
+        store, coder = self.bench.store, self.bench.coder
+        label, role, _, _ = speakers(store, document)[chosen]
+        following = ROLES[(ROLES.index(role) + 1) % len(ROLES)]
+        if self.do(partial(set_speaker, store, coder, document, label, following)):
+            self.reload()
+        return [_speaker(*voice) for voice in speakers(store, document)]
 
 
 def _cells(listed: Listed) -> dict[str, str]:
@@ -325,14 +332,14 @@ def _placed(words: str, width: int, key: str) -> str:
 def _detail(listed: Listed) -> Content:
     row = listed.row
     kind = "matrix" if row.kind == "matrix" else "transcript"
-    size = say(f"tui.documents.size.{kind}", turns=row.turns, characters=row.characters)
+    size = say(f"tui.documents.size.{kind}", count=row.turns, characters=row.characters)
     origin = say(
         "tui.documents.from" if listed.source else "tui.documents.made",
         file=listed.source,
         day=listed.imported_at[:10],
     )
     attributes = [f"{name}: {value}" for name, value in listed.attributes]
-    done = [say("tui.documents.done", read=row.read, of=row.sentences, left=row.left)] if kind == "transcript" else []
+    done = [say("tui.documents.done", read=row.read, count=row.sentences, left=row.left)] if kind == "transcript" else []
     done.append(say("tui.documents.codings", count=row.codings))
     if row.warnings:
         done.append(say("tui.documents.kept", count=row.warnings))

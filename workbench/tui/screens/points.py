@@ -139,7 +139,7 @@ class PointsScreen(Room):
             else plain(code.shortcut or code.ident)
             for code in self._have.treden
         ]
-        said = say("tui.points.said", passages=shown.passages, respondents=shown.respondents, of=shown.of)
+        said = say("tui.points.said", count=shown.passages, respondents=shown.respondents, of=shown.of)
         return Content("  ").join([*pages, plain(f"· {said}")])
 
     # what stands beside and below
@@ -280,7 +280,7 @@ class PointsScreen(Room):
             return
         kinds = [(link, say(f"report.link.{link}")) for link in LINKS]
         kinds += [("", say("tui.points.unlink"))] if ident in links else []
-        link = await choose(self, say("tui.points.link"), kinds, links.get(ident))
+        link = await choose(self, say("tui.points.link"), kinds, links.get(ident, "context"))
         if link is not None and (link or None) != links.get(ident):
             keep(self, acts.link_indicator, point.ident, ident, link or None)
 

@@ -72,6 +72,8 @@ class QuotesScreen(Room):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "step(1)", show=False),
         Binding("k", "step(-1)", show=False),
+        Binding("home", "edge(0)", show=False, priority=True),
+        Binding("end", "edge(1)", show=False, priority=True),
         Binding("J", "read(1)", show=False),
         Binding("K", "read(-1)", show=False),
         Binding("f", "code('codes')", show=False),
@@ -140,7 +142,7 @@ class QuotesScreen(Room):
         self._rows = self._sorted(self._have.rows)
         table = self.query_one(QuoteList)
         table.display = bool(self._rows)
-        signs = {code.ident: code.shortcut or code.mark or code.name for code in self._have.codes}
+        signs = {code.ident: code.shortcut or code.mark for code in self._have.codes if code.shortcut or code.mark}
         width = int(self.size.width * LIST) if self.size.width >= BROAD else self.size.width
         with self.prevent(DataTable.RowHighlighted):
             table.fill(self._rows, signs, width - 1)
@@ -221,6 +223,10 @@ class QuotesScreen(Room):
         """Move the cursor."""
         table = self.query_one(QuoteList)
         table.move_cursor(row=table.cursor_row + by, animate=False)
+
+    def action_edge(self, end: int) -> None:
+        """Move to the first or last quote."""
+        self.query_one(QuoteList).move_cursor(row=len(self._rows) - 1 if end else 0, animate=False)
 
     def action_read(self, by: int) -> None:
         """Read on in a long quote, or back."""

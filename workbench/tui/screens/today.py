@@ -70,7 +70,7 @@ class TodayScreen(Room):
 
     def _place(self, place: Place) -> Content:
         row = place.document
-        state = say("tui.today.place", read=row.read, of=row.sentences, bare=row.left)
+        state = say("tui.today.place", read=row.read, count=row.sentences, bare=row.left)
         sentence = visible(f"  … {place.sentence}").replace("\n", " ")
         return Content("\n").join([_bold(self._line(row, state)), Content(_fitted(sentence, self._room))])
 
@@ -97,9 +97,7 @@ class TodayScreen(Room):
             lines.append(say("tui.today.memos"))
         for memo in loaded.memos:
             about = " · ".join(part for part in (memo.document, memo.code) if part)
-            lines.append(
-                f"  {memo.changed_at[:10]} {memo.coder} · {say(f'memo.{memo.kind}')} · {about}: {memo.body}"
-            )
+            lines.append(f"  {memo.changed_at[:10]} {memo.coder} · {say(f'memo.{memo.kind}')} · {about}: {memo.body}")
         return plain("\n".join(lines))
 
     @on(OptionList.OptionSelected)

@@ -58,9 +58,7 @@ class CodeTree(OptionList, can_focus=True):
 
     def _draw(self) -> None:
         all_fit = len(self._codes) <= max(self.size.height, 1)
-        self._listed = [
-            code for code in self._codes if all_fit or code.depth == 0 or self._in_open_branch(code)
-        ]
+        self._listed = [code for code in self._codes if all_fit or code.depth == 0 or self._in_open_branch(code)]
         kept = self.highlighted
         self.clear_options()
         self.add_options(Option(self._line(code)) for code in self._listed)

@@ -57,7 +57,7 @@ class QuoteList(DataTable[object]):
         super().__init__(cursor_type="row")
 
     def fill(self, rows: Sequence[QuoteRow], signs: Mapping[str, str], width: int) -> None:
-        """Show quotes within `width` cells; `signs` are those of the aspects. The cursor goes to the first."""
+        """Show quotes within `width` cells; `signs` are those of aspects that have one. The cursor goes to the first."""
         heads = {column.key: say(f"tui.quotes.column.{column.key}") for column in COLUMNS}
         lines = [_line(row, signs) for row in rows]
         widths = fit(COLUMNS, _natural(heads, lines, width), width)
@@ -69,12 +69,14 @@ class QuoteList(DataTable[object]):
 
 
 def _line(row: QuoteRow, signs: Mapping[str, str]) -> Line:
+    code = f"{row.code.partition('.')[0]} {row.path.rpartition(' > ')[2]}"
+    sign = signs.get(row.aspect or "", "")
     return Line(
         document=visible(f"▦ {row.document}" if row.kind == "matrix" else row.document),
         turn=str(row.turn or ""),
         speaker=visible(row.speaker or ""),
-        code=visible(f"{row.code.partition('.')[0]} {row.path.rpartition(' > ')[2]}"),
-        sign=signs.get(row.aspect or "", ""),
+        code=visible(code if sign or not row.aspect_name else f"{code} · {row.aspect_name}"),
+        sign=sign,
         quote=visible(row.text).replace("\n", " "),
     )
 

@@ -15,9 +15,7 @@ from workbench.wording import say
 class RuleBar(Static):
     """Shows the codings on the passage with the rule of one of them, or the letters that may follow a digit."""
 
-    def show_codings(
-        self, coding: CodingRow | None, others: Sequence[CodingRow], code: CodeRow | None
-    ) -> None:
+    def show_codings(self, coding: CodingRow | None, others: Sequence[CodingRow], code: CodeRow | None) -> None:
         """Show a coding with the rule of its code, and name the others."""
         if coding is None or code is None:
             self.update(plain(say("tui.code.no_coding")))
@@ -29,9 +27,7 @@ class RuleBar(Static):
     def show_letters(self, main: CodeRow, below: Sequence[CodeRow]) -> None:
         """Show which letters may follow the digit of a main code."""
         letters = "  ".join(f"{code.shortcut} {code.name}" for code in below)
-        self.update(
-            plain(f"{main.shortcut} {main.name}: {main.shortcut} {say('tui.code.itself')}  {letters}")
-        )
+        self.update(plain(f"{main.shortcut} {main.name}: {main.shortcut} {say('tui.code.itself')}  {letters}"))
 
 
 def _named(coding: CodingRow) -> str:

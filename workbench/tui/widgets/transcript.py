@@ -21,7 +21,7 @@ from workbench.tui.widgets.stripes import Stripes
 
 LABEL = 8
 """Cells before the words: number of the turn, its speaker, and a sign."""
-LANE = 2
+LANE = 3
 MARGIN = 28
 WIDE = 100
 """From this width on the names of codings stand in a margin."""
@@ -205,9 +205,7 @@ class TranscriptView(ScrollView, can_focus=True):
         words = self._words(line, chosen, passage)
         used = sum(cell_len(segment.text) for segment in words)
         pad = Segment(" " * max(0, self._words_width - used + 1), self.rich_style)
-        return Strip(
-            [self._label(line), *words, pad, *self._stripe_segments(line), *self._margin_segments(line)]
-        )
+        return Strip([self._label(line), *words, pad, *self._stripe_segments(line), *self._margin_segments(line)])
 
     def _words(self, line: int, chosen: Span | None, passage: Span | None) -> list[Segment]:
         assert self._transcript is not None
@@ -231,11 +229,7 @@ class TranscriptView(ScrollView, can_focus=True):
         turn = self._transcript.turns[self._layout.turns[line]]
         read = self._layout.starts[line] < self.cursor.furthest
         style = self.get_component_rich_style("transcript--label" if read else "transcript--unread")
-        number = (
-            f"{turn.n:>3} {set_cell_size((turn.voice or '')[:2], 2)}"
-            if self._layout.opens_turn(line)
-            else " " * 6
-        )
+        number = f"{turn.n:>3} {set_cell_size((turn.voice or '')[:2], 2)}" if self._layout.opens_turn(line) else " " * 6
         return Segment(set_cell_size(number, LABEL - 2) + self._sign(line) + " ", style)
 
     def _sign(self, line: int) -> str:
@@ -251,14 +245,14 @@ class TranscriptView(ScrollView, can_focus=True):
         return "x" if any(self.cursor.is_left(span) for span in spans) else " "
 
     def _stripe_segments(self, line: int) -> list[Segment]:
-        cells: list[Segment] = [Segment("  ", self.rich_style)] * self._lanes
+        cells: list[Segment] = [Segment(" " * LANE, self.rich_style)] * self._lanes
         more = 0
         for stripe in self._stripes.on_line.get(line, []):
             if stripe.lane >= self._lanes:
                 more += 1
                 continue
             style = self.rich_style + colour_style(stripe.coding.colour)
-            sign = f"{stripe.coding.mark or '┃'}{stripe.coding.aspect_mark or ' '}" if stripe.first else "┃ "
+            sign = f"{stripe.coding.mark or '┃'}{stripe.coding.aspect_mark or ''}" if stripe.first else "┃"
             cells[stripe.lane] = Segment(set_cell_size(sign, LANE), style)
         return [*cells, Segment(f"+{more}" if more else "  ", self.rich_style)]
 
@@ -267,7 +261,7 @@ class TranscriptView(ScrollView, can_focus=True):
         if not self._margin or coding is None:
             return []
         memo = " ✎" if coding.memos else ""
-        named = f"{coding.ident.partition('.')[0]} {coding.name} {coding.aspect_mark or ''}"
+        named = f"{coding.mark} {coding.name} {coding.aspect_mark or ''}"
         style = self.get_component_rich_style("transcript--margin")
         if self._highlighted is not None and coding.id == self._highlighted.id:
             style += Style(underline=True)
