@@ -25,10 +25,17 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def busy(pilot: Pilot[int]) -> bool:
+    """Whether the room is still being built or loaded."""
+    screen = pilot.app.screen
+    waiting = isinstance(screen, Room) and (not screen._built or screen._stale)
+    return waiting or any(w.is_running for w in pilot.app.workers if w.group in ("load", "begin"))
+
+
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until nothing is loading and everything is drawn."""
     await pilot.pause()
-    while any(worker.is_running for worker in pilot.app.workers if worker.group in ("load", "begin")):
+    while busy(pilot):
         await pilot.pause(0.01)
     await pilot.pause()
 

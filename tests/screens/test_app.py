@@ -116,3 +116,14 @@ async def test_what_another_program_does_is_seen_within_a_second(project: Path) 
             sign_in(elsewhere, "Collega")
         await pilot.pause(1.5)
         assert "entered coder Collega" in shown(pilot)
+
+
+async def test_whether_the_group_had_seen_the_results_is_said_on_the_matrix(demo: Path) -> None:
+    """v asks whether the group had seen the interview results; the title says it."""
+    async with workbench(demo, size=(160, 48)) as pilot:
+        await type_keys(pilot, "g", "m")
+        assert "had seen the results" in shown(pilot)
+        await type_keys(pilot, "v", "j", "enter")
+        assert "had not seen the results" in shown(pilot)
+        with Store.open(demo) as store:
+            assert store.value("SELECT seen_results FROM document WHERE kind = 'matrix'") == 0

@@ -239,7 +239,7 @@ async def test_attributes_are_asked_one_after_another(group: Path) -> None:
     """The key a asks subgroup, origin and support; Esc leaves what was not asked yet as it was."""
     async with workbench(group) as pilot:
         await open_matrix(pilot)
-        await type_keys(pilot, "a", "j", "enter", "j", "enter", "j", "j", "enter")
+        await type_keys(pilot, "a", "j", "enter", "j", "enter", "j", "enter")
         assert "② subgroup 2 · recording · carried by the plenary" in shown(pilot)
         await type_keys(pilot, "a", "j", "j", "enter", *"Oost", "enter", "escape")
         item = kept(group).items[0]
@@ -255,7 +255,7 @@ async def test_the_kind_of_an_empty_cell_is_chosen(group: Path) -> None:
         await open_matrix(pilot)
         await type_keys(pilot, "y")
         assert notices(pilot) == ["This cell is not empty: that is asked of empty cells only."]
-        await type_keys(pilot, "end", "y", "j", "j", "enter")
+        await type_keys(pilot, "end", "y", "home", "j", "j", "enter")
         assert under_cursor(pilot) == "no time"
         await type_keys(pilot, "y", "end", "enter")
         assert under_cursor(pilot) == "—"

@@ -143,7 +143,7 @@ async def test_letters_of_the_quote_and_clearing(coded: Path) -> None:
 
 
 async def test_overlap_and_document(coded: Path) -> None:
-    """v leaves the passages that overlap with a code, d those of one document."""
+    """The key v leaves the passages that overlap with a code, d those of one document."""
     async with workbench(coded) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "v", *"keten", "enter")
@@ -167,7 +167,7 @@ async def test_nothing_fits(coded: Path) -> None:
 
 
 async def test_the_order_changes(coded: Path) -> None:
-    """z orders by code, then by respondent; the cursor stays on its quote."""
+    """The key z orders by code, then by respondent; the cursor stays on its quote."""
     async with workbench(coded) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "j", "j")
@@ -199,7 +199,7 @@ async def test_enter_opens_the_passage_where_it_was_coded(coded: Path) -> None:
 async def test_the_list_is_written_as_it_is_shown(
     coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
 ) -> None:
-    """e writes the quotes in the list to a file that only its owner can read, and says where."""
+    """The key e writes the quotes in the list to a file that only its owner can read, and says where."""
     monkeypatch.chdir(tmp_path)
     async with workbench(coded) as pilot:
         await open_quotes(pilot)
@@ -226,7 +226,7 @@ async def test_a_file_that_is_there_is_refused(coded: Path, tmp_path: Path, monk
             pilot, lambda: any("quotes.md is there already" in note.message for note in pilot.app._notifications)
         )
         await type_keys(pilot, "ctrl+u", *"ander", "enter")
-        await until(pilot, lambda: (tmp_path / "ander.md").is_file())
+        await until(pilot, (tmp_path / "ander.md").is_file)
     assert (tmp_path / "quotes.md").read_text("utf-8") == "van mij"
     assert (tmp_path / "ander.md").is_file()
 

@@ -117,11 +117,11 @@ def _crash(error: Exception, *, as_json: bool) -> int:
 
 def _crash_sentence(speak: Callable[..., str], kind: str, place: str) -> str:
     """Return what is said of a mistake of the program, also when its own sentences cannot be read."""
-    from struct import error as Torn
+    import struct
 
     try:
         sentence = speak("crash", error=kind, place=place)
-    except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, Torn):  # a damaged catalogue
+    except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, struct.error):
         sentence = "crash"
     if sentence != "crash":
         return sentence

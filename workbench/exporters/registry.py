@@ -35,7 +35,7 @@ def sheet_exporter(name: str) -> SheetExporter:
 
 
 def prose_exporter(name: str) -> ProseExporter:
-    """Return the exporter of prose for a format; UsageError `export.unknown_format` with all formats if there is none."""
+    """Return the exporter of prose for a format; UsageError `export.unknown_format`, naming all, if there is none."""
     for exporter in _PROSE:
         if exporter.name == name:
             return exporter

@@ -191,7 +191,7 @@ def set_weight(store: Store, coder: int, coding: int, weight: int) -> None:
 
 
 def toggle_qualifier(store: Store, coder: int, coding: int, code: CodeRow, role: str | None = None) -> bool:
-    """Add an organisation, perspective or other qualifier to a coding, or take it off; returns whether it is there now."""
+    """Add an organisation, perspective or other qualifier to a coding, or take it off; returns whether it is there."""
     from workbench.model import Coding, Qualifier
 
     _check_qualifier(code, role)
@@ -207,7 +207,7 @@ def toggle_qualifier(store: Store, coder: int, coding: int, code: CodeRow, role:
 
 
 def leave_without_code(store: Store, coder: int, text_id: int, sentences: Sequence[Span]) -> bool:
-    """Mark sentences as read with nothing in them; all marked already, the marks go. Returns whether they are marked."""
+    """Mark sentences as read with nothing in them; all marked already, the marks go. Returns whether they stand."""
     from workbench.model import Reading
 
     with store.act("reading.leave", coder, count=len(sentences)) as act:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from workbench.text.labels import believed, believed_alone, is_interviewer, is_plausible
+from workbench.text.labels import believed, believed_alone, is_interviewer, is_long, is_plausible
 
 __all__ = ["RULE", "Turn", "find_turns", "is_interviewer", "voices"]
 
@@ -136,7 +136,7 @@ def _speaking_levels(lines: Iterable[re.Match[str]]) -> set[str]:
 
 def _heading(line: re.Match[str], levels: set[str]) -> _Head:
     label = _HEADING.fullmatch(line["heading"]) if line["level"] in levels else None
-    if label and is_plausible(label["label"].strip()):
+    if label and is_plausible(label["label"].strip()) and not is_long(label["label"].strip()):
         time = _bare(label["before"] or label["time"])
         return _Head(line.start(), line.end(), label["label"].strip(), time)
     return _Head(line.start(), line.start(), None, None)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from workbench.services import points as acts
 from workbench.services.pointlist import PointView, point_list
+from workbench.storage.queries.points import asked_of
 from workbench.tui import offers
 from workbench.tui.modals.pick import ENTER, PickScreen
 from workbench.tui.offers import Offer
@@ -65,6 +66,24 @@ async def add_evidence(
         if ident is not None:
             await _rest_on(room, ident, offer)
     room.app.notify(say("tui.points.rest.nothing"), markup=False, timeout=6)
+
+
+async def note_asked(room: Room, point: PointView) -> None:
+    """List the persons interviewed with whether they were asked about a point; Enter notes the next possibility."""
+    name = None
+    following = {None: True, True: False, False: None}
+    while persons := asked_of(room.bench.store, point.ident):
+        words = {
+            True: say("tui.points.asked.yes"),
+            False: say("tui.points.asked.no"),
+            None: say("tui.points.not_known"),
+        }
+        choices = [(person, f"{person}   {words[asked]}") for person, asked in persons.items()]
+        name = await choose(room, say("tui.points.asked", point=f"{point.ident} {point.title}"), choices, name)
+        if name is None:
+            return
+        keep(room, acts.set_asked, point.ident, name, following[persons[name]])
+    room.app.notify(say("tui.points.asked.nobody"), markup=False, timeout=6)
 
 
 async def _pick(

@@ -19,8 +19,9 @@ def test_a_report_is_written_in_the_format_of_its_ending(
     """The ending of the file names the format; only its owner may read the file."""
     file = tmp_path / f"report.{ending}"
     told = run(command, "-o", file, "--json")
-    losses = told.data.pop("losses")
-    assert told.data == {"file": str(file), "format": ending, "bytes": file.stat().st_size}
+    data = told.data
+    losses = data.pop("losses")
+    assert data == {"file": str(file), "format": ending, "bytes": file.stat().st_size}
     if (command, ending) == ("summary", "csv"):
         assert "only the points" in losses[0]
         assert losses[0] in told.err

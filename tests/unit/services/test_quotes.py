@@ -87,7 +87,7 @@ def test_overlaps_keeps_passages_that_touch_a_passage_under_the_code(project: St
 
 
 def test_a_coding_does_not_overlap_itself(project: Store) -> None:
-    """What stands under the code stays only where another coding under it overlaps, also a second one on the same words."""
+    """What stands under the code stays only where another coding under it overlaps, if need be on the same words."""
     assert _beginnings(quotes(project, QuoteFilter(codes=("T1",), overlaps="T1"))) == ["We geven A", "We geven B"]
 
 

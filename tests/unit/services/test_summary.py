@@ -109,7 +109,7 @@ def test_sheets_hold_all_of_the_summary(project: Store) -> None:
     assert ["T1", "dropped_without_reason", "V03"] in questions.rows
     assert len(unused.rows) == sum(len(each.unused) + len(each.unused_items) for each in listed) > 0
     assert {row[unused.columns.index("text")] for row in unused.rows} >= {"samen melden met de politie"}
-    assert {tuple(row[:3]) + (row[5],) for row in indicators.rows} >= {("T1", "V01", "bezoek", "measures_doing")}
+    assert {(*row[:3], row[5]) for row in indicators.rows} >= {("T1", "V01", "bezoek", "measures_doing")}
     assert len(quotes.rows) == sum(len(each.quotes) for each in listed) > 0
 
 

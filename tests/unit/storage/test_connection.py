@@ -80,11 +80,13 @@ def test_any_file_name_is_opened(tmp_path: Path, name: str) -> None:
 
 
 def test_an_act_holds_the_file_from_its_beginning(empty_project: Store) -> None:
-    """Two writers wait for each other instead of failing half-way: nobody else begins to write meanwhile."""
+    """Two writers wait for each other instead of failing half-way: once an act looked, nobody else begins to write."""
     other = connect(empty_project.path)
     other.execute("PRAGMA busy_timeout = 0")
-    with empty_project.act("memo.write", None), pytest.raises(DriverError, match="locked"):
-        other.execute("BEGIN IMMEDIATE")
+    with empty_project.act("memo.write", None) as act:
+        assert act.find(Memo) is None
+        with pytest.raises(DriverError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
     other.execute("BEGIN IMMEDIATE")
     other.close()
 

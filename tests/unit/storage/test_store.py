@@ -76,10 +76,14 @@ def test_an_act_that_fails_leaves_nothing(empty_project: Store, coder: int) -> N
     """When something goes wrong half-way, neither the change nor its entry is there."""
     from workbench.model import Memo
 
+    def break_off() -> None:
+        with empty_project.act("memo.write", coder) as act:
+            act.add(Memo(body="half", coder_id=coder, created_at="", changed_at=""))
+            raise ZeroDivisionError
+
     before = empty_project.value("SELECT count(*) FROM entry")
-    with pytest.raises(ZeroDivisionError), empty_project.act("memo.write", coder) as act:
-        act.add(Memo(body="half", coder_id=coder, created_at="", changed_at=""))
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        break_off()
     assert empty_project.value("SELECT count(*) FROM memo") == 0
     assert empty_project.value("SELECT count(*) FROM entry") == before
 

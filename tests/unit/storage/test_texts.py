@@ -19,7 +19,9 @@ def _keep(store: Store, content: str, *, originals: dict[int, str] | None = None
 
 
 def _hits(store: Store, words: str) -> list[tuple[int, int]]:
-    sql = "SELECT text_id, n FROM turn_words JOIN turn ON turn.id = turn_words.rowid WHERE turn_words MATCH ? ORDER BY 1, 2"
+    sql = """
+    SELECT text_id, n FROM turn_words JOIN turn ON turn.id = turn_words.rowid WHERE turn_words MATCH ? ORDER BY 1, 2
+    """
     return [(text, n) for text, n in store.rows(sql, (words,))]
 
 

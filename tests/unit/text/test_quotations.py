@@ -117,6 +117,10 @@ def test_quotations_come_in_the_order_of_the_report() -> None:
             [("single", "Hij zei “kom je mee’ naar huis” en ging weg.")],
         ),
         ("‘Hij zei “kom je mee naar huis” en ging weg.’", [("single", "Hij zei “kom je mee naar huis” en ging weg.")]),
+        (
+            "‘Huis en Thuis’ medewerker 1:\n“Je ziet 'iets' niet meteen.”\n‘Politie’ agent 2:\n“Wij zien het wel.”",
+            [("curly", "Je ziet 'iets' niet meteen."), ("curly", "Wij zien het wel.")],
+        ),
     ],
 )
 def test_a_name_between_single_marks_swallows_nothing(prose: str, found: list[tuple[str, str]]) -> None:

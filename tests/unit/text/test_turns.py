@@ -152,3 +152,9 @@ def test_a_single_line_may_have_a_speaker() -> None:
     assert _read("R: ja\n") == [("R", None, "ja")]
     assert _read("Ik zei: nou ja") == [(None, None, "Ik zei: nou ja")]
     assert [voice for voice, _, _ in _read("R: ja\n\nEn verder niets.")] == [None, None]
+
+
+def test_a_long_heading_names_nobody() -> None:
+    """Among headings that speak, one as long as a sentence parts the conversation and is no speaker."""
+    text = "## Karin\nDag.\n## Deel twee van het gesprek over hulp\n## Karin\nGoed."
+    assert {voice for voice, _, _ in _read(text)} == {"Karin", None}

@@ -57,7 +57,7 @@ def _audited(given: Given) -> list[QuoteVerdict]:
 
 def _lines(verdict: QuoteVerdict) -> list[str]:
     place = " · ".join(
-        str(part) for part in (verdict.document, verdict.speaker, verdict.turn) if part is not None
+        str(part) for part in (verdict.document, verdict.item, verdict.speaker, verdict.turn) if part is not None
     )
     head = f"{verdict.line}: {say(f'quotes.verdict.{verdict.verdict}')}" + (f" — {place}" if place else "")
     return [

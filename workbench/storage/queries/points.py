@@ -158,3 +158,14 @@ def items_in_column(store: Store, column: str, code: int | None) -> list[ItemRow
 def interviewed(store: Store) -> int:
     """Return how many persons were individually interviewed."""
     return int(store.value("SELECT coalesce(sum(persons), 0) FROM respondent WHERE part = 'individual'"))
+
+
+def asked_of(store: Store, ident: str) -> dict[str, bool | None]:
+    """Return of every person individually interviewed whether they were asked about a point; None: not noted."""
+    sql = """
+    SELECT respondent.name, asking.asked FROM respondent
+    LEFT JOIN asking ON asking.respondent_id = respondent.id
+        AND asking.point_id = (SELECT id FROM point WHERE ident = ?)
+    WHERE respondent.part = 'individual' ORDER BY respondent.name
+    """
+    return {name: None if asked is None else bool(asked) for name, asked in store.rows(sql, (ident,))}

@@ -71,6 +71,7 @@ class MatrixScreen(Room):
         Binding("a", "attributes", show=False),
         Binding("s", "subgroup", show=False),
         Binding("y", "empty", show=False),
+        Binding("v", "seen", show=False),
         Binding("d,delete", "remove", show=False),
         Binding("n", "new", show=False),
         Binding("right_square_bracket", "other(1)", show=False),
@@ -339,6 +340,18 @@ class MatrixScreen(Room):
         chosen = await self._choose(say("tui.matrix.empty.ask"), choices, shown.empty.get((row.id, column.id), ""))
         if chosen is not None:
             self._keep(matrix_service.set_empty, document, row.id, column.id, chosen or None)
+
+    @work
+    async def action_seen(self) -> None:
+        """Say whether the group had seen the results of the interviews."""
+        shown, document = self._grid.matrix, self._document
+        if shown is None:
+            return
+        choices = [("yes", say("tui.yes")), ("no", say("tui.no")), ("", say("tui.matrix.unknown"))]
+        now = {True: "yes", False: "no"}.get(shown.seen_results, "") if shown.seen_results is not None else ""
+        chosen = await self._choose(say("tui.matrix.seen.ask"), choices, now)
+        if chosen is not None:
+            self._keep(matrix_service.set_seen_results, document, {"yes": True, "no": False}.get(chosen))
 
     # coding
 

@@ -50,7 +50,7 @@ class PointsScreen(Room):
     CSS_PATH = "points.tcss"
     AUTO_FOCUS = "OptionList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad")]  # noqa: RUF012  (declared so by the framework)
-    KEYS = ("evidence", "trede", "new", "status", "rest", "indicator", "note", "export", "edit", "remove")
+    KEYS = ("evidence", "trede", "new", "status", "rest", "indicator", "note", "asked", "export", "edit", "remove")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "step(1)", show=False),
         Binding("k", "step(-1)", show=False),
@@ -64,6 +64,7 @@ class PointsScreen(Room):
         Binding("s", "status", show=False),
         Binding("b", "rest", show=False),
         Binding("B", "rest_on_any", show=False),
+        Binding("a", "asked", show=False),
         Binding("i", "indicator", show=False),
         Binding("d,delete", "remove", show=False),
         Binding("x", "export", show=False),
@@ -333,6 +334,15 @@ class PointsScreen(Room):
         if point is not None and text is not None:
             rows = quotes(self.bench.store, QuoteFilter(codes=(point.trede,), text=text))
             await add_evidence(self, point, self._points, partial(self._others, rows, point.ident))
+
+    @work
+    async def action_asked(self) -> None:
+        """Note who was asked about the point, and who was not."""
+        from workbench.tui.evidence import note_asked
+
+        point = self._point()
+        if point is not None:
+            await note_asked(self, point)
 
     def _unused(self) -> list[Offer]:
         return offers.unused(summary(self.bench.store, self._trede)[0])

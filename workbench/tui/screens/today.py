@@ -75,7 +75,7 @@ class TodayScreen(Room):
         return Content("\n").join([_bold(self._line(row, state)), Content(_fitted(sentence, self._room))])
 
     def _unopened(self, row: DocumentRow) -> Content:
-        return plain(self._line(row, say("tui.today.unopened", sentences=row.sentences)))
+        return plain(self._line(row, say("tui.today.unopened", count=row.sentences)))
 
     @property
     def _room(self) -> int:

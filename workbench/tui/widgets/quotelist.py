@@ -57,7 +57,7 @@ class QuoteList(DataTable[object]):
         super().__init__(cursor_type="row")
 
     def fill(self, rows: Sequence[QuoteRow], signs: Mapping[str, str], width: int) -> None:
-        """Show quotes within `width` cells; `signs` are those of aspects that have one. The cursor goes to the first."""
+        """Show quotes within `width` cells; `signs` are those of aspects that have one."""
         heads = {column.key: say(f"tui.quotes.column.{column.key}") for column in COLUMNS}
         lines = [_line(row, signs) for row in rows]
         widths = fit(COLUMNS, _natural(heads, lines, width), width)
