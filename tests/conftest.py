@@ -62,7 +62,7 @@ def _english() -> Iterator[None]:
 
 @pytest.fixture
 def empty_project(tmp_path: Path) -> Iterator[Store]:
-    """A project with a small codebook and nothing else."""
+    """Make a project with a small codebook and nothing else."""
     book = tmp_path / "klein.yaml"
     book.write_text(CODEBOOK, "utf-8")
     with create_project(tmp_path / "studie.workbench", name="Studie", codebook=book) as store:
@@ -77,7 +77,7 @@ def coder(empty_project: Store) -> int:
 
 @pytest.fixture
 def small_project(empty_project: Store, coder: int, tmp_path: Path) -> Store:
-    """The small project with one transcript."""
+    """Put one transcript in the small project."""
     path = tmp_path / "verpleegkundige.txt"
     path.write_text(TRANSCRIPT, "utf-8")
     reports = list(import_files(empty_project, coder, [path]))
@@ -87,7 +87,7 @@ def small_project(empty_project: Store, coder: int, tmp_path: Path) -> Store:
 
 @pytest.fixture(scope="session")
 def shipped_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example study, written once."""
+    """Write the example study once."""
     path = tmp_path_factory.mktemp("demo") / "demo.workbench"
     for _ in write_demo(path):
         pass
@@ -96,7 +96,7 @@ def shipped_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def demo(shipped_demo: Path, tmp_path: Path) -> Path:
-    """A copy of the example study."""
+    """Copy the example study."""
     path = tmp_path / "demo.workbench"
     path.write_bytes(shipped_demo.read_bytes())
     return path

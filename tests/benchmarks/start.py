@@ -21,7 +21,14 @@ import pexpect
 import pyte
 
 RUNS = 21
-SMALLEST = "from textual.app import App\nfrom textual.widgets import Static\nclass A(App):\n    def compose(self):\n        yield Static('smallest')\nA().run()"
+SMALLEST = """
+from textual.app import App
+from textual.widgets import Static
+class A(App):
+    def compose(self):
+        yield Static('smallest')
+A().run()
+"""
 
 
 def seconds(words: list[str]) -> float:
@@ -47,24 +54,19 @@ def until(words: list[str], signs: list[str], env: dict[str, str]) -> list[float
     return found
 
 
-def alternate(
-    first: Callable[[], list[float]], second: Callable[[], list[float]]
-) -> tuple[list[float], list[float]]:
+def alternate(first: Callable[[], list[float]], second: Callable[[], list[float]]) -> tuple[list[float], list[float]]:
     """Return the medians of what two measurements give, taken in turns after one warm-up each."""
     first(), second()
     taken = [(first(), second()) for _ in range(RUNS)]
     return tuple(  # type: ignore[return-value]
-        [statistics.median(values) for values in zip(*(pair[side] for pair in taken), strict=True)]
-        for side in (0, 1)
+        [statistics.median(values) for values in zip(*(pair[side] for pair in taken), strict=True)] for side in (0, 1)
     )
 
 
 def main() -> None:
     """Measure and print the ratios."""
     script = str(Path(sys.executable).with_name("workbench"))
-    bare, helped = alternate(
-        lambda: [seconds([sys.executable, "-c", "pass"])], lambda: [seconds([script, "--help"])]
-    )
+    bare, helped = alternate(lambda: [seconds([sys.executable, "-c", "pass"])], lambda: [seconds([script, "--help"])])
     print(
         f"help: {helped[0] * 1000:.0f} ms, bare python {bare[0] * 1000:.0f} ms, ratio {helped[0] / bare[0]:.2f} (bar 4)"
     )
@@ -80,7 +82,8 @@ def main() -> None:
         )
     for name, value, bar in (("first paint", ours[0], 1.3), ("complete with its data", ours[1], 2.0)):
         print(
-            f"{name}: {value * 1000:.0f} ms, smallest app {least[0] * 1000:.0f} ms, ratio {value / least[0]:.2f} (bar {bar})"
+            f"{name}: {value * 1000:.0f} ms, smallest app {least[0] * 1000:.0f} ms, "
+            f"ratio {value / least[0]:.2f} (bar {bar})"
         )
 
 

@@ -28,9 +28,7 @@ from workbench.exporters.report import (
 )
 
 GOLDEN = Path(__file__).parent / "exports"
-LONG = " ".join(f"Zin {number} van een verzonnen verhaal, ideeën inbegrepen." for number in range(1, 1000))[
-    :40_000
-]
+LONG = " ".join(f"Zin {number} van een verzonnen verhaal, ideeën inbegrepen." for number in range(1, 1000))[:40_000]
 ODD = [
     '=HYPERLINK("http://voorbeeld.invalid", "klik")',
     "- dat zei ze ook",

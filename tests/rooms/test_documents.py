@@ -22,9 +22,7 @@ def test_every_link_leads_somewhere() -> None:
 
 def test_the_test_command_of_the_readme_is_the_one_that_guards_the_project() -> None:
     """What a newcomer runs is what is run before anything lands."""
-    command = next(
-        line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.endswith("-m pytest")
-    )
+    command = next(line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.endswith("-m pytest"))
     assert command in (ROOT / ".ci" / "run").read_text("utf-8")
 
 

@@ -44,18 +44,14 @@ def test_files_are_short() -> None:
 def loaded_by(statement: str) -> set[str]:
     """Return the heavy libraries that a fresh interpreter has loaded after a statement."""
     script = f"import sys\n{statement}\nprint(' '.join(m for m in {HEAVY!r} if m in sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
-    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     return set(done.stdout.split()[-len(HEAVY) :]) & set(HEAVY)
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_help_loads_nothing_heavy(argument: str) -> None:
     """Asking for help waits for no library."""
-    call = (
-        f"from workbench.__main__ import main\ntry:\n    main(['{argument}'])\nexcept SystemExit:\n    pass"
-    )
+    call = f"from workbench.__main__ import main\ntry:\n    main(['{argument}'])\nexcept SystemExit:\n    pass"
     assert loaded_by(call) == set()
 
 
@@ -73,9 +69,7 @@ READING = (
 )
 
 
-@pytest.mark.parametrize(
-    "service", [name for name in READING if (ROOT / f"workbench/services/{name}.py").exists()]
-)
+@pytest.mark.parametrize("service", [name for name in READING if (ROOT / f"workbench/services/{name}.py").exists()])
 def test_reading_services_load_no_model(service: str) -> None:
     """A project can be read without waiting for the model to load."""
     assert loaded_by(f"import workbench.services.{service}") == set()
@@ -103,5 +97,7 @@ def test_only_the_screens_reach_textual(room: str) -> None:
 
 def test_spacy_is_named_in_one_file_only() -> None:
     """The language pipeline has one home."""
-    naming = [path.name for path in FILES if re.search(r"^\s*(from|import) (spacy|simplemma)", path.read_text("utf-8"), re.M)]
+    naming = [
+        path.name for path in FILES if re.search(r"^\s*(from|import) (spacy|simplemma)", path.read_text("utf-8"), re.M)
+    ]
     assert naming == ["language.py"]

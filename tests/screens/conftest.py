@@ -77,7 +77,7 @@ def room(pilot: Pilot[int]) -> str:
 
 @pytest.fixture
 def project(small_project: Store) -> Path:
-    """The file of the small project."""
+    """Return the file of the small project."""
     return small_project.path
 
 

@@ -77,7 +77,10 @@ async def test_an_empty_project_has_all_rooms(empty_project: Store, name: str) -
         assert room(pilot) == name
 
 
-HOSTILE = "R: Hij zei [red]stop[/red] \x1b]52;c;ZWNobw==\x07 en \u202eachterstevoren\u202c, \x9b31m [/] \\ ok.\nI: Ja?\nR: Ja.\n"
+HOSTILE = (
+    "R: Hij zei [red]stop[/red] \x1b]52;c;ZWNobw==\x07 en \u202eachterstevoren\u202c, \x9b31m [/] \\ ok.\n"
+    "I: Ja?\nR: Ja.\n"
+)
 
 
 async def test_what_a_transcript_says_never_drives_the_terminal(
@@ -119,7 +122,7 @@ async def test_what_another_program_does_is_seen_within_a_second(project: Path) 
 
 
 async def test_whether_the_group_had_seen_the_results_is_said_on_the_matrix(demo: Path) -> None:
-    """v asks whether the group had seen the interview results; the title says it."""
+    """V asks whether the group had seen the interview results; the title says it."""
     async with workbench(demo, size=(160, 48)) as pilot:
         await type_keys(pilot, "g", "m")
         assert "had seen the results" in shown(pilot)

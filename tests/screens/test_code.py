@@ -13,7 +13,8 @@ from workbench.tui.widgets.transcript import TranscriptView
 
 CODINGS = """
 SELECT passage.quote, code.ident, aspect.ident FROM coding JOIN passage ON passage.id = coding.passage_id
-JOIN code ON code.id = coding.code_id LEFT JOIN code aspect ON aspect.id = coding.aspect_id ORDER BY passage.start, coding.id
+JOIN code ON code.id = coding.code_id LEFT JOIN code aspect ON aspect.id = coding.aspect_id
+ORDER BY passage.start, coding.id
 """
 
 
@@ -78,9 +79,7 @@ async def test_the_full_stop_repeats_code_and_aspect(project: Path) -> None:
     async with workbench(project) as pilot:
         await open_code(pilot)
         await type_keys(pilot, "j", "2", "m", "exclamation_mark", "j", "full_stop")
-        assert [(code, aspect) for _, code, aspect in codings(project)] == [
-            ("T2.meldcode", "verbeterpunt")
-        ] * 2
+        assert [(code, aspect) for _, code, aspect in codings(project)] == [("T2.meldcode", "verbeterpunt")] * 2
 
 
 async def test_undo_and_redo_by_key(project: Path) -> None:
@@ -90,9 +89,7 @@ async def test_undo_and_redo_by_key(project: Path) -> None:
         await type_keys(pilot, "1", "h")
         await type_keys(pilot, "u")
         assert codings(project) == []
-        assert [note.message for note in pilot.app._notifications] == [
-            "Taken back: coded Huisbezoek (T1.huisbezoek)"
-        ]
+        assert [note.message for note in pilot.app._notifications] == ["Taken back: coded Huisbezoek (T1.huisbezoek)"]
         await type_keys(pilot, "ctrl+r")
         assert len(codings(project)) == 1
 
@@ -109,10 +106,7 @@ async def test_the_selection_grows_by_sentences_and_turns(project: Path) -> None
         await type_keys(pilot, "left_square_bracket")
         assert view(pilot).cursor.chosen == one
         await type_keys(pilot, "t", "1", "h")
-        assert (
-            codings(project)[0][0]
-            == "Ja, in de tweede week al. Dan zie je, eh, hoe het er echt aan toe gaat."
-        )
+        assert codings(project)[0][0] == "Ja, in de tweede week al. Dan zie je, eh, hoe het er echt aan toe gaat."
 
 
 async def test_the_finder_takes_letters_and_an_aspect_sign(project: Path) -> None:
@@ -136,7 +130,7 @@ async def test_x_leaves_a_sentence_without_code_and_n_skips_it(project: Path) ->
 
 
 async def test_a_memo_is_kept_with_its_coding(project: Path) -> None:
-    """m opens a memo, Ctrl+S keeps it, and the coding shows that it has one."""
+    """M opens a memo, Ctrl+S keeps it, and the coding shows that it has one."""
     async with workbench(project, size=(160, 48)) as pilot:
         await open_code(pilot)
         await type_keys(pilot, "1", "h", "m", "v", "r", "a", "a", "g", "ctrl+s")

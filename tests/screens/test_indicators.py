@@ -13,7 +13,7 @@ from workbench.services.importing import import_files
 from workbench.storage.store import Store
 from workbench.wording import choose_language
 
-FIGURES = """row_id,indicator,label,level,place,year,numerator,denominator,value,unit,reported,note
+FIGURES = """row_id,indicator,label,level,place,year,numerator,denominator,value,unit,reported_raw,note
 1,kinderen,Kinderen,country,Land,2013,,,40000,count,40000,
 2,kinderen,Kinderen,country,Land,2014,,,50000,count,,
 3,kinderen,Kinderen,municipality,Rietmeer,2013,,,200,count,200,

@@ -90,9 +90,7 @@ def test_ten_sentences_coded_by_keys_are_there_after_a_restart(demo: Path, tmp_p
 
     with Store.open(demo) as store:
         assert store.value("SELECT count(*) FROM coding") == before + 10
-        place = store.value(
-            "SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'"
-        )
+        place = store.value("SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'")
 
     again = Terminal(demo, tmp_path / "settings")
     shown = again.wait_for("read to")
@@ -100,10 +98,7 @@ def test_ten_sentences_coded_by_keys_are_there_after_a_restart(demo: Path, tmp_p
     again.wait_for("Risicofactor")
     assert again.leave() == 0
     with Store.open(demo) as store:
-        assert (
-            store.value("SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'")
-            == place
-        )
+        assert store.value("SELECT position FROM bookmark JOIN coder ON coder.id = coder_id WHERE name = 'Bo'") == place
 
 
 def wait_for_codings(project: Path, wanted: int) -> None:
@@ -112,8 +107,6 @@ def wait_for_codings(project: Path, wanted: int) -> None:
     found = -1
     while time.monotonic() < end and found != wanted:
         with Store.open(project) as store:
-            found = store.value(
-                "SELECT count(*) FROM coding JOIN coder ON coder.id = coder_id WHERE coder.name = 'Bo'"
-            )
+            found = store.value("SELECT count(*) FROM coding JOIN coder ON coder.id = coder_id WHERE coder.name = 'Bo'")
         time.sleep(0.02)
     assert found == wanted

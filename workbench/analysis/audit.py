@@ -128,10 +128,7 @@ def _other_places(above: dict[str, Decimal], below: dict[str, Decimal]) -> Cause
 
 def _follows_from_other_year(counts: _Counts, row: FigureRow) -> Cause | None:
     for year, count in sorted(counts.years(row.denominator_indicator, row.place).items()):
-        if (
-            year != row.year
-            and reported_agrees(row.reported, row.numerator, count, row.unit).verdict == "agrees"
-        ):
+        if year != row.year and reported_agrees(row.reported, row.numerator, count, row.unit).verdict == "agrees":
             return Cause("audit.cause.other_year", {"indicator": row.denominator_indicator, "year": year})
     return None
 
@@ -159,9 +156,7 @@ def _needs(row: FigureRow, printed: Decimal) -> Cause | None:
     return Cause("audit.cause.needs", {"numerator": int(needed), "denominator": int(below)})
 
 
-def _why_it_differs(
-    rows: list[FigureRow], counts: _Counts, row: FigureRow, found: Recomputed
-) -> Cause | None:
+def _why_it_differs(rows: list[FigureRow], counts: _Counts, row: FigureRow, found: Recomputed) -> Cause | None:
     printed = printed_figure(row.reported)
     if printed is None or found.recomputed is None:
         return None
@@ -177,9 +172,7 @@ def _audited(rows: list[FigureRow], counts: _Counts, row: FigureRow) -> AuditedF
         verdict = "unsound"
     elif verdict == "differs":
         cause = _why_it_differs(rows, counts, row, found)
-    return AuditedFigure(
-        row.row_id, row.indicator, row.place, row.year, row.reported, found.recomputed, verdict, cause
-    )
+    return AuditedFigure(row.row_id, row.indicator, row.place, row.year, row.reported, found.recomputed, verdict, cause)
 
 
 def audit_figures(rows: Iterable[FigureRow]) -> list[AuditedFigure]:

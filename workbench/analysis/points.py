@@ -142,9 +142,7 @@ def taken_over_resting_on_one_or_none(points: Iterable[PointFacts]) -> list[Poin
     return [
         point
         for point in points
-        if point.status in ("taken_over", "partly")
-        and not point.counts.group
-        and point.counts.supporting <= 1
+        if point.status in ("taken_over", "partly") and not point.counts.group and point.counts.supporting <= 1
     ]
 
 

@@ -83,7 +83,4 @@ def _padded(cell: str, wide: int, to_right: bool) -> str:
 
 
 def _numeric(cell: str) -> bool:
-    return (
-        cell == "-"
-        or cell.removesuffix("%").strip().replace(".", "").replace(",", "").removeprefix("-").isdigit()
-    )
+    return cell == "-" or cell.removesuffix("%").strip().replace(".", "").replace(",", "").removeprefix("-").isdigit()

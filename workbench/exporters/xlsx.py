@@ -99,17 +99,14 @@ def _widened(sheet: Sheet) -> tuple[Sheet, int]:
         for part in range(1, width + 1)
     ]
     wide: list[list[Cell]] = [
-        [part for parts, width in zip(row, room, strict=True) for part in _filled(parts, width)]
-        for row in rows
+        [part for parts, width in zip(row, room, strict=True) for part in _filled(parts, width)] for row in rows
     ]
     return Sheet(sheet.name, columns, wide), sum(len(parts) > 1 for row in rows for parts in row)
 
 
 def _refuse_too_large(sheet: Sheet) -> None:
     if len(sheet.rows) >= SHEET_ROWS or len(sheet.columns) > SHEET_COLUMNS:
-        raise RefusedError(
-            "export.xlsx.too_large", sheet=sheet.name, rows=len(sheet.rows), columns=len(sheet.columns)
-        )
+        raise RefusedError("export.xlsx.too_large", sheet=sheet.name, rows=len(sheet.rows), columns=len(sheet.columns))
 
 
 def _lines(cell: Cell) -> list[str]:
@@ -124,9 +121,7 @@ def _width(sheet: Sheet, at: int) -> int:
 
 def _height(row: list[Cell], widths: list[int]) -> float:
     """Return the height of a row in points, for its wrapped texts; very long texts are left to scroll."""
-    folded = [
-        sum(1 + len(line) // width for line in _lines(cell)) for cell, width in zip(row, widths, strict=True)
-    ]
+    folded = [sum(1 + len(line) // width for line in _lines(cell)) for cell, width in zip(row, widths, strict=True)]
     return min(max(folded) * _LINE, _HIGHEST)
 
 

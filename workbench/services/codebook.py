@@ -93,9 +93,7 @@ def _check(book: Codebook) -> None:
             raise RefusedError("codebook.twice", file=book.file, code=code["id"])
         seen.add(code["id"])
         if str(code.get("facet") or "theme") not in known and code["id"] not in book.parents:
-            raise RefusedError(
-                "codebook.unknown_facet", file=book.file, code=code["id"], facet=str(code.get("facet"))
-            )
+            raise RefusedError("codebook.unknown_facet", file=book.file, code=code["id"], facet=str(code.get("facet")))
         _check_fields(book, code)
     keys = [(book.parents.get(code["id"]), str(code["key"])) for code in book.codes if code.get("key") is not None]
     for parent, key in keys:
@@ -218,8 +216,7 @@ def codebook_data(store: Store, name: str) -> dict[str, Any]:
         "name": name,
         "language": store.value("SELECT language FROM project"),
         "facets": [
-            {"id": facet.ident, **{k: v for k, v in facet._asdict().items() if k != "ident"}}
-            for facet in facets(store)
+            {"id": facet.ident, **{k: v for k, v in facet._asdict().items() if k != "ident"}} for facet in facets(store)
         ],
         "codes": top,
     }

@@ -53,9 +53,7 @@ class CodeFinder:
 
 def _names(code: CodeRow) -> list[str]:
     bare = code.ident.rpartition(".")[2].replace("-", " ")
-    return [
-        fold(name) for name in (code.name, bare, code.ident, code.gloss, *code.aliases.split("\n")) if name
-    ]
+    return [fold(name) for name in (code.name, bare, code.ident, code.gloss, *code.aliases.split("\n")) if name]
 
 
 def _rule(code: CodeRow) -> str:

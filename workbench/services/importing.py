@@ -31,9 +31,7 @@ class Report:
     refusal: WorkbenchError | None = None
 
 
-def import_files(
-    store: Store, coder: int, paths: Sequence[Path], *, kind: str | None = None
-) -> Iterator[Report]:
+def import_files(store: Store, coder: int, paths: Sequence[Path], *, kind: str | None = None) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
     `kind` is interview, matrix, indicators, respondents or codings; without it the file decides.

@@ -70,7 +70,7 @@ def _indicator(act: Act, row: dict[str, str], definitions: dict[str, dict[str, A
 
 
 def _set_value(act: Act, indicator: Indicator, row: dict[str, str], source: str, line: int) -> bool:
-    """Enter one figure; returns whether it took the place of another one. An equal figure leaves the known one alone."""
+    """Enter one figure; returns whether it took the place of another. An equal one leaves the known figure alone."""
     from workbench.model import Value
 
     year = row.get("year", "")

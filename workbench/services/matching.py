@@ -16,11 +16,7 @@ def match_row(listed: list[CodeRow], name: str, source: str) -> CodeRow:
     rows = [code for code in listed if code.role in ("trede", "chain")]
     number = re.match(r"\s*(?:trede\s*)?(\d)\b", name, re.IGNORECASE)
     bare = re.sub(r"^\s*(?:trede\s*)?\d\s*[.:)\-–]*\s*", "", name, flags=re.IGNORECASE)
-    found = (
-        _named(rows, bare)
-        or [code for code in rows if number and code.shortcut == number[1]]
-        or _alike(rows, bare)
-    )
+    found = _named(rows, bare) or [code for code in rows if number and code.shortcut == number[1]] or _alike(rows, bare)
     if len(found) == 1:
         return found[0]
     choices = ", ".join(code.name for code in rows)
@@ -63,12 +59,7 @@ def _alike(among: Iterable[CodeRow], name: str) -> list[CodeRow]:
         ),
         reverse=True,
     )
-    if (
-        not _plain(name)
-        or not scores
-        or scores[0][0] < 85
-        or (len(scores) > 1 and scores[1][0] > scores[0][0] - 5)
-    ):
+    if not _plain(name) or not scores or scores[0][0] < 85 or (len(scores) > 1 and scores[1][0] > scores[0][0] - 5):
         return []
     return [scores[0][2]]
 

@@ -32,7 +32,7 @@ def write_memo(
     target: str | None = None,
     number: int | None = None,
 ) -> str:
-    """Keep a memo on a document, passage, coding, code or point (or, without target, on the project); returns its GUID."""
+    """Keep a memo on a document, passage, coding, code or point, or else on the project; returns its GUID."""
     from workbench.model import Memo
     from workbench.storage.act import now
 

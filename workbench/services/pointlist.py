@@ -199,15 +199,11 @@ def indicators(store: Store) -> dict[str, IndicatorView]:
 
 def _with_values(rows: list[ValueRow]) -> IndicatorView:
     one = rows[0]
-    return IndicatorView(
-        one.indicator, one.name, one.gloss, None, one.caution, one.caution_gloss, _latest(rows)
-    )
+    return IndicatorView(one.indicator, one.name, one.gloss, None, one.caution, one.caution_gloss, _latest(rows))
 
 
 def _without_values(store: Store, ident: str) -> IndicatorView:
-    row = store.row(
-        "SELECT ident, name, gloss, caution, caution_gloss FROM indicator WHERE ident = ?", (ident,)
-    )
+    row = store.row("SELECT ident, name, gloss, caution, caution_gloss FROM indicator WHERE ident = ?", (ident,))
     assert row is not None
     name, gloss, caution, caution_gloss = row[1:]
     return IndicatorView(ident, name, gloss, None, caution, caution_gloss, [])
@@ -241,9 +237,7 @@ def codings_in_no_point(store: Store, code: int | None) -> list[QuoteRow]:
     rows = quote_rows(store, Chosen(bearing=(below(store, aspect), *under)))
     evidence = evidence_rows(store)
     used = {_same(row) for row in evidence}
-    items = {row.item_guid for row in evidence} | {
-        row.guid for row in items_in_column(store, IMPROVEMENT, None)
-    }
+    items = {row.item_guid for row in evidence} | {row.guid for row in items_in_column(store, IMPROVEMENT, None)}
     return [row for row in rows if _same(row) not in used and (row.item is None or row.item not in items)]
 
 

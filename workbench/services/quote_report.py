@@ -31,10 +31,7 @@ def quotes_sheet(rows: list[QuoteRow]) -> Sheet:
         "quotes",
         list(COLUMNS),
         [
-            [
-                _listed(row.organisations) if column == "organisations" else getattr(row, column)
-                for column in COLUMNS
-            ]
+            [_listed(row.organisations) if column == "organisations" else getattr(row, column) for column in COLUMNS]
             for row in rows
         ],
     )
@@ -74,9 +71,7 @@ def source_line(same: list[QuoteRow]) -> str:
 
 def _named(organisation: Organisation) -> str:
     return (
-        f"{organisation.name} ({say(f'report.role.{organisation.role}')})"
-        if organisation.role
-        else organisation.name
+        f"{organisation.name} ({say(f'report.role.{organisation.role}')})" if organisation.role else organisation.name
     )
 
 

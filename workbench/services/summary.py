@@ -68,17 +68,11 @@ class TredeSummary:
 def summary(store: Store, trede: str | None = None) -> list[TredeSummary]:
     """Return a summary for each trede and chain, also when empty, or for the one named by id, digit, name."""
     counted, known = counted_rows(store), indicators(store)
-    wanted = (
-        [find_trede(store, trede)]
-        if trede
-        else [code for code in codes(store) if code.role in ("trede", "chain")]
-    )
+    wanted = [find_trede(store, trede)] if trede else [code for code in codes(store) if code.role in ("trede", "chain")]
     return [_summary(store, code, counted, known) for code in wanted]
 
 
-def _summary(
-    store: Store, code: CodeRow, counted: list[CountedRow], known: dict[str, IndicatorView]
-) -> TredeSummary:
+def _summary(store: Store, code: CodeRow, counted: list[CountedRow], known: dict[str, IndicatorView]) -> TredeSummary:
     points = points_under(store, code.id)
     under = below(store, code.id)
     here = [row for row in counted if row.code in under]
@@ -99,14 +93,10 @@ def _summary(
     )
 
 
-def _indicators(
-    known: dict[str, IndicatorView], code: CodeRow, points: list[PointView]
-) -> list[IndicatorView]:
+def _indicators(known: dict[str, IndicatorView], code: CodeRow, points: list[PointView]) -> list[IndicatorView]:
     linked = {view.ident for point in points for view in point.indicators}
     return [
-        view
-        for view in known.values()
-        if view.ident in linked or any(row.trede == code.ident for row in view.values)
+        view for view in known.values() if view.ident in linked or any(row.trede == code.ident for row in view.values)
     ]
 
 

@@ -26,9 +26,7 @@ def summary_prose(listed: list[TredeSummary], title: str) -> Prose:
 
 
 def _trede(summary: TredeSummary) -> list[Block]:
-    said = say(
-        "report.summary.said", count=summary.passages, respondents=summary.respondents, of=summary.of
-    )
+    said = say("report.summary.said", count=summary.passages, respondents=summary.respondents, of=summary.of)
     return [
         Heading(summary.title, 1),
         Paragraph(said, quiet=True),
@@ -105,9 +103,7 @@ def _beside(view: IndicatorView) -> str:
 
 def _figures(views: list[IndicatorView]) -> list[Block]:
     columns = [say(f"report.column.{column}") for column in ("indicator", "place", "year", "value")]
-    rows = [
-        [_named(view), row.place, str(row.year), written_value(row)] for view in views for row in view.values
-    ]
+    rows = [[_named(view), row.place, str(row.year), written_value(row)] for view in views for row in view.values]
     cautions = [(view.caution_gloss if language() == "en" else "") or view.caution for view in views]
     notes = [f"{_named(view)}: {caution}" for view, caution in zip(views, cautions, strict=True) if caution]
     table: list[Block] = [Table(columns, rows)] if rows else []

@@ -49,9 +49,7 @@ WHERE facet.ident = 'open' AND code.status IN ('open', 'provisional') ORDER BY u
 def today(store: Store, coder: int) -> Today:
     """Return where this coder was and what waits."""
     transcripts = [row for row in documents(store, coder) if row.kind == "transcript"]
-    opened = sorted(
-        (row for row in transcripts if row.opened_at), key=lambda row: row.opened_at or "", reverse=True
-    )
+    opened = sorted((row for row in transcripts if row.opened_at), key=lambda row: row.opened_at or "", reverse=True)
     unfinished = [row for row in opened if row.read < row.sentences or row.left]
     return Today(
         [Place(row, store.value(LAST_SENTENCE, (row.id, row.position)) or "") for row in unfinished],

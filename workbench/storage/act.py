@@ -112,9 +112,7 @@ class Act:
 
     def write_entry(self, name: str, *, reason: str | None = None, target: int | None = None) -> Entry:
         """Write a journal entry with the images noted so far."""
-        last = (
-            self.session.connection().execute(text("SELECT coalesce(max(number), 0) FROM entry")).scalar_one()
-        )
+        last = self.session.connection().execute(text("SELECT coalesce(max(number), 0) FROM entry")).scalar_one()
         entry = Entry(
             number=last + 1,
             coder_id=self.coder,
@@ -129,9 +127,7 @@ class Act:
         )
         return self.keep(entry)
 
-    def _note(
-        self, table: Any, guid: str, before: dict[str, Any] | None, after: dict[str, Any] | None
-    ) -> None:
+    def _note(self, table: Any, guid: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         self.images.append((str(table), guid, before, after))
 
     def _image(self, row: Made) -> dict[str, Any]:

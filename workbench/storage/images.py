@@ -56,9 +56,7 @@ class Names:
 
     def _ask(self, of: str, wanted: str, known: str, value: object) -> Any:
         rows = table(of, column("id"), column("guid"))
-        found = (
-            self._session.connection().execute(select(rows.c[wanted]).where(rows.c[known] == value)).scalar()
-        )
+        found = self._session.connection().execute(select(rows.c[wanted]).where(rows.c[known] == value)).scalar()
         if found is None:
             raise LookupError(of, value)
         return found

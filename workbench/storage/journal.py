@@ -67,17 +67,13 @@ def do_again(act: Act, entry: Entry) -> Entry:
 
 
 def _images(entry: Entry) -> list[Image]:
-    images: list[Image] = [
-        (table, guid, before, after) for table, guid, before, after in json.loads(entry.images)
-    ]
+    images: list[Image] = [(table, guid, before, after) for table, guid, before, after in json.loads(entry.images)]
     return images
 
 
 def _entry(act: Act, where: str, **parameters: object) -> Entry | None:
     number = (
-        act.session.connection()
-        .execute(text(f"SELECT number FROM entry WHERE {where} LIMIT 1"), parameters)
-        .scalar()
+        act.session.connection().execute(text(f"SELECT number FROM entry WHERE {where} LIMIT 1"), parameters).scalar()
     )
     return None if number is None else act.get(Entry, number)
 
@@ -107,9 +103,7 @@ def _apply(
         elif expected is None:
             connection.execute(insert(table).values(guid=guid, **act.names.inward(table, wanted)))
         else:
-            connection.execute(
-                update(table).where(table.c.guid == guid).values(**act.names.inward(table, wanted))
-            )
+            connection.execute(update(table).where(table.c.guid == guid).values(**act.names.inward(table, wanted)))
     except (IntegrityError, LookupError) as error:
         raise _built_on(act, entry, guid) from error
 

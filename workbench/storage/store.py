@@ -80,9 +80,7 @@ class Store:
             connection.execute(sql, parameters)
 
     @contextmanager
-    def act(
-        self, name: str, coder: int | None, /, *, reason: str | None = None, **parameters: object
-    ) -> Iterator[Act]:
+    def act(self, name: str, coder: int | None, /, *, reason: str | None = None, **parameters: object) -> Iterator[Act]:
         """Do one act: everything inside is kept together with its journal entry, or nothing is.
 
         `name` and `parameters` make the sentence of the log. An act that changed nothing leaves no entry.

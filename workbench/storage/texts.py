@@ -39,9 +39,7 @@ def keep_text(
 
 def _keep_turns(act: Act, text_id: int, content: str, spoken: Sequence[turns.Turn]) -> None:
     connection = act.session.connection()
-    first = (
-        act.session.connection().exec_driver_sql("SELECT coalesce(max(id), 0) FROM turn").scalar() or 0
-    ) + 1
+    first = (act.session.connection().exec_driver_sql("SELECT coalesce(max(id), 0) FROM turn").scalar() or 0) + 1
     rows = [dict(turn._asdict(), id=first + n, text_id=text_id, n=n + 1) for n, turn in enumerate(spoken)]
     found = [
         {"text_id": text_id, "start": span.start, "end": span.end, "turn": n}

@@ -177,7 +177,7 @@ class WorkbenchApp(App[int]):
         """Show what a refusal says."""
         self.notify(say(error.key, **error.parameters), severity="warning", markup=False, timeout=8)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Offer the rooms, the themes and the languages; no screenshots, since they would hold interview text."""
         for name, letter in ROOMS.items():
             title = say(f"tui.room.{name}")
@@ -203,7 +203,7 @@ class WorkbenchApp(App[int]):
         self.keep(replace(self.preferences, language=language))
         self.leave(AGAIN)
 
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:  # noqa: ARG002
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Do nothing: a picture of the screen would hold interview text outside the project."""
 
     def leave(self, status: int = 0) -> None:

@@ -69,9 +69,7 @@ def test_a_rate_over_other_places_is_unsound() -> None:
     """Reports of two places over the children of three follow from their sums, yet say too little."""
     found = _verdict(_rate("regio", "2,5", 50, 2000))
     assert found.verdict == "unsound"
-    assert found.cause == Cause(
-        "audit.cause.other_places", {"places": "Cee", "numerator": 50, "denominator": 1000}
-    )
+    assert found.cause == Cause("audit.cause.other_places", {"places": "Cee", "numerator": 50, "denominator": 1000})
 
 
 def test_a_rate_over_another_year_is_unsound() -> None:
@@ -125,8 +123,6 @@ def _reference(path: Path) -> list[FigureRow]:
 def test_the_reference_study_is_audited() -> None:
     """Of the 84 rates of the reference study, where at hand, 72 hold, 10 differ and 2 are unsound."""
     paths = [REFERENCE / "prevalence.csv", REFERENCE / "risk_factors.csv"]
-    verdicts = Counter(
-        found.verdict for path in paths if path.exists() for found in audit_figures(_reference(path))
-    )
+    verdicts = Counter(found.verdict for path in paths if path.exists() for found in audit_figures(_reference(path)))
     rates = {verdict: count for verdict, count in verdicts.items() if verdict != "cannot-check"}
     assert rates in ({}, {"agrees": 72, "differs": 10, "unsound": 2})

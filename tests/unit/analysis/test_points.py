@@ -26,9 +26,7 @@ def _said(*persons: str, **more: Any) -> list[EvidenceRow]:
     return [EvidenceRow(person, group=False)._replace(**more) for person in persons]
 
 
-def _count(
-    evidence: list[EvidenceRow], asked: dict[str, bool] | None = None, seen: bool | None = None
-) -> PointCounts:
+def _count(evidence: list[EvidenceRow], asked: dict[str, bool] | None = None, seen: bool | None = None) -> PointCounts:
     return count_point(evidence, asked=asked or {}, respondents=11, group_seen_results=seen)
 
 

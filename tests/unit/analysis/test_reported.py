@@ -60,9 +60,7 @@ def test_rate_agrees_at_the_printed_decimals(
 
 def test_rates_per_thousand() -> None:
     """A rate per 1000 is checked in its own unit."""
-    assert reported_agrees("34", 119_000, 3_500_000, "per_1000") == Recomputed(
-        "agrees", Decimal(34), Decimal(34)
-    )
+    assert reported_agrees("34", 119_000, 3_500_000, "per_1000") == Recomputed("agrees", Decimal(34), Decimal(34))
 
 
 @pytest.mark.parametrize(
@@ -77,9 +75,7 @@ def test_rates_per_thousand() -> None:
         ("235", 235, 1, "count"),
     ],
 )
-def test_what_cannot_be_checked_is_said(
-    reported: str, numerator: Number, denominator: Number, unit: str
-) -> None:
+def test_what_cannot_be_checked_is_said(reported: str, numerator: Number, denominator: Number, unit: str) -> None:
     """Without both counts, with nothing to divide by, or for a plain count there is no verdict."""
     assert reported_agrees(reported, numerator, denominator, unit).verdict == "cannot-check"
 

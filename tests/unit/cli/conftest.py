@@ -34,14 +34,9 @@ ANNA = (
     "I: Wat zou u willen?\n\n"
     "R: Elk jaar een les over veilig thuis. Daar zou de school mee moeten beginnen.\n"
 )
-BRAM = (
-    "I: Kent u het meldpunt?\n\n"
-    "R: Jazeker, maar ik bel er nooit. Een les op school helpt meer, café of geen café.\n"
-)
+BRAM = "I: Kent u het meldpunt?\n\nR: Jazeker, maar ik bel er nooit. Een les op school helpt meer, café of geen café.\n"
 RESPONDENTS = (
-    "respondent,part,function,n,document\n"
-    "R01,individual,leraar,1,anna.txt\n"
-    "R02,individual,huisarts,1,bram.txt\n"
+    "respondent,part,function,n,document\nR01,individual,leraar,1,anna.txt\nR02,individual,huisarts,1,bram.txt\n"
 )
 MATRIX = (
     "trede;kolom;punt;subgroep;organisatie;herkomst;steun\n"

@@ -22,12 +22,8 @@ def test_the_help_lists_every_command_once(run: Run) -> None:
     assert told.err == ""
 
 
-@pytest.mark.parametrize(
-    ("spoken", "words"), [("en_GB.UTF-8", "write a memo"), ("nl_NL.UTF-8", "een memo schrijven")]
-)
-def test_help_is_in_the_language_spoken(
-    run: Run, monkeypatch: pytest.MonkeyPatch, spoken: str, words: str
-) -> None:
+@pytest.mark.parametrize(("spoken", "words"), [("en_GB.UTF-8", "write a memo"), ("nl_NL.UTF-8", "een memo schrijven")])
+def test_help_is_in_the_language_spoken(run: Run, monkeypatch: pytest.MonkeyPatch, spoken: str, words: str) -> None:
     """Help is English, or Dutch where the system is."""
     monkeypatch.setenv("LANG", spoken)
     assert words in run("--help").out

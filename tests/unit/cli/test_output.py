@@ -44,9 +44,7 @@ def test_json_is_readable_where_it_may_be(capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
-def test_a_terminal_of_few_letters_is_no_reason_to_stop(
-    monkeypatch: pytest.MonkeyPatch, encoding: str
-) -> None:
+def test_a_terminal_of_few_letters_is_no_reason_to_stop(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     """What the terminal's encoding lacks becomes a question mark, in JSON an escape."""
     raw = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding=encoding))

@@ -65,19 +65,13 @@ def test_reading_commands_load_no_library(study: Path, words: list[str]) -> None
 
 def test_the_program_runs_as_a_module() -> None:
     """`python -m workbench` is the workbench."""
-    done = subprocess.run(
-        [sys.executable, "-m", "workbench", "--version"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-m", "workbench", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("workbench ")
 
 
-@pytest.mark.parametrize(
-    ("words", "code"), [(["documents", "--json"], 0), (["show", "nobody"], 1), (["show"], 2)]
-)
+@pytest.mark.parametrize(("words", "code"), [(["documents", "--json"], 0), (["show", "nobody"], 1), (["show"], 2)])
 def test_the_exit_code_reaches_the_shell(study: Path, words: list[str], code: int) -> None:
     """Scripts can tell done, refused and misunderstood apart."""
-    done = subprocess.run(
-        [sys.executable, "-m", "workbench", *words], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "workbench", *words], capture_output=True, text=True, check=False)
     assert done.returncode == code
     assert bool(done.stdout) == (code == 0)

@@ -35,9 +35,7 @@ def _tags(page: str) -> list[tuple[str, dict[str, str | None]]]:
 def test_data_is_never_markup() -> None:
     """A script, a tag or an attribute in the data is shown as text."""
     odd = "<script>alert('x')</script><img src=x onerror=\"y\"> & &amp;"
-    page = _page(
-        Heading(odd), Paragraph(odd), Quote(odd, odd), Bullets([odd]), Table([odd], [[odd]]), title=odd
-    )
+    page = _page(Heading(odd), Paragraph(odd), Quote(odd, odd), Bullets([odd]), Table([odd], [[odd]]), title=odd)
     tags = {tag for tag, _ in _tags(page)}
     assert not tags & {"script", "img"}
     assert page.count("&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;") == 9

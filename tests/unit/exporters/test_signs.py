@@ -36,9 +36,7 @@ def test_numbers_that_are_none_are_missing() -> None:
 def test_every_text_of_a_report_is_looked_at() -> None:
     """Titles, headings, quotes, sources, lists and tables are all made visible."""
     odd, shown = "a\x01", "a\u2401"
-    prose = Prose(
-        odd, "nl", [Heading(odd), Paragraph(odd), Quote(odd, odd), Bullets([odd]), Table([odd], [[odd]])]
-    )
+    prose = Prose(odd, "nl", [Heading(odd), Paragraph(odd), Quote(odd, odd), Bullets([odd]), Table([odd], [[odd]])])
     signs = VisibleSigns()
     assert signs.prose(prose) == Prose(
         shown,

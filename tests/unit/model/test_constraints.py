@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from sqlalchemy import CheckConstraint, Table, UniqueConstraint
-from sqlmodel import SQLModel
 
-import workbench.model
+from workbench.model import Made
 from workbench.storage.connection import DriverError, connect
 from workbench.storage.schema import create_file, create_tables
 from workbench.storage.store import Store
@@ -74,7 +73,7 @@ VALID: dict[str, Values] = {
     },
     "value": {"indicator_id": 1, "place": "Delta", "year": 2013, "denominator": None, "source": "", "note": ""},
     "point": {"ident": "V01", "code_id": 1, "title": "x", "status": "open", "position": 0},
-    "evidence": {"point_id": 1, "coding_id": 1, "item_id": None, "stance": "supports"},
+    "evidence": {"point_id": 1, "coding_id": None, "item_id": 1, "stance": "supports"},
     "asking": {"point_id": 1, "respondent_id": 1, "asked": 1},
     "indicatorlink": {"point_id": 1, "indicator_id": 1, "link": "context"},
     "memo": {"kind": "idea", "body": "x", "coder_id": 1, "created_at": "", "changed_at": ""},
@@ -102,7 +101,7 @@ OTHER: dict[str, Values] = {
     "indicator": {"ident": "telling{n}"},
     "value": {"year": 2014},
     "point": {"ident": "V{n}"},
-    "evidence": {"coding_id": None, "item_id": 1},
+    "evidence": {"coding_id": 1, "item_id": None},
     "asking": {"respondent_id": 2},
     "indicatorlink": {"indicator_id": 2},
     "entry": {"number": 2},
@@ -200,7 +199,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 def _row(table: str, values: Values, number: int) -> Values:
     """Return a row with a number and a GUID of its own, where its table has those."""
-    columns = SQLModel.metadata.tables[table].columns
+    columns = Made.metadata.tables[table].columns
     own = {"id": number, "guid": f"{table}-{number}"}
     return {name: value for name, value in own.items() if name in columns} | values
 
@@ -234,8 +233,7 @@ def tried(connection: Any, *rows: tuple[str, Values]) -> str | None:
 
 
 def _tables() -> list[Table]:
-    assert workbench.model.Made
-    return SQLModel.metadata.sorted_tables
+    return Made.metadata.sorted_tables
 
 
 @pytest.mark.parametrize("table", VALID)
@@ -307,7 +305,7 @@ def test_nothing_that_is_pointed_to_goes(connection: Any, table: str) -> None:
 @pytest.mark.parametrize("table", [table.name for table in _tables()])
 def test_nothing_needed_is_left_out(connection: Any, table: str) -> None:
     """A row without one of its needed values is refused."""
-    for column in SQLModel.metadata.tables[table].columns:
+    for column in Made.metadata.tables[table].columns:
         if column.nullable or (column.primary_key and table not in ("bookmark", "sentence")):
             continue
         row = _another(table, 9) | {column.name: None}

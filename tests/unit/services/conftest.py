@@ -153,12 +153,8 @@ def _import(store: Store, coder: int, folder: Path) -> None:
             act.change(document, seen_results=True)
 
 
-def _code(
-    store: Store, coder: str, document: str, quote: str, code: str, aspect: str, organisation: str
-) -> int:
-    row = store.row(
-        "SELECT text.id, content FROM document JOIN text ON text.id = text_id WHERE name = ?", (document,)
-    )
+def _code(store: Store, coder: str, document: str, quote: str, code: str, aspect: str, organisation: str) -> int:
+    row = store.row("SELECT text.id, content FROM document JOIN text ON text.id = text_id WHERE name = ?", (document,))
     assert row is not None
     start = row[1].index(quote)
     name, _, role = organisation.partition(":")
@@ -175,9 +171,7 @@ def _code(
 
 
 def _item(store: Store, words: str) -> int:
-    number: int = store.value(
-        "SELECT item.id FROM item JOIN text ON text.id = text_id WHERE content = ?", (words,)
-    )
+    number: int = store.value("SELECT item.id FROM item JOIN text ON text.id = text_id WHERE content = ?", (words,))
     return number
 
 

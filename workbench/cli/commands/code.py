@@ -51,9 +51,7 @@ def run(given: Given) -> Answer:
         aspect = find_code(store, named) if named else None
         qualifiers = [_qualified(store, written) for written in given.organisation]
         coder = signed_in(store, given)
-        applied = apply_code(
-            store, coder, place.text_id, place.span, code, aspect=aspect, qualifiers=qualifiers
-        )
+        applied = apply_code(store, coder, place.text_id, place.span, code, aspect=aspect, qualifiers=qualifiers)
         if given.memo:
             write_memo(store, coder, given.memo, target="coding", number=applied.number)
         row = _row(store, applied.number)

@@ -37,7 +37,6 @@ def run(given: Given) -> Answer:
     ]
     heads = [say(f"cli.column.{name}") for name in ("code", "name", "passages", "definition")]
     cells = [
-        ["  " * code.depth + code.ident, code.name, str(code.passages), code.definition or code.gloss]
-        for code in codes
+        ["  " * code.depth + code.ident, code.name, str(code.passages), code.definition or code.gloss] for code in codes
     ]
     return Answer(rows, aligned(heads, cells))

@@ -35,6 +35,4 @@ def run(given: Given) -> Answer:
         for row in listed
     ]
     spoken = [row | {"kind": say(f"cli.value.{row['kind']}")} for row in rows]
-    return Answer(
-        rows, table(spoken, ("document", "kind", "respondent", "characters", "turns", "codings", "warnings"))
-    )
+    return Answer(rows, table(spoken, ("document", "kind", "respondent", "characters", "turns", "codings", "warnings")))

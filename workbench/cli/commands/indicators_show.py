@@ -30,9 +30,7 @@ def run(given: Given) -> Answer:
         values = indicator_values(store, indicator=given.indicator, place=given.place, year=given.year)
     rows = [_row(value) for value in values]
     spoken = [row | {"value": written_value(value)} for row, value in zip(rows, values, strict=True)]
-    return Answer(
-        rows, table(spoken, ("indicator", "place", "year", "value", "numerator", "denominator", "reported"))
-    )
+    return Answer(rows, table(spoken, ("indicator", "place", "year", "value", "numerator", "denominator", "reported")))
 
 
 def _row(value: ValueRow) -> dict[str, object]:

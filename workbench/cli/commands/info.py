@@ -24,8 +24,5 @@ def run(given: Given) -> Answer:
         doubtful = notices_of(store)
     lines = aligned(["", ""], [[say(f"cli.info.{name}"), shown(value)] for name, value in counts.items()])[1:]
     lines += [f"{notice['document']}: {notice['sentence']}" for notice in doubtful]
-    told = [
-        {"document": notice["document"], "key": notice["key"], "message": notice["message"]}
-        for notice in doubtful
-    ]
+    told = [{"document": notice["document"], "key": notice["key"], "message": notice["message"]} for notice in doubtful]
     return Answer({**counts, "notices": told}, lines)

@@ -24,6 +24,4 @@ def run(given: Given) -> Answer:
     with opened(given) as store:
         code = find_code(store, given.trede)
         point = add_point(store, signed_in(store, given), code, given.title, ident=given.id)
-    return Answer(
-        {"point": point, "trede": code.ident}, [say("cli.points_add.done", point=point, trede=code.ident)]
-    )
+    return Answer({"point": point, "trede": code.ident}, [say("cli.points_add.done", point=point, trede=code.ident)])

@@ -33,9 +33,7 @@ def run(given: Given) -> Answer:
             remove_evidence(store, coder, given.point, given.off)
             return Answer(_report(given, None), [say("cli.points_evidence.taken", point=given.point)])
         prompted = given.prompted
-        add_evidence(
-            store, coder, given.point, coding=coding, item=item, stance=given.stance, prompted=prompted
-        )
+        add_evidence(store, coder, given.point, coding=coding, item=item, stance=given.stance, prompted=prompted)
     return Answer(_report(given, given.stance), [say("cli.points_evidence.done", point=given.point)])
 
 

@@ -49,6 +49,4 @@ def values(
     store: Store, *, indicator: str | None = None, place: str | None = None, year: int | None = None
 ) -> list[ValueRow]:
     """Return the values of one indicator, place or year, or all of them."""
-    return [
-        ValueRow(*row) for row in store.rows(VALUES, {"indicator": indicator, "place": place, "year": year})
-    ]
+    return [ValueRow(*row) for row in store.rows(VALUES, {"indicator": indicator, "place": place, "year": year})]

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from workbench.tui.guard import plain
 from workbench.wording import say
 
-
 WIDEST = 26
 
 

@@ -130,7 +130,7 @@ class Room(Screen[None]):
         self.bench.explain(error)
 
     def do(self, act: Callable[[], object]) -> bool:
-        """Do one act, say that it is kept, and tell the other rooms; a refusal is shown. Returns whether it was done."""
+        """Do one act, say that it is kept, and tell the other rooms, or show a refusal; returns whether it was done."""
         tabs = self.query_one(Tabs)
         tabs.saving()
         try:

@@ -339,7 +339,9 @@ def _detail(listed: Listed) -> Content:
         day=listed.imported_at[:10],
     )
     attributes = [f"{name}: {value}" for name, value in listed.attributes]
-    done = [say("tui.documents.done", read=row.read, count=row.sentences, left=row.left)] if kind == "transcript" else []
+    done = (
+        [say("tui.documents.done", read=row.read, count=row.sentences, left=row.left)] if kind == "transcript" else []
+    )
     done.append(say("tui.documents.codings", count=row.codings))
     if row.warnings:
         done.append(say("tui.documents.kept", count=row.warnings))

@@ -62,6 +62,7 @@ class IndicatorsScreen(Room):
         self._here: str | None = None
         """The indicator under the cursor."""
         self._year: int | None = None
+        self._ready = False
 
     def compose_room(self) -> ComposeResult:
         """Build the indicators, the values of one, and what it is."""
@@ -96,7 +97,7 @@ class IndicatorsScreen(Room):
 
     def show(self, loaded: Loaded) -> None:
         """Show the indicators, with the cursor on the same one."""
-        self._have = loaded
+        self._have, self._ready = loaded, True
         options = self.query_one(OptionList)
         options.display = bool(loaded.defined)
         idents = list(loaded.defined)
@@ -113,7 +114,8 @@ class IndicatorsScreen(Room):
 
     def on_resize(self, _: events.Resize) -> None:
         """Fit the values to the new width."""
-        self._draw()
+        if self._ready:
+            self._draw()
 
     # what is shown
 

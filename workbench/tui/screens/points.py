@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -119,6 +119,10 @@ class PointsScreen(Room):
         self._list(options, loaded.shown)
         self._show_detail()
         options.focus()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Fit the figures to the new width."""
+        self._show_detail()
 
     def _list(self, options: OptionList, shown: TredeSummary) -> None:
         left = pointlines.unused_line(shown)

@@ -95,6 +95,7 @@ class QuotesScreen(Room):
         """What was asked for before each narrowing; Esc goes back along it."""
         self._sort = SORTS[0]
         self._have = Loaded([], {}, {}, [], [], [])
+        self._ready = False
         self._rows: list[QuoteRow] = []
         self._recent: list[int] = []
         self._here: int | None = None
@@ -130,13 +131,14 @@ class QuotesScreen(Room):
 
     def show(self, loaded: Loaded) -> None:
         """Show the quotes, with the cursor on the same one."""
-        self._have = loaded
+        self._have, self._ready = loaded, True
         self._draw()
         self.query_one(QuoteList).focus()
 
     def on_resize(self, _: events.Resize) -> None:
         """Give every column its share of the new width."""
-        self._draw()
+        if self._ready:
+            self._draw()
 
     def _draw(self) -> None:
         self._rows = self._sorted(self._have.rows)

@@ -14,7 +14,6 @@ from textual.widgets.option_list import Option
 from workbench.storage.queries.codebook import CodeRow
 from workbench.text.canonical import visible
 
-
 INDENT = "\u00a0\u00a0"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -16,7 +18,7 @@ from workbench.wording import say
 class Tabs(Widget):
     """Names of rooms to click; at the right project, coder and saved."""
 
-    COMPONENT_CLASSES = {"tabs--here", "tabs--letter", "tabs--status"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"tabs--here", "tabs--letter", "tabs--status"}
 
     class Chosen(Message):
         """A room was clicked."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -30,7 +32,7 @@ WIDE = 100
 class TranscriptView(ScrollView, can_focus=True):
     """Draws one transcript. Positions in and out are code points of its text; rows and cells stay inside."""
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "transcript--label",
         "transcript--interviewer",
         "transcript--words",
@@ -215,7 +217,7 @@ class TranscriptView(ScrollView, can_focus=True):
         start, end = self._layout.starts[line], self._layout.ends[line]
         edges = sorted({start, end, *(chosen or ()), *(passage or ())})
         segments = []
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             here = style
             if chosen and left in chosen:
                 here = self.get_component_rich_style("transcript--chosen")
