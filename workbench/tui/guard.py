@@ -18,12 +18,18 @@ def plain(text: object) -> Content:
     return Content(visible(str(text)))
 
 
+WITHIN_A_LINE = {ord("\t"): " ", ord("\n"): "␊"}
+"""A line that is drawn holds no line end; one that comes from a name would move everything after it."""
+
+
 class TerminalGuard(LineFilter):
     """Replaces signs that would drive a terminal in every segment of every line."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return the segments with such signs made visible."""
         return [
-            segment if segment.control or segment.text.isprintable() else segment._replace(text=visible(segment.text))
+            segment
+            if segment.control or segment.text.isprintable()
+            else segment._replace(text=visible(segment.text).translate(WITHIN_A_LINE))
             for segment in segments
         ]

@@ -278,7 +278,7 @@ def test_no_two_things_have_one_guid(connection: Any, table: str) -> None:
 
 @pytest.mark.parametrize(
     ("table", "column"),
-    [(table.name, key.parent.name) for table in _tables() for key in table.foreign_keys],
+    sorted((table.name, key.parent.name) for table in _tables() for key in table.foreign_keys),
 )
 def test_no_row_points_nowhere(connection: Any, table: str, column: str) -> None:
     """A row that names another which is not there is refused."""
