@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
 
 import pexpect
 import pyte
+import pytest
 
 from workbench.storage.store import Store
 
@@ -61,6 +63,14 @@ class Terminal:
             time.sleep(0.02)
         self.read()
 
+    def stop(self, sign: signal.Signals) -> int | None:
+        """Send a signal and return the exit status."""
+        self._child.kill(sign)
+        self._child.expect(pexpect.EOF, timeout=PATIENCE)
+        self._child.close()
+        status: int | None = self._child.exitstatus
+        return status
+
     def leave(self) -> int | None:
         """Quit with the key for it and return the exit status."""
         self.type("q")
@@ -110,3 +120,18 @@ def wait_for_codings(project: Path, wanted: int) -> None:
             found = store.value("SELECT count(*) FROM coding JOIN coder ON coder.id = coder_id WHERE coder.name = 'Bo'")
         time.sleep(0.02)
     assert found == wanted
+
+
+@pytest.mark.parametrize(("sign", "status"), [(signal.SIGTERM, 0), (signal.SIGHUP, 129)])
+def test_being_stopped_loses_no_coding(demo: Path, tmp_path: Path, sign: signal.Signals, status: int) -> None:
+    """When the program is asked to stop or its window is closed, it ends, and what was called saved is there."""
+    terminal = Terminal(demo, tmp_path / "settings")
+    terminal.wait_for("Who is coding?")
+    terminal.type("Bo\r")
+    terminal.wait_for("01-manager-kinderopvang")
+    terminal.type("\r")
+    terminal.wait_for("read to")
+    terminal.type("j6r")
+    wait_for_codings(demo, 1)
+    assert terminal.stop(sign) == status
+    wait_for_codings(demo, 1)

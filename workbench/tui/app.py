@@ -7,7 +7,6 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -30,6 +29,11 @@ if TYPE_CHECKING:
 
 LOOK_AROUND = 1.0
 """Seconds between two looks at what other programs did in the project."""
+
+GRACE = 3.0
+"""Seconds to leave in good order when asked to stop."""
+
+ASKED_TO_STOP = 143
 
 TERMINAL_GONE = 129
 """Exit status after the terminal was closed; every act was kept before."""
@@ -84,10 +88,17 @@ class WorkbenchApp(App[int]):
         """Leave in good order when asked to stop, and at once when the terminal is gone: nothing can be drawn there."""
         if threading.current_thread() is not threading.main_thread():
             return
-        with suppress(NotImplementedError):
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.leave)
+        loop = asyncio.get_running_loop()
+        signal.signal(signal.SIGTERM, lambda *_: self._asked_to_stop(loop))
         if hasattr(signal, "SIGHUP"):
             signal.signal(signal.SIGHUP, lambda *_: os._exit(TERMINAL_GONE))
+
+    def _asked_to_stop(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Leave, and stop all the same when the screen does not answer any more."""
+        loop.call_soon_threadsafe(self.leave)
+        last = threading.Timer(GRACE, os._exit, (ASKED_TO_STOP,))
+        last.daemon = True
+        last.start()
 
     def _look_around(self) -> None:
         """Notice what another program did in the same project."""

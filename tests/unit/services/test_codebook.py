@@ -182,9 +182,9 @@ def test_language_status_and_origin_survive_the_way_through_the_file(tmp_path: P
         assert again.rows("SELECT language, template FROM project") == [("en", "Terug")]
 
 
-def test_the_shipped_codebook_knows_the_four_treden_and_the_chain(shipped_demo: Path) -> None:
+def test_the_shipped_codebook_knows_the_four_treden_and_the_chain(tmp_path: Path) -> None:
     """Treden 1 to 4 and the chain on 5 make rows; prevalence and open codes do not."""
-    with Store.open(shipped_demo) as store:
+    with create_project(tmp_path / "p.workbench") as store:
         listed: list[CodeRow] = codes(store)
     assert [(code.shortcut, code.ident) for code in listed if code.role] == [
         ("1", "T1"),

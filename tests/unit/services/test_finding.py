@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.services.finding import CodeFinder
+from workbench.services.projects import create_project
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 
@@ -18,9 +19,9 @@ def listed(empty_project: Store) -> list[CodeRow]:
 
 
 @pytest.fixture
-def shipped(shipped_demo: Path) -> list[CodeRow]:
+def shipped(tmp_path: Path) -> list[CodeRow]:
     """Return the codes of the treden codebook."""
-    with Store.open(shipped_demo) as store:
+    with create_project(tmp_path / "p.workbench") as store:
         return codes(store)
 
 

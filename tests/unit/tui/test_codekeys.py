@@ -46,7 +46,7 @@ def _meant(pressed: Pressed | None) -> tuple[str, str] | None:
 def test_a_digit_starts_a_code_and_the_letter_after_it_belongs_to_it(
     keys: CodeKeys, typed: str, meanings: list[tuple[str, str] | None]
 ) -> None:
-    """The digit again is the main code itself; a letter that no theme under it has, and one alone, mean nothing here."""
+    """The digit again is the main code itself; a letter that no theme under it has means nothing."""
     assert [_meant(keys.press(key)) for key in typed] == meanings
 
 

@@ -62,7 +62,7 @@ def test_a_stripe_stands_on_every_line_of_its_coding_and_on_no_other(places: lis
 @cases(200)
 @given(PLACES)
 def test_names_in_the_margin_stand_apart_and_not_above_their_coding(places: list[tuple[int, int]]) -> None:
-    """One name a line, at its coding or below it, in the order of the text; none is left out but below the last line."""
+    """One name a line, at its coding or below it, in the order of the text; what has no room below is left out."""
     drawn = Stripes(ordered(places), LAYOUT)
     named = sorted(drawn.names.items())
     assert [row for _, row in named] == ordered(places)[: len(named)]

@@ -44,12 +44,16 @@ class LogScreen(Room):
         table = self.query_one(DataTable)
         for key, width in WIDTHS.items():
             table.add_column(say(f"tui.log.{key}"), key=key, width=width)
+        self._fit(self.app.size.width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the sentences all the room there is."""
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
         table = self.query_one(DataTable)
         if table.ordered_columns:
-            table.ordered_columns[-1].width = max(20, event.size.width - TAKEN)
+            table.ordered_columns[-1].width = max(20, width - TAKEN)
             table.refresh(layout=True)
 
     def load(self) -> list[EntryRow]:
