@@ -277,6 +277,7 @@ async def test_a_new_matrix_is_filled_by_hand(empty_project: Store) -> None:
     async with workbench(empty_project.path) as pilot:
         await open_matrix(pilot)
         assert "n makes an empty one" in shown(pilot)
+        assert "n new matrix" in shown(pilot)
         await type_keys(pilot, "j", "o", "e", "a", "y", "d", "J", "L", "space", "full_stop", "s")
         await type_keys(pilot, "escape")
         await type_keys(pilot, "n", *"Groep", "enter")

@@ -118,7 +118,7 @@ async def test_conditions_add_up_and_escape_takes_the_last_off(coded: Path) -> N
         await choose(pilot, "a", "Verbeterpunt")
         assert len(listed(pilot)) == 5
         await choose(pilot, "r", "place")
-        await pick(pilot, "Rietmeer   3")
+        await pick(pilot, "Rietmeer   2")
         assert line(pilot, "filters") == "aspect Verbeterpunt · place = Rietmeer"
         assert len(listed(pilot)) == 2
         await type_keys(pilot, "escape")

@@ -19,7 +19,8 @@ from workbench.storage.queries.transcript import codings
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.grid import MatrixGrid
-from workbench.tui.widgets.itembar import ItemBar
+from workbench.tui.widgets.itembar import ItemBar, title
+from workbench.tui.widgets.keyline import KeyLine
 from workbench.wording import say
 
 ORIGINS = ("flipover", "recording", "plenary")
@@ -50,7 +51,7 @@ class MatrixScreen(Room):
 
     NAME = "matrix"
     CSS_PATH = "matrix.tcss"
-    KEYS = ("add", "edit", "code", "attributes", "move", "empty", "subgroup")
+    KEYS = ("add", "edit", "code", "attributes", "move", "empty", "subgroup", "new")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "move(1)", show=False, priority=True),
         Binding("k,up", "move(-1)", show=False, priority=True),
@@ -117,6 +118,7 @@ class MatrixScreen(Room):
     def show(self, loaded: Loaded) -> None:
         """Show the matrix with the cursor where it was."""
         self._listed, self._codes = loaded.listed, loaded.codes
+        self.show_hints()
         grid = self._grid
         usable = loaded.matrix is not None and bool(loaded.matrix.rows and loaded.matrix.columns)
         grid.display = usable
@@ -131,22 +133,15 @@ class MatrixScreen(Room):
         if grid.item is not None and grid.item.id == self._wanted:
             self._wanted = None
         grid.focus()
-        self._show_title(loaded.matrix)
+        at = loaded.listed.index(self._document) + 1
+        self.query_one(".room-title", Static).update(title(loaded.matrix, at, len(loaded.listed)))
 
-    def _show_title(self, shown: Matrix) -> None:
-        groups = sorted({item.subgroup for item in shown.items if item.subgroup})
-        parts = [shown.name, say("tui.matrix.items", count=len(shown.items))]
-        bare = sum(not item.codings for item in shown.items)
-        parts += [say("tui.matrix.without_code", count=bare)] if bare else []
-        parts += [say("tui.matrix.subgroups", count=len(groups), subgroups=", ".join(groups))] if groups else []
-        if any(item.origin == "plenary" for item in shown.items):
-            parts.append(say("tui.matrix.origin.plenary"))
-        if shown.seen_results is not None:
-            parts.append(say("tui.matrix.seen" if shown.seen_results else "tui.matrix.not_seen"))
-        if len(self._listed) > 1:
-            at = self._listed.index(shown.document_id) + 1
-            parts.insert(1, say("tui.matrix.which", n=at, of=len(self._listed)))
-        self.query_one(".room-title", Static).update(plain(" · ".join(parts)))
+    def show_hints(self) -> None:
+        """Put the usual hints in the bottom line; without a matrix only the one that makes one."""
+        if self._listed:
+            super().show_hints()
+        else:
+            self.query_one(KeyLine).show([say("tui.matrix.key.new"), say("tui.key.common")])
 
     @on(MatrixGrid.Moved)
     def _moved(self) -> None:
@@ -203,9 +198,9 @@ class MatrixScreen(Room):
             self._named = Named(item.subgroup, item.origin)
         if self._named is None and not await self._ask_subgroup():
             return
-        title = f"{self._cell_name()} — {self._named_by()}"
+        where = f"{self._cell_name()} — {self._named_by()}"
         keep = partial(self._add, document, row.id, column.id)
-        self.app.push_screen(EntryScreen(title, say("tui.matrix.add.why"), keep))
+        self.app.push_screen(EntryScreen(where, say("tui.matrix.add.why"), keep))
 
     def _add(self, document: int, row: int, column: int, words: str) -> bool:
         named = self._named or Named(None, None)

@@ -47,6 +47,7 @@ class Loaded(NamedTuple):
     codes: list[CodeRow]
     facets: list[FacetRow]
     attributes: list[tuple[int, str, str]]
+    """Number, name and value of the respondents who are quoted."""
 
 
 class QuotesScreen(Room):
@@ -127,7 +128,7 @@ class QuotesScreen(Room):
         for row in every:
             passages.setdefault(_passage(row), []).append(row)
         persons = {row.coding: row.respondent for row in counted_rows(store)}
-        return Loaded(rows, passages, persons, counted_codes(store), facets(store), attributes(store))
+        return Loaded(rows, passages, persons, counted_codes(store), facets(store), _spoken(attributes(store), every))
 
     def show(self, loaded: Loaded) -> None:
         """Show the quotes, with the cursor on the same one."""
@@ -343,6 +344,13 @@ class QuotesScreen(Room):
 
 def _passage(row: QuoteRow) -> Passage:
     return row.text_id, row.start, row.end
+
+
+def _spoken(known: list[tuple[int, str, str]], rows: Iterable[QuoteRow]) -> list[tuple[int, str, str]]:
+    """Return the attributes of those who are quoted."""
+    names = {row.respondent for row in rows}
+    numbers = {number for number, name, value in known if name == RESPONDENT and value in names}
+    return [attribute for attribute in known if attribute[0] in numbers]
 
 
 def _line(code: CodeRow) -> str:

@@ -33,6 +33,8 @@ LEAST = 29
 EDGES = 7
 """Cells of a column that hold no words: the rule, both edges of the cursor, the bullet, two marks."""
 MOST_LINES = 4
+AROUND = 3
+"""Lines of the same trede that are shown above and below the cursor, where there is room."""
 CIRCLED = {str(n): chr(0x2460 + n - 1) for n in range(1, 21)} | {chr(ord("A") + n): chr(0x24B6 + n) for n in range(26)}
 PLENARY = "Ⓟ"
 CODED, UNCODED = "•", "◦"
@@ -207,11 +209,13 @@ class MatrixGrid(ScrollView, can_focus=True):
     def _show_cursor(self) -> None:
         if not self._blocks:
             return
-        lines = self._blocks[self._place.row].cells[self._place.column - self._first]
+        block, top = self._blocks[self._place.row], self._tops[self._place.row]
+        lines = block.cells[self._place.column - self._first]
         here = [n for n, line in enumerate(lines) if line.item == self._place.item]
-        top = self._tops[self._place.row]
-        first, last = top + here[0], top + here[-1]
         room = max(1, self.size.height - HEAD)
+        around = AROUND if room > 4 * AROUND else 0
+        first = top + max(0, here[0] - around)
+        last = top + min(block.height - 1, here[-1] + around)
         if first < self.scroll_y:
             self.scroll_to(y=first, animate=False, immediate=True, force=True)
         elif last >= self.scroll_y + room:

@@ -1,4 +1,4 @@
-"""The lines below the group matrix: what is known of the item, or of the empty cell, under the cursor."""
+"""The lines above and below the group matrix: what it holds, and what is known of the item under the cursor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from workbench.storage.queries.codebook import CodeRow
-from workbench.storage.queries.matrix import ItemRow
+from workbench.storage.queries.matrix import ItemRow, Matrix
 from workbench.tui.guard import plain
 from workbench.tui.widgets.grid import subgroup_mark
 from workbench.wording import say
@@ -32,6 +32,23 @@ class ItemBar(Static):
         known = say(f"tui.matrix.empty.{kind}") if kind else say("tui.matrix.unknown")
         why = say("tui.matrix.empty_cell", kind=known)
         self.update(Content("\n").join([plain(cell).stylize(BOLD), plain(why)]))
+
+
+def title(shown: Matrix, at: int, of: int) -> Content:
+    """Say what the matrix holds and who filled it; `at` counts it among `of` matrices, from 1."""
+    groups = sorted({item.subgroup for item in shown.items if item.subgroup})
+    bare = sum(not item.codings for item in shown.items)
+    plenary = any(item.origin == "plenary" for item in shown.items)
+    parts = [
+        shown.name,
+        say("tui.matrix.which", n=at, of=of) if of > 1 else "",
+        say("tui.matrix.items", count=len(shown.items)),
+        say("tui.matrix.without_code", count=bare) if bare else "",
+        say("tui.matrix.subgroups", count=len(groups), subgroups=", ".join(groups)) if groups else "",
+        say("tui.matrix.origin.plenary") if plenary else "",
+        "" if shown.seen_results is None else say("tui.matrix.seen" if shown.seen_results else "tui.matrix.not_seen"),
+    ]
+    return plain(" · ".join(part for part in parts if part))
 
 
 def _about(item: ItemRow) -> str:
