@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NamedTuple
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -301,36 +301,35 @@ class CodeScreen(Reading):
         ):
             self._refresh_codings()
 
-    @work
-    async def action_find(self) -> None:
+    def action_find(self) -> None:
         """Find any code by a few letters."""
-        from workbench.tui.modals.finder import FinderScreen
+        from workbench.tui.modals.finder import FinderScreen, Found
 
         aspects = [code for code in self._keys.codes if code.facet == "aspect"]
-        found = await self.app.push_screen_wait(FinderScreen(CodeFinder(self._keys.codes, self._recent), aspects))
-        if found is not None:
-            aspect = next((a for a in aspects if found.aspect in (a.shortcut, a.mark)), None)
-            self._toggle(found.code, aspect)
 
-    @work
-    async def action_memo(self) -> None:
-        """Write a memo on the highlighted coding, or on the passage."""
-        from workbench.services.memos import write_memo
+        def take(found: Found | None) -> None:
+            if found is not None:
+                aspect = next((a for a in aspects if found.aspect in (a.shortcut, a.mark)), None)
+                self._toggle(found.code, aspect)
+
+        self.app.push_screen(FinderScreen(CodeFinder(self._keys.codes, self._recent), aspects), take)
+
+    def action_memo(self) -> None:
+        """Write a memo on the highlighted coding, or on the document."""
         from workbench.tui.modals.memo import MemoScreen
 
-        view = self.query_one(TranscriptView)
-        row, shown = self._current(), view.transcript
-        if shown is None:
-            return
-        on_what = f"{row.name} · {shown.name}" if row else shown.name
-        written = await self.app.push_screen_wait(MemoScreen(on_what))
-        if written is None or not written[1].strip():
-            return
-        kind, body = written
-        target, number = ("coding", row.id) if row else ("document", shown.document_id)
-        if self.do(
-            lambda: write_memo(self.bench.store, self.bench.coder, body, kind=kind, target=target, number=number)
-        ):
+        row, shown = self._current(), self.query_one(TranscriptView).transcript
+        if shown is not None:
+            title = f"{row.name} · {shown.name}" if row else shown.name
+            target, number = ("coding", row.id) if row else ("document", shown.document_id)
+            self.app.push_screen(MemoScreen(title), lambda written: self._keep_memo(written, target, number))
+
+    def _keep_memo(self, written: tuple[str, str] | None, target: str, number: int) -> None:
+        from workbench.services.memos import write_memo
+
+        kind, body = written or ("", "")
+        store, coder = self.bench.store, self.bench.coder
+        if body.strip() and self.do(lambda: write_memo(store, coder, body, kind=kind, target=target, number=number)):
             self._refresh_codings()
 
     # where one left off
