@@ -197,11 +197,6 @@ def indicators(store: Store) -> dict[str, IndicatorView]:
     return found
 
 
-def _with_values(rows: list[ValueRow]) -> IndicatorView:
-    one = rows[0]
-    return IndicatorView(one.indicator, one.name, one.gloss, None, one.caution, one.caution_gloss, _latest(rows))
-
-
 def _without_values(store: Store, ident: str) -> IndicatorView:
     row = store.row("SELECT ident, name, gloss, caution, caution_gloss FROM indicator WHERE ident = ?", (ident,))
     assert row is not None

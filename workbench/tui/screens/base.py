@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
@@ -42,7 +43,7 @@ class Room(Screen[None]):
     KEYS: ClassVar[tuple[str, ...]] = ()
     """Wording keys of the hints in the bottom line, each ``tui.<room>.key.<name>``."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "await_letter", show=False),
+        Binding("g", "await_letter", show=False, priority=True),
         Binding("question_mark", "keys", show=False),
         Binding("u,ctrl+z", "undo", show=False),
         Binding("ctrl+r", "redo", show=False),
@@ -144,7 +145,9 @@ class Room(Screen[None]):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Let every key through to the letter that is awaited."""
+        """Let every key through to the letter that is awaited, and ``g`` through to a line that is being typed."""
+        if action == "await_letter" and isinstance(self.focused, Input):
+            return False
         return not self._awaiting_letter
 
     def action_await_letter(self) -> None:
