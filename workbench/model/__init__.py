@@ -4,13 +4,13 @@ No queries and no I/O live here. Importing this package loads SQLModel; reading 
 """
 
 from workbench.model.base import Made, new_guid
-from workbench.model.code import Alias, Code, Facet
+from workbench.model.code import Alias, Code, CodeCheck, EarlierRule, Facet, Pin
 from workbench.model.coding import Coding, Passage, Qualifier
-from workbench.model.document import Bookmark, Document, Notice, Reading, Sentence, Speaker, Text, Turn
+from workbench.model.document import Bookmark, Document, Notice, Progress, Reading, Sentence, Speaker, Text, Turn
 from workbench.model.entry import Entry
 from workbench.model.indicator import Indicator, Value
 from workbench.model.matrix import EmptyCell, Item
-from workbench.model.memo import Memo
+from workbench.model.memo import Draft, Memo
 from workbench.model.point import Asking, Evidence, IndicatorLink, Point
 from workbench.model.project import Coder, Project
 from workbench.model.respondent import Attribute, Respondent
@@ -21,9 +21,12 @@ __all__ = [
     "Attribute",
     "Bookmark",
     "Code",
+    "CodeCheck",
     "Coder",
     "Coding",
     "Document",
+    "Draft",
+    "EarlierRule",
     "EmptyCell",
     "Entry",
     "Evidence",
@@ -35,7 +38,9 @@ __all__ = [
     "Memo",
     "Notice",
     "Passage",
+    "Pin",
     "Point",
+    "Progress",
     "Project",
     "Qualifier",
     "Reading",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from workbench.model.base import Made, one_of
 
@@ -70,3 +70,39 @@ class Alias(Made, table=True):
 
     code_id: int = Field(foreign_key="code.id", index=True)
     name: str
+
+
+class EarlierRule(Made, table=True):
+    """The rule of a code as it was until it changed; the present one stands with the code."""
+
+    __table_args__ = (UniqueConstraint("code_id", "version"),)
+
+    code_id: int = Field(foreign_key="code.id")
+    version: int
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    border: str = ""
+    until: str
+    """When the next version took its place."""
+
+
+class CodeCheck(Made, table=True):
+    """A document that a coder went through once more for a code that came, or got another rule, later."""
+
+    __table_args__ = (UniqueConstraint("code_id", "document_id", "coder_id", "rule_version"),)
+
+    code_id: int = Field(foreign_key="code.id")
+    document_id: int = Field(foreign_key="document.id", index=True)
+    coder_id: int = Field(foreign_key="coder.id")
+    rule_version: int = 1
+    """Version of the rule for which the document was gone through."""
+    created_at: str
+
+
+class Pin(SQLModel, table=True):
+    """A code that a coder put under a letter of their own; a convenience, so not journalled."""
+
+    coder_id: int = Field(foreign_key="coder.id", primary_key=True)
+    letter: str = Field(primary_key=True)
+    code_id: int = Field(foreign_key="code.id", ondelete="CASCADE")

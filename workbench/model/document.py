@@ -126,3 +126,16 @@ class Bookmark(SQLModel, table=True):
     position: int = 0
     furthest: int = 0
     at: str
+
+
+class Progress(SQLModel, table=True):
+    """How far a coder had come in a document while the codebook was as it was at `epoch`; not journalled.
+
+    So it is known which part of a document was read before a code existed or before its rule last changed.
+    """
+
+    coder_id: int = Field(foreign_key="coder.id", primary_key=True)
+    document_id: int = Field(foreign_key="document.id", primary_key=True, ondelete="CASCADE")
+    epoch: str = Field(primary_key=True)
+    """When the codebook last got a code or another rule before this was read."""
+    furthest: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from workbench.model.base import Made, one_of
 
@@ -32,3 +32,16 @@ class Memo(Made, table=True):
     point_id: int | None = Field(default=None, foreign_key="point.id", index=True)
     created_at: str
     changed_at: str
+
+
+class Draft(SQLModel, table=True):
+    """A memo that is being typed, kept within a second of the last key; gone once the memo is kept. Not journalled."""
+
+    coder_id: int = Field(foreign_key="coder.id", primary_key=True)
+    target: str = Field(primary_key=True)
+    """What the memo is on: project, document, passage, coding, code, point or memo (one that is being rewritten)."""
+    on: str = Field(primary_key=True)
+    """GUID of what it is on; empty for the project."""
+    kind: str = "idea"
+    body: str
+    at: str

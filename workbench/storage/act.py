@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, select
 
 from workbench.errors import RefusedError
-from workbench.model import Entry, Made
+from workbench.model import Entry, Made, new_guid
 from workbench.storage.images import Image, Names
 from workbench.storage.schema import SCHEMA_VERSION
 
@@ -82,6 +82,28 @@ class Act:
         self.keep(row)
         self._note(row.__tablename__, row.guid, None, self._image(row))
         return row
+
+    def add_all(self, model: type[Made], rows: Sequence[dict[str, Any]]) -> range:
+        """Store many new rows of one table at once and note their images; returns their numbers.
+
+        Each row gives the same columns; the others get the defaults of the table.
+        """
+        table, connection = _table(model), self.session.connection()
+        first = connection.execute(text(f'SELECT coalesce(max(id), 0) + 1 FROM "{table.name}"')).scalar_one()
+        usual = model().model_dump()
+        columns = [column.name for column in table.columns]
+        full = [{**usual, "id": number, "guid": new_guid(), **row} for number, row in enumerate(rows, first)]
+        if full:
+            named = ", ".join(f'"{column}"' for column in columns)
+            places = ", ".join("?" * len(columns))
+            connection.exec_driver_sql(
+                f'INSERT INTO "{table.name}" ({named}) VALUES ({places})',
+                [tuple(row[column] for column in columns) for row in full],
+            )
+        for row in full:
+            del row["id"]
+            self._note(table.name, row["guid"], None, self.names.outward(table, row))
+        return range(first, first + len(full))
 
     def change(self, row: Made, /, **values: object) -> None:
         """Change columns of a stored row and note both images; does nothing when they are already so."""

@@ -11,7 +11,7 @@ from workbench.storage.connection import APPLICATION_ID, connect
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 FULL_TEXT = """
 CREATE VIRTUAL TABLE turn_words USING fts5(
@@ -20,13 +20,25 @@ CREATE VIRTUAL TABLE turn_words USING fts5(
 """
 
 
-def check_header(connection: Any, path: Path) -> None:
-    """Refuse a file that is no project of ours or was made by a newer program."""
+def check_header(connection: Any, path: Path) -> int:
+    """Return the schema version of a project; refuse a file that is none or was made by a newer program."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise ProjectError("project.foreign", file=path.name)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise ProjectError("project.newer", file=path.name, version=version, known=SCHEMA_VERSION)
+    return version
+
+
+def bring_up_to_date(engine: Engine) -> None:
+    """Give a project of an older program the tables that came since, in one transaction."""
+    from sqlmodel import SQLModel
+
+    import workbench.model  # noqa: F401  (its tables register themselves)
+
+    with engine.begin() as connection:
+        SQLModel.metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def create_file(path: Path) -> None:

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from workbench.errors import ProjectError
 from workbench.storage.connection import DriverError, connect
-from workbench.storage.schema import SCHEMA_VERSION, check_header
+from workbench.storage.schema import SCHEMA_VERSION, bring_up_to_date, check_header
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -33,12 +33,18 @@ class Store:
 
     @classmethod
     def open(cls, path: Path) -> Store:
-        """Open the project file `path`; refuses what is missing, no project, or made by a newer program."""
+        """Open the project file `path`, brought up to date when an older program made it.
+
+        Refuses what is missing, no project, or made by a newer program.
+        """
         if not path.is_file():
             raise ProjectError("project.missing", file=path.name)
         store = cls(path)
         with store._translated(), store._connection() as connection:
-            check_header(connection, path)
+            version = check_header(connection, path)
+        if version < SCHEMA_VERSION:
+            with store._translated():
+                bring_up_to_date(store.engine)
         return store
 
     def close(self) -> None:

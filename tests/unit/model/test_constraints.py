@@ -77,6 +77,16 @@ VALID: dict[str, Values] = {
     "asking": {"point_id": 1, "respondent_id": 1, "asked": 1},
     "indicatorlink": {"point_id": 1, "indicator_id": 1, "link": "context"},
     "memo": {"kind": "idea", "body": "x", "coder_id": 1, "created_at": "", "changed_at": ""},
+    "earlierrule": {
+        "code_id": 1,
+        "version": 1,
+        **dict.fromkeys(("definition", "include", "exclude", "border"), ""),
+        "until": "",
+    },
+    "codecheck": {"code_id": 1, "document_id": 1, "coder_id": 1, "rule_version": 1, "created_at": ""},
+    "pin": {"coder_id": 1, "letter": "a", "code_id": 1},
+    "progress": {"coder_id": 1, "document_id": 1, "epoch": "", "furthest": 0},
+    "draft": {"coder_id": 1, "target": "document", "on": "", "kind": "idea", "body": "x", "at": ""},
     "entry": {"number": 1, "session": "", "at": "", "act": "", "parameters": "{}", "images": "[]", "schema_version": 1},
 }
 """A row of each table that the file takes, each table after those it points to; all have the number 1."""
@@ -104,6 +114,11 @@ OTHER: dict[str, Values] = {
     "evidence": {"coding_id": 1, "item_id": None},
     "asking": {"respondent_id": 2},
     "indicatorlink": {"indicator_id": 2},
+    "earlierrule": {"version": 2},
+    "codecheck": {"rule_version": 2},
+    "pin": {"letter": "b"},
+    "progress": {"epoch": "later"},
+    "draft": {"target": "code"},
     "entry": {"number": 2},
 }
 """What makes a further row differ from the first where two alike are refused; {n} is its number."""
@@ -146,6 +161,8 @@ REFUSED: list[tuple[str, Values, str]] = [
     ("evidence", {"item_id": 1, "coding_id": 1}, "CHECK of_a_coding_or_an_item"),
     ("evidence", {"item_id": None, "coding_id": None}, "CHECK of_a_coding_or_an_item"),
     ("indicatorlink", {"link": "bewijst"}, "CHECK link_known"),
+    ("codecheck", {}, "UNIQUE codecheck.code_id, codecheck.document_id, codecheck.coder_id, codecheck.rule_version"),
+    ("earlierrule", {}, "UNIQUE earlierrule.code_id, earlierrule.version"),
     ("memo", {"kind": "grap"}, "CHECK kind_known"),
     ("memo", {"document_id": 1, "code_id": 1}, "CHECK one_target"),
     ("memo", {"passage_id": 1, "coding_id": 1}, "CHECK one_target"),

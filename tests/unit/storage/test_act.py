@@ -9,9 +9,11 @@ import pytest
 
 from tests.small import acts, code_words, count, refused
 from workbench.errors import ProjectError
-from workbench.model import Coding, Memo, Text
+from workbench.model import Coding, Memo, Passage, Text
 from workbench.services.codebook import find_code
+from workbench.services.history import undo
 from workbench.storage.act import now
+from workbench.storage.schema import SCHEMA_VERSION
 from workbench.storage.store import Store
 
 
@@ -37,7 +39,7 @@ def test_an_entry_tells_who_did_what_and_why(empty_project: Store, coder: int) -
     assert act.number == entry["number"] == 3
     assert (entry["coder_id"], entry["session"], entry["act"]) == (coder, empty_project.session, "memo.write")
     assert (json.loads(entry["parameters"]), entry["reason"]) == ({"kind": "idea", "count": 1}, "afspraak")
-    assert (entry["schema_version"], entry["undone_by"], entry["target"]) == (1, None, None)
+    assert (entry["schema_version"], entry["undone_by"], entry["target"]) == (SCHEMA_VERSION, None, None)
     assert entry["at"] <= now()
 
 
@@ -55,6 +57,32 @@ def test_adding_notes_what_came(empty_project: Store, coder: int) -> None:
     [[table, guid, before, after]] = _images(empty_project)
     assert (table, guid, before) == ("memo", memo.guid, None)
     assert (after["body"], after["kind"], after["document_id"]) == ("eerste", "idea", None)
+
+
+def test_many_rows_at_once_leave_the_same_traces_as_one_by_one(small_project: Store, coder: int) -> None:
+    """Rows stored in bulk have defaults, numbers and images, and undo takes them away."""
+    text_id = small_project.value("SELECT text_id FROM document")
+    before = count(small_project, "passage")
+    with small_project.act("codings.import", coder, count=2, file="x") as act:
+        numbers = act.add_all(
+            Passage, [{"text_id": text_id, "start": at, "end": at + 2, "quote": "ab"} for at in (0, 4)]
+        )
+    assert small_project.rows("SELECT start, state FROM passage WHERE id IN (?, ?)", tuple(numbers)) == [
+        (0, "placed"),
+        (4, "placed"),
+    ]
+    images = _images(small_project)
+    assert [(table, was, now["start"]) for table, _, was, now in images] == [("passage", None, 0), ("passage", None, 4)]
+    assert images[0][3]["text_id"] == small_project.value("SELECT guid FROM text")
+    undo(small_project, coder)
+    assert count(small_project, "passage") == before
+
+
+def test_no_rows_at_once_is_no_act(empty_project: Store, coder: int) -> None:
+    """Storing nothing in bulk leaves no entry."""
+    with empty_project.act("codings.import", coder, count=0, file="x") as act:
+        assert list(act.add_all(Memo, [])) == []
+    assert act.number is None
 
 
 def test_images_name_other_rows_by_guid(small_project: Store, coder: int) -> None:
