@@ -1,0 +1,262 @@
+"""The longer jobs on codes: splitting one, ordering the open ones, a second round, the codings of an earlier rule."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from workbench.services import codebook_changes as changes
+from workbench.services import second_round as again
+from workbench.services.coding import take_off
+from workbench.services.outline import tray
+from workbench.services.quotes import QuoteFilter, QuoteRow, quotes
+from workbench.storage.queries.code_notes import around
+from workbench.storage.queries.codebook import CodeRow, codes, counted_codes, facets
+from workbench.storage.queries.second_round import OlderCoding, RuleRow
+from workbench.storage.store import Store
+from workbench.tui import codebook_acts as acts
+from workbench.tui.modals.job import JobScreen
+from workbench.tui.modals.pick import ENTER, Entry, Picked
+from workbench.tui.screens.base import Room
+from workbench.tui.talk import ask, keep
+from workbench.wording import say
+
+UNDO = "u"
+MOST = 60
+"""Passages that stand beside a code; Quotes has them all."""
+SHOWN = 5
+"""Quotes, or places, that stand below a line; more would not be read there."""
+
+
+class Job:
+    """A list that empties; `entries` returns what is left of it."""
+
+    NAME: str
+    KEYS: str
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.store: Store = room.bench.store
+
+    def entries(self) -> list[Entry]:
+        """Return the lines that are left."""
+        raise NotImplementedError
+
+    async def deal(self, name: str, key: str) -> Sequence[Entry] | None:
+        """Do what a key means for a line."""
+        if key == UNDO:
+            self.room.action_undo()
+        elif not await self.do(name, key):
+            return None
+        return await asyncio.to_thread(self.entries)
+
+    async def do(self, name: str, key: str) -> bool:
+        """Do what a key means for a line; returns whether the job goes on."""
+        raise NotImplementedError
+
+    def more(self, name: str) -> str:
+        """Return what else there is to know of a line; runs in a thread."""
+        raise NotImplementedError
+
+    async def run(self, **about: object) -> Picked | None:
+        """Go through the list until it is empty or left."""
+        entries = await asyncio.to_thread(self.entries)
+        if not entries:
+            self.room.app.notify(say(f"tui.codebook.{self.NAME}.nothing", **about), markup=False, timeout=6)
+            return None
+        title = partial(_title, f"tui.codebook.{self.NAME}", about)
+        hint = say(f"tui.codebook.{self.NAME}.keys")
+        has_more = type(self).more is not Job.more
+        screen = JobScreen(title, hint, entries, self.deal, keys=self.KEYS + UNDO, more=self.more if has_more else None)
+        picked: Picked | None = await self.room.app.push_screen_wait(screen)
+        return picked
+
+
+def _title(key: str, about: dict[str, object], count: int) -> str:
+    return say(key, count=count, **about)
+
+
+class OnCodings(Job):
+    """A job on codings of one code: they stand in a list, each in its surroundings."""
+
+    def __init__(self, room: Room, code: CodeRow) -> None:
+        super().__init__(room)
+        self.code = code
+        self.last: CodeRow | None = None
+        """The code that a coding got last; a point gives it again."""
+
+    async def recode(self, name: str, target: CodeRow | None) -> None:
+        """Let a coding bear another code."""
+        if target is not None and keep(self.room, changes.recode, [int(name)], target):
+            self.last = target
+
+    async def other_code(self) -> CodeRow | None:
+        """Return a code that codings may bear instead, found by its letters."""
+        listed = codes(self.store)
+        fitting = [each for each in listed if each.primary and each.status != "retired" and each.id != self.code.id]
+        chosen = await acts.look_up(self.room, say("tui.codebook.to_which"), acts.code_entries(fitting))
+        return next((each for each in fitting if str(each.id) == chosen), None)
+
+    async def new_code(self) -> CodeRow | None:
+        """Return a new code beside this one."""
+        parent = next((each for each in codes(self.store) if each.id == self.code.parent_id), None)
+        name = await ask(self.room, say("tui.codebook.add"), parent.path if parent else "")
+        place: dict[str, Any] = {"parent": parent, "facet": self.code.facet, "status": "provisional"}
+        return acts.made(self.room, changes.add_code, name, **place) if name else None
+
+
+class Split(OnCodings):
+    """Walks the codings of a code: each stays, or gets another code."""
+
+    NAME, KEYS = "split", "mn."
+
+    def __init__(self, room: Room, code: CodeRow) -> None:
+        super().__init__(room, code)
+        self.stayed: set[str] = set()
+
+    def entries(self) -> list[Entry]:
+        """Return the codings that were not looked at yet."""
+        rows = quotes(self.store, QuoteFilter(codes=(self.code.ident,)))
+        own = [row for row in rows if row.code_id == self.code.id and str(row.coding_id) not in self.stayed]
+        return [Entry(str(row.coding_id), quote_line(row), in_context(self.store, row)) for row in own]
+
+    async def do(self, name: str, key: str) -> bool:
+        """Leave a coding as it is, or give it another code."""
+        if key == ENTER:
+            self.stayed.add(name)
+        elif key == "m":
+            await self.recode(name, await self.other_code())
+        elif key == "n":
+            await self.recode(name, await self.new_code())
+        else:
+            await self.recode(name, self.last)
+        return True
+
+
+class Older(OnCodings):
+    """Walks the codings made under an earlier rule: each holds, goes, or gets another code."""
+
+    NAME, KEYS = "older", "hdmo."
+
+    def __init__(self, room: Room, code: CodeRow) -> None:
+        super().__init__(room, code)
+        self.rows: dict[str, OlderCoding] = {}
+
+    def entries(self) -> list[Entry]:
+        """Return the codings that still stand under an earlier rule."""
+        self.rows = {str(row.id): row for row in again.older_codings(self.store, self.code)}
+        rules = {rule.version: rule for rule in again.earlier_rules(self.store, self.code)}
+        return [
+            Entry(name, f"{row.document}  {row.coder}  “{row.quote}”", self._words(row, rules.get(row.rule_version)))
+            for name, row in self.rows.items()
+        ]
+
+    def _words(self, row: OlderCoding, then: RuleRow | None) -> str:
+        quote = between(self.store, row.text_id, row.start, row.end, row.quote)
+        older = (
+            say("tui.codebook.rule_then", version=row.rule_version, rule=rule_lines(then))
+            if then
+            else say("tui.codebook.rule_unknown")
+        )
+        newer = say("tui.codebook.rule_now", version=self.code.rule_version, rule=rule_lines(self.code))
+        return f"{quote}\n{older}\n{newer}"
+
+    async def do(self, name: str, key: str) -> bool:
+        """Let a coding hold, take it off, or give it another code."""
+        if key == "o":
+            return False
+        if key in (ENTER, "h"):
+            keep(self.room, again.confirm, [int(name)])
+        elif key == "d":
+            keep(self.room, take_off, int(name))
+        else:
+            await self.recode(name, await self.other_code() if key == "m" else self.last)
+        return True
+
+    async def walk(self) -> None:
+        """Walk them, and open one where it was coded when that is asked for."""
+        picked = await self.run(code=self.code.path)
+        if picked is not None:
+            row = self.rows[picked.name]
+            self.room.bench.go("code", document=row.document_id, position=row.start)
+
+
+class Ordering(Job):
+    """Gives the open codes their places, one by one."""
+
+    NAME, KEYS = "ordering", "mMhxr"
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.codes: list[CodeRow] = []
+
+    def entries(self) -> list[Entry]:
+        """Return the open codes that are left, with what was coded with them."""
+        self.codes = counted_codes(self.store)
+        return [
+            Entry(str(code.id), f"{code.name}  {code.passages or ''}", rule_lines(code)) for code in tray(self.codes)
+        ]
+
+    def more(self, name: str) -> str:
+        """Return some of what was coded with an open code."""
+        code = self._code(name)
+        rows = quotes(self.store, QuoteFilter(codes=(code.guid,)))
+        shown = [f"  {quote_line(row)}" for row in rows[:SHOWN]]
+        left = len(rows) - len(shown)
+        return "\n".join([*shown, say("tui.codebook.and_more", count=left)] if left > 0 else shown)
+
+    def _code(self, name: str) -> CodeRow:
+        return next(code for code in self.codes if str(code.id) == name)
+
+    async def do(self, name: str, key: str) -> bool:
+        """Put an open code somewhere, or into another; or keep it, name it anew, retire it."""
+        code = self._code(name)
+        if key in (ENTER, "m"):
+            await acts.move(self.room, self.codes, facets(self.store), code)
+        elif key == "M":
+            await acts.merge(self.room, self.codes, code)
+        elif key == "h":
+            keep(self.room, changes.describe_code, code, status="provisional")
+        elif key == "r":
+            await acts.rename(self.room, code)
+        else:
+            await acts.retire(self.room, code)
+        return True
+
+
+def passages(store: Store, code: CodeRow) -> str:
+    """Return what was coded with a code or one below it, a paragraph each."""
+    rows = quotes(store, QuoteFilter(codes=(code.guid,)))
+    shown = [f"“{row.text}”\n  — {row.document} · {row.respondent or row.speaker or ''}" for row in rows[:MOST]]
+    left = len(rows) - len(shown)
+    return "\n\n".join([*shown, say("tui.codebook.and_more", count=left)] if left > 0 else shown)
+
+
+def quote_line(row: QuoteRow) -> str:
+    """Return a coding in one line: where it stands, and its words."""
+    return f"{row.document}  {row.turn or ''} {row.speaker or ''}  “{row.text}”"
+
+
+def in_context(store: Store, row: QuoteRow) -> str:
+    """Return a coding with what is said around it."""
+    source = " · ".join(part for part in (row.path, row.aspect_name, row.respondent, row.coder, row.memo) if part)
+    return f"{between(store, row.text_id, row.start, row.end, row.text)}\n— {source}"
+
+
+def between(store: Store, text: int, start: int, end: int, words: str, *, width: int = 220) -> str:
+    """Return words between what stands around them; bars, not colour, tell them apart."""
+    before, after = around(store, text, start, end, width)
+    if len(before) == width:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == width:
+        after = f"{after.rpartition(' ')[0]} …"
+    return f"{before}▌{words}▐{after}"
+
+
+def rule_lines(rule: CodeRow | RuleRow) -> str:
+    """Return a rule, as it is or was, a line each."""
+    fields = ("definition", "include", "exclude", "border")
+    told = [f"{say(f'tui.codebook.{field}')}: {getattr(rule, field)}" for field in fields if getattr(rule, field)]
+    return "\n".join(told) or say("tui.codebook.no_rule")
