@@ -78,6 +78,13 @@ def foldable(codes: Sequence[CodeRow], facets: Sequence[FacetRow]) -> set[str]:
     return branches | {facet_key(facet.ident) for facet in facets if not facet.primary}
 
 
+def folded_to_fit(codes: Sequence[CodeRow], facets: Sequence[FacetRow], height: int) -> set[str]:
+    """Return what to fold so that the list fits: nothing, else what only qualifies, else every branch."""
+    qualifying = {facet_key(facet.ident) for facet in facets if not facet.primary}
+    fitting = (folded for folded in (set[str](), qualifying) if len(outline(codes, facets, folded)) <= height)
+    return next(fitting, foldable(codes, facets))
+
+
 def outline(
     codes: Sequence[CodeRow], facets: Sequence[FacetRow], closed: Collection[str] = (), typed: str = ""
 ) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.services.codebook_changes import add_code
-from workbench.services.outline import Line, below, code_key, foldable, matching, outline, tray
+from workbench.services.outline import Line, below, code_key, foldable, folded_to_fit, matching, outline, tray
 from workbench.storage.queries.codebook import codes, facets
 from workbench.storage.store import Store
 
@@ -64,6 +64,13 @@ def test_a_branch_folded_within_a_folded_branch_stays_hidden(empty_project: Stor
     add_code(empty_project, coder, "Eerste bezoek", parent=parent)
     theme = next(code for code in codes(empty_project) if code.ident == "T1")
     assert "Eerste bezoek" not in " ".join(book(empty_project, {code_key(theme)}))
+
+
+@pytest.mark.parametrize(("height", "lines"), [(16, 16), (15, 9), (9, 9), (8, 6), (1, 6)])
+def test_what_does_not_fit_is_folded_step_by_step(empty_project: Store, height: int, lines: int) -> None:
+    """First the facets that only qualify are folded, then every branch."""
+    folded = folded_to_fit(codes(empty_project), facets(empty_project), height)
+    assert len(book(empty_project, folded)) == lines
 
 
 @pytest.mark.parametrize("typed", ["huisb", "HUISB", "op bez"])

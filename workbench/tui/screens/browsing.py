@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from workbench.services.code_figures import NONE, Figures, code_figures
 from workbench.services.codebook_lint import Finding, lint
-from workbench.services.outline import Line, code_key, facet_key, foldable, outline, tray
+from workbench.services.outline import Line, code_key, facet_key, foldable, folded_to_fit, outline, tray
 from workbench.services.second_round import Waiting, earlier_rules, waiting
 from workbench.storage.queries.code_notes import code_memos, older_counts
 from workbench.storage.queries.codebook import CodeRow, FacetRow, counted_codes, facets
@@ -108,9 +108,8 @@ class Browsing(Room):
         """Show the codes, with the cursor where it was."""
         self.have = loaded
         if self._folded is None:
-            lines = outline(loaded.codes, loaded.facets)
-            fits = len(lines) <= self.query_one(CodeOutline).size.height
-            self._folded = set() if fits else foldable(loaded.codes, loaded.facets)
+            height = self.query_one(CodeOutline).size.height
+            self._folded = folded_to_fit(loaded.codes, loaded.facets, height)
         code = self._find(self._wanted)
         self._wanted = None
         if code is not None:
