@@ -126,7 +126,7 @@ async def test_the_passages_stand_beside_the_rule_in_dutch(small_project: Store,
         assert "één fragment · één codering · één document" in card(pilot)
         screen = shown(pilot)
         assert "B Codeboek" in screen
-        assert "Enter fragmenten  a nieuw  e regel  o open codes ordenen  M samenvoegen" in screen
+        assert "Enter fragmenten  a nieuw  e regel  o ordenen  M samenvoegen" in screen
 
 
 async def test_branches_fold_and_letters_find_what_is_folded(small_project: Store) -> None:

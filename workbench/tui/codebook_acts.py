@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.services import codebook_changes as changes
 from workbench.services.code_keys import key_troubles
+from workbench.services.code_rows import ORIGINS, RULE, STATUSES
 from workbench.services.outline import OPEN, Line, below
 from workbench.storage.queries.code_notes import meeting
 from workbench.storage.queries.codebook import CodeRow, FacetRow
@@ -16,9 +17,6 @@ from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose, keep
 from workbench.wording import say
 
-RULE = ("definition", "include", "exclude", "border")
-STATUSES = ("open", "provisional", "fixed", "retired")
-ORIGINS = ("theory", "data", "in_vivo", "topic_list")
 TOP = "facet:"
 Place = tuple[CodeRow | None, str]
 """The parent of a code, None at the top, and its facet."""

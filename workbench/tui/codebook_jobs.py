@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.services import codebook_changes as changes
 from workbench.services import second_round as again
+from workbench.services.code_rows import RULE
 from workbench.services.coding import take_off
 from workbench.services.outline import tray
 from workbench.services.quotes import QuoteFilter, QuoteRow, quotes
@@ -154,13 +155,13 @@ class Older(OnCodings):
         ]
 
     def _words(self, row: OlderCoding, then: RuleRow | None) -> str:
-        quote = between(self.store, row.text_id, row.start, row.end, row.quote)
-        older = (
-            say("tui.codebook.rule_then", version=row.rule_version, rule=rule_lines(then))
-            if then
-            else say("tui.codebook.rule_unknown")
-        )
-        newer = say("tui.codebook.rule_now", version=self.code.rule_version, rule=rule_lines(self.code))
+        """Return the words in their surroundings, with what of the rule was different and how it is now."""
+        quote = between(self.store, row.text_id, row.start, row.end, row.quote, width=90)
+        other = changed_fields(self.code, then)
+        older = say("tui.codebook.rule_unknown")
+        if then is not None:
+            older = say("tui.codebook.rule_then", version=then.version, rule=rule_lines(then, other) or "—")
+        newer = say("tui.codebook.rule_now", version=self.code.rule_version, rule=rule_lines(self.code, other) or "—")
         return f"{quote}\n{older}\n{newer}"
 
     async def do(self, name: str, key: str) -> bool:
@@ -255,8 +256,13 @@ def between(store: Store, text: int, start: int, end: int, words: str, *, width:
     return f"{before}▌{words}▐{after}"
 
 
-def rule_lines(rule: CodeRow | RuleRow) -> str:
-    """Return a rule, as it is or was, a line each."""
-    fields = ("definition", "include", "exclude", "border")
-    told = [f"{say(f'tui.codebook.{field}')}: {getattr(rule, field)}" for field in fields if getattr(rule, field)]
-    return "\n".join(told) or say("tui.codebook.no_rule")
+def rule_lines(rule: CodeRow | RuleRow, fields: Sequence[str] = RULE) -> str:
+    """Return a rule, as it is or was, a line each; a field that is empty is left out."""
+    return "\n".join(
+        f"{say(f'tui.codebook.{field}')}: {getattr(rule, field)}" for field in fields if getattr(rule, field)
+    )
+
+
+def changed_fields(code: CodeRow, then: RuleRow | None) -> Sequence[str]:
+    """Return what of the rule of a code is not as it was; all of it where it is not known how it was."""
+    return [field for field in RULE if then is None or getattr(code, field) != getattr(then, field)]

@@ -32,19 +32,16 @@ class SecondRound(Job):
         wanted = [row for row in found if self.code is None or row.code.id == self.code.id]
         self.rows = {f"{row.code.id}:{row.document_id}": row for row in wanted}
         sizes = text_sizes(self.store)
-        return [
-            Entry(name, _waiting_line(row, sizes.get(row.document_id, 0)), rule_lines(row.code))
-            for name, row in self.rows.items()
-        ]
+        return [Entry(name, _waiting_line(row, sizes.get(row.document_id, 0)), "") for name, row in self.rows.items()]
 
     def more(self, name: str) -> str:
-        """Return where the document names the code."""
+        """Return where the document names the code, and its rule."""
         row = self.rows[name]
         named, formed = self._hits(row, forms=False), self._hits(row, forms=True)
         others = [span for span in formed if span not in named]
         said = say("tui.codebook.round.hits", named=len(named), formed=len(others))
         shown = [f"  {self._around(row.document_id, span)}" for span in [*named, *others][:SHOWN]]
-        return "\n".join([said, *shown])
+        return "\n".join([said, *shown, rule_lines(row.code)])
 
     def _hits(self, row: Waiting, *, forms: bool) -> list[Span]:
         return again.candidates(self.store, row.code, row.document_id, row.upto, forms=forms)
