@@ -56,7 +56,7 @@ def candidates(store: Store, code: CodeRow, document_id: int, upto: int, *, form
         for find, name in _finders(code, forms=forms)
         for hit in find(content[start:end], name)
     }
-    return list(_uncoded(sorted(hits), coded))
+    return list(_uncoded(sorted(hits, key=lambda hit: (hit.start, -hit.end)), coded))
 
 
 def _finders(code: CodeRow, *, forms: bool) -> list[tuple[Callable[[str, str], Iterator[Span]], str]]:
