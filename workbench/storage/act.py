@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Table, text
@@ -75,6 +76,10 @@ class Act:
     def every(self, table: type[Row], /, **values: object) -> Sequence[Row]:
         """Return all rows of `table` with these values."""
         return self.session.exec(select(table).filter_by(**values)).all()
+
+    def rows(self, sql: str, parameters: Mapping[str, object] = MappingProxyType({})) -> Sequence[Any]:
+        """Return the rows of a query, within the act."""
+        return self.session.connection().execute(text(sql), dict(parameters)).all()
 
     def keep(self, row: Row) -> Row:
         """Store a row that is not journalled: texts, their turns and sentences."""
@@ -169,10 +174,6 @@ class Act:
         self._note(row.__tablename__, row.guid, self._image(row), None)
         self.session.delete(row)
         self.session.flush()
-
-    def rows(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
-        """Return the rows of a query as this act has left them so far."""
-        return [tuple(row) for row in self.session.connection().execute(text(sql), parameters)]
 
     def run(self, sql: str, parameters: Iterable[dict[str, object]] = ()) -> None:
         """Run SQL on what is not journalled, such as the full-text index."""
