@@ -354,6 +354,27 @@ async def test_splitting_walks_the_codings(small_project: Store, coder: int) -> 
     assert coded_on_disk(small_project.path) == ["T1.huisbezoek", "T2.meldcode", "T2.oefenen", "T2.oefenen"]
 
 
+async def test_what_stayed_comes_back_with_the_undo(small_project: Store, coder: int) -> None:
+    """In a split u takes back the last step, whether something was changed or only looked at."""
+    for words in ("Ja, in de tweede week al.", "Dan pak ik de meldcode erbij.", "Die werkt goed."):
+        code_words(small_project, coder, words, "T2.meldcode")
+    async with workbench(small_project.path) as pilot:
+        await open_codebook(pilot)
+        await point_at(pilot, "Meldcode")
+        await type_keys(pilot, "s", "d")
+        await until(pilot, lambda: len(lines(pilot)) == 2)
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: len(lines(pilot)) == 1)
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: len(lines(pilot)) == 2)
+        assert len(coded_on_disk(small_project.path)) == 2
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: len(lines(pilot)) == 3)
+        await type_keys(pilot, "o")
+        await until(pilot, lambda: room(pilot) == "code")
+    assert len(coded_on_disk(small_project.path)) == 3
+
+
 async def test_the_tray_is_ordered_code_by_code(small_project: Store, coder: int) -> None:
     """Each open code shows what was coded with it and gets a place, joins another, is kept or retired."""
     for name in ("Durf", "Tijd", "Moed", "Ruis"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,7 @@ from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, keep
 from workbench.wording import say
 
-UNDO = "u"
+UNDO, OPEN = "u", "o"
 MOST = 60
 """Passages that stand beside a code; Quotes has them all."""
 SHOWN = 5
@@ -48,10 +48,14 @@ class Job:
     async def deal(self, name: str, key: str) -> Sequence[Entry] | None:
         """Do what a key means for a line."""
         if key == UNDO:
-            self.room.action_undo()
+            self.undo()
         elif not await self.do(name, key):
             return None
         return await asyncio.to_thread(self.entries)
+
+    def undo(self) -> None:
+        """Take back the latest act."""
+        self.room.action_undo()
 
     async def do(self, name: str, key: str) -> bool:
         """Do what a key means for a line; returns whether the job goes on."""
@@ -82,16 +86,41 @@ def _title(key: str, about: dict[str, object], count: int) -> str:
 class OnCodings(Job):
     """A job on codings of one code: they stand in a list, each in its surroundings."""
 
+    KEYS = f"dmn.{OPEN}"
+
     def __init__(self, room: Room, code: CodeRow) -> None:
         super().__init__(room)
         self.code = code
+        self.rows: Mapping[str, QuoteRow | OlderCoding] = {}
         self.last: CodeRow | None = None
         """The code that a coding got last; a point gives it again."""
+        self.trail: list[str] = []
+        """What was done, in order: the name of what was left as it is, empty for an act."""
 
-    async def recode(self, name: str, target: CodeRow | None) -> None:
-        """Let a coding bear another code."""
-        if target is not None and keep(self.room, changes.recode, [int(name)], target):
-            self.last = target
+    async def do(self, name: str, key: str) -> bool:
+        """Leave a coding as it is, take it off, or give it another code."""
+        if key == OPEN:
+            return False
+        done = self.leave(name) if key == ENTER else await self.change(name, key)
+        if done:
+            self.trail.append(name if key == ENTER else "")
+        return True
+
+    def leave(self, name: str) -> bool:
+        """Let a coding stand as it is; returns whether that was done."""
+        raise NotImplementedError
+
+    async def change(self, name: str, key: str) -> bool:
+        """Take a coding off, or let it bear another code; returns whether that was done."""
+        if key == "d":
+            return keep(self.room, take_off, int(name))
+        target = self.last
+        if key in "mn":
+            target = await (self.other_code() if key == "m" else self.new_code())
+        if target is None or not keep(self.room, changes.recode, [int(name)], target):
+            return False
+        self.last = target
+        return True
 
     async def other_code(self) -> CodeRow | None:
         """Return a code that codings may bear instead, found by its letters."""
@@ -107,11 +136,31 @@ class OnCodings(Job):
         place: dict[str, Any] = {"parent": parent, "facet": self.code.facet, "status": "provisional"}
         return acts.made(self.room, changes.add_code, name, **place) if name else None
 
+    def undo(self) -> None:
+        """Take back the latest act, and forget that it was done."""
+        if self.trail:
+            self.trail.pop()
+        super().undo()
+
+    async def walk(self) -> None:
+        """Walk them, and open one where it was coded when that is asked for."""
+        picked = await self.run(code=self.code.path)
+        if picked is not None:
+            self.open(picked.name)
+
+    def open(self, name: str) -> None:
+        """Go to the document in which a coding stands."""
+        row = self.rows[name]
+        if self.store.value("SELECT kind FROM document WHERE id = ?", (row.document_id,)) == "matrix":
+            self.room.bench.go("matrix", document=row.document_id, text=row.text_id)
+        else:
+            self.room.bench.go("code", document=row.document_id, position=row.start)
+
 
 class Split(OnCodings):
     """Walks the codings of a code: each stays, or gets another code."""
 
-    NAME, KEYS = "split", "mn."
+    NAME = "split"
 
     def __init__(self, room: Room, code: CodeRow) -> None:
         super().__init__(room, code)
@@ -119,39 +168,38 @@ class Split(OnCodings):
 
     def entries(self) -> list[Entry]:
         """Return the codings that were not looked at yet."""
-        rows = quotes(self.store, QuoteFilter(codes=(self.code.ident,)))
-        own = [row for row in rows if row.code_id == self.code.id and str(row.coding_id) not in self.stayed]
-        return [Entry(str(row.coding_id), quote_line(row), in_context(self.store, row)) for row in own]
+        found = quotes(self.store, QuoteFilter(codes=(self.code.guid,)))
+        own = [row for row in found if row.code_id == self.code.id]
+        left = {str(row.coding_id): row for row in own if str(row.coding_id) not in self.stayed}
+        self.rows = left
+        return [Entry(name, quote_line(row), in_context(self.store, row)) for name, row in left.items()]
 
-    async def do(self, name: str, key: str) -> bool:
-        """Leave a coding as it is, or give it another code."""
-        if key == ENTER:
-            self.stayed.add(name)
-        elif key == "m":
-            await self.recode(name, await self.other_code())
-        elif key == "n":
-            await self.recode(name, await self.new_code())
-        else:
-            await self.recode(name, self.last)
+    async def deal(self, name: str, key: str) -> Sequence[Entry] | None:
+        """Do what a key means; what was left as it is comes back with the undo."""
+        if key == UNDO and self.trail and self.trail[-1]:
+            self.stayed.discard(self.trail.pop())
+            return await asyncio.to_thread(self.entries)
+        return await super().deal(name, key)
+
+    def leave(self, name: str) -> bool:
+        """Note that a coding was looked at."""
+        self.stayed.add(name)
         return True
 
 
 class Older(OnCodings):
     """Walks the codings made under an earlier rule: each holds, goes, or gets another code."""
 
-    NAME, KEYS = "older", "hdmo."
-
-    def __init__(self, room: Room, code: CodeRow) -> None:
-        super().__init__(room, code)
-        self.rows: dict[str, OlderCoding] = {}
+    NAME = "older"
 
     def entries(self) -> list[Entry]:
         """Return the codings that still stand under an earlier rule."""
-        self.rows = {str(row.id): row for row in again.older_codings(self.store, self.code)}
+        found = {str(row.id): row for row in again.older_codings(self.store, self.code)}
         rules = {rule.version: rule for rule in again.earlier_rules(self.store, self.code)}
+        self.rows = found
         return [
             Entry(name, f"{row.document}  {row.coder}  “{row.quote}”", self._words(row, rules.get(row.rule_version)))
-            for name, row in self.rows.items()
+            for name, row in found.items()
         ]
 
     def _words(self, row: OlderCoding, then: RuleRow | None) -> str:
@@ -164,24 +212,9 @@ class Older(OnCodings):
         newer = say("tui.codebook.rule_now", version=self.code.rule_version, rule=rule_lines(self.code, other) or "—")
         return f"{quote}\n{older}\n{newer}"
 
-    async def do(self, name: str, key: str) -> bool:
-        """Let a coding hold, take it off, or give it another code."""
-        if key == "o":
-            return False
-        if key in (ENTER, "h"):
-            keep(self.room, again.confirm, [int(name)])
-        elif key == "d":
-            keep(self.room, take_off, int(name))
-        else:
-            await self.recode(name, await self.other_code() if key == "m" else self.last)
-        return True
-
-    async def walk(self) -> None:
-        """Walk them, and open one where it was coded when that is asked for."""
-        picked = await self.run(code=self.code.path)
-        if picked is not None:
-            row = self.rows[picked.name]
-            self.room.bench.go("code", document=row.document_id, position=row.start)
+    def leave(self, name: str) -> bool:
+        """Confirm that a coding holds under the rule as it is now."""
+        return keep(self.room, again.confirm, [int(name)])
 
 
 class Ordering(Job):

@@ -112,7 +112,7 @@ class CodebookScreen(Browsing):
         if code is None or not code.primary:
             self._say("split.primary")
             return
-        await Split(self, code).run(code=code.path)
+        await Split(self, code).walk()
 
     @work
     async def action_order(self) -> None:
