@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.small import acts, code_words, coded
@@ -530,7 +530,7 @@ async def test_differences_are_seen_before_they_are_taken_over(small_project: St
     async with workbench(small_project.path) as pilot:
         await open_codebook(pilot)
         await type_keys(pilot, "i")
-        pilot.app.screen.query_one("Input").value = str(path)  # type: ignore[attr-defined]
+        pilot.app.screen.query_one(Input).value = str(path)
         await type_keys(pilot, "enter")
         await until(pilot, lambda: room(pilot) == "MarkScreen")
         assert any(line.startswith("● new here  N") for line in lines(pilot))
@@ -540,6 +540,38 @@ async def test_differences_are_seen_before_they_are_taken_over(small_project: St
     found = book(small_project.path)
     assert {"Nazorg", "Thuis langs", "Signaleren"} <= set(found)
     assert found["Signaleren"].status == "fixed"
+
+
+async def test_what_a_file_lacks_is_retired_only_when_marked(small_project: Store, tmp_path: Path) -> None:
+    """The key a takes every mark off or sets it, space marks one line: only that is done."""
+    path = tmp_path / "ander.yaml"
+    path.write_text(BOOK, "utf-8")
+    async with workbench(small_project.path) as pilot:
+        await open_codebook(pilot)
+        await type_keys(pilot, "i")
+        pilot.app.screen.query_one(Input).value = str(path)
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: room(pilot) == "MarkScreen")
+        await type_keys(pilot, "a", "a")
+        assert all(line.startswith("○") for line in lines(pilot))
+        options = pilot.app.screen.query_one(OptionList)
+        options.highlighted = next(n for n, line in enumerate(lines(pilot)) if line.endswith("T2.meldcode  code"))
+        await type_keys(pilot, "space", "enter", *"niet meer", "enter")
+        await closed(pilot)
+    found = book(small_project.path)
+    assert found["Meldcode"].status == "retired"
+    assert "Nazorg" not in found
+    assert last_reason(small_project.path) == "niet meer"
+
+
+async def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(small_project: Store) -> None:
+    """Nothing happens when there is no such file."""
+    before = acts(small_project)
+    async with workbench(small_project.path) as pilot:
+        await open_codebook(pilot)
+        await type_keys(pilot, "i", *"nergens.yaml", "enter")
+        await until(pilot, lambda: "nergens.yaml" in told(pilot))
+    assert acts(small_project) == before
 
 
 async def test_the_codebook_is_written_to_a_file(
