@@ -8,6 +8,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from workbench.services.code_figures import NONE, Figures, code_figures
@@ -26,6 +27,8 @@ from workbench.wording import say
 
 ROOMY = 100
 """From this width on the rule stands beside the tree."""
+REST = 0.15
+"""Seconds without a move after which the passages are fetched."""
 BROAD = 150
 """From this width on the passages of the code stand beside its rule."""
 
@@ -70,6 +73,10 @@ class Browsing(Room):
         """What is folded; None until the screen knows whether everything fits."""
         self._wanted: int | None = None
         """The code to put the cursor on once it is there."""
+        self._resting: Timer | None = None
+        self._beside: CodeRow | None = None
+        """The code whose passages stand beside its rule."""
+        self._words = ""
 
     def compose_room(self) -> ComposeResult:
         """Build the tree, with one code in full below or beside it."""
@@ -172,7 +179,7 @@ class Browsing(Room):
         else:
             gloss = next((facet.gloss for facet in self.have.facets if facet.ident == here.facet), "")
             card.show_sentence(say("tui.codebook.on_facet", gloss=gloss) if here.facet else say("tui.codebook.on_tray"))
-        self._fetch_passages(code)
+        self._await_passages()
 
     def _account(self, code: CodeRow) -> CodeAccount:
         have, store = self.have, self.bench.store
@@ -191,19 +198,32 @@ class Browsing(Room):
             earlier,
         )
 
-    def _fetch_passages(self, code: CodeRow | None) -> None:
-        """Show, where there is room, what was coded with the code; fetched while one moves on."""
-        self.query_one(".passages Static", Static).update("")
-        if code is not None and self.size.width >= BROAD:
-            self._passages(code)
+    def _await_passages(self) -> None:
+        """Show, where there is room, what was coded with the code, once the cursor rests."""
+        if self._resting is not None:
+            self._resting.stop()
+        if self._beside != self.code:
+            self._show_passages(None, "")
+        if self.code is not None and self.size.width >= BROAD:
+            self._resting = self.set_timer(REST, self._fetch_passages)
+
+    def _show_passages(self, code: CodeRow | None, words: str) -> None:
+        if (code, words) != (self._beside, self._words):
+            self._beside, self._words = code, words
+            self.query_one(".passages Static", Static).update(plain(words))
+            self.query_one(".passages", VerticalScroll).scroll_home(animate=False)
 
     @work(thread=True, exclusive=True, group="passages")
-    def _passages(self, code: CodeRow) -> None:
+    def _fetch_passages(self) -> None:
         from workbench.tui.codebook_jobs import passages
 
-        lines = passages(self.bench.store, code)
-        if self.code == code:
-            self.app.call_from_thread(self.query_one(".passages Static", Static).update, plain(lines))
+        code = self.code
+        words = passages(self.bench.store, code) if code else ""
+        self.app.call_from_thread(self._take_passages, code, words)
+
+    def _take_passages(self, code: CodeRow | None, words: str) -> None:
+        if code == self.code:
+            self._show_passages(code, words)
 
     @on(CodeOutline.Moved)
     def _moved(self) -> None:
@@ -211,7 +231,7 @@ class Browsing(Room):
 
     def on_resize(self, _: events.Resize) -> None:
         """Fetch passages when there has come to be room for them."""
-        self._fetch_passages(self.code)
+        self._await_passages()
 
     # moving and folding
 
