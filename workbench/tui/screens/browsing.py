@@ -18,7 +18,7 @@ from workbench.services.second_round import Waiting, earlier_rules, waiting
 from workbench.storage.queries.code_notes import code_memos, older_counts
 from workbench.storage.queries.codebook import CodeRow, FacetRow, counted_codes, facets
 from workbench.tui.codebook_findings import finding_sentence
-from workbench.tui.commands import code_commands
+from workbench.tui.codecommands import code_commands
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.codecard import CodeAccount, CodeCard
@@ -55,8 +55,8 @@ class Browsing(Room):
     AUTO_FOCUS = "CodeOutline"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOMY, "-roomy"), (BROAD, "-broad")]  # noqa: RUF012  (declared so by the framework)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "step(1)", show=False, id="codebook.next"),
-        Binding("k", "step(-1)", show=False, id="codebook.previous"),
+        Binding("j", "step(1)", show=False, id="codebook.next_line"),
+        Binding("k", "step(-1)", show=False, id="codebook.previous_line"),
         Binding("home", "edge(0)", show=False, priority=True, id="codebook.first"),
         Binding("end", "edge(1)", show=False, priority=True, id="codebook.last"),
         Binding("right", "fold(0)", show=False, id="codebook.unfold"),

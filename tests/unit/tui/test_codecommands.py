@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.tui.commands import code_commands
+from workbench.tui.codecommands import code_commands
 
 
 def test_the_commands_of_the_code_screen_are_known() -> None:
