@@ -577,7 +577,7 @@ async def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(small_project
 async def test_the_codebook_is_written_to_a_file(
     small_project: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """E writes a file that can be read back."""
+    """E writes a file that can be read back, as YAML or as a table."""
     from workbench.services.codebook import read_codebook
 
     monkeypatch.chdir(tmp_path)
@@ -585,7 +585,11 @@ async def test_the_codebook_is_written_to_a_file(
         await open_codebook(pilot)
         await type_keys(pilot, "E", "enter", "enter")
         await closed(pilot)
+        await type_keys(pilot, "E", "down", "enter", "enter")
+        await closed(pilot)
+        await until(pilot, lambda: "codebook.csv" in told(pilot))
     assert len(read_codebook(tmp_path / "codebook.yaml").codes) == 13
+    assert len(read_codebook(tmp_path / "codebook.csv").codes) == 13
 
 
 async def test_an_empty_codebook_says_how_to_begin(tmp_path: Path) -> None:

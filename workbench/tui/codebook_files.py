@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.exporters.report import Rendered
 from workbench.services import codebook_difference as differing
 from workbench.services.codebook import Codebook, codebook_yaml, read_codebook
+from workbench.storage.store import Store
 from workbench.tui.codebook_acts import ask_reason
-from workbench.tui.export import keep_file
 from workbench.tui.modals.mark import MarkScreen
 from workbench.tui.modals.pick import Entry
 from workbench.tui.screens.base import Room
-from workbench.tui.talk import ask, choose, keep
+from workbench.tui.talk import ask, keep
 from workbench.wording import say
 
 FORMATS = ("yaml", "csv")
@@ -63,26 +65,17 @@ def _words(each: differing.Difference) -> str:
 
 
 async def take_out(room: Room) -> None:
-    """Write the codebook to a file, and say where it lies; asks again when that is refused."""
+    """Write the codebook to a file that can be taken over elsewhere."""
+    from workbench.tui.export import export
+
+    written = partial(_written, room.bench.store)
+    await export(room, say("tui.codebook.export"), say("tui.codebook.export.stem"), written, FORMATS)
+
+
+def _written(store: Store, format_: str) -> Rendered:
+    from workbench.services.codebook_table import codebook_csv
     from workbench.services.projects import project_name
 
-    store = room.bench.store
-    name = project_name(store)
-    format_ = await choose(
-        room, say("tui.codebook.export"), [(each, say(f"tui.codebook.export.{each}")) for each in FORMATS]
-    )
-    typed: str | None = f"{say('tui.codebook.export.stem')}.{format_}"
-    while format_ and typed:
-        typed = await ask(room, say("tui.export.file"), say("tui.export.why", folder=Path.cwd()), typed)
-        if typed and _written(room, Path(typed).expanduser().absolute(), codebook_yaml(store, name)):
-            return
-
-
-def _written(room: Room, path: Path, words: str) -> bool:
-    try:
-        keep_file(path, words.encode())
-    except WorkbenchError as error:
-        room.refuse(error)
-        return False
-    room.app.notify(say("tui.export.written", file=path), markup=False, timeout=10)
-    return True
+    if format_ == "csv":
+        return Rendered(codebook_csv(store))
+    return Rendered(codebook_yaml(store, project_name(store)).encode())
