@@ -16,6 +16,7 @@ from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.examples import cases
 from workbench.errors import RefusedError
 from workbench.services import coding, history, matrix, memos, points
+from workbench.services.attaching import give_aspect
 from workbench.services.codebook import find_code
 from workbench.services.importing import import_files
 from workbench.services.projects import check, create_project, sign_in
@@ -110,7 +111,7 @@ def do(store: Store, coder: int, act: str, number: int) -> None:
 
 def _on_coding(store: Store, coder: int, act: str, one: int) -> None:
     if act == "aspect":
-        coding.set_aspect(store, coder, one, find_code(store, "verbeterpunt"))
+        give_aspect(store, coder, one, find_code(store, "verbeterpunt"))
     elif act == "weigh":
         coding.set_weight(store, coder, one, 2)
     elif act == "qualify":

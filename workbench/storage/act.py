@@ -7,9 +7,10 @@ before and after. Images name other rows by GUID, so they hold in a copy of the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Table, text
@@ -18,6 +19,7 @@ from sqlmodel import Session, SQLModel, select
 
 from workbench.errors import RefusedError
 from workbench.model import Entry, Made, new_guid
+from workbench.storage.contents import Contents
 from workbench.storage.images import Image, Names
 from workbench.storage.schema import SCHEMA_VERSION
 
@@ -33,8 +35,9 @@ def now() -> str:
 class Act:
     """What happens between the beginning and the end of one transaction."""
 
-    def __init__(self, session: Session, program: str, coder: int | None) -> None:
+    def __init__(self, session: Session, program: str, coder: int | None, contents: Contents) -> None:
         self.session = session
+        self._contents = contents
         self.program = program
         self.coder = coder
         self.parameters: dict[str, object] = {}
@@ -46,11 +49,11 @@ class Act:
 
     @classmethod
     @contextmanager
-    def begin(cls, engine: Engine, program: str, coder: int | None) -> Iterator[Act]:
+    def begin(cls, engine: Engine, program: str, coder: int | None, contents: Contents) -> Iterator[Act]:
         """Open a transaction for writing; it is kept when the block ends well and taken back when it does not."""
         try:
             with Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
-                yield cls(session, program, coder)
+                yield cls(session, program, coder, contents)
         except DBAPIError as error:
             if error.orig is not None:
                 raise error.orig from error
@@ -70,6 +73,19 @@ class Act:
     def every(self, table: type[Row], /, **values: object) -> Sequence[Row]:
         """Return all rows of `table` with these values."""
         return self.session.exec(select(table).filter_by(**values)).all()
+
+    def rows(self, sql: str, parameters: Mapping[str, object] = MappingProxyType({})) -> Sequence[Any]:
+        """Return the rows of a query, within the act."""
+        return self.session.connection().execute(text(sql), dict(parameters)).all()
+
+    def content(self, text_id: int) -> str:
+        """Return the characters of a text; refused when it is not there."""
+        found = self.rows("SELECT guid FROM text WHERE id = :id", {"id": text_id})
+        if not found:
+            raise RefusedError("act.gone")
+        return self._contents.get(
+            found[0][0], lambda: str(self.rows("SELECT content FROM text WHERE id = :id", {"id": text_id})[0][0])
+        )
 
     def keep(self, row: Row) -> Row:
         """Store a row that is not journalled: texts, their turns and sentences."""
