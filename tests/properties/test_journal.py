@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.examples import cases
+from tests.small import content
 from workbench.errors import RefusedError
 from workbench.services import coding, history, matrix, memos, points
 from workbench.services.attaching import give_aspect
@@ -24,19 +24,6 @@ from workbench.storage.queries.transcript import codings
 from workbench.storage.store import Store
 from workbench.text.span import Span
 
-JOURNALLED = (
-    "passage",
-    "coding",
-    "qualifier",
-    "memo",
-    "point",
-    "evidence",
-    "reading",
-    "item",
-    "emptycell",
-    "document",
-    "speaker",
-)
 ACTS = (
     "code",
     "code_other",
@@ -63,21 +50,6 @@ def project() -> Iterator[Store]:
         with create_project(Path(folder) / "p.workbench", codebook=book) as store:
             list(import_files(store, sign_in(store, "A"), [text]))
             yield store
-
-
-def content(store: Store) -> dict[str, list[Any]]:
-    """Return every journalled row without its number, other rows named by GUID."""
-    return {table: sorted(str(row) for row in _rows(store, table)) for table in JOURNALLED}
-
-
-def _rows(store: Store, table: str) -> list[tuple[Any, ...]]:
-    targets = {row[3]: row[2] for row in store.rows(f"PRAGMA foreign_key_list({table})")}
-    columns = [row[1] for row in store.rows(f"PRAGMA table_info({table})") if row[1] != "id"]
-    named = [
-        f'(SELECT guid FROM "{targets[name]}" t WHERE t.id = "{table}"."{name}")' if name in targets else f'"{name}"'
-        for name in columns
-    ]
-    return store.rows(f'SELECT {", ".join(named)} FROM "{table}"')
 
 
 def do(store: Store, coder: int, act: str, number: int) -> None:

@@ -235,7 +235,7 @@ def set_context(
 
 
 def remember_place(store: Store, coder: int, document: int, position: int, furthest: int) -> None:
-    """Keep where the coder is in a document, and how far they came."""
+    """Keep where the coder is in a document, how far they came, and what the codebook was then."""
     from datetime import UTC, datetime
 
     store.keep(
@@ -245,4 +245,13 @@ def remember_place(store: Store, coder: int, document: int, position: int, furth
             furthest = max(furthest, excluded.furthest), at = excluded.at
         """,
         (coder, document, position, furthest, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),
+    )
+    store.keep(
+        """
+        INSERT INTO progress (coder_id, document_id, epoch, furthest)
+        SELECT ?, ?, max(coalesce((SELECT max(created_at) FROM code), ''),
+                         coalesce((SELECT max(until) FROM earlierrule), '')), ? WHERE true
+        ON CONFLICT (coder_id, document_id, epoch) DO UPDATE SET furthest = max(furthest, excluded.furthest)
+        """,
+        (coder, document, furthest),
     )

@@ -32,6 +32,11 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def moment() -> str:
+    """Return the present moment to the microsecond, for what has to be told apart within a second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 class Act:
     """What happens between the beginning and the end of one transaction."""
 
@@ -116,10 +121,53 @@ class Act:
                 f'INSERT INTO "{table.name}" ({named}) VALUES ({places})',
                 [tuple(row[column] for column in columns) for row in full],
             )
+        self.names.learn(table, full)
         for row in full:
             del row["id"]
             self._note(table.name, row["guid"], None, self.names.outward(table, row))
         return range(first, first + len(full))
+
+    def change_all(self, model: type[Made], changes: Mapping[int, Mapping[str, Any]]) -> int:
+        """Change many rows of one table at once and note both images; returns how many really changed.
+
+        `changes` holds for each number the columns to change with their new values.
+        """
+        table, many = _table(model), dict[tuple[str, ...], list[tuple[Any, ...]]]()
+        for number, row in self._stored(table, changes).items():
+            new = {column: value for column, value in changes[number].items() if row[column] != value}
+            if new:
+                many.setdefault(tuple(new), []).append((*new.values(), number))
+                self._note(table.name, row["guid"], self._bare(table, row), self._bare(table, row | new))
+        for columns, values in many.items():
+            places = ", ".join(f'"{column}" = ?' for column in columns)
+            self.session.connection().exec_driver_sql(f'UPDATE "{table.name}" SET {places} WHERE id = ?', values)
+        self.session.expire_all()
+        return sum(map(len, many.values()))
+
+    def remove_all(self, model: type[Made], numbers: Iterable[int]) -> int:
+        """Take many rows of one table away at once and note their images; returns how many there were."""
+        table = _table(model)
+        stored = self._stored(table, numbers)
+        for row in stored.values():
+            self._note(table.name, row["guid"], self._bare(table, row), None)
+        self.session.connection().execute(
+            text(f'DELETE FROM "{table.name}" WHERE id IN (SELECT value FROM json_each(:numbers))'),
+            {"numbers": json.dumps(list(stored))},
+        )
+        self.session.expire_all()
+        return len(stored)
+
+    def _stored(self, table: Table, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
+        found = self.session.connection().execute(
+            table.select().where(text(f'"{table.name}".id IN (SELECT value FROM json_each(:numbers))')),
+            {"numbers": json.dumps(list(numbers))},
+        )
+        rows = {row["id"]: dict(row) for row in found.mappings()}
+        self.names.learn(table, list(rows.values()))
+        return rows
+
+    def _bare(self, table: Table, row: dict[str, Any]) -> dict[str, Any]:
+        return self.names.outward(table, {column: value for column, value in row.items() if column != "id"})
 
     def change(self, row: Made, /, **values: object) -> None:
         """Change columns of a stored row and note both images; does nothing when they are already so."""
@@ -137,6 +185,10 @@ class Act:
         self._note(row.__tablename__, row.guid, self._image(row), None)
         self.session.delete(row)
         self.session.flush()
+
+    def rows(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as this act has left them so far."""
+        return [tuple(row) for row in self.session.connection().execute(text(sql), parameters)]
 
     def run(self, sql: str, parameters: Iterable[dict[str, object]] = ()) -> None:
         """Run SQL on what is not journalled, such as the full-text index."""
