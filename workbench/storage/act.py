@@ -79,9 +79,11 @@ class Act:
         """Return all rows of `table` with these values."""
         return self.session.exec(select(table).filter_by(**values)).all()
 
-    def rows(self, sql: str, parameters: Mapping[str, object] = MappingProxyType({})) -> Sequence[Any]:
-        """Return the rows of a query, within the act."""
-        return self.session.connection().execute(text(sql), dict(parameters)).all()
+    def rows(
+        self, sql: str, parameters: Mapping[str, object] = MappingProxyType({}), /, **named: object
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as this act has left them so far."""
+        return [tuple(row) for row in self.session.connection().execute(text(sql), {**parameters, **named})]
 
     def content(self, text_id: int) -> str:
         """Return the characters of a text; refused when it is not there."""
@@ -185,10 +187,6 @@ class Act:
         self._note(row.__tablename__, row.guid, self._image(row), None)
         self.session.delete(row)
         self.session.flush()
-
-    def rows(self, sql: str, **parameters: object) -> list[tuple[Any, ...]]:
-        """Return the rows of a query as this act has left them so far."""
-        return [tuple(row) for row in self.session.connection().execute(text(sql), parameters)]
 
     def run(self, sql: str, parameters: Iterable[dict[str, object]] = ()) -> None:
         """Run SQL on what is not journalled, such as the full-text index."""

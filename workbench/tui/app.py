@@ -63,6 +63,7 @@ class WorkbenchApp(App[int]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {name: partial(build_room, name) for name in ROOMS}
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (declared so by the framework)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012  (likewise)
 
     def __init__(self, path: Path | None) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Readable(Protocol):
     """A project or an act under way."""
 
-    def rows(self, sql: str, parameters: Any = ...) -> Sequence[Any]:
+    def rows(self, sql: str, parameters: Any = ..., /) -> Sequence[Any]:
         """Return the rows of a query with named parameters."""
 
 
