@@ -109,7 +109,7 @@ def sentence(random: Random) -> str:
         words += [pick(LINK), pick(WHO), pick(WHAT), pick(DID)]
     if chance() < 0.065:
         words.append(f"door de {KEYWORD}")
-    if chance() < 0.0165:
+    if chance() < 0.014:
         words.append(f"bij de {SEARCH}")
     if chance() < 0.3:
         words[-1] += f", {pick(END)}"

@@ -45,29 +45,57 @@ def _folded(sign: str) -> str:
     return base.casefold() if len(base.casefold()) == 1 else base
 
 
-def find_all(text: str, needle: str) -> Iterator[Span]:
-    """Yield where `needle` stands in `text`, also inside words, whatever the case and the accents.
+def has_marks(folded: str) -> bool:
+    """Whether accents stand in a folded text as signs of their own."""
+    return not folded.isascii() and bool(_HAS_MARKS.search(folded))
 
-    White space in `needle` stands for any white space, so that a line end does not hide it.
+
+class Needle:
+    """What is searched for, made ready once for any number of texts.
+
+    White space in it stands for any white space, so that a line end does not hide it. Case and accents do not count.
     """
-    return _find(text, needle, "{}")
+
+    def __init__(self, wanted: str, *, whole: bool = False) -> None:
+        self.words = fold(unicodedata.normalize("NFC", wanted)).split()
+        """The words that stand side by side, folded."""
+        self._bare = not whole and len(self.words) == 1
+        frame = r"(?<!\w){}(?!\w)" if whole else "{}"
+        self._pattern, self._marked = (re.compile(frame.format(self._spaced(marks))) for marks in ("", _MARKS))
+
+    def _spaced(self, marks: str) -> str:
+        return r"\s+".join("".join(re.escape(sign) + marks for sign in word) for word in self.words)
+
+    def find(self, folded: str, start: int = 0, end: int | None = None, *, marks: bool = False) -> Iterator[Span]:
+        """Yield where it stands in a folded text; `marks`: accents may stand in that as signs of their own."""
+        end = len(folded) if end is None else end
+        if not self.words:
+            return
+        if marks:
+            yield from (Span(*hit.span()) for hit in self._marked.finditer(folded, start, end))
+            return
+        first, at = self.words[0], folded.find(self.words[0], start, end)
+        while at >= 0:
+            after = at + len(first) if self._bare else self._end(folded, at, end)
+            if after:
+                yield Span(at, after)
+            at = folded.find(first, after or at + 1, end)
+
+    def _end(self, folded: str, at: int, end: int) -> int | None:
+        hit = self._pattern.match(folded, at, end)
+        return hit.end() if hit else None
+
+
+def find_all(text: str, needle: str) -> Iterator[Span]:
+    """Yield where `needle` stands in `text`, also inside words."""
+    folded = fold(text)
+    return Needle(needle).find(folded, marks=has_marks(folded))
 
 
 def find_words(text: str, needle: str) -> Iterator[Span]:
-    """Yield where the word or words of `needle` stand in `text` as whole words; see `find_all`."""
-    return _find(text, needle, r"(?<!\w){}(?!\w)")
-
-
-def _find(text: str, needle: str, frame: str) -> Iterator[Span]:
-    needle = fold(unicodedata.normalize("NFC", needle)).strip()
-    if not needle:
-        return
+    """Yield where the word or words of `needle` stand in `text` as whole words."""
     folded = fold(text)
-    marks = _MARKS if _HAS_MARKS.search(folded) else ""
-    words = ("".join(re.escape(sign) + marks for sign in word) for word in needle.split())
-    pattern = re.compile(frame.replace("{}", r"\s+".join(words)))
-    for hit in pattern.finditer(folded):
-        yield Span(*hit.span())
+    return Needle(needle, whole=True).find(folded, marks=has_marks(folded))
 
 
 def find_regex(text: str, pattern: str, *, seconds: float = 10) -> Iterator[Span]:
