@@ -210,7 +210,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     connection = connect(path)
     for table, values in VALID.items():
         insert(connection, table, _row(table, values, 1))
-    for table in ("coder", "code", "indicator", "respondent"):
+    for table in ("coder", "code", "indicator", "respondent", "text"):
         insert(connection, table, _another(table, 2))
     yield connection
     connection.close()
