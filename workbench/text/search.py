@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from workbench.errors import RefusedError
@@ -25,6 +25,10 @@ _LINE_PART = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
 _FIRST_PART = re.compile(r"\A\S+(?=\s+\S)")
 _LAST_PART = re.compile(r"(?<=\S)\s+\S+\Z")
 _GAP = re.compile(r"\s+")
+
+Place = tuple[int, int]
+"""Where a find begins and ends; plain, since there may be thousands."""
+Stretches = Iterable[Place]
 
 
 def fold(text: str) -> str:
@@ -59,43 +63,93 @@ class Needle:
     def __init__(self, wanted: str, *, whole: bool = False) -> None:
         self.words = fold(unicodedata.normalize("NFC", wanted)).split()
         """The words that stand side by side, folded."""
-        self._bare = not whole and len(self.words) == 1
+        self.rarest = max(self.words, key=len, default="")
+        """The longest of them, which is sought first."""
+        self._before = self.words[: self.words.index(self.rarest)] if self.words else []
         frame = r"(?<!\w){}(?!\w)" if whole else "{}"
         self._pattern, self._marked = (re.compile(frame.format(self._spaced(marks))) for marks in ("", _MARKS))
+        alone = self._whole if whole else self._part
+        self._places = alone if len(self.words) == 1 else self._side_by_side
 
     def _spaced(self, marks: str) -> str:
         return r"\s+".join("".join(re.escape(sign) + marks for sign in word) for word in self.words)
 
-    def find(self, folded: str, start: int = 0, end: int | None = None, *, marks: bool = False) -> Iterator[Span]:
-        """Yield where it stands in a folded text; `marks`: accents may stand in that as signs of their own."""
-        end = len(folded) if end is None else end
-        if not self.words:
-            return
-        if marks:
-            yield from (Span(*hit.span()) for hit in self._marked.finditer(folded, start, end))
-            return
-        first, at = self.words[0], folded.find(self.words[0], start, end)
-        while at >= 0:
-            after = at + len(first) if self._bare else self._end(folded, at, end)
-            if after:
-                yield Span(at, after)
-            at = folded.find(first, after or at + 1, end)
+    def find(self, folded: str, stretches: Stretches, *, marks: bool = False) -> Iterator[Place]:
+        """Yield where it stands within stretches of a folded text.
 
-    def _end(self, folded: str, at: int, end: int) -> int | None:
-        hit = self._pattern.match(folded, at, end)
-        return hit.end() if hit else None
+        `marks`: accents may stand in that as signs of their own.
+        """
+        if not self.words:
+            return iter(())
+        return self._with_marks(folded, stretches) if marks else self._places(folded, stretches)
+
+    def _with_marks(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+        for start, end in stretches:
+            yield from (hit.span() for hit in self._marked.finditer(folded, start, end))
+
+    def _part(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+        word, size, find = self.rarest, len(self.rarest), folded.find
+        for start, end in stretches:
+            at = find(word, start, end)
+            while at >= 0:
+                yield at, at + size
+                at = find(word, at + size, end)
+
+    def _whole(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+        word, size, find = self.rarest, len(self.rarest), folded.find
+        for start, end in stretches:
+            at = find(word, start, end)
+            while at >= 0:
+                after = at + size
+                if _letter(folded[after : after + 1]) or _letter(folded[at - 1 : at]):
+                    after = at + 1
+                else:
+                    yield at, after
+                at = find(word, after, end)
+
+    def _side_by_side(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+        for start, end in stretches:
+            at, free = folded.find(self.rarest, start, end), start
+            while at >= 0:
+                hit = self._pattern.match(folded, self._opening(folded, at, free), end)
+                at += 1
+                if hit:
+                    free = hit.end()
+                    at = max(at, free)
+                    yield hit.span()
+                at = folded.find(self.rarest, at, end)
+
+    def _opening(self, folded: str, at: int, start: int) -> int:
+        """Return where the whole would begin when the rarest word stands at `at`."""
+        for word in reversed(self._before):
+            gap = at
+            while gap > start and folded[gap - 1].isspace():
+                gap -= 1
+            if gap - len(word) < start:
+                return at
+            at = gap - len(word)
+        return at
+
+
+def _letter(sign: str) -> bool:
+    """Whether a sign is part of a word; none is not."""
+    return sign.isalnum() or sign == "_"
 
 
 def find_all(text: str, needle: str) -> Iterator[Span]:
     """Yield where `needle` stands in `text`, also inside words."""
-    folded = fold(text)
-    return Needle(needle).find(folded, marks=has_marks(folded))
+    return _find(text, Needle(needle))
 
 
 def find_words(text: str, needle: str) -> Iterator[Span]:
     """Yield where the word or words of `needle` stand in `text` as whole words."""
+    return _find(text, Needle(needle, whole=True))
+
+
+def _find(text: str, needle: Needle) -> Iterator[Span]:
     folded = fold(text)
-    return Needle(needle, whole=True).find(folded, marks=has_marks(folded))
+    for start, end in needle.find(folded, [(0, len(folded))], marks=has_marks(folded)):
+        yield Span(start, end)
 
 
 def find_regex(text: str, pattern: str, *, seconds: float = 10) -> Iterator[Span]:
