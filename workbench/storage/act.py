@@ -7,7 +7,7 @@ before and after. Images name other rows by GUID, so they hold in a copy of the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -121,6 +121,10 @@ class Act:
         self._note(row.__tablename__, row.guid, self._image(row), None)
         self.session.delete(row)
         self.session.flush()
+
+    def rows(self, sql: str, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Return all rows of a query on the project as this act has made it so far."""
+        return [tuple(row) for row in self.session.connection().exec_driver_sql(sql, dict(parameters))]
 
     def run(self, sql: str, parameters: Iterable[dict[str, object]] = ()) -> None:
         """Run SQL on what is not journalled, such as the full-text index."""

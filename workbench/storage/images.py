@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, column, select, table
@@ -62,6 +63,7 @@ class Names:
         return found
 
 
+@cache
 def references(of: Table) -> dict[str, str]:
     """Return the columns of a table that point to other rows, each with the table it points to."""
     return {key.parent.name: key.column.table.name for key in of.foreign_keys}
