@@ -188,10 +188,6 @@ class Act:
         self.session.delete(row)
         self.session.flush()
 
-    def rows(self, sql: str, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Return all rows of a query on the project as this act has made it so far."""
-        return [tuple(row) for row in self.session.connection().exec_driver_sql(sql, dict(parameters))]
-
     def run(self, sql: str, parameters: Iterable[dict[str, object]] = ()) -> None:
         """Run SQL on what is not journalled, such as the full-text index."""
         listed = list(parameters)
