@@ -163,6 +163,18 @@ async def test_enter_shows_the_passages_of_a_code(small_project: Store, coder: i
         await type_keys(pilot, "enter")
         assert room(pilot) == "quotes"
         assert "one passage" in said(pilot, ".room-title")
+        assert said(pilot, ".filters") == "code Huisbezoek"
+
+
+async def test_a_click_shows_a_code_and_a_second_one_its_passages(small_project: Store) -> None:
+    """With the mouse one reads the rules without leaving the codebook by accident."""
+    async with workbench(small_project.path) as pilot:
+        await open_codebook(pilot)
+        await pilot.click(CodeOutline, offset=(6, 3))
+        await type_keys(pilot)
+        assert "Preventie > Voorlichting" in card(pilot)
+        await pilot.click(CodeOutline, offset=(6, 3))
+        await until(pilot, lambda: room(pilot) == "quotes")
 
 
 async def test_a_new_code_goes_where_one_says(small_project: Store) -> None:
@@ -226,6 +238,33 @@ async def test_another_rule_is_announced_before_it_is_kept(small_project: Store,
         assert "definition: ook: iemand komt thuis" in card(pilot)
         assert "One coding was made under an earlier rule than rule 2: v walks them." in card(pilot)
         assert "Rule 1, until" in card(pilot)
+
+
+async def test_going_back_at_the_reason_leads_to_the_words(small_project: Store) -> None:
+    """Who leaves the question why finds the form with everything typed, and may still keep or throw away."""
+    async with workbench(small_project.path) as pilot:
+        await open_codebook(pilot)
+        await point_at(pilot, "Huisbezoek")
+        await type_keys(pilot, "e", *"ook: ", "ctrl+s", "escape")
+        await until(pilot, lambda: room(pilot) == "FormScreen")
+        await type_keys(pilot)
+        assert said(pilot, ".form-note").startswith("This is rule 2")
+        await type_keys(pilot, "ctrl+s", *"zo zei men", "enter")
+        await closed(pilot)
+    assert book(small_project.path)["Huisbezoek"].definition == "ook: iemand komt thuis"
+    assert last_reason(small_project.path) == "zo zei men"
+
+
+async def test_a_name_that_is_taken_can_be_mended(small_project: Store) -> None:
+    """A refused name stays in the line, with what is wrong said beside it."""
+    async with workbench(small_project.path) as pilot:
+        await open_codebook(pilot)
+        await point_at(pilot, "Preventie")
+        await type_keys(pilot, "a", "enter", *"Voorlichting", "enter")
+        await until(pilot, lambda: "Voorlichting" in told(pilot))
+        await type_keys(pilot, "end", *" thuis", "enter")
+        await closed(pilot)
+        assert "Preventie > Voorlichting thuis" in card(pilot)
 
 
 async def test_words_in_a_form_are_thrown_away_only_at_the_second_escape(small_project: Store) -> None:
@@ -489,6 +528,7 @@ async def test_a_second_round_opens_the_document_at_the_first_place(small_projec
         view = pilot.app.screen.query_one(TranscriptView)
         assert view.transcript is not None
         assert "niemand oefent" in view.transcript.text[slice(*view.cursor.here[:2])]
+        assert [view.transcript.text[slice(*hit)] for hit in view.hits] == ["oefent"]
 
 
 async def test_codings_of_an_earlier_rule_are_walked(small_project: Store, coder: int) -> None:

@@ -77,11 +77,12 @@ async def add(room: Room, codes: Sequence[CodeRow], facets: Sequence[FacetRow], 
             return None
         place = places[int(chosen)]
     parent, facet = place
-    name = await ask(room, say("tui.codebook.add"), names[place])
-    if not name:
-        return None
     status = OPEN if facet == OPEN and parent is None else "provisional"
-    code: CodeRow | None = made(room, changes.add_code, name, parent=parent, facet=facet, status=status)
+    name = await ask(room, say("tui.codebook.add"), names[place])
+    code: CodeRow | None = None
+    while name and code is None:
+        code = made(room, changes.add_code, name, parent=parent, facet=facet, status=status)
+        name = name if code else await ask(room, say("tui.codebook.add"), names[place], name)
     return code
 
 
@@ -121,23 +122,27 @@ async def rename(room: Room, code: CodeRow) -> None:
 
 
 async def edit_rule(room: Room, code: CodeRow, codings: int) -> None:
-    """Write the rule of a code anew; `codings` were made under it so far."""
+    """Write the rule of a code anew, under which so many codings were made; back at the reason, the words are there."""
+    new = say("tui.codebook.edit.new", version=code.rule_version + 1, count=codings)
 
     def follow(values: Values) -> str:
-        if all(values[field] == getattr(code, field).strip() for field in RULE):
-            return say("tui.codebook.edit.same")
-        return say("tui.codebook.edit.new", version=code.rule_version + 1, count=codings)
+        same = all(values[field] == getattr(code, field).strip() for field in RULE)
+        return say("tui.codebook.edit.same") if same else new
 
     blanks = [Blank(field, say(f"tui.codebook.{field}.long"), getattr(code, field), 3) for field in (*RULE, "example")]
     title = say("tui.codebook.edit", code=code.path)
-    changed = await fill_in(room, FormScreen(title, blanks, follow))
-    if not changed:
-        return
+    changed: Values | None = None
+    reason: str | None = None
+    while reason is None:
+        changed = await fill_in(room, FormScreen(title, blanks, follow, changed))
+        if changed is None:
+            return
+        reason = await ask_reason(room, title, new) if set(changed) & set(RULE) else ""
+    _keep_rule(room, code, changed or {}, reason)
+
+
+def _keep_rule(room: Room, code: CodeRow, changed: Values, reason: str) -> None:
     rule: dict[str, Any] = {field: words for field, words in changed.items() if field in RULE}
-    new = say("tui.codebook.edit.new", version=code.rule_version + 1, count=codings)
-    reason = await ask_reason(room, title, new) if rule else ""
-    if reason is None:
-        return
     if "example" in changed:
         keep(room, changes.describe_code, code, example=changed["example"])
     if rule:

@@ -40,10 +40,12 @@ class FormScreen(ModalScreen[Values | None]):
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, blanks: Sequence[Blank], follow: Callable[[Values], str]) -> None:
-        """Take what is said below for the values as they are typed."""
+    def __init__(
+        self, title: str, blanks: Sequence[Blank], follow: Callable[[Values], str], typed: Values | None = None
+    ) -> None:
+        """Take what is said below for the values as they are typed, and what was typed before."""
         super().__init__()
-        self._title, self._blanks, self._follow = title, blanks, follow
+        self._title, self._blanks, self._follow, self._before = title, blanks, follow, typed or {}
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -54,7 +56,7 @@ class FormScreen(ModalScreen[Values | None]):
                 for blank in self._blanks:
                     if blank.lines == 1:
                         yield Static(plain(blank.label), classes="form-label")
-                    yield _field(blank)
+                    yield _field(blank, self._before.get(blank.name, blank.value))
             yield Static("", classes="form-note")
             yield Static(plain(say("tui.form.keys")), classes="dialog-why")
 
@@ -93,10 +95,10 @@ class FormScreen(ModalScreen[Values | None]):
         self.query_one(".form-note", Static).update(plain(say("tui.form.unkept")))
 
 
-def _field(blank: Blank) -> Widget:
+def _field(blank: Blank, words: str) -> Widget:
     if blank.lines == 1:
-        return Input(blank.value, id=f"field-{blank.name}")
-    area = TextArea(blank.value, id=f"field-{blank.name}", tab_behavior="focus")
+        return Input(words, id=f"field-{blank.name}")
+    area = TextArea(words, id=f"field-{blank.name}", tab_behavior="focus")
     area.border_title = plain(blank.label)
     area.styles.height = blank.lines + 2
     return area

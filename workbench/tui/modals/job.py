@@ -14,8 +14,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
+from workbench.errors import WorkbenchError
 from workbench.tui.guard import plain
 from workbench.tui.modals.pick import ENTER, Entry, Picked
+from workbench.wording import say
 
 Deal = Callable[[str, str], Awaitable[Sequence[Entry] | None]]
 """Takes the name of a line and the key; returns the lines that are left, or None when the job is left there."""
@@ -88,10 +90,20 @@ class JobScreen(ModalScreen[Picked | None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was fetched."""
-        if event.worker.group == "load" and event.state is WorkerState.SUCCESS and event.worker.result:
+        if event.worker.group != "load":
+            return
+        if event.state is WorkerState.SUCCESS and event.worker.result:
             name, words = event.worker.result
             self._known[name] = words
             self._show_words()
+        elif event.state is WorkerState.ERROR and event.worker.error is not None:
+            self._refuse(event.worker.error)
+
+    def _refuse(self, error: BaseException) -> None:
+        """Show a refusal; anything else is a fault of the program and goes on."""
+        if not isinstance(error, WorkbenchError):
+            raise error
+        self.notify(say(error.key, **error.parameters), severity="warning", markup=False, timeout=8)
 
     def _show_words(self) -> None:
         entry = self._here()
@@ -120,6 +132,9 @@ class JobScreen(ModalScreen[Picked | None]):
         at = self.query_one(OptionList).highlighted or 0
         try:
             left = await self._deal(entry.name, key)
+        except WorkbenchError as error:
+            self._refuse(error)
+            return
         finally:
             self._dealing = False
         if left is None:

@@ -243,6 +243,12 @@ class Browsing(Room):
         tree = self.query_one(CodeOutline)
         (tree.action_cursor_down if by > 0 else tree.action_cursor_up)()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the first and last place of a line that is being typed to that line."""
+        if action == "edge" and isinstance(self.focused, Input):
+            return False
+        return super().check_action(action, parameters)
+
     def action_edge(self, end: int) -> None:
         """Move to the first or last line."""
         tree = self.query_one(CodeOutline)
@@ -276,7 +282,7 @@ class Browsing(Room):
         if code is None:
             self.action_fold(-1)
         else:
-            self.bench.go("quotes", code=code.guid)
+            self.bench.go("quotes", code=code.ident)
 
     # the filter
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
+from textual import events
 from textual.color import Color, ColorParseError
 from textual.content import Content
 from textual.message import Message
@@ -85,6 +86,13 @@ class CodeOutline(OptionList, can_focus=True):
             return Content(f"{fold} {say('tui.codebook.tray', count=line.size)}").stylize(BOLD)
         name = visible(self._names.get(line.facet, line.facet))
         return Content(f"{fold} {name} · {line.size}").stylize(Style(bold=True, underline=True))
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Put the cursor on a line at the first click; the second one enters it."""
+        clicked = event.style.meta.get("option")
+        if clicked is not None and clicked != self.highlighted:
+            event.prevent_default()
+            self.highlighted = clicked
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say that the cursor moved."""
