@@ -17,8 +17,11 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.signal import Signal
 
-from workbench.errors import WorkbenchError
+from workbench.errors import RefusedError, WorkbenchError
+from workbench.settings.keys import Assigned, all_defaults, keep_keys, load_keys
 from workbench.settings.preferences import Preferences, keep_preferences, load_preferences
+from workbench.storage.queries.codebook import code_signs
+from workbench.tui.commands import keymap
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.wording import choose_language, say
@@ -65,6 +68,8 @@ class WorkbenchApp(App[int]):
         self.coder = 0
         self.coder_name = ""
         self._elsewhere = 0
+        self.keys: Assigned = all_defaults()
+        """The keys of the commands as this person has them."""
         self.rooms: dict[str, Room] = {}
         """Rooms that were entered."""
         self.changed: Signal[str] = Signal(self, "changed")
@@ -155,6 +160,8 @@ class WorkbenchApp(App[int]):
         self.coder = sign_in(self.store, name)
         kept = replace(self.preferences, coder=name, project=str(self.store.path.absolute()))
         self.keep(kept)
+        for trouble in self.learn_keys():
+            self.explain(trouble)
         last = self.store.value(
             "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY at DESC, rowid DESC LIMIT 1",
             (self.coder,),
@@ -170,6 +177,20 @@ class WorkbenchApp(App[int]):
     def _warm_up(self) -> None:
         """Load, while nobody waits, what the first act needs."""
         self.run_worker(lambda: import_module("workbench.storage.engine"), thread=True, group="warm-up")
+
+    def learn_keys(self) -> list[RefusedError]:
+        """Take the keys as they are kept; returns what could not hold."""
+        loaded = load_keys(code_signs(self.store))
+        self.keys = loaded.assigned
+        self.set_keymap(keymap(self.keys))
+        for room in self.rooms.values():
+            room.show_hints()
+        return loaded.troubles
+
+    def give_keys(self, command: str, keys: tuple[str, ...]) -> None:
+        """Give a command these keys from now on, or its usual ones; RefusedError when they mean something else."""
+        keep_keys(command, keys, code_signs(self.store))
+        self.learn_keys()
 
     def keep(self, preferences: Preferences) -> None:
         """Keep the user's choices."""
@@ -216,6 +237,10 @@ class WorkbenchApp(App[int]):
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Do nothing: a picture of the screen would hold interview text outside the project."""
+
+    async def action_quit(self) -> None:
+        """Leave in good order also by the key of the framework."""
+        self.leave()
 
     def leave(self, status: int = 0) -> None:
         """Keep where one is and leave; everything else is saved already."""
