@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from workbench.exporters.report import Block, Heading, Prose, Table
 from workbench.settings.commands import COMMANDS, EVERYWHERE, FIXED, default_keys
 from workbench.settings.keynames import NAMED
 from workbench.settings.keys import Assigned
 from workbench.storage.queries.codebook import CodeRow
-from workbench.wording import say
+from workbench.wording import language, say
 
 
 class KeyLine(NamedTuple):
@@ -78,17 +79,58 @@ class CodeKey(NamedTuple):
     """Its id."""
     keys: str
     name: str
+    primary: bool
+    """False for an aspect."""
     under: str | None
     """Name of the main code above it."""
 
 
 def code_keys(codes: Sequence[CodeRow]) -> list[CodeKey]:
-    """Return the codes that are made by keys: main codes with their subthemes below them, then the aspects."""
+    """Return the codes that are made by keys, in the order of the codebook."""
     by_number = {code.id: code for code in codes}
     found = []
     for code in (code for code in codes if code.shortcut and code.status != "retired"):
         main = by_number.get(code.parent_id or 0)
-        first = main.shortcut if main else code.shortcut if code.primary else ""
-        if main is None or first:
-            found.append(CodeKey(code.ident, f"{first}{code.shortcut}", code.name, main.name if main else None))
+        if main is None or main.shortcut:
+            first = main.shortcut if main else code.shortcut if code.primary else ""
+            keys = f"{first}{code.shortcut}"
+            found.append(CodeKey(code.ident, keys, code.name, code.primary, main.name if main else None))
     return found
+
+
+class Section(NamedTuple):
+    """A part of the key card: keys with what they do, under a title."""
+
+    title: str
+    lines: list[tuple[str, str]]
+
+
+def key_card(rooms: Iterable[str], assigned: Assigned, codes: Sequence[CodeKey] = ()) -> list[Section]:
+    """Return the card of these rooms and codes, in the language spoken."""
+    sections = [
+        Section(room_name(room), [(line.shown, line.meaning) for line in room_keys(room, assigned)]) for room in rooms
+    ]
+    return [*sections, *_code_sections(codes)]
+
+
+def room_name(room: str) -> str:
+    """Return what a room is called."""
+    return say("room.everywhere" if room == EVERYWHERE else f"tui.room.{room}")
+
+
+def _code_sections(codes: Sequence[CodeKey]) -> list[Section]:
+    """Return a part for every main code with its subthemes, and one for the aspects."""
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for code in codes:
+        title = code.under or (code.name if code.primary else say("keys.aspects"))
+        parts.setdefault(title, []).append((code.keys, code.name))
+    return [Section(title, lines) for title, lines in parts.items()]
+
+
+def card_prose(sections: Sequence[Section], title: str) -> Prose:
+    """Return the card as a document."""
+    columns = [say("keys.column.keys"), say("keys.column.what")]
+    blocks: list[Block] = []
+    for section in sections:
+        blocks += [Heading(section.title), Table(columns, [list(line) for line in section.lines])]
+    return Prose(title, language(), blocks)

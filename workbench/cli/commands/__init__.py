@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "start": ("demo", "new", "open", "info", "check"),
+    "start": ("demo", "new", "open", "info", "check", "keys"),
     "bring_in": ("import", "documents", "show", "matrix seen"),
     "code": ("code", "codings import", "codebook show", "codebook export", "memo add", "memo list"),
     "find": ("search", "quotes", "counts", "overlaps"),
