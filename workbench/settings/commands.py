@@ -125,6 +125,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "go": "g",
         "undo": "u ctrl+z",
         "redo": "ctrl+r",
+        "memos": "M",
         "keys": "?",
         "leave": "q ctrl+q",
     },

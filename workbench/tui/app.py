@@ -96,7 +96,7 @@ class WorkbenchApp(App[int]):
         loop = asyncio.get_running_loop()
         signal.signal(signal.SIGTERM, lambda *_: self._asked_to_stop(loop))
         if hasattr(signal, "SIGHUP"):
-            signal.signal(signal.SIGHUP, lambda *_: os._exit(TERMINAL_GONE))
+            signal.signal(signal.SIGHUP, lambda *_: self._terminal_gone())
 
     def _asked_to_stop(self, loop: asyncio.AbstractEventLoop) -> None:
         """Leave, and stop all the same when the screen does not answer any more."""
@@ -172,7 +172,18 @@ class WorkbenchApp(App[int]):
             self.go("code", document=last)
         self._elsewhere = self.store.latest_elsewhere()
         self.set_interval(LOOK_AROUND, self._look_around)
+        self.call_after_refresh(self._offer_drafts)
         self.call_after_refresh(self._warm_up)
+
+    def _offer_drafts(self) -> None:
+        """Ask what to do with memos that were being typed when the program was stopped."""
+        from workbench.services.drafts import drafts
+
+        room = self.screen_stack[0]
+        if isinstance(room, Room) and drafts(self.store, self.coder):
+            from workbench.tui.memos import offer_drafts
+
+            room.run_worker(offer_drafts(room), group="drafts")
 
     def _warm_up(self) -> None:
         """Load, while nobody waits, what the first act needs."""
@@ -244,9 +255,25 @@ class WorkbenchApp(App[int]):
 
     def leave(self, status: int = 0) -> None:
         """Keep where one is and leave; everything else is saved already."""
+        self._keep_drafts()
         for room in self.rooms.values():
             room.keep_place()
         self.exit(status)
+
+    def _keep_drafts(self) -> None:
+        """Keep what is being typed in a memo."""
+        from workbench.tui.modals.memo import MemoScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, MemoScreen):
+                screen.keep_now()
+
+    def _terminal_gone(self) -> None:
+        """Keep what is being typed, if that is quick, and stop."""
+        keeping = threading.Thread(target=self._keep_drafts, daemon=True)
+        keeping.start()
+        keeping.join(GRACE)
+        os._exit(TERMINAL_GONE)
 
     def _fatal_error(self) -> None:
         """Leave without the framework's account of a crash, since that shows local variables: interview text."""

@@ -174,6 +174,14 @@ def test_keys_of_an_audit(run: Run, rich: Path, files: dict[str, Path]) -> None:
     assert printed(rows) == documented("audit quotes")
 
 
+def test_keys_of_one_memo(run: Run, rich: Path) -> None:
+    """A memo that is shown, rewritten or taken away has the keys of the list."""
+    memo = run("memo", "list", "--json").data[0]
+    for command in ("show", "change", "remove"):
+        told = run("memo", command, memo["guid"], *(["Anders"] if command == "change" else []), "--json")
+        assert (set(told.data), documented(f"memo {command}")) == (set(memo), set(memo))
+
+
 def test_keys_of_the_key_card(run: Run, rich: Path, tmp_path: Path) -> None:
     """Commands, codes and refused lines of a person's own file are told under the documented keys."""
     file = tmp_path / "config" / "keys.toml"

@@ -46,6 +46,7 @@ class Room(Screen[None]):
     """Wording keys of the hints in the bottom line, each ``tui.<room>.key.<name>``."""
     BINDINGS: ClassVar[list[BindingType]] = [
         command("everywhere.go", "await_letter", priority=True),
+        command("everywhere.memos", "memos"),
         command("everywhere.keys", "keys"),
         command("everywhere.undo", "undo"),
         command("everywhere.redo", "redo"),
@@ -183,6 +184,12 @@ class Room(Screen[None]):
         from workbench.tui.modals.keys import KeysScreen
 
         self.app.push_screen(KeysScreen(self.NAME))
+
+    def action_memos(self) -> None:
+        """Read all memos, and go to what one is on."""
+        from workbench.tui.memos import read_memos
+
+        self.run_worker(read_memos(self), group="memos")
 
     def action_back(self) -> None:
         """Go back to Today."""
