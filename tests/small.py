@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
 from workbench.errors import RefusedError
 from workbench.services.codebook import find_code
 from workbench.services.coding import Applied, Qualified, apply_code
+from workbench.services.history import redo, undo
 from workbench.storage.store import Store
 from workbench.text.span import Span
 
@@ -66,6 +68,40 @@ def count(store: Store, table: str) -> int:
 def acts(store: Store) -> list[str]:
     """Return what was done, in order."""
     return [act for (act,) in store.rows("SELECT act FROM entry ORDER BY number")]
+
+
+KEPT = ("entry", "project", "text")
+"""Tables with names for programs whose rows no undo takes away."""
+
+
+def content(store: Store) -> dict[str, list[str]]:
+    """Return every journalled row without its number, other rows named by GUID."""
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%guid%'"
+    named = [name for (name,) in store.rows(tables) if name not in KEPT]
+    return {table: sorted(str(row) for row in _rows(store, table)) for table in named}
+
+
+def _rows(store: Store, table: str) -> list[tuple[Any, ...]]:
+    targets = {row[3]: row[2] for row in store.rows(f"PRAGMA foreign_key_list({table})")}
+    columns = [row[1] for row in store.rows(f"PRAGMA table_info({table})") if row[1] != "id"]
+    named = [
+        f'(SELECT guid FROM "{targets[name]}" t WHERE t.id = "{table}"."{name}")' if name in targets else f'"{name}"'
+        for name in columns
+    ]
+    return store.rows(f'SELECT {", ".join(named)} FROM "{table}"')
+
+
+@contextmanager
+def undone_and_redone(store: Store, coder: int) -> Iterator[None]:
+    """Expect that the block is one act, that its undo leaves nothing of it, and that a redo brings all back."""
+    before, number = content(store), len(acts(store))
+    yield
+    after = content(store)
+    assert (len(acts(store)), after == before) == (number + 1, False)
+    undo(store, coder)
+    assert content(store) == before
+    redo(store, coder)
+    assert content(store) == after
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,28 +13,18 @@ from hypothesis import strategies as st
 
 from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.examples import cases
+from tests.small import content
 from workbench.errors import RefusedError
-from workbench.services import coding, history, matrix, memos, points
+from workbench.services import autocode, coding, history, matrix, memos, points
+from workbench.services.attaching import give_aspect
 from workbench.services.codebook import find_code
 from workbench.services.importing import import_files
 from workbench.services.projects import check, create_project, sign_in
+from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.transcript import codings
 from workbench.storage.store import Store
 from workbench.text.span import Span
 
-JOURNALLED = (
-    "passage",
-    "coding",
-    "qualifier",
-    "memo",
-    "point",
-    "evidence",
-    "reading",
-    "item",
-    "emptycell",
-    "document",
-    "speaker",
-)
 ACTS = (
     "code",
     "code_other",
@@ -49,6 +38,7 @@ ACTS = (
     "status",
     "evidence",
     "context",
+    "autocode",
 )
 
 
@@ -62,21 +52,6 @@ def project() -> Iterator[Store]:
         with create_project(Path(folder) / "p.workbench", codebook=book) as store:
             list(import_files(store, sign_in(store, "A"), [text]))
             yield store
-
-
-def content(store: Store) -> dict[str, list[Any]]:
-    """Return every journalled row without its number, other rows named by GUID."""
-    return {table: sorted(str(row) for row in _rows(store, table)) for table in JOURNALLED}
-
-
-def _rows(store: Store, table: str) -> list[tuple[Any, ...]]:
-    targets = {row[3]: row[2] for row in store.rows(f"PRAGMA foreign_key_list({table})")}
-    columns = [row[1] for row in store.rows(f"PRAGMA table_info({table})") if row[1] != "id"]
-    named = [
-        f'(SELECT guid FROM "{targets[name]}" t WHERE t.id = "{table}"."{name}")' if name in targets else f'"{name}"'
-        for name in columns
-    ]
-    return store.rows(f'SELECT {", ".join(named)} FROM "{table}"')
 
 
 def do(store: Store, coder: int, act: str, number: int) -> None:
@@ -98,19 +73,27 @@ def do(store: Store, coder: int, act: str, number: int) -> None:
             memos.write_memo(store, coder, f"memo {number}", target="coding" if one else None, number=one)
         elif act == "point":
             points.add_point(store, coder, find_code(store, "T1"), f"punt {number}")
-        elif act == "status":
-            points.set_status(store, coder, "V01", "dropped", "te duur")
         elif act == "context":
             coding.set_context(store, coder, text_id, span, topic="2.1", vignette=1, own_case=None)
+        elif act in ("status", "autocode"):
+            _on_much(store, coder, act, number, code)
         elif one is not None:
             _on_coding(store, coder, act, one)
     except RefusedError:
         return
 
 
+def _on_much(store: Store, coder: int, act: str, number: int, code: CodeRow) -> None:
+    if act == "status":
+        points.set_status(store, coder, "V01", "dropped", "te duur")
+    else:
+        planned = autocode.plan(store, coder, "e", "substring", code, unit=autocode.UNITS[number % 3])
+        autocode.autocode(store, coder, planned)
+
+
 def _on_coding(store: Store, coder: int, act: str, one: int) -> None:
     if act == "aspect":
-        coding.set_aspect(store, coder, one, find_code(store, "verbeterpunt"))
+        give_aspect(store, coder, one, find_code(store, "verbeterpunt"))
     elif act == "weigh":
         coding.set_weight(store, coder, one, 2)
     elif act == "qualify":

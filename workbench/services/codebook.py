@@ -118,6 +118,20 @@ def _aliases(code: dict[str, Any]) -> list[str]:
     return [" ".join(visible(str(alias)).split()) for alias in _many(code.get("aliases"))]
 
 
+def stated(code: dict[str, Any]) -> dict[str, str]:
+    """Return what a file says of a code, as it is kept; several border cases or aliases one a line."""
+    fields: dict[str, str] = {name: visible(str(code[name] or "")) for name in RULE_FIELDS if name in code}
+    if "name" in fields:
+        fields["name"] = fields["name"] or code["id"]
+    if "key" in code:
+        fields["key"] = "" if code["key"] is None else visible(str(code["key"]))
+    if "border" in code:
+        fields["border"] = "\n".join(visible(str(line)) for line in _many(code["border"]))
+    if "aliases" in code:
+        fields["aliases"] = "\n".join(dict.fromkeys(_aliases(code)))
+    return fields | {name: code[name] for name in CHOICES if code.get(name)}
+
+
 def load_codebook(act: Act, book: Codebook) -> None:
     """Enter a codebook into an empty project."""
     from workbench.model import Facet
@@ -141,10 +155,10 @@ def load_codebook(act: Act, book: Codebook) -> None:
 
 def _load_codes(act: Act, book: Codebook, facet_numbers: dict[str, int]) -> None:
     from workbench.model import Alias
-    from workbench.storage.act import now
+    from workbench.storage.act import moment
 
     made: dict[str, Any] = {}
-    at = now()
+    at = moment()
     for position, code in enumerate(book.codes):
         parent = made.get(book.parents.get(code["id"], ""))
         facet = parent.facet_id if parent else facet_numbers[str(code.get("facet") or "theme")]
@@ -225,7 +239,7 @@ def codebook_data(store: Store, name: str) -> dict[str, Any]:
 def _node(code: CodeRow) -> dict[str, Any]:
     node: dict[str, Any] = {"id": code.ident, "facet": code.facet, "name": code.name, "gloss": code.gloss}
     node |= {"role": code.role} if code.role else {}
-    node |= {"aliases": code.aliases.split("\n")} if code.aliases else {}
+    node |= {"aliases": code.aliases.split("\n") if code.aliases else []}
     node |= {"key": code.shortcut, "mark": code.mark, "colour": code.colour}
     node |= {"status": code.status, "origin": code.origin}
     node |= {"definition": code.definition, "include": code.include, "exclude": code.exclude}

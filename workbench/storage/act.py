@@ -7,9 +7,10 @@ before and after. Images name other rows by GUID, so they hold in a copy of the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Table, text
@@ -18,6 +19,7 @@ from sqlmodel import Session, SQLModel, select
 
 from workbench.errors import RefusedError
 from workbench.model import Entry, Made, new_guid
+from workbench.storage.contents import Contents
 from workbench.storage.images import Image, Names
 from workbench.storage.schema import SCHEMA_VERSION
 
@@ -30,11 +32,17 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def moment() -> str:
+    """Return the present moment to the microsecond, for what has to be told apart within a second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 class Act:
     """What happens between the beginning and the end of one transaction."""
 
-    def __init__(self, session: Session, program: str, coder: int | None) -> None:
+    def __init__(self, session: Session, program: str, coder: int | None, contents: Contents) -> None:
         self.session = session
+        self._contents = contents
         self.program = program
         self.coder = coder
         self.parameters: dict[str, object] = {}
@@ -46,11 +54,11 @@ class Act:
 
     @classmethod
     @contextmanager
-    def begin(cls, engine: Engine, program: str, coder: int | None) -> Iterator[Act]:
+    def begin(cls, engine: Engine, program: str, coder: int | None, contents: Contents) -> Iterator[Act]:
         """Open a transaction for writing; it is kept when the block ends well and taken back when it does not."""
         try:
             with Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
-                yield cls(session, program, coder)
+                yield cls(session, program, coder, contents)
         except DBAPIError as error:
             if error.orig is not None:
                 raise error.orig from error
@@ -70,6 +78,21 @@ class Act:
     def every(self, table: type[Row], /, **values: object) -> Sequence[Row]:
         """Return all rows of `table` with these values."""
         return self.session.exec(select(table).filter_by(**values)).all()
+
+    def rows(
+        self, sql: str, parameters: Mapping[str, object] = MappingProxyType({}), /, **named: object
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as this act has left them so far."""
+        return [tuple(row) for row in self.session.connection().execute(text(sql), {**parameters, **named})]
+
+    def content(self, text_id: int) -> str:
+        """Return the characters of a text; refused when it is not there."""
+        found = self.rows("SELECT guid FROM text WHERE id = :id", {"id": text_id})
+        if not found:
+            raise RefusedError("act.gone")
+        return self._contents.get(
+            found[0][0], lambda: str(self.rows("SELECT content FROM text WHERE id = :id", {"id": text_id})[0][0])
+        )
 
     def keep(self, row: Row) -> Row:
         """Store a row that is not journalled: texts, their turns and sentences."""
@@ -100,10 +123,53 @@ class Act:
                 f'INSERT INTO "{table.name}" ({named}) VALUES ({places})',
                 [tuple(row[column] for column in columns) for row in full],
             )
+        self.names.learn(table, full)
         for row in full:
             del row["id"]
             self._note(table.name, row["guid"], None, self.names.outward(table, row))
         return range(first, first + len(full))
+
+    def change_all(self, model: type[Made], changes: Mapping[int, Mapping[str, Any]]) -> int:
+        """Change many rows of one table at once and note both images; returns how many really changed.
+
+        `changes` holds for each number the columns to change with their new values.
+        """
+        table, many = _table(model), dict[tuple[str, ...], list[tuple[Any, ...]]]()
+        for number, row in self._stored(table, changes).items():
+            new = {column: value for column, value in changes[number].items() if row[column] != value}
+            if new:
+                many.setdefault(tuple(new), []).append((*new.values(), number))
+                self._note(table.name, row["guid"], self._bare(table, row), self._bare(table, row | new))
+        for columns, values in many.items():
+            places = ", ".join(f'"{column}" = ?' for column in columns)
+            self.session.connection().exec_driver_sql(f'UPDATE "{table.name}" SET {places} WHERE id = ?', values)
+        self.session.expire_all()
+        return sum(map(len, many.values()))
+
+    def remove_all(self, model: type[Made], numbers: Iterable[int]) -> int:
+        """Take many rows of one table away at once and note their images; returns how many there were."""
+        table = _table(model)
+        stored = self._stored(table, numbers)
+        for row in stored.values():
+            self._note(table.name, row["guid"], self._bare(table, row), None)
+        self.session.connection().execute(
+            text(f'DELETE FROM "{table.name}" WHERE id IN (SELECT value FROM json_each(:numbers))'),
+            {"numbers": json.dumps(list(stored))},
+        )
+        self.session.expire_all()
+        return len(stored)
+
+    def _stored(self, table: Table, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
+        found = self.session.connection().execute(
+            table.select().where(text(f'"{table.name}".id IN (SELECT value FROM json_each(:numbers))')),
+            {"numbers": json.dumps(list(numbers))},
+        )
+        rows = {row["id"]: dict(row) for row in found.mappings()}
+        self.names.learn(table, list(rows.values()))
+        return rows
+
+    def _bare(self, table: Table, row: dict[str, Any]) -> dict[str, Any]:
+        return self.names.outward(table, {column: value for column, value in row.items() if column != "id"})
 
     def change(self, row: Made, /, **values: object) -> None:
         """Change columns of a stored row and note both images; does nothing when they are already so."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, column, select, table
+from sqlalchemy import Table, column, select, table, text
 from sqlmodel import Session
 
 Image = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
@@ -30,6 +33,17 @@ class Names:
         if (of, guid) not in self._numbers:
             self._numbers[of, guid] = self._ask(of, "id", "guid", guid)
         return self._numbers[of, guid]
+
+    def learn(self, of: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Look up the GUIDs of all that these rows of a table point to, a query for each table."""
+        wanted: dict[str, set[int]] = {}
+        for name, target in references(of).items():
+            numbers = {row[name] for row in rows if row[name] is not None}
+            wanted.setdefault(target, set()).update(n for n in numbers if (target, n) not in self._guids)
+        for target, numbers in wanted.items():
+            sql = text(f'SELECT id, guid FROM "{target}" WHERE id IN (SELECT value FROM json_each(:numbers))')
+            found = self._session.connection().execute(sql, {"numbers": json.dumps(sorted(numbers))}) if numbers else ()
+            self._guids.update({(target, number): guid for number, guid in found})
 
     def forget(self, of: str, guid: str) -> None:
         """Forget a row that was taken away, since its number may be given to another."""
@@ -62,6 +76,7 @@ class Names:
         return found
 
 
+@cache
 def references(of: Table) -> dict[str, str]:
     """Return the columns of a table that point to other rows, each with the table it points to."""
     return {key.parent.name: key.column.table.name for key in of.foreign_keys}

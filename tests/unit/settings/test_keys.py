@@ -182,9 +182,9 @@ def test_the_commands_of_code_are_known_as_they_are_now() -> None:
     """Those of Code and those of every room, under a person's own keys; those of other rooms are not among them."""
     assert code_commands()["m"] == "code.memo"
     assert code_commands()["u"] == "everywhere.undo"
-    assert "i" not in code_commands()
-    keep_keys("code.memo", ("i",))
-    assert code_commands()["i"] == "code.memo"
+    assert "y" not in code_commands()
+    keep_keys("code.memo", ("y",))
+    assert code_commands()["y"] == "code.memo"
     assert "m" not in code_commands()
 
 
