@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, column, select, table, text
+from sqlalchemy import Table, text
 from sqlmodel import Session
 
 Image = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
@@ -33,6 +33,10 @@ class Names:
         if (of, guid) not in self._numbers:
             self._numbers[of, guid] = self._ask(of, "id", "guid", guid)
         return self._numbers[of, guid]
+
+    def know(self, of: str, number: int, guid: str) -> None:
+        """Take note of a row that came."""
+        self._guids[of, number], self._numbers[of, guid] = guid, number
 
     def learn(self, of: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Look up the GUIDs of all that these rows of a table point to, a query for each table."""
@@ -69,8 +73,8 @@ class Names:
         }
 
     def _ask(self, of: str, wanted: str, known: str, value: object) -> Any:
-        rows = table(of, column("id"), column("guid"))
-        found = self._session.connection().execute(select(rows.c[wanted]).where(rows.c[known] == value)).scalar()
+        sql = f'SELECT "{wanted}" FROM "{of}" WHERE "{known}" = ?'
+        found = self._session.connection().exec_driver_sql(sql, (value,)).scalar()
         if found is None:
             raise LookupError(of, value)
         return found
