@@ -15,10 +15,12 @@ from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.examples import cases
 from tests.small import content
 from workbench.errors import RefusedError
-from workbench.services import coding, history, matrix, memos, points
+from workbench.services import autocode, coding, history, matrix, memos, points
+from workbench.services.attaching import give_aspect
 from workbench.services.codebook import find_code
 from workbench.services.importing import import_files
 from workbench.services.projects import check, create_project, sign_in
+from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.transcript import codings
 from workbench.storage.store import Store
 from workbench.text.span import Span
@@ -36,6 +38,7 @@ ACTS = (
     "status",
     "evidence",
     "context",
+    "autocode",
 )
 
 
@@ -70,19 +73,27 @@ def do(store: Store, coder: int, act: str, number: int) -> None:
             memos.write_memo(store, coder, f"memo {number}", target="coding" if one else None, number=one)
         elif act == "point":
             points.add_point(store, coder, find_code(store, "T1"), f"punt {number}")
-        elif act == "status":
-            points.set_status(store, coder, "V01", "dropped", "te duur")
         elif act == "context":
             coding.set_context(store, coder, text_id, span, topic="2.1", vignette=1, own_case=None)
+        elif act in ("status", "autocode"):
+            _on_much(store, coder, act, number, code)
         elif one is not None:
             _on_coding(store, coder, act, one)
     except RefusedError:
         return
 
 
+def _on_much(store: Store, coder: int, act: str, number: int, code: CodeRow) -> None:
+    if act == "status":
+        points.set_status(store, coder, "V01", "dropped", "te duur")
+    else:
+        planned = autocode.plan(store, coder, "e", "substring", code, unit=autocode.UNITS[number % 3])
+        autocode.autocode(store, coder, planned)
+
+
 def _on_coding(store: Store, coder: int, act: str, one: int) -> None:
     if act == "aspect":
-        coding.set_aspect(store, coder, one, find_code(store, "verbeterpunt"))
+        give_aspect(store, coder, one, find_code(store, "verbeterpunt"))
     elif act == "weigh":
         coding.set_weight(store, coder, one, 2)
     elif act == "qualify":

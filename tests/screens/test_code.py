@@ -75,10 +75,10 @@ async def test_the_same_keys_take_a_coding_off(project: Path) -> None:
 
 
 async def test_the_full_stop_repeats_code_and_aspect(project: Path) -> None:
-    """The code and aspect of the sentence before are attached with one key."""
+    """The code and aspect of another sentence are attached with one key."""
     async with workbench(project) as pilot:
         await open_code(pilot)
-        await type_keys(pilot, "j", "2", "m", "exclamation_mark", "j", "full_stop")
+        await type_keys(pilot, "j", "2", "m", "exclamation_mark", "J", "J", "full_stop")
         assert [(code, aspect) for _, code, aspect in codings(project)] == [("T2.meldcode", "verbeterpunt")] * 2
 
 

@@ -6,7 +6,18 @@ No queries and no I/O live here. Importing this package loads SQLModel; reading 
 from workbench.model.base import Made, new_guid
 from workbench.model.code import Alias, Code, CodeCheck, EarlierRule, Facet, Pin
 from workbench.model.coding import Coding, Passage, Qualifier
-from workbench.model.document import Bookmark, Document, Notice, Progress, Reading, Sentence, Speaker, Text, Turn
+from workbench.model.document import (
+    Bookmark,
+    Document,
+    Folded,
+    Notice,
+    Progress,
+    Reading,
+    Sentence,
+    Speaker,
+    Text,
+    Turn,
+)
 from workbench.model.entry import Entry
 from workbench.model.indicator import Indicator, Value
 from workbench.model.matrix import EmptyCell, Item
@@ -31,6 +42,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Facet",
+    "Folded",
     "Indicator",
     "IndicatorLink",
     "Item",

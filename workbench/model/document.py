@@ -63,6 +63,22 @@ class Sentence(SQLModel, table=True):
     turn: int
 
 
+class Folded(SQLModel, table=True):
+    """The characters of a text in one case and without accents, sign for sign, for searching.
+
+    They stand last, so that the other columns are read without them.
+    """
+
+    text_id: int = Field(primary_key=True, foreign_key="text.id", ondelete="CASCADE")
+    first_turn: int
+    """Number of its first turn; the others have the numbers that follow."""
+    marks: bool
+    """Whether accents stand in it as signs of their own."""
+    bodies: bytes
+    """Where the words of each turn begin and end: 32-bit numbers, little-endian."""
+    folded: str
+
+
 class Document(Made, table=True):
     """A transcript (with one text) or a group matrix (whose items have texts of their own)."""
 

@@ -127,14 +127,14 @@ def _check_qualifier(code: CodeRow, role: str | None) -> None:
 
 def passage_at(act: Act, text_id: int, span: Span) -> Passage:
     """Return the passage on this stretch of a text; it is made when there is none."""
-    from workbench.model import Passage, Text
+    from workbench.model import Passage
 
-    text = act.get(Text, text_id)
-    check_span(span, text.characters)
     found = act.find(Passage, text_id=text_id, start=span.start, end=span.end)
     if found is not None:
         return found
-    return act.add(Passage(text_id=text_id, **anchor(text.content, span)._asdict()))
+    content = act.content(text_id)
+    check_span(span, len(content))
+    return act.add(Passage(text_id=text_id, **anchor(content, span)._asdict()))
 
 
 def take_off(store: Store, coder: int, coding: int) -> None:
@@ -162,21 +162,18 @@ def _remove(act: Act, row: Coding) -> None:
     act.remove(row)
 
 
-def set_aspect(store: Store, coder: int, coding: int, aspect: CodeRow | None) -> None:
-    """Give a coding of one's own another aspect, or none; refused where the passage bears that coding already."""
+def change_aspect(act: Act, coder: int, coding: int, aspect: CodeRow | None) -> None:
+    """Give a coding of one's own another aspect, or none, within an act; refused where it would be there twice."""
     from workbench.model import Coding
 
-    if aspect is not None:
-        check_aspect(store, aspect)
-    with store.act("coding.aspect", coder, aspect=aspect.name if aspect else "-") as act:
-        row = act.get(Coding, coding)
-        if row.coder_id != coder:
-            raise RefusedError("coding.of_another")
-        wanted = aspect.id if aspect else None
-        twin = act.find(Coding, passage_id=row.passage_id, code_id=row.code_id, aspect_id=wanted, coder_id=coder)
-        if twin is not None and twin.id != row.id:
-            raise RefusedError("coding.twin")
-        act.change(row, aspect_id=wanted)
+    row = act.get(Coding, coding)
+    if row.coder_id != coder:
+        raise RefusedError("coding.of_another")
+    wanted = aspect.id if aspect else None
+    twin = act.find(Coding, passage_id=row.passage_id, code_id=row.code_id, aspect_id=wanted, coder_id=coder)
+    if twin is not None and twin.id != row.id:
+        raise RefusedError("coding.twin")
+    act.change(row, aspect_id=wanted)
 
 
 def set_weight(store: Store, coder: int, coding: int, weight: int) -> None:

@@ -2,59 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbench.storage.queries.codebook import CodeRow
 from workbench.text.search import fold
 
 ALIKE = 60
 """Least likeness (0 to 100) that counts as a typing error rather than another word."""
+FEW = 2
+"""Letters that are taken as they are, without looking for typing errors."""
 SHORTEST = 4
 """Letters of a name in which a typing error is looked for; ``K`` is part of every word with a k."""
 
 
 class CodeFinder:
-    """Ranks the primary codes of a codebook for what was typed so far."""
+    """Ranks codes of a codebook for what was typed so far."""
 
-    def __init__(self, codes: Sequence[CodeRow], recent: Sequence[int] = ()) -> None:
-        """Take the codes, and the numbers of those used lately, the latest first."""
+    def __init__(self, codes: Sequence[CodeRow], recent: Sequence[int] = (), *, primary: bool = True) -> None:
+        """Take the codes, and the numbers of those used lately, the latest first.
+
+        Those that make codings are found, or with `primary` false those that qualify one and are no aspect.
+        """
         self._recent = {number: place for place, number in enumerate(recent)}
         keys = {code.id: (code.shortcut or "") for code in codes}
         self._codes = [
-            (code, keys.get(code.parent_id or 0, "") + (code.shortcut or ""), _names(code), fold(_rule(code)))
+            _Findable(code, keys.get(code.parent_id or 0, "") + (code.shortcut or ""))
             for code in codes
-            if code.primary and code.status != "retired"
+            if code.primary == primary and code.facet != "aspect" and code.status != "retired"
         ]
 
     def find(self, typed: str, *, most: int = 50) -> list[CodeRow]:
         """Return the codes that fit, best first; all of them, the latest first, when nothing was typed."""
         wanted = fold(typed.strip())
-        scored = [(self._score(wanted, *entry[1:]), entry[0]) for entry in self._codes]
-        fitting = [(score, code) for score, code in scored if score > 0]
-        fitting.sort(key=lambda pair: (-pair[0], self._recent.get(pair[1].id, len(self._recent))))
-        return [code for _, code in fitting[:most]]
+        scored = [(each.plain_score(wanted), each) for each in self._codes]
+        fitting = [(score, each) for score, each in scored if score]
+        if len(wanted) > FEW:
+            fitting += [(score, each) for score, each in self._alike(wanted, [e for s, e in scored if not s])]
+        fitting.sort(key=lambda pair: (-pair[0], self._recent.get(pair[1].code.id, len(self._recent))))
+        return [each.code for _, each in fitting[:most]]
 
-    def _score(self, wanted: str, keys: str, names: list[str], rule: str) -> float:
-        if not wanted or wanted in (keys, *names):
+    def _alike(self, wanted: str, among: Sequence[_Findable]) -> Iterator[tuple[float, _Findable]]:
+        """Yield those whose names look like what was typed, or whose rule has it."""
+        from rapidfuzz import fuzz, process
+
+        names = [name for each in among for name in each.long_names]
+        owner = [each for each in among for _ in each.long_names]
+        best: dict[int, float] = {}
+        for _, score, at in process.extract_iter(wanted, names, scorer=fuzz.partial_ratio, score_cutoff=ALIKE):
+            best[owner[at].code.id] = max(score, best.get(owner[at].code.id, 0))
+        for each in among:
+            score = best.get(each.code.id, 0) * 0.6 or (30 if wanted in each.rule else 0)
+            if score:
+                yield score, each
+
+
+class _Findable:
+    """A code with all by which it is found, folded once."""
+
+    def __init__(self, code: CodeRow, keys: str) -> None:
+        self.code, self._keys, self._names = code, keys, _names(code)
+        self._openings = "\n" + "\n".join(self._names)
+        self._words = " " + " ".join(self._names)
+        self.long_names = [name for name in self._names if len(name) >= SHORTEST]
+        self.rule = fold(" ".join((code.definition, code.include, code.example)))
+
+    def plain_score(self, wanted: str) -> float:
+        """Return how well what was typed fits the names as it stands: 0 (not) to 100."""
+        if not wanted or wanted == self._keys or wanted in self._names:
             return 100
-        if any(name.startswith(wanted) for name in names):
+        if f"\n{wanted}" in self._openings:
             return 90
-        if any(word.startswith(wanted) for name in names for word in name.split()):
+        if f" {wanted}" in self._words:
             return 80
-        if any(wanted in name for name in names):
-            return 70
-        if len(wanted) <= 2:
-            return 0
-        from rapidfuzz import fuzz
-
-        likeness = max((fuzz.partial_ratio(wanted, name) for name in names if len(name) >= SHORTEST), default=0)
-        return likeness * 0.6 if likeness >= ALIKE else 30 if wanted in rule else 0
+        return 70 if wanted in self._words else 0
 
 
 def _names(code: CodeRow) -> list[str]:
     bare = code.ident.rpartition(".")[2].replace("-", " ")
     return [fold(name) for name in (code.name, bare, code.ident, code.gloss, *code.aliases.split("\n")) if name]
-
-
-def _rule(code: CodeRow) -> str:
-    return " ".join((code.definition, code.include, code.example))

@@ -2,43 +2,109 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.errors import RefusedError, UsageError
-from workbench.storage.queries.search import Body, SearchedText, bodies, content, texts
+from workbench.storage.queries import search as kept
+from workbench.storage.queries.search import SearchedText
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.text.language import backend
 from workbench.text.lemma_forms import find_forms
-from workbench.text.search import context, find_all, find_regex, find_words
+from workbench.text.patterns import check_pattern
+from workbench.text.search import Needle, context, find_regex
 from workbench.text.span import Span
+
+READ_AT_ONCE = 8
+"""Texts that are at hand to show hits in; any other is read again."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the hits of one text share."""
+
+    searched: SearchedText
+    backend: str | None
+    read: Callable[[int], str] = field(compare=False, repr=False)
+    """Gives the characters of a text by its number."""
 
 
 class Hit(NamedTuple):
-    """A place where the words stand, with some of what surrounds it."""
+    """A place where the words stand; the text around it is read when it is asked for."""
 
-    document: str
-    document_id: int
-    text_id: int
+    source: Source
     turn: int | None
     """None in a group matrix."""
     start: int
     end: int
-    text: str
-    before: str
-    """On one line, cut between words."""
-    after: str
+
+    @property
+    def document(self) -> str:
+        """Name of the document."""
+        return self.source.searched.document
+
+    @property
+    def document_id(self) -> int:
+        """Number of the document."""
+        return self.source.searched.document_id
+
+    @property
+    def text_id(self) -> int:
+        """Number of the text."""
+        return self.source.searched.text_id
+
+    @property
+    def backend(self) -> str | None:
+        """What knows the word forms, in the modes that ask for them."""
+        return self.source.backend
+
+    @property
+    def span(self) -> Span:
+        """The place in the text."""
+        return Span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """The words as they stand there."""
+        return self.span.cut(self.source.read(self.text_id))
+
+    @property
+    def context(self) -> tuple[str, str]:
+        """What stands before and after: on one line, cut between words."""
+        return context(self.source.read(self.text_id), self.span)
+
+    @property
+    def before(self) -> str:
+        """What stands before."""
+        return self.context[0]
+
+    @property
+    def after(self) -> str:
+        """What stands after."""
+        return self.context[1]
 
 
-FINDERS: dict[str, Callable[[str, str], Iterator[Span]]] = {
-    "substring": find_all,
-    "word": find_words,
-    "regex": find_regex,
-    "forms": find_forms,
-}
-MODES = tuple(FINDERS)
+def search(store: Store, text: str, mode: str = "substring") -> Iterator[Hit]:
+    """Yield every hit in what was said and in items, by document and place; labels of speakers are left out.
+
+    Case and accents do not count, except in a regex. `substring` also looks inside words, `word` for whole
+    words side by side in a turn, `forms` for whole words in all their forms. Raises RefusedError for an empty
+    search and for a regex that is wrong or could run away.
+    """
+    if mode not in SEARCHES:
+        raise UsageError("search.unknown_mode", mode=visible(mode), choices=", ".join(MODES))
+    if not text.strip():
+        raise RefusedError("search.empty")
+    read = lru_cache(READ_AT_ONCE)(lambda text_id: kept.content(store, text_id))
+    by = forms_backend() if mode in BY_FORMS else None
+    for searched, found in SEARCHES[mode](store, text):
+        source = Source(searched, by, read)
+        said = searched.kind == "transcript"
+        for turn, start, end in found:
+            yield Hit(source, turn if said else None, start, end)
 
 
 def forms_backend() -> str:
@@ -46,39 +112,49 @@ def forms_backend() -> str:
     return backend()
 
 
-def search(store: Store, text: str, mode: str = "substring") -> Iterator[Hit]:
-    """Yield every hit in what was said and in items, by document and place; labels of speakers are left out.
-
-    Case and accents do not count, except in a regex. `substring` also looks inside words, `word` for whole
-    words side by side, `forms` for whole words in all their forms (see `forms_backend`). Raises RefusedError
-    for an empty search and for a regex that is wrong or could run away.
-    """
-    if mode not in FINDERS:
-        raise UsageError("search.unknown_mode", mode=visible(mode), choices=", ".join(MODES))
-    if not text.strip():
-        raise RefusedError("search.empty")
-    next(FINDERS[mode]("", text), None)  # a wrong regex is refused, whatever texts there are
-    for searched in texts(store, text if mode == "word" else None):
-        yield from _hits(store, searched, text, FINDERS[mode])
+Place = tuple[int, int, int]
+"""Number of a turn, and where a hit in it begins and ends."""
+Found = Iterator[tuple[SearchedText, Iterator[Place]]]
+"""Texts with the places in them."""
 
 
-def _hits(
-    store: Store, searched: SearchedText, wanted: str, find: Callable[[str, str], Iterator[Span]]
-) -> Iterator[Hit]:
-    written = content(store, searched.text_id)
-    found = list(find(written, wanted))
-    said = bodies(store, searched.text_id) if found else []
-    for span in found:
-        body = _body(said, span)
-        if body is not None:
-            turn = body.n if searched.kind == "transcript" else None
-            before, after = context(written, span)
-            place = (searched.document, searched.document_id, searched.text_id, turn)
-            yield Hit(*place, span.start, span.end, span.cut(written), before, after)
+def _substring(store: Store, wanted: str) -> Found:
+    needle = Needle(wanted)
+    for searched, text in kept.folded_texts(store, kept.texts(store), needle.rarest):
+        whole = [(0, len(text.folded))]
+        yield searched, text.bodies.said(needle.find(text.folded, whole, marks=text.marks))
 
 
-def _body(said: list[Body], span: Span) -> Body | None:
-    """Return the words of the turn in which a hit begins; None for a hit in the label of a speaker."""
-    earlier = bisect_right(said, span.start, key=lambda body: body.body)
-    body = said[earlier - 1] if earlier else None
-    return body if body and span.start < body.end else None
+def _word(store: Store, wanted: str) -> Found:
+    needle, turns = Needle(wanted, whole=True), kept.turns_with(store, wanted)
+    among = [searched for searched in kept.texts(store) if searched.text_id in turns] if turns else []
+    for searched, text in kept.folded_texts(store, among):
+        stretches = map(text.bodies.of, turns[searched.text_id])
+        yield searched, text.bodies.said(needle.find(text.folded, stretches, marks=text.marks))
+
+
+def _regex(store: Store, wanted: str) -> Found:
+    check_pattern(wanted)
+    return _reading(store, lambda text: find_regex(text, wanted))
+
+
+def _forms(store: Store, wanted: str) -> Found:
+    return _reading(store, lambda text: find_forms(text, wanted))
+
+
+def _reading(store: Store, find: Callable[[str], Iterator[Span]]) -> Found:
+    """Search each text as it is written."""
+    for searched in kept.texts(store):
+        found = list(find(kept.content(store, searched.text_id)))
+        if found:
+            yield searched, kept.bodies(store, searched.text_id).said(found)
+
+
+SEARCHES: dict[str, Callable[[Store, str], Found]] = {
+    "substring": _substring,
+    "word": _word,
+    "regex": _regex,
+    "forms": _forms,
+}
+MODES = tuple(SEARCHES)
+BY_FORMS = ("forms",)

@@ -19,6 +19,7 @@ from sqlmodel import Session, SQLModel, select
 
 from workbench.errors import RefusedError
 from workbench.model import Entry, Made, new_guid
+from workbench.storage.contents import Contents
 from workbench.storage.images import Image, Names
 from workbench.storage.schema import SCHEMA_VERSION
 
@@ -39,8 +40,9 @@ def moment() -> str:
 class Act:
     """What happens between the beginning and the end of one transaction."""
 
-    def __init__(self, session: Session, program: str, coder: int | None) -> None:
+    def __init__(self, session: Session, program: str, coder: int | None, contents: Contents) -> None:
         self.session = session
+        self._contents = contents
         self.program = program
         self.coder = coder
         self.parameters: dict[str, object] = {}
@@ -52,11 +54,11 @@ class Act:
 
     @classmethod
     @contextmanager
-    def begin(cls, engine: Engine, program: str, coder: int | None) -> Iterator[Act]:
+    def begin(cls, engine: Engine, program: str, coder: int | None, contents: Contents) -> Iterator[Act]:
         """Open a transaction for writing; it is kept when the block ends well and taken back when it does not."""
         try:
             with Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
-                yield cls(session, program, coder)
+                yield cls(session, program, coder, contents)
         except DBAPIError as error:
             if error.orig is not None:
                 raise error.orig from error
@@ -77,9 +79,20 @@ class Act:
         """Return all rows of `table` with these values."""
         return self.session.exec(select(table).filter_by(**values)).all()
 
-    def rows(self, sql: str, parameters: Mapping[str, object] = MappingProxyType({})) -> Sequence[Any]:
-        """Return the rows of a query, within the act."""
-        return self.session.connection().execute(text(sql), dict(parameters)).all()
+    def rows(
+        self, sql: str, parameters: Mapping[str, object] = MappingProxyType({}), /, **named: object
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows of a query as this act has left them so far."""
+        return [tuple(row) for row in self.session.connection().execute(text(sql), {**parameters, **named})]
+
+    def content(self, text_id: int) -> str:
+        """Return the characters of a text; refused when it is not there."""
+        found = self.rows("SELECT guid FROM text WHERE id = :id", {"id": text_id})
+        if not found:
+            raise RefusedError("act.gone")
+        return self._contents.get(
+            found[0][0], lambda: str(self.rows("SELECT content FROM text WHERE id = :id", {"id": text_id})[0][0])
+        )
 
     def keep(self, row: Row) -> Row:
         """Store a row that is not journalled: texts, their turns and sentences."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, column, select, table, text
@@ -75,6 +76,7 @@ class Names:
         return found
 
 
+@cache
 def references(of: Table) -> dict[str, str]:
     """Return the columns of a table that point to other rows, each with the table it points to."""
     return {key.parent.name: key.column.table.name for key in of.foreign_keys}

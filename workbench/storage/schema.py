@@ -31,13 +31,14 @@ def check_header(connection: Any, path: Path) -> int:
 
 
 def bring_up_to_date(engine: Engine) -> None:
-    """Give a project of an older program the tables that came since, in one transaction."""
+    """Give a project of an older program the tables that came since and what stands in them, in one transaction."""
     from sqlmodel import SQLModel
 
-    import workbench.model  # noqa: F401  (its tables register themselves)
+    from workbench.storage.texts import fold_kept
 
     with engine.begin() as connection:
         SQLModel.metadata.create_all(connection)
+        fold_kept(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from workbench.errors import ProjectError
 from workbench.storage.connection import DriverError, connect
+from workbench.storage.contents import Contents
 from workbench.storage.schema import SCHEMA_VERSION, bring_up_to_date, check_header
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Store:
         self.session = uuid4().hex
         """Names this running program in the journal."""
         self._idle: deque[Any] = deque()
+        self._contents = Contents()
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -75,6 +77,11 @@ class Store:
         found = self.row(sql, parameters)
         return found[0] if found else None
 
+    def content(self, text_id: int) -> str:
+        """Return the characters of a text; those asked for last are remembered."""
+        guid = self.value("SELECT guid FROM text WHERE id = ?", (text_id,))
+        return self._contents.get(guid, lambda: str(self.value("SELECT content FROM text WHERE guid = ?", (guid,))))
+
     def latest_elsewhere(self) -> int:
         """Return the number of the latest act that another program did in this project, 0 when there is none."""
         found: int = self.value("SELECT coalesce(max(number), 0) FROM entry WHERE session <> ?", (self.session,))
@@ -93,7 +100,7 @@ class Store:
         """
         from workbench.storage.act import Act
 
-        with self._translated(), Act.begin(self.engine, self.session, coder) as act:
+        with self._translated(), Act.begin(self.engine, self.session, coder, self._contents) as act:
             act.parameters.update(parameters)
             yield act
             act.close(name, reason)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 from collections.abc import Sequence
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
-from workbench.model import Sentence, Text, Turn
+from workbench.model import Folded, Sentence, Text, Turn
 from workbench.storage.act import Act
 from workbench.text import sentences, turns
+from workbench.text.search import fold, has_marks
 
 
 def keep_text(
@@ -21,7 +23,7 @@ def keep_text(
     rule: str,
     originals: dict[int, str] | None = None,
 ) -> Text:
-    """Store canonical `content` with its turns, its sentences and its entry in the full-text index."""
+    """Store canonical `content` with its turns, its sentences and what searching needs."""
     stored = act.keep(
         Text(
             content=content,
@@ -52,3 +54,27 @@ def _keep_turns(act: Act, text_id: int, content: str, spoken: Sequence[turns.Tur
         act.run("INSERT INTO turn_words (rowid, body) VALUES (:id, :body)", words)
     if found:
         connection.execute(insert(Sentence), found)
+    _keep_folded(connection, text_id, content, first, [(turn.body, turn.end) for turn in spoken])
+
+
+def _keep_folded(
+    connection: Connection, text_id: int, content: str, first_turn: int, bodies: Sequence[tuple[int, int]]
+) -> None:
+    folded, edges = fold(content), [edge for body in bodies for edge in body]
+    connection.execute(
+        insert(Folded).values(
+            text_id=text_id,
+            folded=folded,
+            marks=has_marks(folded),
+            first_turn=first_turn,
+            bodies=struct.pack(f"<{len(edges)}I", *edges),
+        )
+    )
+
+
+def fold_kept(connection: Connection) -> None:
+    """Give the texts of an older project what searching needs since."""
+    for text_id, content in connection.exec_driver_sql("SELECT id, content FROM text ORDER BY id").all():
+        said = connection.exec_driver_sql('SELECT id, body, "end" FROM turn WHERE text_id = ? ORDER BY n', (text_id,))
+        rows = said.all()
+        _keep_folded(connection, text_id, content, rows[0][0] if rows else 0, [(body, end) for _, body, end in rows])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from workbench.errors import RefusedError
@@ -26,6 +26,10 @@ _FIRST_PART = re.compile(r"\A\S+(?=\s+\S)")
 _LAST_PART = re.compile(r"(?<=\S)\s+\S+\Z")
 _GAP = re.compile(r"\s+")
 
+Place = tuple[int, int]
+"""Where a find begins and ends; plain, since there may be thousands."""
+Stretches = Iterable[Place]
+
 
 def fold(text: str) -> str:
     """Return `text` in one case and without accents, sign for sign: the length stays the same.
@@ -45,29 +49,107 @@ def _folded(sign: str) -> str:
     return base.casefold() if len(base.casefold()) == 1 else base
 
 
-def find_all(text: str, needle: str) -> Iterator[Span]:
-    """Yield where `needle` stands in `text`, also inside words, whatever the case and the accents.
+def has_marks(folded: str) -> bool:
+    """Whether accents stand in a folded text as signs of their own."""
+    return not folded.isascii() and bool(_HAS_MARKS.search(folded))
 
-    White space in `needle` stands for any white space, so that a line end does not hide it.
+
+class Needle:
+    """What is searched for, made ready once for any number of texts.
+
+    White space in it stands for any white space, so that a line end does not hide it. Case and accents do not count.
     """
-    return _find(text, needle, "{}")
+
+    def __init__(self, wanted: str, *, whole: bool = False) -> None:
+        self.words = fold(unicodedata.normalize("NFC", wanted)).split()
+        """The words that stand side by side, folded."""
+        self.rarest = max(self.words, key=len, default="")
+        """The longest of them, which is sought first."""
+        self._before = self.words[: self.words.index(self.rarest)] if self.words else []
+        frame = r"(?<!\w){}(?!\w)" if whole else "{}"
+        self._pattern, self._marked = (re.compile(frame.format(self._spaced(marks))) for marks in ("", _MARKS))
+        alone = self._whole if whole else self._part
+        self._places = alone if len(self.words) == 1 else self._side_by_side
+
+    def _spaced(self, marks: str) -> str:
+        return r"\s+".join("".join(re.escape(sign) + marks for sign in word) for word in self.words)
+
+    def find(self, folded: str, stretches: Stretches, *, marks: bool = False) -> Iterator[Place]:
+        """Yield where it stands within stretches of a folded text.
+
+        `marks`: accents may stand in that as signs of their own.
+        """
+        if not self.words:
+            return iter(())
+        return self._with_marks(folded, stretches) if marks else self._places(folded, stretches)
+
+    def _with_marks(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+        for start, end in stretches:
+            yield from (hit.span() for hit in self._marked.finditer(folded, start, end))
+
+    def _part(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+        word, size, find = self.rarest, len(self.rarest), folded.find
+        for start, end in stretches:
+            at = find(word, start, end)
+            while at >= 0:
+                yield at, at + size
+                at = find(word, at + size, end)
+
+    def _whole(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+        word, size, find = self.rarest, len(self.rarest), folded.find
+        for start, end in stretches:
+            at = find(word, start, end)
+            while at >= 0:
+                after = at + size
+                if _letter(folded[after : after + 1]) or _letter(folded[at - 1 : at]):
+                    after = at + 1
+                else:
+                    yield at, after
+                at = find(word, after, end)
+
+    def _side_by_side(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+        for start, end in stretches:
+            at, free = folded.find(self.rarest, start, end), start
+            while at >= 0:
+                hit = self._pattern.match(folded, self._opening(folded, at, free), end)
+                at += 1
+                if hit:
+                    free = hit.end()
+                    at = max(at, free)
+                    yield hit.span()
+                at = folded.find(self.rarest, at, end)
+
+    def _opening(self, folded: str, at: int, start: int) -> int:
+        """Return where the whole would begin when the rarest word stands at `at`."""
+        for word in reversed(self._before):
+            gap = at
+            while gap > start and folded[gap - 1].isspace():
+                gap -= 1
+            if gap - len(word) < start:
+                return at
+            at = gap - len(word)
+        return at
+
+
+def _letter(sign: str) -> bool:
+    """Whether a sign is part of a word; none is not."""
+    return sign.isalnum() or sign == "_"
+
+
+def find_all(text: str, needle: str) -> Iterator[Span]:
+    """Yield where `needle` stands in `text`, also inside words."""
+    return _find(text, Needle(needle))
 
 
 def find_words(text: str, needle: str) -> Iterator[Span]:
-    """Yield where the word or words of `needle` stand in `text` as whole words; see `find_all`."""
-    return _find(text, needle, r"(?<!\w){}(?!\w)")
+    """Yield where the word or words of `needle` stand in `text` as whole words."""
+    return _find(text, Needle(needle, whole=True))
 
 
-def _find(text: str, needle: str, frame: str) -> Iterator[Span]:
-    needle = fold(unicodedata.normalize("NFC", needle)).strip()
-    if not needle:
-        return
+def _find(text: str, needle: Needle) -> Iterator[Span]:
     folded = fold(text)
-    marks = _MARKS if _HAS_MARKS.search(folded) else ""
-    words = ("".join(re.escape(sign) + marks for sign in word) for word in needle.split())
-    pattern = re.compile(frame.replace("{}", r"\s+".join(words)))
-    for hit in pattern.finditer(folded):
-        yield Span(*hit.span())
+    for start, end in needle.find(folded, [(0, len(folded))], marks=has_marks(folded)):
+        yield Span(start, end)
 
 
 def find_regex(text: str, pattern: str, *, seconds: float = 10) -> Iterator[Span]:

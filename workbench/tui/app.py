@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -38,6 +40,12 @@ ASKED_TO_STOP = 143
 TERMINAL_GONE = 129
 """Exit status after the terminal was closed; every act was kept before."""
 
+PATIENT_COLLECTOR = (50_000, 20, 1000)
+"""Thresholds of the garbage collector: it runs seldom, so that a key does not wait for it."""
+
+SHARE = 0.0005
+"""Seconds after which work in the background, such as an export, lets a key go first."""
+
 AGAIN = -1
 """Exit status that asks to be started anew."""
 
@@ -55,6 +63,7 @@ class WorkbenchApp(App[int]):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {name: partial(build_room, name) for name in ROOMS}
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (declared so by the framework)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012  (likewise)
 
     def __init__(self, path: Path | None) -> None:
         super().__init__()
@@ -171,6 +180,11 @@ class WorkbenchApp(App[int]):
         """Load, while nobody waits, what the first act needs."""
         self.run_worker(lambda: import_module("workbench.storage.engine"), thread=True, group="warm-up")
 
+    def settle(self) -> None:
+        """Spare the collector what stays, so that no key waits for it; called when a document was opened."""
+        gc.collect()
+        gc.freeze()
+
     def keep(self, preferences: Preferences) -> None:
         """Keep the user's choices."""
         if preferences != self.preferences:
@@ -236,6 +250,8 @@ class WorkbenchApp(App[int]):
 
 def run(path: Path | None) -> int:
     """Run the workbench on a project, or ask for one; returns the exit status."""
+    gc.set_threshold(*PATIENT_COLLECTOR)
+    sys.setswitchinterval(SHARE)
     while True:
         choose_language(load_preferences().language or "")
         app = WorkbenchApp(path)

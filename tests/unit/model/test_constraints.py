@@ -46,6 +46,7 @@ VALID: dict[str, Values] = {
         "sentence_rule": "",
     },
     "turn": {"text_id": 1, "n": 1, "start": 0, "body": 3, "end": 6},
+    "folded": {"text_id": 1, "folded": "r: ja.", "marks": 0, "first_turn": 1, "bodies": b""},
     "sentence": {"text_id": 1, "start": 3, "end": 6, "turn": 1},
     "document": {"name": "gesprek", "kind": "transcript", "text_id": 1, "source": "", "sha256": "", "imported_at": ""},
     "notice": {"document_id": 1, "key": "x", "parameters": "{}"},
@@ -115,6 +116,7 @@ OTHER: dict[str, Values] = {
     "asking": {"respondent_id": 2},
     "indicatorlink": {"indicator_id": 2},
     "earlierrule": {"version": 2},
+    "folded": {"text_id": 2},
     "codecheck": {"rule_version": 2},
     "pin": {"letter": "b"},
     "progress": {"epoch": "later"},
@@ -208,7 +210,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     connection = connect(path)
     for table, values in VALID.items():
         insert(connection, table, _row(table, values, 1))
-    for table in ("coder", "code", "indicator", "respondent"):
+    for table in ("coder", "code", "indicator", "respondent", "text"):
         insert(connection, table, _another(table, 2))
     yield connection
     connection.close()

@@ -6,6 +6,7 @@ import pytest
 
 from tests.small import acts, code_words, coded, count, place, refused, text_id
 from workbench.services import coding, memos, points
+from workbench.services.attaching import give_aspect
 from workbench.services.codebook import find_code
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
@@ -149,7 +150,7 @@ def test_the_coding_of_another_coder_cannot_be_changed(small_project: Store, cod
     school = find_code(small_project, "org.school")
     for change in (
         lambda: coding.take_off(small_project, other, made.number),
-        lambda: coding.set_aspect(small_project, other, made.number, None),
+        lambda: give_aspect(small_project, other, made.number, None),
         lambda: coding.set_weight(small_project, other, made.number, 2),
         lambda: coding.toggle_qualifier(small_project, other, made.number, school),
     ):
@@ -173,7 +174,7 @@ def test_an_aspect_is_given_changed_and_taken(small_project: Store, coder: int) 
     made = code_words(small_project, coder, WORDS, "K")
     for aspect in ("sterk_punt", "verbeterpunt", None):
         wanted = find_code(small_project, aspect) if aspect else None
-        coding.set_aspect(small_project, coder, made.number, wanted)
+        give_aspect(small_project, coder, made.number, wanted)
         assert coded(small_project) == [(WORDS, "K", aspect, "A")]
 
 
@@ -182,7 +183,7 @@ def test_an_aspect_that_would_make_two_codings_alike_is_refused(small_project: S
     code_words(small_project, coder, WORDS, "K", "sterk_punt")
     bare = code_words(small_project, coder, WORDS, "K")
     with refused("coding.twin"):
-        coding.set_aspect(small_project, coder, bare.number, find_code(small_project, "sterk_punt"))
+        give_aspect(small_project, coder, bare.number, find_code(small_project, "sterk_punt"))
     assert [aspect for _, _, aspect, _ in coded(small_project)] == ["sterk_punt", None]
 
 
@@ -190,7 +191,7 @@ def test_only_an_aspect_is_set_as_aspect(small_project: Store, coder: int) -> No
     """An organisation beside a coding is not its aspect."""
     made = code_words(small_project, coder, WORDS, "K")
     with refused("coding.no_aspect"):
-        coding.set_aspect(small_project, coder, made.number, find_code(small_project, "org.school"))
+        give_aspect(small_project, coder, made.number, find_code(small_project, "org.school"))
 
 
 def test_a_coding_is_marked_as_more_telling(small_project: Store, coder: int) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.small import acts, code_words, coded, refused
 from workbench.services import coding, history, memos
+from workbench.services.attaching import give_aspect
 from workbench.services.codebook import find_code
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
@@ -125,7 +126,7 @@ def test_the_log_tells_who_did_what_and_what_was_taken_back(worked: Store, coder
 def test_changing_a_coding_back_and_forth_is_undone_in_order(worked: Store, coder: int) -> None:
     """Each undo goes one step back through aspect, weight and the coding itself."""
     number = worked.value("SELECT max(id) FROM coding")
-    coding.set_aspect(worked, coder, number, find_code(worked, "sterk_punt"))
+    give_aspect(worked, coder, number, find_code(worked, "sterk_punt"))
     coding.set_weight(worked, coder, number, 3)
     coding.take_off(worked, coder, number)
     states = []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import ProjectError
+from workbench.services.searching import search
 from workbench.storage.connection import APPLICATION_ID
 from workbench.storage.schema import SCHEMA_VERSION, create_file
 from workbench.storage.store import Store
@@ -114,11 +115,12 @@ def test_a_project_of_the_first_schema_gets_the_tables_that_came_since(small_pro
     """An older project opens with everything in it, and has the new tables afterwards."""
     small_project.close()
     with sqlite3.connect(small_project.path) as connection:
-        for table in ("earlierrule", "codecheck", "pin", "progress", "draft"):
+        for table in ("earlierrule", "codecheck", "pin", "progress", "draft", "folded"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
     with Store.open(small_project.path) as store:
         assert store.value("SELECT count(*) FROM turn") == 4
         assert store.value("SELECT count(*) FROM progress") == 0
+        assert [hit.turn for hit in search(store, "MELDCODE")] == [4]
         assert store.value("PRAGMA user_version") == SCHEMA_VERSION

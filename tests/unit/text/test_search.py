@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from workbench.errors import RefusedError
-from workbench.text.search import context, find_all, find_regex, find_words, fold
+from workbench.text.search import Needle, context, find_all, find_regex, find_words, fold
 from workbench.text.span import Span
 
 TEXT = "Het Café is open.\nDe jeugd\nzorg meldt; cafés sluiten. Zo’n melding, één MELDING."
@@ -96,3 +98,14 @@ def test_context_is_cut_between_words_on_one_line() -> None:
     start = text.index("woord")
     assert context(text, Span(start, start + 5), 14) == ("hier. Dan het ", " midden in")
     assert context(text, Span(0, len(text))) == ("", "")
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_words_side_by_side_are_those_a_slow_look_finds(whole: bool) -> None:
+    """Several words are found wherever they follow each other with white space between, none inside another find."""
+    text = "de de lijst lijst, de\n lijst; ade lijsten de lijst de lijst\tde"
+    for words in ("de lijst", "lijst de", "lijst de lijst", "de de", "lijst lijst", "de"):
+        frame = r"(?<!\w){}(?!\w)" if whole else "{}"
+        slow = re.finditer(frame.format(r"\s+".join(words.split())), text)
+        found = Needle(words, whole=whole).find(text, [(0, len(text))])
+        assert list(found) == [hit.span() for hit in slow]

@@ -124,7 +124,7 @@ def test_open_sentences_are_those_of_respondents_without_code(
     while cursor.open_sentence(1):
         seen.append(_words(cursor, read))
     assert seen == [ANSWERS[1], LAST[0], LAST[2]]
-    assert cursor.is_left(Span(fifth.start, fifth.end))
+    assert cursor.coverage.is_left(cursor.number_at(fifth.start))
     assert cursor.open_sentence(-1)
     assert _words(cursor, read) == LAST[0]
 
@@ -175,8 +175,9 @@ def test_a_position_leads_to_its_sentence(cursor: Cursor, read: Transcript) -> N
 def test_sentences_that_begin_in_a_stretch_are_found(cursor: Cursor, read: Transcript) -> None:
     """As a line of the screen needs them: the beginning counts, the end does not."""
     one, two, three = read.sentences[4:7]
-    assert [span.start for span in cursor.within(one.start, three.start)] == [one.start, two.start]
-    assert cursor.within(one.start + 1, two.start) == []
+    begun = cursor.coverage.beginning_in
+    assert [cursor.span(number).start for number in begun(one.start, three.start)] == [one.start, two.start]
+    assert list(begun(one.start + 1, two.start)) == []
 
 
 def test_without_a_text_nothing_breaks() -> None:

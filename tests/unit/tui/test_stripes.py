@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.examples import cases
 from workbench.storage.queries.transcript import CodingRow
 from workbench.tui.widgets.layout import Layout, Stretch
-from workbench.tui.widgets.stripes import Stripes
+from workbench.tui.widgets.stripes import BELOW, Stripe, Stripes
 
 TEXT = "een twee drie vier vijf zes zeven acht negen tien elf twaalf " * 4
 LAYOUT = Layout(TEXT, [Stretch(0, len(TEXT))], 20)
@@ -37,12 +37,25 @@ PLACES = st.lists(
 )
 
 
+LINES = range(len(LAYOUT))
+
+
+def on_line(drawn: Stripes, line: int) -> list[Stripe]:
+    """Return every stripe on a line."""
+    return drawn.on_line(line, 1000)
+
+
 @cases(200)
 @given(PLACES)
 def test_two_codings_on_a_line_are_in_two_lanes(places: list[tuple[int, int]]) -> None:
-    """Stripes never cover each other: no two codings that share a line share a lane."""
-    for stripes in Stripes(ordered(places), LAYOUT).on_line.values():
-        assert [lane for lane, count in Counter(stripe.lane for stripe in stripes).items() if count > 1] == []
+    """Stripes never cover each other: no two codings that share a line share a lane, and none is lost."""
+    rows = ordered(places)
+    drawn = Stripes(rows, LAYOUT)
+    for line in LINES:
+        wanted = {row.id for row in rows if line in LAYOUT.lines_of(row.start, row.end)}
+        stripes = on_line(drawn, line)
+        assert {stripe.coding.id for stripe in stripes} == wanted
+        assert len({stripe.lane for stripe in stripes}) == len(stripes) == drawn.count(line)
 
 
 @cases(200)
@@ -51,35 +64,57 @@ def test_a_stripe_stands_on_every_line_of_its_coding_and_on_no_other(places: lis
     """From its first character to its last a coding keeps its lane; where it begins is marked once."""
     drawn = Stripes(ordered(places), LAYOUT)
     for row in ordered(places):
-        lines = [line for line, stripes in drawn.on_line.items() if row in [stripe.coding for stripe in stripes]]
-        first, last = LAYOUT.line_of(row.start), LAYOUT.line_of(row.end - 1)
-        assert sorted(lines) == list(range(first, last + 1))
-        mine = [stripe for line in lines for stripe in drawn.on_line[line] if stripe.coding == row]
-        assert len({stripe.lane for stripe in mine}) == 1
-        assert sum(stripe.first for stripe in mine) == 1
+        mine = {line: stripe for line in LINES for stripe in on_line(drawn, line) if stripe.coding == row}
+        assert list(mine) == list(LAYOUT.lines_of(row.start, row.end))
+        assert len({stripe.lane for stripe in mine.values()}) == 1
+        assert [line for line, stripe in mine.items() if stripe.first] == [LAYOUT.line_of(row.start)]
 
 
 @cases(200)
 @given(PLACES)
-def test_names_in_the_margin_stand_apart_and_not_above_their_coding(places: list[tuple[int, int]]) -> None:
-    """One name a line, at its coding or below it, in the order of the text; what has no room below is left out."""
-    drawn = Stripes(ordered(places), LAYOUT)
-    named = sorted(drawn.names.items())
-    assert [row for _, row in named] == ordered(places)[: len(named)]
-    assert all(line >= LAYOUT.line_of(row.start) for line, row in named)
-    if len(named) < len(places):
-        assert len(LAYOUT) - 1 in drawn.names
+def test_names_in_the_margin_stand_apart_beside_their_coding(places: list[tuple[int, int]]) -> None:
+    """One name a line, beside its coding or a little below; it is left out only where all those lines have one."""
+    rows = ordered(places)
+    drawn = Stripes(rows, LAYOUT)
+    named = {row.id for row in drawn.names.values()}
+    for row in rows:
+        lines = LAYOUT.lines_of(row.start, row.end)
+        around = range(lines.start, min(lines.stop + BELOW, len(LAYOUT)))
+        assert all(line in around for line, each in drawn.names.items() if each == row)
+        assert row.id in named or all(line in drawn.names for line in around)
+
+
+@cases(200)
+@given(PLACES, st.randoms())
+def test_codings_that_come_and_go_leave_no_trace(places: list[tuple[int, int]], chance: random.Random) -> None:
+    """Whatever was taken away again is not drawn, and what stays keeps its lane."""
+    rows = ordered(places)
+    drawn = Stripes(rows, LAYOUT)
+    gone = {row.id for row in rows if chance.random() < 0.5}
+    before = {stripe.coding.id: stripe.lane for line in LINES for stripe in on_line(drawn, line)}
+    for number in gone:
+        drawn.remove(number)
+    after = {stripe.coding.id: stripe.lane for line in LINES for stripe in on_line(drawn, line)}
+    assert after == {number: lane for number, lane in before.items() if number not in gone}
+    assert [drawn.count(line) for line in LINES] == [len(on_line(drawn, line)) for line in LINES]
+    assert not gone & {row.id for row in drawn.names.values()}
 
 
 def test_a_lane_is_used_again_when_it_is_free() -> None:
     """A coding on later lines takes the first lane; one beside it takes the second."""
     drawn = Stripes([coding(1, 0, 30), coding(2, 5, 10), coding(3, 60, 70)], LAYOUT)
-    lanes = {stripe.coding.id: stripe.lane for stripes in drawn.on_line.values() for stripe in stripes}
-    assert lanes == {1: 0, 2: 1, 3: 0}
+    assert {stripe.coding.id: stripe.lane for line in LINES for stripe in on_line(drawn, line)} == {1: 0, 2: 1, 3: 0}
+
+
+def test_stripes_beyond_the_lanes_are_counted() -> None:
+    """With more codings on a line than lanes, those in the first lanes are drawn and all are counted."""
+    drawn = Stripes([coding(number, 0, 10) for number in range(1, 6)], LAYOUT)
+    assert [stripe.coding.id for stripe in drawn.on_line(0, 3)] == [1, 2, 3]
+    assert drawn.count(0) == 5
 
 
 def test_without_codings_nothing_is_drawn() -> None:
     """No stripes and no names; also without a text."""
     for layout in (LAYOUT, Layout("", [], 40)):
         drawn = Stripes([], layout)
-        assert (dict(drawn.on_line), drawn.names) == ({}, {})
+        assert (drawn.on_line(0, 3), drawn.count(0), drawn.names) == ([], 0, {})

@@ -79,6 +79,12 @@ def documents(store: Store, coder: int | None) -> list[DocumentRow]:
     return [DocumentRow(*row) for row in store.rows(DOCUMENTS, {"coder": coder})]
 
 
+def first_transcript(store: Store) -> int | None:
+    """Return the number of the first transcript by name, if there is one."""
+    found: int | None = store.value("SELECT id FROM document WHERE kind = 'transcript' ORDER BY name LIMIT 1")
+    return found
+
+
 def find_document(store: Store, name: str) -> tuple[int, str]:
     """Return number and kind of the document called `name`, or of the only one whose name contains it."""
     rows = store.rows("SELECT id, kind, name FROM document ORDER BY name")

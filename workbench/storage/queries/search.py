@@ -1,11 +1,19 @@
-"""The texts that can be searched: those that documents and items have now."""
+"""The texts that can be searched, those that documents and items have now, and what is kept of them for searching."""
 
 from __future__ import annotations
 
+import json
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.storage.queries.voices import PLACE
 from workbench.storage.store import Store
+
+AT_ONCE = 100
+"""Texts fetched at a time: few enough for memory and for a first hit at once."""
 
 
 class SearchedText(NamedTuple):
@@ -18,36 +26,89 @@ class SearchedText(NamedTuple):
     text_id: int
 
 
-class Body(NamedTuple):
-    """Where the words of a turn stand, without the label."""
+class Bodies:
+    """Where the words of the turns of a text begin and end, without the labels."""
 
-    body: int
-    end: int
-    n: int
+    def __init__(self, kept: bytes) -> None:
+        self._edges = array("I", kept)
+        if sys.byteorder == "big":
+            self._edges.byteswap()
+
+    def said(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+        """Yield the number of the turn before those places that begin in what was said, not in a label."""
+        edges = self._edges
+        for start, end in places:
+            passed = bisect_right(edges, start)
+            if passed % 2:
+                yield passed // 2 + 1, start, end
+
+    def of(self, turn: int) -> tuple[int, int]:
+        """Return where the words of a turn stand, by its number."""
+        return self._edges[2 * turn - 2], self._edges[2 * turn - 1]
+
+
+class FoldedText(NamedTuple):
+    """What is kept of a text for searching."""
+
+    folded: str
+    marks: bool
+    """Whether accents stand in it as signs of their own."""
+    bodies: Bodies
 
 
 TEXTS = f"""
 WITH {PLACE}
 SELECT document.name, document.id, document.kind, place.text_id
 FROM place JOIN document ON document.id = place.document_id
-WHERE :words IS NULL OR place.text_id IN (
-    SELECT turn.text_id FROM turn_words JOIN turn ON turn.id = turn_words.rowid WHERE turn_words MATCH :words)
 ORDER BY document.name, place.position, place.text_id
 """
 
+FOLDED = """
+SELECT text_id, marks, bodies, folded FROM folded
+WHERE text_id IN (SELECT value FROM json_each(:texts)) AND (marks OR folded LIKE :like ESCAPE '\\')
+"""
 
-def texts(store: Store, words: str | None = None) -> list[SearchedText]:
-    """Return the texts by document; with `words` those that have them, side by side, in one turn."""
-    match = None if words is None else '"{}"'.format(words.replace('"', '""'))
-    return [SearchedText(*row) for row in store.rows(TEXTS, {"words": match})]
+
+def texts(store: Store) -> list[SearchedText]:
+    """Return the texts by document."""
+    return [SearchedText(*row) for row in store.rows(TEXTS)]
+
+
+def folded_texts(
+    store: Store, among: Sequence[SearchedText], word: str = ""
+) -> Iterator[tuple[SearchedText, FoldedText]]:
+    """Yield those of the texts that hold a folded word, also within a longer one, in their order."""
+    like = "%{}%".format(word[:100].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"))
+    for first in range(0, len(among), AT_ONCE):
+        some = among[first : first + AT_ONCE]
+        wanted = {"texts": json.dumps([each.text_id for each in some]), "like": like}
+        found = {text_id: row for text_id, *row in store.rows(FOLDED, wanted)}
+        for each in some:
+            if each.text_id in found:
+                marks, edges, folded = found[each.text_id]
+                yield each, FoldedText(folded, bool(marks), Bodies(edges))
+
+
+def bodies(store: Store, text_id: int) -> Bodies:
+    """Return where the words of the turns of a text stand."""
+    return Bodies(store.value("SELECT bodies FROM folded WHERE text_id = ?", (text_id,)))
+
+
+def turns_with(store: Store, words: str) -> dict[int, list[int]]:
+    """Return, for each text, the numbers of the turns in which words stand side by side."""
+    match = {"words": '"{}"'.format(words.replace('"', '""'))}
+    found = [turn for (turn,) in store.rows("SELECT rowid FROM turn_words WHERE turn_words MATCH :words", match)]
+    first = store.rows("SELECT text_id, first_turn FROM folded ORDER BY first_turn, text_id") if found else []
+    turns: dict[int, list[int]] = {}
+    last = len(found)
+    for text_id, opening in reversed(first):
+        from_here = bisect_left(found, opening, 0, last)
+        if from_here < last:
+            turns[text_id] = [turn - opening + 1 for turn in found[from_here:last]]
+            last = from_here
+    return turns
 
 
 def content(store: Store, text_id: int) -> str:
     """Return the characters of a text."""
     return str(store.value("SELECT content FROM text WHERE id = ?", (text_id,)))
-
-
-def bodies(store: Store, text_id: int) -> list[Body]:
-    """Return where the words of each turn stand, in order."""
-    sql = 'SELECT body, "end", n FROM turn WHERE text_id = ? ORDER BY n'
-    return [Body(*row) for row in store.rows(sql, (text_id,))]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.storage.store import Store
+from workbench.text.span import Span
 
 
 class TurnRow(NamedTuple):
@@ -50,7 +53,14 @@ class CodingRow(NamedTuple):
     weight: int
     memos: int
     qualifiers: str
-    """Organisations and other qualifiers, joined by ``; ``."""
+    """Organisations and other qualifiers, joined by ``; ``; a role stands in brackets."""
+    rule_version: int = 1
+    topic: str | None = None
+    """Question of the topic list that the passage answers."""
+    vignette: int | None = None
+    own_case: str | None = None
+    memo: str | None = None
+    """The latest memo on the coding or its passage."""
 
 
 class MemoRow(NamedTuple):
@@ -91,11 +101,14 @@ SELECT coding.id, coding.guid, passage.id, passage.start, passage."end", code.id
        code.colour, aspect.id, aspect.ident, aspect.mark, coder.id, coder.name, coding.weight,
        (SELECT count(*) FROM memo WHERE memo.coding_id = coding.id OR memo.passage_id = passage.id),
        coalesce((SELECT group_concat(q.name || coalesce(' (' || qualifier.role || ')', ''), '; ')
-                 FROM qualifier JOIN code q ON q.id = qualifier.code_id WHERE qualifier.coding_id = coding.id), '')
+                 FROM qualifier JOIN code q ON q.id = qualifier.code_id WHERE qualifier.coding_id = coding.id), ''),
+       coding.rule_version, passage.topic, passage.vignette, passage.own_case,
+       (SELECT body FROM memo WHERE memo.coding_id = coding.id OR memo.passage_id = passage.id
+        ORDER BY memo.id DESC LIMIT 1)
 FROM passage JOIN coding ON coding.passage_id = passage.id JOIN code ON code.id = coding.code_id
 JOIN coder ON coder.id = coding.coder_id LEFT JOIN code aspect ON aspect.id = coding.aspect_id
 LEFT JOIN code parent ON parent.id = code.parent_id
-WHERE passage.text_id = ? ORDER BY passage.start, passage."end" DESC, coding.id
+WHERE {} ORDER BY passage.start, passage."end" DESC, coding.id
 """
 
 TURNS = """
@@ -116,7 +129,7 @@ WHERE passage.text_id = ? GROUP BY memo.id ORDER BY passage.start, memo.id
 DOCUMENT = """
 SELECT document.id, document.guid, document.name, respondent.name,
        (SELECT value FROM attribute WHERE respondent_id = respondent.id AND name = 'function'),
-       text.id, text.content
+       text.id
 FROM document JOIN text ON text.id = document.text_id
 LEFT JOIN respondent ON respondent.id = document.respondent_id WHERE document.id = ?
 """
@@ -128,7 +141,14 @@ PLACE = "SELECT position, furthest FROM bookmark WHERE document_id = ? AND coder
 
 def codings(store: Store, text_id: int) -> list[CodingRow]:
     """Return the codings on a text, in the order of the text, wider ones first."""
-    return [CodingRow(*row) for row in store.rows(CODINGS, (text_id,))]
+    return [CodingRow(*row) for row in store.rows(CODINGS.format("passage.text_id = ?"), (text_id,))]
+
+
+def codings_of(store: Store, numbers: Iterable[int]) -> list[CodingRow]:
+    """Return the codings with these numbers that are there."""
+    listed = json.dumps(sorted(numbers))
+    condition = "coding.id IN (SELECT value FROM json_each(?))"
+    return [CodingRow(*row) for row in store.rows(CODINGS.format(condition), (listed,))]
 
 
 def memos(store: Store, text_id: int) -> list[MemoRow]:
@@ -152,7 +172,7 @@ def transcript(store: Store, document_id: int, coder: int) -> Transcript | None:
     found = store.row(DOCUMENT, (document_id,))
     if found is None:
         return None
-    document, guid, name, respondent, function, text_id, text = found
+    document, guid, name, respondent, function, text_id = found
     position, furthest = store.row(PLACE, (document_id, coder)) or (0, 0)
     return Transcript(
         document,
@@ -161,7 +181,7 @@ def transcript(store: Store, document_id: int, coder: int) -> Transcript | None:
         respondent,
         function,
         text_id,
-        text,
+        store.content(text_id),
         [TurnRow(*row) for row in store.rows(TURNS, (document_id, text_id))],
         [SentenceRow(*row) for row in store.rows(SENTENCES, (text_id,))],
         codings(store, text_id),
@@ -170,3 +190,18 @@ def transcript(store: Store, document_id: int, coder: int) -> Transcript | None:
         position,
         furthest,
     )
+
+
+class Context(NamedTuple):
+    """What is known of a passage."""
+
+    topic: str | None = None
+    vignette: int | None = None
+    own_case: str | None = None
+
+
+def passage_context(store: Store, text_id: int, span: Span) -> Context:
+    """Return what is known of the passage on a stretch; nothing where there is none."""
+    sql = 'SELECT topic, vignette, own_case FROM passage WHERE text_id = ? AND start = ? AND "end" = ?'
+    found = store.row(sql, (text_id, span.start, span.end))
+    return Context(*found) if found else Context()

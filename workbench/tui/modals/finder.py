@@ -17,12 +17,16 @@ from workbench.storage.queries.codebook import CodeRow
 from workbench.tui.guard import plain
 from workbench.wording import say
 
+MOST = 20
+"""Codes that are offered at once."""
+
 
 class Found(NamedTuple):
-    """A code, and the aspect sign that was typed after it."""
+    """A code, or the name of a new one, and the aspect sign that was typed after it."""
 
-    code: CodeRow
+    code: CodeRow | None
     aspect: str | None
+    name: str = ""
 
 
 class FinderScreen(ModalScreen[Found | None]):
@@ -34,8 +38,11 @@ class FinderScreen(ModalScreen[Found | None]):
         Binding("up", "step(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, finder: CodeFinder, aspects: Sequence[CodeRow]) -> None:
+    def __init__(self, finder: CodeFinder, aspects: Sequence[CodeRow], *, new: bool = False) -> None:
+        """Take what finds the codes, and the aspects whose signs may follow; with `new` a new code may be named."""
         super().__init__()
+        self._new = new
+        self._typed = ""
         self._finder = finder
         self._signs = {aspect.shortcut or aspect.mark: aspect for aspect in aspects}
         self._found: list[CodeRow] = []
@@ -56,15 +63,18 @@ class FinderScreen(ModalScreen[Found | None]):
         """Offer what fits the letters so far."""
         typed = event.value
         self._aspect = typed[-1] if typed and typed[-1] in self._signs else None
-        self._list(typed[:-1] if self._aspect else typed)
+        self._list((typed[:-1] if self._aspect else typed).strip())
 
     def _list(self, typed: str) -> None:
-        self._found = self._finder.find(typed)
+        self._found, self._typed = self._finder.find(typed, most=MOST), typed
+        sign = f" {self._aspect}" if self._aspect else ""
+        lines = [plain(f"{code.path}{sign}   {code.passages}") for code in self._found]
+        if self._new and typed and not any(code.name.casefold() == typed.casefold() for code in self._found):
+            lines.append(plain(f"+ {say('tui.finder.new', name=typed)}{sign}"))
         options = self.query_one(OptionList)
         options.clear_options()
-        sign = f" {self._aspect}" if self._aspect else ""
-        options.add_options(Option(plain(f"{code.path}{sign}   {code.passages}")) for code in self._found)
-        options.highlighted = 0 if self._found else None
+        options.add_options(Option(line) for line in lines)
+        options.highlighted = 0 if lines else None
         self._show_rule()
 
     def on_option_list_option_highlighted(self) -> None:
@@ -73,7 +83,10 @@ class FinderScreen(ModalScreen[Found | None]):
 
     def _show_rule(self) -> None:
         at = self.query_one(OptionList).highlighted
-        rule = self._found[at].definition if at is not None and at < len(self._found) else say("tui.finder.none")
+        if at is None:
+            rule = say("tui.finder.none")
+        else:
+            rule = self._found[at].definition if at < len(self._found) else say("tui.finder.new.why")
         self.query_one("#finder-rule", Static).update(plain(rule))
 
     def action_step(self, by: int) -> None:
@@ -91,8 +104,9 @@ class FinderScreen(ModalScreen[Found | None]):
         self._give(event.option_index)
 
     def _give(self, at: int | None) -> None:
-        if at is not None and at < len(self._found):
-            self.dismiss(Found(self._found[at], self._aspect))
+        if at is not None:
+            code = self._found[at] if at < len(self._found) else None
+            self.dismiss(Found(code, self._aspect, self._typed))
 
     def action_leave(self) -> None:
         """Give back nothing."""

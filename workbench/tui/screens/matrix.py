@@ -361,7 +361,7 @@ class MatrixScreen(Room):
             return
         aspects = [code for code in self._codes if code.facet == "aspect"]
         found = await self.app.push_screen_wait(FinderScreen(CodeFinder(self._codes, self._recent), aspects))
-        if found is not None:
+        if found is not None and found.code is not None:
             aspect = next((a for a in aspects if found.aspect in (a.shortcut, a.mark)), None)
             self._toggle(item, found.code, aspect)
 

@@ -270,15 +270,16 @@ class QuotesScreen(Room):
         aspects = [code for code in self._have.codes if code.facet == "aspect"]
         finder = CodeFinder(self._have.codes, self._recent)
         found = await self.app.push_screen_wait(FinderScreen(finder, aspects))
-        if found is None:
+        code = found.code if found is not None else None
+        if found is None or code is None:
             return
-        self._recent = [found.code.id, *(number for number in self._recent if number != found.code.id)]
+        self._recent = [code.id, *(number for number in self._recent if number != code.id)]
         if part == "overlaps":
-            self._ask_for(replace(self._wanted, overlaps=found.code.ident))
+            self._ask_for(replace(self._wanted, overlaps=code.ident))
             return
         signed = [code.ident for code in aspects if found.aspect and found.aspect in (code.shortcut, code.mark)]
         aspect = next(iter(signed), self._wanted.aspect)
-        self._ask_for(replace(self._wanted, codes=(found.code.ident,), aspect=aspect))
+        self._ask_for(replace(self._wanted, codes=(code.ident,), aspect=aspect))
 
     @work
     async def action_qualifier(self, part: str) -> None:

@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
 from workbench.tui.screens.base import Room
+from workbench.tui.widgets.cursor import Cursor
 from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import say
+
+
+def command(keys: str, action: str, name: str) -> Binding:
+    """Return a command of the Code screen: its usual keys, what it does, and the name under which keys are chosen."""
+    return Binding(keys, action, id=f"code.{name}", show=False, priority=True)
+
+
+EDGES = ("shift_end", "shift_start", "shift_end_by_word", "shift_start_by_word")
+"""Actions of keys that move the edges, once that was asked for."""
 
 
 class Reading(Room):
     """A room in which one transcript is read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", show=False, priority=True),
-        Binding("k,up", "move(-1)", show=False, priority=True),
-        Binding("J,pagedown", "turn(1)", show=False, priority=True),
-        Binding("K,pageup", "turn(-1)", show=False, priority=True),
-        Binding("s", "same_speaker(1)", show=False, priority=True),
-        Binding("S", "same_speaker(-1)", show=False, priority=True),
-        Binding("n", "open_sentence(1)", show=False, priority=True),
-        Binding("N", "open_sentence(-1)", show=False, priority=True),
-        Binding("right_square_bracket,shift+down", "widen(1)", show=False, priority=True),
-        Binding("left_square_bracket,shift+up", "widen(-1)", show=False, priority=True),
-        Binding("t", "whole_turn", show=False, priority=True),
-        Binding("e", "edges", show=False, priority=True),
-        Binding("h", "shift_end(-1)", show=False, priority=True),
-        Binding("l", "shift_end(1)", show=False, priority=True),
-        Binding("H", "shift_start(-1)", show=False, priority=True),
-        Binding("L", "shift_start(1)", show=False, priority=True),
-        Binding("home", "edge(0)", show=False, priority=True),
-        Binding("end", "edge(1)", show=False, priority=True),
+        command("j,down", "move(1)", "next_sentence"),
+        command("k,up", "move(-1)", "previous_sentence"),
+        command("J", "turn(1)", "next_turn"),
+        command("K", "turn(-1)", "previous_turn"),
+        command("pagedown", "page(1)", "next_page"),
+        command("pageup", "page(-1)", "previous_page"),
+        command("s", "same_speaker(1)", "next_of_speaker"),
+        command("S", "same_speaker(-1)", "previous_of_speaker"),
+        command("n", "open_sentence(1)", "next_open"),
+        command("N", "open_sentence(-1)", "previous_open"),
+        command("f", "hit(1)", "next_hit"),
+        command("F", "hit(-1)", "previous_hit"),
+        command("right_square_bracket,shift+down", "widen(1)", "wider"),
+        command("left_square_bracket,shift+up", "widen(-1)", "narrower"),
+        command("t", "whole_turn", "whole_turn"),
+        command("e", "edges", "edges"),
+        command("h", "shift_end(-1)", "end_back"),
+        command("l", "shift_end(1)", "end_on"),
+        command("H", "shift_start(-1)", "start_back"),
+        command("L", "shift_start(1)", "start_on"),
+        command("w", "shift_end_by_word(1)", "end_word_on"),
+        command("b", "shift_end_by_word(-1)", "end_word_back"),
+        command("W", "shift_start_by_word(1)", "start_word_on"),
+        command("B", "shift_start_by_word(-1)", "start_word_back"),
+        command("home", "edge(0)", "first_sentence"),
+        command("end", "edge(1)", "last_sentence"),
     ]
 
     def __init__(self) -> None:
@@ -46,51 +66,81 @@ class Reading(Room):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Move edges only when that was asked for."""
-        if action in ("shift_end", "shift_start") and not self._edging:
+        if action in EDGES and not self._edging:
             return False
         return super().check_action(action, parameters)
 
+    def move(self, step: Callable[[Cursor], object]) -> None:
+        """Let the cursor take a step, and show what stands there."""
+        self.view.move(step)
+        self.moved()
+
+    @on(TranscriptView.Moved)
+    def moved(self) -> None:
+        """Show what stands where the cursor is now."""
+
     def action_move(self, by: int) -> None:
         """Move over sentences."""
-        self.view.move(lambda cursor: cursor.by(by))
+        self.move(lambda cursor: cursor.by(by))
 
     def action_turn(self, way: int) -> None:
         """Move over turns."""
-        self.view.move(lambda cursor: cursor.turn(way))
+        self.move(lambda cursor: cursor.turn(way))
+
+    def action_page(self, way: int) -> None:
+        """Move over screenfuls."""
+        self.view.page(way)
+        self.moved()
 
     def action_same_speaker(self, way: int) -> None:
         """Move to another turn of the same speaker."""
-        self.view.move(lambda cursor: cursor.turn(way, same_speaker=True))
+        self.move(lambda cursor: cursor.turn(way, same_speaker=True))
 
     def action_open_sentence(self, way: int) -> None:
         """Move to the next sentence without a coding."""
         found: list[bool] = []
-        self.view.move(lambda cursor: found.append(cursor.open_sentence(way)))
+        self.move(lambda cursor: found.append(cursor.open_sentence(way)))
         if not found[0]:
             self.app.notify(say("tui.code.nothing_open"), markup=False, timeout=4)
 
+    def action_hit(self, way: int) -> None:
+        """Move to the next sentence in which something was found."""
+        hit = self.view.next_hit(way)
+        if hit is None:
+            self.app.notify(say("tui.code.no_hits"), markup=False, timeout=4)
+        else:
+            self.move(lambda cursor: cursor.to(cursor.number_at(hit.start)))
+
     def action_widen(self, by: int) -> None:
         """Make the selection wider or narrower by a sentence."""
-        self.view.move(lambda cursor: cursor.by(by, extend=True))
+        self.move(lambda cursor: cursor.by(by, extend=True))
 
     def action_whole_turn(self) -> None:
         """Select the whole turn."""
-        self.view.move(lambda cursor: cursor.choose_turn())
+        self.move(lambda cursor: cursor.choose_turn())
 
     def action_edges(self) -> None:
-        """Begin or end moving the edges of the selection by characters."""
+        """Begin or end moving the edges of the selection."""
         self._edging = not self._edging
         key = "tui.code.edges" if self._edging else "tui.code.edges_done"
         self.app.notify(say(key), markup=False, timeout=3)
 
     def action_shift_end(self, by: int) -> None:
-        """Move the end of the selection by a character."""
-        self.view.move(lambda cursor: cursor.shift_edge(end=True, by=by))
+        """Move the end of the selection by a sign."""
+        self.move(lambda cursor: cursor.shift_edge(end=True, by=by))
 
     def action_shift_start(self, by: int) -> None:
-        """Move the beginning of the selection by a character."""
-        self.view.move(lambda cursor: cursor.shift_edge(end=False, by=by))
+        """Move the beginning of the selection by a sign."""
+        self.move(lambda cursor: cursor.shift_edge(end=False, by=by))
+
+    def action_shift_end_by_word(self, by: int) -> None:
+        """Move the end of the selection to the next or an earlier end of a word."""
+        self.move(lambda cursor: cursor.shift_edge_by_word(end=True, by=by))
+
+    def action_shift_start_by_word(self, by: int) -> None:
+        """Move the beginning of the selection to the next or an earlier beginning of a word."""
+        self.move(lambda cursor: cursor.shift_edge_by_word(end=False, by=by))
 
     def action_edge(self, end: int) -> None:
         """Move to the first or last sentence."""
-        self.view.move(lambda cursor: cursor.to(len(cursor.sentences) if end else 0))
+        self.move(lambda cursor: cursor.to(len(cursor.sentences) if end else 0))

@@ -1,27 +1,29 @@
-"""The codes with their keys and counts."""
+"""The codes with their keys and counts, beside the text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
-from textual.content import Content
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
 from textual.message import Message
-from textual.style import Style
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from workbench.storage.queries.codebook import CodeRow
 from workbench.text.canonical import visible
 
-INDENT = "\u00a0\u00a0"
 
-
-class CodeTree(OptionList, can_focus=True):
+class CodeTree(ScrollView, can_focus=False):
     """Lists the primary codes; only the branch that was opened shows its subthemes, unless all fit."""
 
+    ALLOW_SELECT = False
+
     class Chosen(Message):
-        """A code was clicked or entered."""
+        """A code was clicked."""
 
         def __init__(self, code: CodeRow) -> None:
             super().__init__()
@@ -37,45 +39,57 @@ class CodeTree(OptionList, can_focus=True):
     def show(self, codes: Sequence[CodeRow]) -> None:
         """Show these codes."""
         self._codes = [code for code in codes if code.primary and code.status != "retired"]
-        self._draw()
+        self._list()
 
     def open_branch(self, main: int | None) -> None:
         """Open the branch of a main code and close the others."""
         if main != self._open:
             self._open = main
-            self._draw()
+            self._list()
 
     def mark_here(self, codes: frozenset[int]) -> None:
         """Mark the codes that stand on the passage under the cursor."""
         if codes != self._here:
+            changed = codes ^ self._here
             self._here = codes
-            self._draw()
+            for line, code in enumerate(self._listed):
+                if code.id in changed:
+                    self.refresh_lines(line)
+
+    def count(self, changes: Mapping[int, int]) -> None:
+        """Add to the numbers of passages of these codes."""
+        if changes:
+            self._codes = [
+                code._replace(passages=code.passages + changes[code.id]) if code.id in changes else code
+                for code in self._codes
+            ]
+            self._list()
 
     def on_resize(self) -> None:
-        """Fit the counts to the new width."""
-        self._draw()
+        """Show as many branches as there is room for."""
+        self._list()
 
-    def _draw(self) -> None:
+    def _list(self) -> None:
         all_fit = len(self._codes) <= max(self.size.height, 1)
-        self._listed = [code for code in self._codes if all_fit or code.depth == 0 or self._in_open_branch(code)]
-        kept = self.highlighted
-        self.clear_options()
-        self.add_options(Option(self._line(code)) for code in self._listed)
-        if kept is not None and kept < len(self._listed):
-            self.highlighted = kept
+        self._listed = [code for code in self._codes if all_fit or code.depth == 0 or code.parent_id == self._open]
+        self.virtual_size = Size(self.size.width, len(self._listed))
+        self.refresh()
 
-    def _in_open_branch(self, code: CodeRow) -> bool:
-        return code.depth == 1 and code.parent_id == self._open
-
-    def _line(self, code: CodeRow) -> Content:
+    def render_line(self, y: int) -> Strip:
+        """Draw one code: key, whether it stands here, name, number of passages."""
+        line, width = int(self.scroll_y) + y, self.size.width
+        if line >= len(self._listed):
+            return Strip.blank(width, self.rich_style)
+        code = self._listed[line]
         count = str(code.passages) if code.passages else ""
-        here = "▪" if code.id in self._here else " "
-        head = f"{INDENT * code.depth}{code.shortcut or '·'}{here}"
-        room = max(4, self.size.width - cell_len(head) - cell_len(count) - 3)
-        line = Content(f"{head}{set_cell_size(visible(code.name), room)} {count}")
-        return line.stylize(Style(bold=True)) if code.depth == 0 else line
+        head = f"{'  ' * code.depth}{code.shortcut or '·'}{'▪' if code.id in self._here else ' '}"
+        room = max(4, width - cell_len(head) - cell_len(count) - 3)
+        text = f" {visible(head)}{set_cell_size(visible(code.name), room)} {count} "
+        style = self.rich_style + Style(bold=True) if code.depth == 0 else self.rich_style
+        return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which code was chosen."""
-        event.stop()
-        self.post_message(self.Chosen(self._listed[event.option_index]))
+    def on_click(self, event: events.Click) -> None:
+        """Say which code was clicked."""
+        line = int(event.y + self.scroll_y)
+        if 0 <= line < len(self._listed):
+            self.post_message(self.Chosen(self._listed[line]))

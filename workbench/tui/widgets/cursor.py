@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
 from workbench.storage.queries.transcript import CodingRow, SentenceRow, Transcript
 from workbench.text.span import Span
+from workbench.tui.widgets.coverage import INTERVIEWER, Coverage
+from workbench.tui.widgets.graphemes import after, before
 
-INTERVIEWER = "interviewer"
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+WINDOW = 400
+"""Signs around a place in which a word is looked for."""
 
 
 class Cursor:
-    """Stands on a sentence; the selection runs from its anchor, or is exact to the character."""
+    """Stands on a sentence. What is selected runs from an anchor to it, in whole sentences, words or exact signs."""
 
     def __init__(self, transcript: Transcript | None = None) -> None:
         self.sentences: list[SentenceRow] = transcript.sentences if transcript else []
+        self._text = transcript.text if transcript else ""
         turns = transcript.turns if transcript else []
-        self._length = len(transcript.text) if transcript else 0
         self._voices = {turn.n: turn.voice for turn in turns}
         self._asking = {turn.n for turn in turns if turn.role == INTERVIEWER}
         self._starts = [sentence.start for sentence in self.sentences]
+        self._turns = [sentence.turn for sentence in self.sentences]
         self._number = 0
         self._anchor = 0
         self._exact: Span | None = None
-        self._left: set[int] = set()
-        self._coded: list[Span] = []
+        self.coverage = Coverage(self.sentences, self._asking)
         self.furthest = transcript.furthest if transcript else 0
         """How far the reader came, in this sitting or before."""
 
     # what is known of the text
 
     def note(self, codings: Iterable[CodingRow], left: Iterable[tuple[int, int]]) -> None:
-        """Take note of what is coded and what was left without code."""
-        self._left = {start for start, _ in left}
-        self._coded = [Span(row.start, row.end) for row in codings]
+        """Take note of all that is coded and all that was left without code."""
+        self.coverage = Coverage(self.sentences, self._asking)
+        self.coverage.leave(start for start, _ in left)
+        for row in codings:
+            self.coverage.count(row.start, row.end, 1)
 
     def span(self, number: int) -> Span:
         """Return the place of a sentence; an empty one where there is none."""
@@ -47,35 +54,31 @@ class Cursor:
         """Return the number of the sentence at a position, or of the one before it."""
         return max(0, bisect_right(self._starts, position) - 1)
 
-    def within(self, start: int, end: int) -> list[Span]:
-        """Return the sentences that begin in this stretch."""
-        first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
-        return [Span(row.start, row.end) for row in self.sentences[first:last]]
-
     def is_asked(self, turn: int) -> bool:
         """Whether the interviewer speaks in this turn."""
         return turn in self._asking
 
-    def is_open(self, sentence: Span) -> bool:
-        """Whether a sentence bears no coding and was not left so on purpose."""
-        return sentence.start not in self._left and not any(sentence.overlaps(span) for span in self._coded)
-
-    def is_left(self, sentence: Span) -> bool:
-        """Whether a sentence was left without code on purpose."""
-        return sentence.start in self._left
-
     @property
     def passed_over(self) -> int:
         """Number of sentences of respondents that were read and are still open."""
-        read = (row for row in self.sentences if row.end <= self.furthest and row.turn not in self._asking)
-        return sum(self.is_open(Span(row.start, row.end)) for row in read)
+        return self.coverage.open_before(self.furthest)
 
     # where it stands
+
+    @property
+    def number(self) -> int:
+        """Number of the sentence it stands on."""
+        return self._number
 
     @property
     def here(self) -> Span:
         """The sentence it stands on."""
         return self.span(self._number)
+
+    @property
+    def turn_here(self) -> int | None:
+        """Number of the turn it stands in."""
+        return self._turns[self._number] if self.sentences else None
 
     @property
     def chosen(self) -> Span:
@@ -88,7 +91,7 @@ class Cursor:
     @property
     def chosen_sentences(self) -> list[Span]:
         """The sentences of which the selection holds a part."""
-        return [span for row in self.sentences if (span := Span(row.start, row.end)).overlaps(self.chosen)]
+        return [self.span(number) for number in self.coverage.within(*self.chosen)]
 
     # moving
 
@@ -108,43 +111,84 @@ class Cursor:
         """Move to the beginning of the next (1) or an earlier (-1) turn, of the same speaker if wanted."""
         if not self.sentences:
             return
-        here = self.sentences[self._number].turn
+        voice = self._voices.get(self._turns[self._number])
 
         def fits(number: int) -> bool:
-            turn = self.sentences[number].turn
-            return turn != here and (not same_speaker or self._voices[turn] == self._voices[here])
+            return not same_speaker or self._voices.get(self._turns[number]) == voice
 
-        found = self._search(way, fits)
-        if found is not None:
-            turn = self.sentences[found].turn
-            self.to(next(n for n, row in enumerate(self.sentences) if row.turn == turn))
+        number: int | None = self._other_turn(self._number, way)
+        while number is not None and not fits(number):
+            number = self._other_turn(number, way)
+        if number is not None:
+            self.to(number)
+
+    def _other_turn(self, number: int, way: int) -> int | None:
+        """Return the first sentence of the turn after (1) or before (-1) that of a sentence."""
+        turn = self._turns[number]
+        edge = bisect_right(self._turns, turn) if way > 0 else bisect_left(self._turns, turn) - 1
+        return bisect_left(self._turns, self._turns[edge]) if 0 <= edge < len(self._turns) else None
 
     def open_sentence(self, way: int) -> bool:
         """Move to the next (1) or an earlier (-1) open sentence of a respondent; returns whether there is one."""
+        return self._go(self.coverage.next_open(self._number, way))
 
-        def fits(number: int) -> bool:
-            return not self.is_asked(self.sentences[number].turn) and self.is_open(self.span(number))
-
-        found = self._search(way, fits)
-        if found is not None:
-            self.to(found)
-        return found is not None
-
-    def _search(self, way: int, fits: Callable[[int], bool]) -> int | None:
-        after = range(self._number + 1, len(self.sentences))
-        return next(filter(fits, after if way > 0 else range(self._number - 1, -1, -1)), None)
+    def _go(self, number: int | None) -> bool:
+        if number is not None:
+            self.to(number)
+        return number is not None
 
     def choose_turn(self) -> None:
         """Select the whole turn."""
         if self.sentences:
-            turn = self.sentences[self._number].turn
-            numbers = [n for n, row in enumerate(self.sentences) if row.turn == turn]
-            self._anchor, self._number, self._exact = numbers[0], numbers[-1], None
+            turn = self._turns[self._number]
+            self._anchor, self._number = bisect_left(self._turns, turn), bisect_right(self._turns, turn) - 1
+            self._exact = None
             self.furthest = max(self.furthest, self.here.end)
 
+    # exact edges
+
+    def choose(self, start: int, end: int) -> None:
+        """Select exactly this stretch, and stand on the sentence in which it ends."""
+        if 0 <= start < end <= len(self._text):
+            self._number = self._anchor = self.number_at(end - 1)
+            self._exact = Span(start, end)
+            self.furthest = max(self.furthest, self.here.end)
+
+    def choose_between(self, one: int, other: int) -> None:
+        """Select from one sign to another, both of them with it, in whatever order."""
+        first, last = sorted((one, other))
+        self.choose(first, after(self._text, last))
+        self._number = self._anchor = self.number_at(other)
+
+    def word_at(self, position: int) -> Span:
+        """Return the word at a position, or the one sign there."""
+        for found in self._words(max(0, position - WINDOW), position + WINDOW):
+            if found.start <= position < found.end:
+                return found
+        return Span(position, after(self._text, position))
+
     def shift_edge(self, *, end: bool, by: int) -> None:
-        """Move one edge of the selection by characters."""
-        span = self.chosen
-        start, finish = (span.start, span.end + by) if end else (span.start + by, span.end)
-        if 0 <= start < finish <= self._length:
+        """Move one edge of the selection by signs as a person sees them."""
+        for _ in range(abs(by)):
+            self._shift(end, lambda place: after(self._text, place) if by > 0 else before(self._text, place))
+
+    def shift_edge_by_word(self, *, end: bool, by: int) -> None:
+        """Move the end to where a word ends, or the beginning to where one begins."""
+
+        def step(place: int) -> int:
+            near = self._words(max(0, place - WINDOW), place + WINDOW)
+            edges = [word.end if end else word.start for word in near]
+            if by > 0:
+                return next((edge for edge in edges if edge > place), place)
+            return next((edge for edge in reversed(edges) if edge < place), place)
+
+        self._shift(end, step)
+
+    def _shift(self, end: bool, step: Callable[[int], int]) -> None:
+        start, finish = self.chosen
+        start, finish = (start, step(finish)) if end else (step(start), finish)
+        if 0 <= start < finish <= len(self._text):
             self._exact = Span(start, finish)
+
+    def _words(self, start: int, end: int) -> list[Span]:
+        return [Span(*found.span()) for found in _WORD.finditer(self._text, start, min(end, len(self._text)))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from textual.widgets import Static
 
@@ -11,6 +12,8 @@ from workbench.storage.queries.transcript import CodingRow
 from workbench.tui.guard import plain
 from workbench.wording import say
 
+_ROLE = re.compile(r" \((does|should|receives|missing)\)")
+
 
 class RuleBar(Static):
     """Shows the codings on the passage with the rule of one of them, or the letters that may follow a digit."""
@@ -18,28 +21,59 @@ class RuleBar(Static):
     def show_codings(self, coding: CodingRow | None, others: Sequence[CodingRow], code: CodeRow | None) -> None:
         """Show a coding with the rule of its code, and name the others."""
         if coding is None or code is None:
-            self.update(plain(say("tui.code.no_coding")))
+            self._put(say("tui.code.no_coding"))
             return
-        parts = [part for part in (_named(coding), coding.coder, coding.qualifiers) if part]
-        rest = "   ".join(_named(other) for other in others)
-        self.update(plain(f"▸ {' · '.join(parts)}   {rest}\n{rule_line(code)}"))
+        rest = "   ".join(named(other) for other in others)
+        self._put(f"▸ {described(coding, code)}   {rest}\n{rule_line(code)}")
 
     def show_letters(self, main: CodeRow, below: Sequence[CodeRow]) -> None:
         """Show which letters may follow the digit of a main code."""
         letters = "  ".join(f"{code.shortcut} {code.name}" for code in below)
-        self.update(plain(f"{main.shortcut} {main.name}: {main.shortcut} {say('tui.code.itself')}  {letters}"))
+        self._put(f"{main.shortcut} {main.name}: {main.shortcut} {say('tui.code.itself')}  {letters}")
+
+    def show_pins(self, pins: Mapping[str, CodeRow]) -> None:
+        """Show which codes are pinned under which letters."""
+        letters = "  ".join(f"{letter} {code.name}" for letter, code in pins.items())
+        self._put(f"{letters or '–'}\n{say('tui.code.pins')}")
+
+    def _put(self, text: str) -> None:
+        self.update(plain(text), layout=False)
 
 
-def _named(coding: CodingRow) -> str:
+def named(coding: CodingRow) -> str:
+    """Return name, aspect and weight of a coding."""
     aspect = f" {coding.aspect_mark}" if coding.aspect_mark else ""
     return f"{coding.name}{aspect}{'*' * coding.weight}"
 
 
+def described(coding: CodingRow, code: CodeRow) -> str:
+    """Return all that is known of a coding: name, coder, qualifiers, context of its passage, memo."""
+    old = say("tui.code.older_rule", version=coding.rule_version) if coding.rule_version < code.rule_version else ""
+    memo = f"✎ {coding.memo.splitlines()[0][:60]}" if coding.memo else ""
+    parts = (named(coding), coding.coder, spoken(coding.qualifiers), context(coding), old, memo)
+    return " · ".join(part for part in parts if part)
+
+
+def spoken(qualifiers: str) -> str:
+    """Return qualifiers with their roles in the language spoken."""
+    return _ROLE.sub(lambda role: f" ({say(f'report.role.{role[1]}')})", qualifiers)
+
+
+def context(coding: CodingRow) -> str:
+    """Return what is known of the passage: question of the topic list, vignette, own case or hypothetical."""
+    vignette = say("tui.code.vignette", number=coding.vignette) if coding.vignette else ""
+    topic = say("tui.code.topic", ident=coding.topic) if coding.topic else ""
+    case = say(f"tui.code.case.{coding.own_case}") if coding.own_case else ""
+    return ", ".join(part for part in (topic, vignette, case) if part)
+
+
 def rule_line(code: CodeRow) -> str:
-    """Return the rule of a code in one line: what it is, what it is not, a border case."""
-    parts = [code.definition]
-    if code.exclude:
-        parts.append(say("tui.code.not", what=code.exclude))
-    if code.border:
-        parts.append(say("tui.code.border", what=code.border.split("\n")[0]))
+    """Return the rule of a code in one line: what it is, includes and excludes, border cases, an example."""
+    said = (
+        ("tui.code.include", code.include),
+        ("tui.code.not", code.exclude),
+        ("tui.code.border", code.border.replace("\n", " ")),
+        ("tui.code.example", code.example),
+    )
+    parts = [code.definition, *(say(key, what=what) for key, what in said if what)]
     return " · ".join(part for part in parts if part)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -19,114 +17,193 @@ from workbench.storage.queries.transcript import CodingRow, Transcript
 from workbench.text.span import Span
 from workbench.tui.widgets.cursor import Cursor
 from workbench.tui.widgets.layout import Layout, Stretch
+from workbench.tui.widgets.line import Frame, LinePainter, Marked, memo_lines
 from workbench.tui.widgets.stripes import Stripes
 
-LABEL = 8
-"""Cells before the words: number of the turn, its speaker, and a sign."""
-LANE = 3
-MARGIN = 28
-WIDE = 100
-"""From this width on the names of codings stand in a margin."""
+MOST = 2000
+"""Lines that are kept as they were drawn."""
+ROOM = 2
+"""Lines kept in sight above and below the cursor."""
 
 
 class TranscriptView(ScrollView, can_focus=True):
     """Draws one transcript. Positions in and out are code points of its text; rows and cells stay inside."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "transcript--label",
-        "transcript--interviewer",
-        "transcript--words",
-        "transcript--chosen",
-        "transcript--margin",
-        "transcript--unread",
-    }
+    ALLOW_SELECT = False
+    INKS = ("label", "interviewer", "words", "chosen", "hit", "margin", "unread")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"transcript--{name}" for name in INKS}
 
     class Moved(Message):
-        """The cursor stands on another sentence, or the selection changed."""
+        """The cursor stands elsewhere, or the selection changed, by the mouse."""
 
     def __init__(self) -> None:
         super().__init__()
         self._transcript: Transcript | None = None
+        self._codings: dict[int, CodingRow] = {}
+        self._frame = Frame(80, None)
         self._layout = Layout("", [], 40)
         self._stripes = Stripes([], self._layout)
-        self._strips: dict[tuple[int, Span | None, Span | None], Strip] = {}
+        self._painter: LinePainter | None = None
+        self._strips: dict[int, tuple[tuple[Marked, int | None], Strip]] = {}
+        self._hits: list[Span] = []
+        self._memos: list[int] = []
         self.cursor = Cursor()
         self._highlighted: CodingRow | None = None
-        self._dragging = False
+        self._pressed: int | None = None
 
     # what is shown
 
     def load(self, transcript: Transcript) -> None:
         """Show a transcript, with the cursor where its reader was."""
         self._transcript = transcript
+        self._codings = {row.id: row for row in transcript.codings}
         self.cursor = Cursor(transcript)
+        self.cursor.note(transcript.codings, transcript.left)
         self._highlighted = None
+        self._hits = []
+        self._memos = [memo.start for memo in transcript.memos]
         self._lay_out()
-        self.update_codings(transcript.codings, transcript.left)
-        self.move(lambda cursor: cursor.to(cursor.number_at(transcript.position)))
+        self.cursor.to(self.cursor.number_at(transcript.position))
+        self._show_cursor()
 
-    def update_codings(self, codings: Sequence[CodingRow], left: Sequence[tuple[int, int]]) -> None:
-        """Show other codings and marks on the same text."""
-        if self._transcript is None:
-            return
-        self._transcript = self._transcript._replace(codings=list(codings), left=list(left))
-        self.cursor.note(codings, left)
-        self._stripes = Stripes(codings, self._layout)
+    def change_codings(self, gone: Collection[int], come: Iterable[CodingRow]) -> None:
+        """Take codings away and show others: those that one act touched."""
+        come = list(come)
+        noted = any(row.memos for row in [*come, *(self._codings[each] for each in gone if each in self._codings)])
+        for number in gone:
+            old = self._codings.pop(number, None)
+            if old is not None:
+                self.cursor.coverage.count(old.start, old.end, -1)
+                self._redraw(self._stripes.remove(number))
+        for row in come:
+            self._codings[row.id] = row
+            self.cursor.coverage.count(row.start, row.end, 1)
+            self._redraw(self._stripes.add(row))
         if self._highlighted is not None:
-            self._highlighted = next((c for c in codings if c.id == self._highlighted.id), None)
+            self._highlighted = self._codings.get(self._highlighted.id)
+        if noted:
+            self._mark_memos()
+            self._forget()
+
+    def change_left(self, left: Sequence[tuple[int, int]]) -> None:
+        """Show which sentences are left without code on purpose now."""
+        self.cursor.coverage.leave(start for start, _ in left)
         self._forget()
+
+    def change_memos(self, memos: Sequence[tuple[int, int]]) -> None:
+        """Show the memo signs of these stretches."""
+        self._memos = [start for start, _ in memos]
+        self._mark_memos()
+        self._forget()
+
+    def show_hits(self, hits: Sequence[Span]) -> None:
+        """Mark where something was found; hits do not overlap."""
+        self._hits = sorted(hits)
+        self._forget()
+
+    @property
+    def hits(self) -> list[Span]:
+        """What is marked as found."""
+        return self._hits
+
+    def next_hit(self, way: int) -> Span | None:
+        """Return the next (1) or an earlier (-1) hit as seen from the cursor, beginning anew at the other end."""
+        if not self._hits:
+            return None
+        here = self.cursor.chosen
+        later = bisect_left(self._hits, here.end, key=lambda hit: hit.start)
+        earlier = bisect_left(self._hits, here.start, key=lambda hit: hit.start) - 1
+        return self._hits[(later if way > 0 else earlier) % len(self._hits)]
 
     def _lay_out(self) -> None:
-        if self._transcript is None:
+        """Wrap the text for the present width; the codings take their places."""
+        if self._transcript is None or not self.size.width:
             return
-        words = [Stretch(turn.body, turn.end) for turn in self._transcript.turns]
-        self._layout = Layout(self._transcript.text, words, self._words_width)
-        self._stripes = Stripes(self._transcript.codings, self._layout)
+        self._frame = Frame(self.scrollable_content_region.width, self._transcript)
+        stretches = [Stretch(turn.body, turn.end) for turn in self._transcript.turns]
+        self._layout = Layout(self._transcript.text, stretches, self._frame.words)
+        self._stripes = Stripes(sorted(self._codings.values(), key=_in_order), self._layout)
+        self._paint()
         self.virtual_size = Size(self.size.width, len(self._layout))
+        self._mark_memos()
+
+    def _paint(self) -> None:
+        if self._transcript is not None:
+            self._painter = LinePainter(self._transcript, self._layout, self._stripes, self.cursor, self._inks())
         self._forget()
+
+    def _inks(self) -> dict[str, Style]:
+        named = {name: self.get_component_rich_style(f"transcript--{name}") for name in self.INKS}
+        return {**named, "ground": self.rich_style, "underlined": Style(underline=True)}
+
+    def _mark_memos(self) -> None:
+        if self._painter is not None:
+            self._painter.memos = memo_lines(list(self._codings.values()), self._memos, self._layout)
 
     def _forget(self) -> None:
         self._strips.clear()
         self.refresh()
 
+    def _redraw(self, lines: range) -> None:
+        """Draw some lines anew."""
+        for line in lines if len(lines) < len(self._strips) else list(self._strips):
+            if line in lines:
+                self._strips.pop(line, None)
+        self._refresh(lines)
+
+    def _refresh(self, lines: range) -> None:
+        """Look anew at those of some lines that are in sight."""
+        top = int(self.scroll_y)
+        first, stop = max(lines.start, top), min(lines.stop, top + self.size.height)
+        if first < stop:
+            self.refresh_lines(first, stop - first)
+
     def notify_style_update(self) -> None:
         """Draw in the new colours."""
         super().notify_style_update()
-        self._strips.clear()
-
-    @property
-    def _margin(self) -> int:
-        return MARGIN if self.size.width >= WIDE else 0
-
-    @property
-    def _lanes(self) -> int:
-        return 5 if self.size.width >= WIDE else 3
-
-    @property
-    def _words_width(self) -> int:
-        return max(8, self.scrollable_content_region.width - LABEL - self._lanes * LANE - 3 - self._margin)
+        self._paint()
+        self._mark_memos()
 
     def on_resize(self, _: events.Resize) -> None:
         """Wrap anew and keep the place."""
         top = self._layout.starts[int(self.scroll_y)] if len(self._layout) > self.scroll_y else 0
         self._lay_out()
         if len(self._layout):
-            self.scroll_to(y=self._layout.line_of(top), animate=False)
+            self.scroll_to(y=self._layout.line_of(top), animate=False, immediate=True)
             self._show_cursor()
 
     # the cursor
 
     @property
     def transcript(self) -> Transcript | None:
-        """What is shown."""
+        """What is shown; its codings, marks and memos as they were when it was loaded."""
         return self._transcript
 
     def move(self, step: Callable[[Cursor], object]) -> None:
-        """Let the cursor take a step, keep it in sight, and say that it moved."""
+        """Let the cursor take a step and keep it in sight."""
+        chosen, furthest = self.cursor.chosen, self.cursor.furthest
         step(self.cursor)
         self._show_cursor()
-        self.refresh()
-        self.post_message(self.Moved())
+        for span in {chosen, self.cursor.chosen}:
+            if span.start < span.end:
+                self._refresh(self._layout.lines_of(*span))
+        if self.cursor.furthest != furthest and len(self._layout):
+            self._redraw(self._layout.lines_of(max(0, furthest - 1), self.cursor.furthest))
+
+    def page(self, way: int) -> None:
+        """Move a screenful down (1) or up (-1), and stand on the first sentence in sight."""
+        if not len(self._layout):
+            return
+        height = max(1, self.size.height - ROOM)
+        last = len(self._layout) - 1
+        line = self._layout.line_of(self.cursor.here.start)
+        goal = max(0, min(last, line + way * height))
+        top = max(0, min(self.max_scroll_y, int(self.scroll_y) + way * height))
+        number = self.cursor.number_at(self._layout.starts[goal])
+        if number == self.cursor.number:
+            number += way
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.move(lambda cursor: cursor.to(number))
 
     @property
     def highlighted(self) -> CodingRow | None:
@@ -135,145 +212,117 @@ class TranscriptView(ScrollView, can_focus=True):
 
     @property
     def codings_here(self) -> list[CodingRow]:
-        """Codings on what is selected, in the order of the text."""
-        codings = self._transcript.codings if self._transcript else []
-        return [row for row in codings if Span(row.start, row.end).overlaps(self.cursor.chosen)]
+        """Codings on what is selected, in the order of the text, wider ones first."""
+        chosen = self.cursor.chosen
+        near = self._stripes.among(self._layout.lines_of(*chosen)) if len(self._layout) else []
+        return sorted((row for row in near if row.start < chosen.end and row.end > chosen.start), key=_in_order)
+
+    def codings_on(self, passages: Iterable[int]) -> list[CodingRow]:
+        """Return the codings on these passages."""
+        wanted = set(passages)
+        return [row for row in self._codings.values() if row.passage_id in wanted]
+
+    def coding(self, number: int) -> CodingRow | None:
+        """Return a coding that is shown."""
+        return self._codings.get(number)
 
     def highlight(self, coding: int | None) -> None:
         """Underline the passage of a coding."""
-        codings = self._transcript.codings if self._transcript else []
-        self._highlighted = next((row for row in codings if row.id == coding), None)
-        self._forget()
+        before, after = self._highlighted, self._codings.get(coding) if coding is not None else None
+        self._highlighted = after
+        for row in (before, after):
+            if row is not None:
+                self._redraw(self._layout.lines_of(row.start, row.end))
 
     def _show_cursor(self) -> None:
+        """Scroll as little as brings the cursor into sight; of a passage longer than the screen its beginning."""
         if not len(self._layout):
             return
-        span = self.cursor.here
-        first, last = self._layout.line_of(span.start), self._layout.line_of(max(span.start, span.end - 1))
-        region = Region(0, first, 1, min(last - first + 1, max(1, self.size.height)))
-        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+        lines, height, top = self._layout.lines_of(*self.cursor.here), self.size.height, int(self.scroll_y)
+        room = ROOM if height > 4 * ROOM else 0
+        if lines.stop + room > top + height:
+            top = min(lines.start, lines.stop + room - height)
+        top = min(top, lines.start - room)
+        top = max(0, min(top, self.max_scroll_y))
+        if top != int(self.scroll_y):
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     # the mouse
 
-    def _number_at(self, event: events.MouseEvent) -> int | None:
+    def _position_at(self, event: events.MouseEvent) -> int | None:
         line = int(event.y + self.scroll_y)
-        if self._transcript is None or line >= len(self._layout):
+        if self._transcript is None or not 0 <= line < len(self._layout):
             return None
-        position = self._layout.position_at(line, event.x - LABEL)
-        return self.cursor.number_at(position)
+        return self._layout.position_at(line, event.x - self._frame.label)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Put the cursor under the mouse."""
-        number = self._number_at(event)
-        if number is not None:
+        """Put the cursor on the sentence under the mouse; with shift the selection reaches there."""
+        position = self._position_at(event)
+        if position is not None:
             self.capture_mouse()
-            self._dragging = True
-            self.move(lambda cursor: cursor.to(number, extend=event.shift))
+            self._pressed = position
+            number = self.cursor.number_at(position)
+            self._by_mouse(lambda cursor: cursor.to(number, extend=event.shift))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select as far as the mouse is dragged."""
-        number = self._number_at(event) if self._dragging else None
-        if number is not None:
-            self.move(lambda cursor: cursor.to(number, extend=True))
+        """Select the signs over which the mouse is dragged."""
+        position = self._position_at(event) if self._pressed is not None else None
+        if position is not None and self._pressed is not None and position != self._pressed:
+            pressed = self._pressed
+            self._by_mouse(lambda cursor: cursor.choose_between(pressed, position))
 
     def on_mouse_up(self, _: events.MouseUp) -> None:
         """Stop selecting."""
-        self._dragging = False
+        self._pressed = None
         self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word that was clicked twice, the turn that was clicked three times."""
+        position = self._position_at(event)
+        if position is None or event.chain < 2:
+            return
+        if event.chain == 2:
+            word = self.cursor.word_at(position)
+            self._by_mouse(lambda cursor: cursor.choose(word.start, word.end))
+        else:
+            self._by_mouse(lambda cursor: cursor.choose_turn())
+
+    def _by_mouse(self, step: Callable[[Cursor], object]) -> None:
+        self.move(step)
+        self.post_message(self.Moved())
 
     # drawing
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
         line = int(self.scroll_y) + y
-        width = self.scrollable_content_region.width
-        if self._transcript is None or line >= len(self._layout):
-            return Strip.blank(width, self.rich_style)
-        key = (line, self._part(line, self.cursor.chosen), self._part(line, self._passage))
-        if key not in self._strips:
-            self._strips[key] = self._draw(*key).adjust_cell_length(width, self.rich_style)
-        return self._strips[key]
-
-    @property
-    def _passage(self) -> Span:
+        if self._painter is None or line >= len(self._layout):
+            return Strip.blank(self.size.width, self.rich_style)
         row = self._highlighted
-        return Span(row.start, row.end) if row else Span(0, 0)
+        marked = Marked(
+            self._part(line, self.cursor.chosen),
+            self._part(line, Span(row.start, row.end)) if row else None,
+            self._hits_on(line) if self._hits else (),
+        )
+        key = (marked, row.id if row else None)
+        known = self._strips.get(line)
+        if known is None or known[0] != key:
+            if len(self._strips) > MOST:
+                self._strips.clear()
+            known = self._strips[line] = key, self._painter.draw(line, self._frame, *key)
+        return known[1]
 
     def _part(self, line: int, span: Span) -> Span | None:
         start, end = max(span.start, self._layout.starts[line]), min(span.end, self._layout.ends[line])
         return Span(start, end) if start < end else None
 
-    def _draw(self, line: int, chosen: Span | None, passage: Span | None) -> Strip:
-        words = self._words(line, chosen, passage)
-        used = sum(cell_len(segment.text) for segment in words)
-        pad = Segment(" " * max(0, self._words_width - used + 1), self.rich_style)
-        return Strip([self._label(line), *words, pad, *self._stripe_segments(line), *self._margin_segments(line)])
-
-    def _words(self, line: int, chosen: Span | None, passage: Span | None) -> list[Segment]:
-        assert self._transcript is not None
-        turn = self._transcript.turns[self._layout.turns[line]]
-        kind = "transcript--interviewer" if self.cursor.is_asked(turn.n) else "transcript--words"
-        style = self.get_component_rich_style(kind)
+    def _hits_on(self, line: int) -> tuple[Span, ...]:
         start, end = self._layout.starts[line], self._layout.ends[line]
-        edges = sorted({start, end, *(chosen or ()), *(passage or ())})
-        segments = []
-        for left, right in pairwise(edges):
-            here = style
-            if chosen and left in chosen:
-                here = self.get_component_rich_style("transcript--chosen")
-            if passage and left in passage:
-                here += Style(underline=True)
-            segments.append(Segment(self._transcript.text[left:right].replace("\t", " "), here))
-        return segments
-
-    def _label(self, line: int) -> Segment:
-        assert self._transcript is not None
-        turn = self._transcript.turns[self._layout.turns[line]]
-        read = self._layout.starts[line] < self.cursor.furthest
-        style = self.get_component_rich_style("transcript--label" if read else "transcript--unread")
-        number = f"{turn.n:>3} {set_cell_size((turn.voice or '')[:2], 2)}" if self._layout.opens_turn(line) else " " * 6
-        return Segment(set_cell_size(number, LABEL - 2) + self._sign(line) + " ", style)
-
-    def _sign(self, line: int) -> str:
-        """Return what the line says of the sentence that begins on it: passed over (·) or left without code (x)."""
-        assert self._transcript is not None
-        start, end = self._layout.starts[line], self._layout.ends[line]
-        turn = self._transcript.turns[self._layout.turns[line]]
-        if self.cursor.is_asked(turn.n) or start >= self.cursor.furthest:
-            return " "
-        spans = [span for span in self.cursor.within(start, end) if span.end <= self.cursor.furthest]
-        if any(self.cursor.is_open(span) for span in spans):
-            return "·"
-        return "x" if any(self.cursor.is_left(span) for span in spans) else " "
-
-    def _stripe_segments(self, line: int) -> list[Segment]:
-        cells: list[Segment] = [Segment(" " * LANE, self.rich_style)] * self._lanes
-        more = 0
-        for stripe in self._stripes.on_line.get(line, []):
-            if stripe.lane >= self._lanes:
-                more += 1
-                continue
-            style = self.rich_style + colour_style(stripe.coding.colour)
-            sign = f"{stripe.coding.mark or '┃'}{stripe.coding.aspect_mark or ''}" if stripe.first else "┃"
-            cells[stripe.lane] = Segment(set_cell_size(sign, LANE), style)
-        return [*cells, Segment(f"+{more}" if more else "  ", self.rich_style)]
-
-    def _margin_segments(self, line: int) -> list[Segment]:
-        coding = self._stripes.names.get(line)
-        if not self._margin or coding is None:
-            return []
-        memo = " ✎" if coding.memos else ""
-        named = f"{coding.mark} {coding.name} {coding.aspect_mark or ''}"
-        style = self.get_component_rich_style("transcript--margin")
-        if self._highlighted is not None and coding.id == self._highlighted.id:
-            style += Style(underline=True)
-        words = set_cell_size(named, min(cell_len(named), MARGIN - 4 - cell_len(memo))) + memo
-        return [Segment("┃ ", self.rich_style + colour_style(coding.colour)), Segment(words, style)]
+        first = bisect_right(self._hits, start, key=lambda hit: hit.end)
+        last = bisect_left(self._hits, end, key=lambda hit: hit.start)
+        parts = (self._part(line, hit) for hit in self._hits[first:last])
+        return tuple(part for part in parts if part)
 
 
-def colour_style(colour: str) -> Style:
-    """Return the style of a code's colour; none when the codebook gives no usable one."""
-    try:
-        return Style(color=colour) if colour.startswith("#") else Style()
-    except ValueError:
-        return Style()
+def _in_order(row: CodingRow) -> tuple[int, int, int]:
+    return row.start, -row.end, row.id
