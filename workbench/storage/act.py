@@ -101,7 +101,7 @@ class Act:
                 [tuple(row[column] for column in columns) for row in full],
             )
         for row in full:
-            del row["id"]
+            self.names.learn(table.name, row.pop("id"), row["guid"])
             self._note(table.name, row["guid"], None, self.names.outward(table, row))
         return range(first, first + len(full))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, column, select, table
+from sqlalchemy import Table
 from sqlmodel import Session
 
 Image = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
@@ -23,20 +23,22 @@ class Names:
     def guid(self, of: str, number: int) -> str:
         """Return the GUID of a row of table `of`."""
         if (of, number) not in self._guids:
-            self._guids[of, number] = self._ask(of, "guid", "id", number)
+            self.learn(of, number, self._ask(of, "guid", "id", number))
         return self._guids[of, number]
 
     def number(self, of: str, guid: str) -> int:
         """Return the number of a row of table `of`; raises LookupError when it is not there."""
         if (of, guid) not in self._numbers:
-            self._numbers[of, guid] = self._ask(of, "id", "guid", guid)
+            self.learn(of, self._ask(of, "id", "guid", guid), guid)
         return self._numbers[of, guid]
+
+    def learn(self, of: str, number: int, guid: str) -> None:
+        """Remember a row of table `of`."""
+        self._guids[of, number], self._numbers[of, guid] = guid, number
 
     def forget(self, of: str, guid: str) -> None:
         """Forget a row that was taken away, since its number may be given to another."""
-        self._numbers.pop((of, guid), None)
-        for key in [key for key, known in self._guids.items() if known == guid]:
-            del self._guids[key]
+        self._guids.pop((of, self._numbers.pop((of, guid), 0)), None)
 
     def outward(self, of: Table, values: dict[str, Any]) -> dict[str, Any]:
         """Return the values of a row with GUIDs where it points to other rows."""
@@ -56,8 +58,8 @@ class Names:
         }
 
     def _ask(self, of: str, wanted: str, known: str, value: object) -> Any:
-        rows = table(of, column("id"), column("guid"))
-        found = self._session.connection().execute(select(rows.c[wanted]).where(rows.c[known] == value)).scalar()
+        asked = f'SELECT "{wanted}" FROM "{of}" WHERE "{known}" = ?'
+        found = self._session.connection().exec_driver_sql(asked, (value,)).scalar()
         if found is None:
             raise LookupError(of, value)
         return found
