@@ -127,7 +127,7 @@ class Act:
             )
         self.names.learn(table, full)
         for row in full:
-            del row["id"]
+            self.names.know(table.name, row.pop("id"), row["guid"])
             self._note(table.name, row["guid"], None, self.names.outward(table, row))
         return range(first, first + len(full))
 

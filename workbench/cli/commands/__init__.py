@@ -5,7 +5,7 @@ from __future__ import annotations
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "check"),
     "bring_in": ("import", "documents", "show", "matrix seen"),
-    "code": ("code", "codings import", "codebook show", "codebook export", "memo add", "memo list"),
+    "code": ("code", "autocode", "codings import", "codebook show", "codebook export", "memo add", "memo list"),
     "find": ("search", "quotes", "counts", "overlaps"),
     "conclude": (
         "points list",
