@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "start": ("demo", "new", "open", "info", "check"),
+    "start": ("demo", "new", "open", "info", "check", "keys"),
     "bring_in": ("import", "documents", "show", "matrix seen"),
     "code": ("code", "autocode", "codings import", "codebook show", "codebook export", "memo add", "memo list"),
+    "code": (
+        "code",
+        "codings import",
+        "codebook show",
+        "codebook export",
+        "memo add",
+        "memo list",
+        "memo show",
+        "memo change",
+        "memo remove",
+    ),
     "find": ("search", "quotes", "counts", "overlaps"),
     "conclude": (
         "points list",
