@@ -5,9 +5,9 @@ from __future__ import annotations
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "check", "keys"),
     "bring_in": ("import", "documents", "show", "matrix seen"),
-    "code": ("code", "autocode", "codings import", "codebook show", "codebook export", "memo add", "memo list"),
     "code": (
         "code",
+        "autocode",
         "codings import",
         "codebook show",
         "codebook export",
