@@ -77,7 +77,7 @@ def read_table(path: Path) -> Codebook:
         raise RefusedError("codebook.no_id_column", file=path.name, columns=", ".join(COLUMNS))
     formulas = path.suffix.lower() in sheets.TEXT_ENDINGS
     rows = list(_cleaned(read, path.name, formulas=formulas))
-    parents = {row["id"]: row["parent"].strip() for row in rows if row.get("parent", "").strip()}
+    parents = {row["id"]: row["parent"] for row in rows if row.get("parent", "").strip()}
     named = dict.fromkeys(row["facet"] for row in rows if row.get("facet") and row["id"] not in parents)
     book = Codebook(
         name=visible(path.stem),
