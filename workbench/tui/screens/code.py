@@ -20,7 +20,7 @@ from workbench.storage.queries.transcript import Transcript, codings_of, left, t
 from workbench.text.span import Span
 from workbench.tui.guard import plain
 from workbench.tui.screens.attaching import Attaching
-from workbench.tui.screens.reading import command
+from workbench.tui.screens.reading import coding_command
 from workbench.tui.tally import Tally
 from workbench.tui.widgets.codetree import CodeTree
 from workbench.tui.widgets.rulebar import RuleBar
@@ -44,13 +44,13 @@ class CodeScreen(Attaching):
     NAME = "code"
     KEYS = ("code", "aspect", "move", "find", "memo", "undo")
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("x", "leave_bare", "leave_bare"),
-        command("m", "memo", "memo"),
-        command("r", "rule", "rule"),
-        command("c", "context", "context"),
-        command("slash", "search", "search"),
-        command("d", "tick_off", "tick_off"),
-        command("v", "tree", "codes_beside"),
+        coding_command("leave_bare", "leave_bare"),
+        coding_command("memo", "memo"),
+        coding_command("rule", "rule"),
+        coding_command("context", "context"),
+        coding_command("search", "search"),
+        coding_command("tick_off", "tick_off"),
+        coding_command("codes_beside", "tree"),
     ]
 
     def __init__(self) -> None:
