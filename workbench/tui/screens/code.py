@@ -228,22 +228,29 @@ class CodeScreen(Attaching):
             ask_context(self)
 
     def action_memo(self) -> None:
-        """Write a memo on the highlighted coding, or on the document."""
-        from workbench.tui.modals.memo import MemoScreen
+        """Write a memo on the highlighted coding, else on the passage that is selected."""
+        from workbench.services.drafts import On
+        from workbench.tui.memos import open_memo
 
         row, shown = self.current(), self.view.transcript
-        if shown is not None:
-            title = f"{row.name} · {shown.name}" if row else shown.name
-            target, number = ("coding", row.id) if row else ("document", shown.document_id)
-            self.app.push_screen(MemoScreen(title), lambda written: self._keep_memo(written, target, number))
+        if shown is None or not shown.sentences:
+            return
+        chosen = self.view.cursor.chosen
+        on_it = On("coding", row.id) if row else On("passage", place=(shown.text_id, chosen))
+        title = f"{row.name} · {shown.name}" if row else chosen.cut(shown.text)
+        open_memo(self, on_it, title, then=self.reload)
 
-    def _keep_memo(self, written: tuple[str, str] | None, target: str, number: int) -> None:
-        from workbench.services.memos import write_memo
+    def action_tick_off(self) -> None:
+        """Note that the document was gone through for the code of this second round, and go back to what waits."""
+        from workbench.services.second_round import tick_off
 
-        kind, body = written or ("", "")
-        store, coder = self.bench.store, self.bench.coder
-        if body.strip() and self.do(lambda: write_memo(store, coder, body, kind=kind, target=target, number=number)):
-            self.reload()
+        code, shown = self._errand, self.view.transcript
+        if code is None or shown is None:
+            self.app.notify(say("tui.code.no_errand"), markup=False, timeout=4)
+        elif self.do(lambda: tick_off(self.bench.store, self.bench.coder, code, shown.document_id)):
+            self.app.notify(say("tui.code.ticked", document=shown.name, code=code.name), markup=False, timeout=4)
+            self._errand, self._hits = None, ()
+            self.bench.go("codebook", code=code.ident)
 
     # where one left off
 
