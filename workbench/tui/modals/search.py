@@ -241,7 +241,8 @@ class SearchScreen(ModalScreen[Opened | None]):
         from workbench.tui.modals.finder import FinderScreen
 
         found = await self.app.push_screen_wait(FinderScreen(self._finder, self._aspects))
-        if found is None:
+        code = found.code if found else None
+        if found is None or code is None:
             return
         aspect = next((each for each in self._aspects if found.aspect in (each.shortcut, each.mark)), None)
         units = [(unit, say(f"tui.search.unit.{unit}")) for unit in UNITS]
@@ -250,9 +251,7 @@ class SearchScreen(ModalScreen[Opened | None]):
             return
         store, coder, words = self.bench.store, self.bench.coder, self._words
         try:
-            planned = await asyncio.to_thread(
-                plan_hits, store, coder, words, hits, found.code, aspect=aspect, unit=unit
-            )
+            planned = await asyncio.to_thread(plan_hits, store, coder, words, hits, code, aspect=aspect, unit=unit)
             await self._agree(planned)
         except WorkbenchError as error:
             self.bench.explain(error)

@@ -60,6 +60,7 @@ class CodeScreen(Attaching):
         self._hits: Sequence[Span] = ()
         self._errand: CodeRow | None = None
         """The code for which the document is gone through once more."""
+        self._searched = ""
         self._tally = Tally([])
         self._keeping: Timer | None = None
 
@@ -240,6 +241,26 @@ class CodeScreen(Attaching):
         title = f"{row.name} · {shown.name}" if row else chosen.cut(shown.text)
         open_memo(self, on_it, title, then=self.reload)
 
+    def action_search(self) -> None:
+        """Search all texts; what is found may be coded there, or is marked here."""
+        from workbench.services.finding import CodeFinder
+        from workbench.tui.modals.search import Opened, SearchScreen
+
+        aspects = [code for code in self._keys.codes if code.facet == "aspect"]
+
+        def take(opened: Opened | None) -> None:
+            if opened is None:
+                self.reload()
+                return
+            self._searched = opened.words
+            if opened.kind == "matrix":
+                self.bench.go("matrix", document=opened.document_id, text=opened.text_id)
+            else:
+                hits = [tuple(span) for span in opened.spans]
+                self.bench.go("code", document=opened.document_id, position=opened.position, hits=hits)
+
+        self.app.push_screen(SearchScreen(CodeFinder(self._keys.codes, self._recent), aspects, self._searched), take)
+
     def action_tick_off(self) -> None:
         """Note that the document was gone through for the code of this second round, and go back to what waits."""
         from workbench.services.second_round import tick_off
@@ -250,7 +271,7 @@ class CodeScreen(Attaching):
         elif self.do(lambda: tick_off(self.bench.store, self.bench.coder, code, shown.document_id)):
             self.app.notify(say("tui.code.ticked", document=shown.name, code=code.name), markup=False, timeout=4)
             self._errand, self._hits = None, ()
-            self.bench.go("codebook", code=code.ident)
+            self.bench.go("codebook", code=code.id)
 
     # where one left off
 
