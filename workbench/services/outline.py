@@ -41,11 +41,13 @@ def facet_key(ident: str) -> str:
 
 def tray(codes: Sequence[CodeRow]) -> list[CodeRow]:
     """Return the open codes that were not ordered yet: those without a place, or only among the open ones."""
-    return [
-        code
-        for code in codes
-        if code.primary and code.status == OPEN and (code.parent_id is None or code.facet == OPEN)
-    ]
+    return [code for code in codes if code.primary and _waits(code)]
+
+
+def _waits(code: CodeRow) -> bool:
+    if code.status == OPEN:
+        return code.parent_id is None or code.facet == OPEN
+    return code.status == "provisional" and code.parent_id is None and code.facet == OPEN
 
 
 def below(codes: Sequence[CodeRow], number: int) -> frozenset[int]:
