@@ -45,6 +45,15 @@ def test_open_codes_stand_in_a_tray_on_top(empty_project: Store, coder: int) -> 
     assert [code.name for code in tray(codes(empty_project))] == ["Zondagskind"]
 
 
+def test_what_stands_under_an_open_code_goes_with_it(empty_project: Store, coder: int) -> None:
+    """A group of open codes that waits itself stands in the tray with its members, and nowhere else."""
+    group = add_code(empty_project, coder, "Groep")
+    add_code(empty_project, coder, "Durf", parent=group, status="provisional")
+    lines = book(empty_project)
+    assert lines[:4] == ["tray", "  Groep", "    Durf", "facet:theme"]
+    assert sum("Durf" in line for line in lines) == 1
+
+
 def test_an_open_code_under_a_theme_has_its_place(empty_project: Store, coder: int) -> None:
     """A code that was put under a theme when it was made is not to be ordered any more."""
     theme = next(code for code in codes(empty_project) if code.ident == "T1")
