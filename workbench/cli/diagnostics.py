@@ -69,7 +69,7 @@ PLACES = ("file", "document", "sheet", "cell", "place", "line")
 """Parameters of errors that say where."""
 
 
-def in_english(key: str, **parameters: object) -> str:
+def in_english(key: str, /, **parameters: object) -> str:
     """Return a sentence in English, whatever language is spoken: the language of ``--json``."""
     before = list(wording._chosen)
     choose_language("en")

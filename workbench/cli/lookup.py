@@ -1,14 +1,15 @@
-"""Codings and items by their GUID, as the rows of other commands name them."""
+"""Codings and items by their GUID, as the rows of other commands name them, and stretches of a text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from workbench.errors import RefusedError
+from workbench.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from workbench.storage.store import Store
+    from workbench.text.span import Span
 
 
 def coding_number(store: Store, guid: str) -> int:
@@ -39,3 +40,13 @@ def item_number(store: Store, guid: str) -> int:
             if item.guid == guid:
                 return item.id
     raise RefusedError("cli.no_item", guid=guid)
+
+
+def stretch(written: str) -> Span:
+    """Return the stretch that is written as ``start:end``."""
+    from workbench.text.span import Span
+
+    start, colon, end = written.partition(":")
+    if not (colon and start.isdecimal() and end.isdecimal()):
+        raise UsageError("cli.bad_span", given=written)
+    return Span(int(start), int(end))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench.services.memos import MemoListed, memos
+from workbench.services.memos import memos
 from workbench.storage.queries.documents import DocumentRow, documents
+from workbench.storage.queries.memos import MemoListed
 from workbench.storage.store import Store
 
 

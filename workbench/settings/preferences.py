@@ -23,9 +23,14 @@ class Preferences:
     """Path of the project worked in last."""
 
 
-def _file() -> Path:
+def settings_folder() -> Path:
+    """Return the folder of what is kept for this user."""
     folder = os.environ.get("WORKBENCH_CONFIG")
-    return (Path(folder) if folder else user_config_path("workbench")) / "preferences.json"
+    return Path(folder) if folder else user_config_path("workbench")
+
+
+def _file() -> Path:
+    return settings_folder() / "preferences.json"
 
 
 def load_preferences() -> Preferences:

@@ -19,8 +19,11 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.signal import Signal
 
-from workbench.errors import WorkbenchError
+from workbench.errors import RefusedError, WorkbenchError
+from workbench.settings.keys import Assigned, all_defaults, keep_keys, load_keys
 from workbench.settings.preferences import Preferences, keep_preferences, load_preferences
+from workbench.storage.queries.codebook import code_signs
+from workbench.tui.commands import keymap
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.wording import choose_language, say
@@ -74,6 +77,8 @@ class WorkbenchApp(App[int]):
         self.coder = 0
         self.coder_name = ""
         self._elsewhere = 0
+        self.keys: Assigned = all_defaults()
+        """The keys of the commands as this person has them."""
         self.rooms: dict[str, Room] = {}
         """Rooms that were entered."""
         self.changed: Signal[str] = Signal(self, "changed")
@@ -100,7 +105,7 @@ class WorkbenchApp(App[int]):
         loop = asyncio.get_running_loop()
         signal.signal(signal.SIGTERM, lambda *_: self._asked_to_stop(loop))
         if hasattr(signal, "SIGHUP"):
-            signal.signal(signal.SIGHUP, lambda *_: os._exit(TERMINAL_GONE))
+            signal.signal(signal.SIGHUP, lambda *_: self._terminal_gone())
 
     def _asked_to_stop(self, loop: asyncio.AbstractEventLoop) -> None:
         """Leave, and stop all the same when the screen does not answer any more."""
@@ -164,6 +169,8 @@ class WorkbenchApp(App[int]):
         self.coder = sign_in(self.store, name)
         kept = replace(self.preferences, coder=name, project=str(self.store.path.absolute()))
         self.keep(kept)
+        for trouble in self.learn_keys():
+            self.explain(trouble)
         last = self.store.value(
             "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY at DESC, rowid DESC LIMIT 1",
             (self.coder,),
@@ -174,11 +181,36 @@ class WorkbenchApp(App[int]):
             self.go("code", document=last)
         self._elsewhere = self.store.latest_elsewhere()
         self.set_interval(LOOK_AROUND, self._look_around)
+        self.call_after_refresh(self._offer_drafts)
         self.call_after_refresh(self._warm_up)
+
+    def _offer_drafts(self) -> None:
+        """Ask what to do with memos that were being typed when the program was stopped."""
+        from workbench.services.drafts import drafts
+
+        room = self.screen_stack[0]
+        if isinstance(room, Room) and drafts(self.store, self.coder):
+            from workbench.tui.memos import offer_drafts
+
+            room.run_worker(offer_drafts(room), group="drafts")
 
     def _warm_up(self) -> None:
         """Load, while nobody waits, what the first act needs."""
         self.run_worker(lambda: import_module("workbench.storage.engine"), thread=True, group="warm-up")
+
+    def learn_keys(self) -> list[RefusedError]:
+        """Take the keys as they are kept; returns what could not hold."""
+        loaded = load_keys(code_signs(self.store))
+        self.keys = loaded.assigned
+        self.set_keymap(keymap(self.keys))
+        for room in self.rooms.values():
+            room.show_hints()
+        return loaded.troubles
+
+    def give_keys(self, command: str, keys: tuple[str, ...]) -> None:
+        """Give a command these keys from now on, or its usual ones; RefusedError when they mean something else."""
+        keep_keys(command, keys, code_signs(self.store))
+        self.learn_keys()
 
     def settle(self) -> None:
         """Spare the collector what stays, so that no key waits for it; called when a document was opened."""
@@ -231,11 +263,31 @@ class WorkbenchApp(App[int]):
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Do nothing: a picture of the screen would hold interview text outside the project."""
 
+    async def action_quit(self) -> None:
+        """Leave in good order also by the key of the framework."""
+        self.leave()
+
     def leave(self, status: int = 0) -> None:
         """Keep where one is and leave; everything else is saved already."""
+        self._keep_drafts()
         for room in self.rooms.values():
             room.keep_place()
         self.exit(status)
+
+    def _keep_drafts(self) -> None:
+        """Keep what is being typed in a memo."""
+        from workbench.tui.modals.memo import MemoScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, MemoScreen):
+                screen.keep_now()
+
+    def _terminal_gone(self) -> None:
+        """Keep what is being typed, if that is quick, and stop."""
+        keeping = threading.Thread(target=self._keep_drafts, daemon=True)
+        keeping.start()
+        keeping.join(GRACE)
+        os._exit(TERMINAL_GONE)
 
     def _fatal_error(self) -> None:
         """Leave without the framework's account of a crash, since that shows local variables: interview text."""

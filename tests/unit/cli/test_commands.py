@@ -412,3 +412,18 @@ def test_names_from_files_cannot_drive_the_terminal(run: Run, study: Path, tmp_p
     ):
         assert "\x1b" not in told.out + told.err
         assert "\x07" not in told.out + told.err
+
+
+def test_memos_by_words_and_one_by_one(run: Run, study: Path) -> None:
+    """A memo on words of a transcript is found, shown, rewritten as another kind, and taken away."""
+    guid = run("memo", "add", "Wie is dat?", "--document", "anna", "--span", "0:5", "--json").data["guid"]
+    found = run("memo", "list", "--search", "WIE dat", "--on", "passage", "--json").data
+    assert [(memo["guid"], memo["document"], memo["quote"]) for memo in found] == [(guid, "anna", "I: Wa")]
+    assert "> I: Wa" in run("memo", "show", guid[:12]).out
+    changed = run("memo", "change", guid, "--kind", "question", "--json").data
+    assert (changed["body"], changed["kind"]) == ("Wie is dat?", "question")
+    told = run("--coder", "bea", "memo", "remove", guid)
+    assert (told.code, told.err.startswith("This memo is anna's")) == (1, True)
+    assert run("memo", "remove", guid).code == 0
+    assert run("memo", "show", guid).code == 1
+    assert run("memo", "add", "x", "--span", "0:5").code == 2

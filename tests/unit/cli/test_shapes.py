@@ -206,10 +206,29 @@ def test_keys_of_a_changed_codebook(run: Run, rich: Path, files: dict[str, Path]
     assert printed(run("codebook", "waiting", "--json").data) == documented("codebook waiting")
 
 
+def test_keys_of_one_memo(run: Run, rich: Path) -> None:
+    """A memo that is shown, rewritten or taken away has the keys of the list."""
+    memo = run("memo", "list", "--json").data[0]
+    for command in ("show", "change", "remove"):
+        told = run("memo", command, memo["guid"], *(["Anders"] if command == "change" else []), "--json")
+        assert (set(told.data), documented(f"memo {command}")) == (set(memo), set(memo))
+
+
+def test_keys_of_the_key_card(run: Run, rich: Path, tmp_path: Path) -> None:
+    """Commands, codes and refused lines of a person's own file are told under the documented keys."""
+    file = tmp_path / "config" / "keys.toml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text('[log]\nnext_line = "f2"\n', "utf-8")
+    told = run("keys", "--json")
+    assert told.code == 1
+    assert printed(told.data) == documented("keys")
+
+
 def test_keys_of_written_files(run: Run, study: Path, tmp_path: Path) -> None:
     """Every command that writes a file tells of it under the same keys."""
-    for number, command in enumerate((["quotes"], ["summary"], ["codebook", "export"])):
-        told = run(*command, "-o", tmp_path / f"{number}.md", "--json")
+    for number, command in enumerate((["quotes"], ["summary"], ["codebook", "export"], ["keys"])):
+        ending = "html" if command == ["keys"] else "md"
+        told = run(*command, "-o", tmp_path / f"{number}.{ending}", "--json")
         assert set(told.data) == documented("When a file was written")
 
 

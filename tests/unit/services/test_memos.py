@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.small import acts, code_words, refused
+from tests.small import acts, code_words, count, place, refused, text_id
 from workbench.services import history, matrix, points
 from workbench.services.codebook import find_code
-from workbench.services.memos import change_memo, memos, write_memo
+from workbench.services.memos import change_memo, find_memo, memos, remove_memo, write_memo
+from workbench.services.projects import sign_in
 from workbench.storage.store import Store
 
 
@@ -83,3 +84,74 @@ def test_a_memo_of_an_item_names_its_matrix(small_project: Store, coder: int) ->
     write_memo(small_project, coder, "wie?", target="coding", number=made.number)
     [memo] = memos(small_project)
     assert (memo.code, memo.document) == ("T1.huisbezoek", "groep")
+
+
+def test_a_memo_on_words_makes_their_passage(small_project: Store, coder: int) -> None:
+    """Words that nobody coded become a passage with the memo, in one act that is taken back whole."""
+    spot = (text_id(small_project), place(small_project, "hoe het er echt aan toe gaat"))
+    for body in ("eerste", "tweede"):
+        write_memo(small_project, coder, body, kind="question", target="passage", place=spot)
+    assert count(small_project, "passage") == 1
+    assert [(memo.target, memo.quote, memo.position, memo.document) for memo in memos(small_project)] == [
+        ("passage", "hoe het er echt aan toe gaat", spot[1].start, "verpleegkundige")
+    ] * 2
+    for _ in range(2):
+        history.undo(small_project, coder)
+    assert (count(small_project, "passage"), count(small_project, "memo")) == (0, 0)
+
+
+def test_a_memo_becomes_another_kind(small_project: Store, coder: int) -> None:
+    """Words and kind change together or apart; what stays as it was is no act."""
+    guid = write_memo(small_project, coder, "vraag")
+    change_memo(small_project, coder, guid, "vraag", kind="question")
+    change_memo(small_project, coder, guid, "antwoord", kind="decision")
+    before = acts(small_project)
+    change_memo(small_project, coder, guid, " antwoord ")
+    assert acts(small_project) == before
+    [memo] = memos(small_project)
+    assert (memo.kind, memo.body) == ("decision", "antwoord")
+
+
+def test_only_ones_own_memo_is_rewritten_or_taken_away(small_project: Store, coder: int) -> None:
+    """The memo of another coder is read; the refusal names whose it is."""
+    guid = write_memo(small_project, coder, "van A")
+    other = sign_in(small_project, "B")
+    before = acts(small_project)
+    with refused("memo.of_another") as refusal:
+        change_memo(small_project, other, guid, "x")
+    assert refusal.value.parameters == {"coder": "A"}
+    with refused("memo.of_another"):
+        remove_memo(small_project, other, guid)
+    assert acts(small_project) == before
+
+
+def test_memos_are_found_by_words_kind_and_what_they_are_on(small_project: Store, coder: int) -> None:
+    """All words must stand in the memo or in the name of what it is on; capitals and accents do not count."""
+    document, code = small_project.value("SELECT id FROM document"), find_code(small_project, "T1.huisbezoek").id
+    write_memo(small_project, coder, "Één keer per maand")
+    write_memo(small_project, coder, "Vaker?", kind="question", target="code", number=code)
+    write_memo(small_project, coder, "per week", kind="contact", target="document", number=document)
+    found = {
+        words: [memo.body for memo in memos(small_project, search=words)]
+        for words in ("een maand", "PER", "huisbezoek vaker", "verpleegkundige", "per nooit")
+    }
+    assert found == {
+        "een maand": ["Één keer per maand"],
+        "PER": ["per week", "Één keer per maand"],
+        "huisbezoek vaker": ["Vaker?"],
+        "verpleegkundige": ["per week"],
+        "per nooit": [],
+    }
+    assert [memo.body for memo in memos(small_project, kind="question")] == ["Vaker?"]
+    assert [memo.body for memo in memos(small_project, target="project")] == ["Één keer per maand"]
+    assert [memo.body for memo in memos(small_project, search="per", most=1)] == ["per week"]
+
+
+def test_a_memo_is_found_by_the_beginning_of_its_guid(small_project: Store, coder: int) -> None:
+    """As much of it as no other memo begins with."""
+    guid = write_memo(small_project, coder, "een")
+    write_memo(small_project, coder, "twee")
+    assert find_memo(small_project, guid[:20]).body == "een"
+    for nothing in ("", "x"):
+        with refused("memo.unknown"):
+            find_memo(small_project, nothing)

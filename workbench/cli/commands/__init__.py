@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "start": ("demo", "new", "open", "info", "check"),
+    "start": ("demo", "new", "open", "info", "check", "keys"),
     "bring_in": ("import", "documents", "show", "matrix seen"),
-    "code": ("code", "codings import", "memo add", "memo list"),
+    "code": (
+        "code",
+        "autocode",
+        "codings import",
+        "memo add",
+        "memo list",
+        "memo show",
+        "memo change",
+        "memo remove",
+    ),
     "codebook": (
         "codebook show",
         "codebook lint",

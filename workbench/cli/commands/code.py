@@ -81,27 +81,19 @@ def _item(store: Store, document: int, guid: str) -> Place:
 
 
 def _stretch(store: Store, document: int, given: Given) -> Place:
+    from workbench.cli.lookup import stretch
     from workbench.storage.queries.transcript import transcript
     from workbench.text.anchor import locate
 
     read = transcript(store, document, 0)
     assert read is not None
     if given.span is not None:
-        return Place(read.text_id, _span(given.span))
+        return Place(read.text_id, stretch(given.span))
     found = locate(read.text, given.quote) if given.quote else []
     if len(found) != 1:
         key = "codings.quote_ambiguous" if found else "codings.quote_missing"
         raise RefusedError(key, document=read.name, count=len(found))
     return Place(read.text_id, found[0])
-
-
-def _span(written: str) -> Span:
-    from workbench.text.span import Span
-
-    start, colon, end = written.partition(":")
-    if not (colon and start.isdecimal() and end.isdecimal()):
-        raise UsageError("cli.bad_span", given=written)
-    return Span(int(start), int(end))
 
 
 def _qualified(store: Store, written: str) -> Qualified:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.project import opened, signed_in
+from workbench.errors import UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
+    from workbench.services.memos import Place
     from workbench.storage.store import Store
 
 KINDS = ("rule", "idea", "decision", "reflection", "contact", "question")
@@ -21,6 +23,7 @@ def arguments(parser: Parser) -> None:
     parser.word("text", "TEXT")
     parser.option("--kind", choices=KINDS, default="idea")
     parser.either(document="NAME", code="CODE", coding="GUID")
+    parser.option("--span", metavar="A:B")
     parser.reads_project()
 
 
@@ -30,9 +33,27 @@ def run(given: Given) -> Answer:
 
     with opened(given) as store:
         target, number = _target(store, given)
-        body = sys.stdin.read() if given.text == "-" else given.text
-        guid = write_memo(store, signed_in(store, given), body, kind=given.kind, target=target, number=number)
+        place = _place(store, given, number) if given.span is not None else None
+        coder = signed_in(store, given)
+        guid = write_memo(store, coder, words(given.text), kind=given.kind, target=target, number=number, place=place)
     return Answer({"guid": guid, "kind": given.kind}, [say("cli.memo_add.done")])
+
+
+def words(text: str) -> str:
+    """Return the words of a memo, read from stdin when they are ``-``."""
+    return sys.stdin.read() if text == "-" else text
+
+
+def _place(store: Store, given: Given, document: int | None) -> Place:
+    """Return the stretch of the transcript that was named."""
+    from workbench.cli.lookup import stretch
+
+    text = None
+    if given.document is not None:
+        text = store.value("SELECT text_id FROM document WHERE id = ?", (document,))
+    if text is None:
+        raise UsageError("cli.memo_add.span_of_what")
+    return text, stretch(given.span)
 
 
 def _target(store: Store, given: Given) -> tuple[str | None, int | None]:

@@ -94,6 +94,12 @@ def counted_codes(store: Store) -> list[CodeRow]:
     return [code._replace(passages=uses.get(code.id, 0)) for code in codes(store)]
 
 
+def code_signs(store: Store) -> list[str]:
+    """Return the keys that begin a code or are an aspect."""
+    rows = store.rows("SELECT DISTINCT shortcut FROM code WHERE parent_id IS NULL AND shortcut IS NOT NULL")
+    return [key for (key,) in rows]
+
+
 def facets(store: Store) -> list[FacetRow]:
     """Return the facets in their order."""
     rows = store.rows('SELECT ident, name, gloss, "primary", single, roles FROM facet ORDER BY position')

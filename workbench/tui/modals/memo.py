@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from workbench.services.memos import KINDS
 from workbench.tui.guard import plain
 from workbench.wording import say
 
-KINDS = ("idea", "rule", "decision", "reflection", "contact", "question")
+if TYPE_CHECKING:
+    from workbench.tui.drafts import DraftKeeper
+
+SOON = 0.5
+"""Seconds after the first key that is not kept yet until it is."""
 
 
 class MemoScreen(ModalScreen[tuple[str, str] | None]):
-    """Gives back kind and text of a memo, or None when it is left; ctrl+s keeps, Tab changes the kind."""
+    """Gives back kind and text of a memo, or None when it stayed as it was; Ctrl+S and Esc both keep the words.
+
+    With a keeper, what is typed is kept as a draft while it grows, in a thread, so that typing never waits.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, priority=True),
@@ -25,39 +35,82 @@ class MemoScreen(ModalScreen[tuple[str, str] | None]):
         Binding("ctrl+t", "kind", show=False, priority=True),
     ]
 
-    def __init__(self, on: str, body: str = "", kind: str = "idea") -> None:
-        """Take what the memo is on, and what it says already."""
+    def __init__(
+        self,
+        about: str,
+        body: str = "",
+        kind: str = "idea",
+        *,
+        keeper: DraftKeeper | None = None,
+        was: tuple[str, str] | None = None,
+    ) -> None:
+        """Take what the memo is about, what it says now, who keeps its draft, and kind and words as they were kept."""
         super().__init__()
-        self._on, self._body, self._kind = on, body, kind
+        self._about, self._body, self._kind, self._keeper = about, body, kind, keeper
+        self._was = was or (kind, body)
+        self._growing = False
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
         with Vertical(classes="dialog wide"):
-            yield Static(plain(say("tui.memo.title", on=self._on)), classes="dialog-title")
+            yield Static(plain(say("tui.memo.title", on=self._about)), classes="dialog-title")
             yield Static("", id="memo-kind")
             yield TextArea(self._body)
             yield Static(plain(say("tui.memo.keys")), classes="dialog-why")
+            yield Static("", id="memo-draft", classes="dialog-why")
 
     def on_mount(self) -> None:
         """Show the kind and let the words come."""
         self._show_kind()
-        self.query_one(TextArea).focus()
+        words = self.query_one(TextArea)
+        words.move_cursor(words.document.end)
+        words.focus()
 
     def _show_kind(self) -> None:
         self.query_one("#memo-kind", Static).update(
             plain("  ".join(f"[{say(f'memo.{k}')}]" if k == self._kind else say(f"memo.{k}") for k in KINDS))
         )
 
+    @property
+    def _written(self) -> tuple[str, str]:
+        return self._kind, self.query_one(TextArea).text
+
+    @on(TextArea.Changed)
+    def _grow(self) -> None:
+        """Keep the draft soon, unless that is on its way."""
+        if self._keeper is not None and not self._growing and self._written != self._was:
+            self._growing = True
+            self.set_timer(SOON, self._keep_soon)
+
+    def _keep_soon(self) -> None:
+        self.run_worker(self._keep_draft(), group="draft")
+
+    async def _keep_draft(self) -> None:
+        """Keep the draft in a thread and say so; keep it again when it grew meanwhile."""
+        assert self._keeper is not None
+        written = self._written
+        trouble = await asyncio.to_thread(self._keeper.keep, *written)
+        self.query_one("#memo-draft", Static).update(plain(trouble or say("tui.memo.draft_kept")))
+        self._growing = False
+        if self._written != written:
+            self._grow()
+
+    def keep_now(self) -> None:
+        """Keep the draft before the program ends."""
+        if self._keeper is not None and self._written != self._was:
+            self._keeper.keep(*self._written)
+
     def action_kind(self) -> None:
         """Choose the next kind."""
         self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
         self._show_kind()
+        self._grow()
 
     def action_keep(self) -> None:
         """Give back the memo."""
-        self.dismiss((self._kind, self.query_one(TextArea).text))
+        self.dismiss(self._written)
 
     def action_leave(self) -> None:
-        """Give back nothing; words that were typed are kept all the same."""
-        words = self.query_one(TextArea).text
-        self.dismiss((self._kind, words) if words.strip() and words != self._body else None)
+        """Give back nothing when nothing was typed; words that were typed are kept all the same."""
+        words = self._written[1].strip()
+        self.dismiss(self._written if words and self._written != self._was else None)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
+from workbench.services.keycard import first_keys
+from workbench.tui.commands import command
 from workbench.tui.widgets.keyline import KeyLine
 from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
@@ -28,6 +30,7 @@ ROOMS = {
     "quotes": "Q",
     "points": "P",
     "indicators": "I",
+    "codebook": "B",
     "log": "L",
 }
 """The rooms with the letter that enters them after ``g``; the same in every language."""
@@ -43,12 +46,13 @@ class Room(Screen[None]):
     KEYS: ClassVar[tuple[str, ...]] = ()
     """Wording keys of the hints in the bottom line, each ``tui.<room>.key.<name>``."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "await_letter", show=False, priority=True),
-        Binding("question_mark", "keys", show=False),
-        Binding("u,ctrl+z", "undo", show=False),
-        Binding("ctrl+r", "redo", show=False),
-        Binding("q,ctrl+q", "leave", show=False),
-        Binding("escape", "back", show=False),
+        command("everywhere.go", "await_letter", priority=True),
+        command("everywhere.memos", "memos"),
+        command("everywhere.keys", "keys"),
+        command("everywhere.undo", "undo"),
+        command("everywhere.redo", "redo"),
+        command("everywhere.leave", "leave"),
+        command("everywhere.back", "back"),
     ]
 
     def __init__(self) -> None:
@@ -97,7 +101,12 @@ class Room(Screen[None]):
 
     def show_hints(self) -> None:
         """Put the usual hints in the bottom line."""
-        self.query_one(KeyLine).show([say(f"tui.{self.NAME}.key.{key}") for key in self.KEYS] + [say("tui.key.common")])
+        hints = [self.told(f"tui.{self.NAME}.key.{key}") for key in self.KEYS]
+        self.query_one(KeyLine).show([*hints, self.told("tui.key.common")])
+
+    def told(self, key: str, **parameters: object) -> str:
+        """Return a sentence in which commands, of this room or of every room, are shown by their first key."""
+        return say(key, **first_keys(self.NAME, self.bench.keys), **parameters)
 
     def _on_changed(self, name: str) -> None:
         self._stale = self._stale or name != self.NAME
@@ -176,6 +185,12 @@ class Room(Screen[None]):
         from workbench.tui.modals.keys import KeysScreen
 
         self.app.push_screen(KeysScreen(self.NAME))
+
+    def action_memos(self) -> None:
+        """Read all memos, and go to what one is on."""
+        from workbench.tui.memos import read_memos
+
+        self.run_worker(read_memos(self), group="memos")
 
     def action_back(self) -> None:
         """Go back to Today."""

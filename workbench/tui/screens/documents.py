@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import DataTable, Input, Static
@@ -21,6 +21,7 @@ from workbench.errors import WorkbenchError
 from workbench.services.documents import Listed, kept_warnings, listed_documents
 from workbench.text.canonical import visible
 from workbench.text.search import fold
+from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.paths import named_files
 from workbench.tui.screens.base import Room
@@ -52,8 +53,8 @@ class DocumentTable(DataTable[object]):
     """A table in which Home and End go to the first and last row."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("home", "scroll_top", show=False),
-        Binding("end", "scroll_bottom", show=False),
+        command("documents.first", "scroll_top"),
+        command("documents.last", "scroll_bottom"),
     ]
 
 
@@ -65,12 +66,12 @@ class DocumentsScreen(Room):
     CSS_PATH = "documents.tcss"
     KEYS = ("open", "import", "speakers", "warnings", "filter")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
-        Binding("i", "import", show=False),
-        Binding("w", "warnings", show=False),
-        Binding("s", "speakers", show=False),
-        Binding("slash,ctrl+f", "filter", show=False),
+        command("documents.next_line", "step(1)"),
+        command("documents.previous_line", "step(-1)"),
+        command("documents.import", "import"),
+        command("documents.warnings", "warnings"),
+        command("documents.speakers", "speakers"),
+        command("documents.filter", "filter"),
     ]
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from workbench.services.indicators import Definition, ReportedBeside, definitions, indicator_values, reported_beside
 from workbench.text.search import fold
+from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose
@@ -46,14 +47,14 @@ class IndicatorsScreen(Room):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad")]  # noqa: RUF012  (declared so by the framework)
     KEYS = ("move", "read", "places", "year", "differs")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
-        Binding("J", "read(1)", show=False),
-        Binding("K", "read(-1)", show=False),
-        Binding("d", "doubtful(1)", show=False),
-        Binding("D", "doubtful(-1)", show=False),
-        Binding("y", "year", show=False),
-        Binding("slash,ctrl+f", "places", show=False),
+        command("indicators.next_line", "step(1)"),
+        command("indicators.previous_line", "step(-1)"),
+        command("indicators.read_on", "read(1)"),
+        command("indicators.read_back", "read(-1)"),
+        command("indicators.next_doubtful", "doubtful(1)"),
+        command("indicators.previous_doubtful", "doubtful(-1)"),
+        command("indicators.year", "year"),
+        command("indicators.places", "places"),
     ]
 
     def __init__(self) -> None:

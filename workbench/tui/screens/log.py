@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import DataTable, Static
 
 from workbench.services import history
 from workbench.storage.queries.log import EntryRow
+from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.wording import say
@@ -28,8 +29,8 @@ class LogScreen(Room):
     NAME = "log"
     KEYS = ("back_to", "undo")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
+        command("log.next_line", "step(1)"),
+        command("log.previous_line", "step(-1)"),
     ]
 
     def compose_room(self) -> ComposeResult:

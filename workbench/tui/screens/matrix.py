@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from workbench.services import matrix as matrix_service
@@ -16,6 +16,7 @@ from workbench.services.finding import CodeFinder
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.matrix import ItemRow, Matrix, matrices
 from workbench.storage.queries.transcript import codings
+from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.grid import MatrixGrid
@@ -53,30 +54,30 @@ class MatrixScreen(Room):
     CSS_PATH = "matrix.tcss"
     KEYS = ("add", "edit", "code", "attributes", "move", "empty", "subgroup", "new")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", show=False, priority=True),
-        Binding("k,up", "move(-1)", show=False, priority=True),
-        Binding("l,right", "column(1)", show=False, priority=True),
-        Binding("h,left", "column(-1)", show=False, priority=True),
-        Binding("pagedown", "row(1)", show=False, priority=True),
-        Binding("pageup", "row(-1)", show=False, priority=True),
-        Binding("home", "row(-99)", show=False, priority=True),
-        Binding("end", "row(99)", show=False, priority=True),
-        Binding("J", "shift(1)", show=False),
-        Binding("K", "shift(-1)", show=False),
-        Binding("L", "carry(1)", show=False),
-        Binding("H", "carry(-1)", show=False),
-        Binding("o", "add", show=False),
-        Binding("e,enter", "edit", show=False),
-        Binding("space,ctrl+f", "find", show=False),
-        Binding("full_stop", "again", show=False),
-        Binding("a", "attributes", show=False),
-        Binding("s", "subgroup", show=False),
-        Binding("y", "empty", show=False),
-        Binding("v", "seen", show=False),
-        Binding("d,delete", "remove", show=False),
-        Binding("n", "new", show=False),
-        Binding("right_square_bracket", "other(1)", show=False),
-        Binding("left_square_bracket", "other(-1)", show=False),
+        command("matrix.next_item", "move(1)", priority=True),
+        command("matrix.previous_item", "move(-1)", priority=True),
+        command("matrix.column_right", "column(1)", priority=True),
+        command("matrix.column_left", "column(-1)", priority=True),
+        command("matrix.next_row", "row(1)", priority=True),
+        command("matrix.previous_row", "row(-1)", priority=True),
+        command("matrix.first", "row(-99)", priority=True),
+        command("matrix.last", "row(99)", priority=True),
+        command("matrix.move_down", "shift(1)"),
+        command("matrix.move_up", "shift(-1)"),
+        command("matrix.move_right", "carry(1)"),
+        command("matrix.move_left", "carry(-1)"),
+        command("matrix.add", "add"),
+        command("matrix.edit", "edit"),
+        command("matrix.find", "find"),
+        command("matrix.again", "again"),
+        command("matrix.attributes", "attributes"),
+        command("matrix.subgroup", "subgroup"),
+        command("matrix.empty", "empty"),
+        command("matrix.seen", "seen"),
+        command("matrix.remove", "remove"),
+        command("matrix.new", "new"),
+        command("matrix.next_matrix", "other(1)"),
+        command("matrix.previous_matrix", "other(-1)"),
     ]
 
     def __init__(self) -> None:
@@ -141,7 +142,7 @@ class MatrixScreen(Room):
         if self._listed:
             super().show_hints()
         else:
-            self.query_one(KeyLine).show([say("tui.matrix.key.new"), say("tui.key.common")])
+            self.query_one(KeyLine).show([self.told("tui.matrix.key.new"), self.told("tui.key.common")])
 
     @on(MatrixGrid.Moved)
     def _moved(self) -> None:

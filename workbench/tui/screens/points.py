@@ -19,6 +19,7 @@ from workbench.services.summary import TredeSummary, summary
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.quotes import QuoteRow
 from workbench.tui import offers
+from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.offers import Offer
 from workbench.tui.screens.base import Room
@@ -52,22 +53,22 @@ class PointsScreen(Room):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad")]  # noqa: RUF012  (declared so by the framework)
     KEYS = ("evidence", "trede", "new", "status", "rest", "indicator", "note", "asked", "export", "edit", "remove")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
-        Binding("l,right", "turn_to(1)", show=False, priority=True),
-        Binding("h,left", "turn_to(-1)", show=False, priority=True),
-        *(Binding(str(n), f"trede('{n}')", show=False) for n in range(10)),
-        Binding("o", "new", show=False),
-        Binding("e", "edit", show=False),
-        Binding("n", "note", show=False),
-        Binding("w", "owner", show=False),
-        Binding("s", "status", show=False),
-        Binding("b", "rest", show=False),
-        Binding("B", "rest_on_any", show=False),
-        Binding("a", "asked", show=False),
-        Binding("i", "indicator", show=False),
-        Binding("d,delete", "remove", show=False),
-        Binding("x", "export", show=False),
+        command("points.next_line", "step(1)"),
+        command("points.previous_line", "step(-1)"),
+        command("points.next_trede", "turn_to(1)", priority=True),
+        command("points.previous_trede", "turn_to(-1)", priority=True),
+        *(Binding(str(n), f"trede('{n}')", show=False, id="points.trede") for n in range(10)),
+        command("points.new", "new"),
+        command("points.edit", "edit"),
+        command("points.note", "note"),
+        command("points.owner", "owner"),
+        command("points.status", "status"),
+        command("points.rest", "rest"),
+        command("points.rest_on_any", "rest_on_any"),
+        command("points.asked", "asked"),
+        command("points.indicator", "indicator"),
+        command("points.remove", "remove"),
+        command("points.export", "export"),
     ]
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import DataTable, Static
 
@@ -18,6 +18,7 @@ from workbench.storage.queries.codebook import CodeRow, FacetRow, counted_codes,
 from workbench.storage.queries.counts import counted_rows
 from workbench.storage.queries.documents import documents
 from workbench.storage.queries.quotes import attributes
+from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose
@@ -71,22 +72,22 @@ class QuotesScreen(Room):
         "overlaps",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
-        Binding("home", "edge(0)", show=False, priority=True),
-        Binding("end", "edge(1)", show=False, priority=True),
-        Binding("J", "read(1)", show=False),
-        Binding("K", "read(-1)", show=False),
-        Binding("f", "code('codes')", show=False),
-        Binding("v", "code('overlaps')", show=False),
-        Binding("a", "qualifier('aspect')", show=False),
-        Binding("o", "qualifier('organisation')", show=False),
-        Binding("r", "respondent", show=False),
-        Binding("d", "document", show=False),
-        Binding("slash,ctrl+f", "text", show=False),
-        Binding("c", "clear", show=False),
-        Binding("z", "sort", show=False),
-        Binding("e", "export", show=False),
+        command("quotes.next_line", "step(1)"),
+        command("quotes.previous_line", "step(-1)"),
+        command("quotes.first", "edge(0)", priority=True),
+        command("quotes.last", "edge(1)", priority=True),
+        command("quotes.read_on", "read(1)"),
+        command("quotes.read_back", "read(-1)"),
+        command("quotes.code", "code('codes')"),
+        command("quotes.overlaps", "code('overlaps')"),
+        command("quotes.aspect", "qualifier('aspect')"),
+        command("quotes.organisation", "qualifier('organisation')"),
+        command("quotes.respondent", "respondent"),
+        command("quotes.document", "document"),
+        command("quotes.text", "text"),
+        command("quotes.clear", "clear"),
+        command("quotes.sort", "sort"),
+        command("quotes.export", "export"),
     ]
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.style import Style
@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.text.canonical import visible
+from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.wording import say
@@ -30,8 +31,8 @@ class TodayScreen(Room):
     NAME = "today"
     KEYS = ("continue", "move")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "step(1)", show=False),
-        Binding("k", "step(-1)", show=False),
+        command("today.next_line", "step(1)"),
+        command("today.previous_line", "step(-1)"),
     ]
 
     def __init__(self) -> None:

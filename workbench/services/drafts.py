@@ -1,0 +1,118 @@
+"""Memos that are being typed: kept as they grow, found again after the program was stopped."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workbench.services.memos import KINDS, Place, change_memo, write_memo
+from workbench.storage.store import Store
+from workbench.text.span import Span
+
+
+class On(NamedTuple):
+    """What a memo is written on."""
+
+    target: str = "project"
+    """project, document, passage, coding, code, point, or memo: one that is rewritten."""
+    number: int | None = None
+    """Of that, inside the program; none for the project and for a place."""
+    place: Place | None = None
+    """Of a passage that may not be there yet."""
+
+
+class Draft(NamedTuple):
+    """A memo that was not finished."""
+
+    target: str
+    on: str
+    """GUID of what it is on; of a passage that is not there yet its text and place; empty for the project."""
+    kind: str
+    body: str
+    at: str
+
+
+def address(store: Store, on: On) -> tuple[str, str]:
+    """Return how a draft names what it is on: in a way that holds in every copy of the project."""
+    if on.place is not None:
+        text, span = on.place
+        return on.target, f"{store.value('SELECT guid FROM text WHERE id = ?', (text,))}/{span.start}-{span.end}"
+    if on.number is None:
+        return "project", ""
+    return on.target, store.value(f'SELECT guid FROM "{on.target}" WHERE id = ?', (on.number,)) or ""
+
+
+def keep_draft(store: Store, coder: int, at: tuple[str, str], kind: str, body: str) -> None:
+    """Keep what was typed so far; nothing is kept of nothing."""
+    if not body.strip():
+        drop_draft(store, coder, at)
+        return
+    store.keep(
+        """
+        INSERT INTO draft (coder_id, target, "on", kind, body, at)
+        VALUES (?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        ON CONFLICT (coder_id, target, "on") DO UPDATE SET kind = excluded.kind, body = excluded.body, at = excluded.at
+        """,
+        (coder, *at, kind, body),
+    )
+
+
+def drop_draft(store: Store, coder: int, at: tuple[str, str]) -> None:
+    """Forget a draft: it became a memo, or is not wanted."""
+    store.keep('DELETE FROM draft WHERE coder_id = ? AND target = ? AND "on" = ?', (coder, *at))
+
+
+def drafts(store: Store, coder: int) -> list[Draft]:
+    """Return the drafts of this coder, the latest first."""
+    rows = store.rows('SELECT target, "on", kind, body, at FROM draft WHERE coder_id = ? ORDER BY at DESC', (coder,))
+    return [Draft(*row) for row in rows]
+
+
+def draft_at(store: Store, coder: int, at: tuple[str, str]) -> Draft | None:
+    """Return what this coder was typing on something."""
+    return next((draft for draft in drafts(store, coder) if (draft.target, draft.on) == at), None)
+
+
+def on_what(store: Store, draft: Draft) -> On | None:
+    """Return what a draft is on; None when that is not there any more."""
+    if draft.target == "project":
+        return On()
+    guid, _, stretch = draft.on.partition("/")
+    table = "text" if stretch else draft.target
+    number = store.value(f'SELECT id FROM "{table}" WHERE guid = ?', (guid,))
+    if number is None:
+        return None
+    if stretch:
+        start, _, end = stretch.partition("-")
+        return On("passage", place=(number, Span(int(start), int(end))))
+    return On(draft.target, number)
+
+
+def finish(store: Store, coder: int, on: On, kind: str, body: str) -> None:
+    """Keep a memo that was typed: rewrite the one it is on, or write a new one."""
+    kind = kind if kind in KINDS else "idea"
+    if on.target == "memo":
+        guid = store.value("SELECT guid FROM memo WHERE id = ?", (on.number,))
+        change_memo(store, coder, guid or "", body, kind=kind)
+    else:
+        write_memo(store, coder, body, kind=kind, target=on.target, number=on.number, place=on.place)
+
+
+NAMES = {
+    "document": "SELECT name FROM document WHERE id = ?",
+    "passage": "SELECT quote FROM passage WHERE id = ?",
+    "coding": """SELECT code.name || ' · ' || passage.quote FROM coding JOIN code ON code.id = coding.code_id
+                 JOIN passage ON passage.id = coding.passage_id WHERE coding.id = ?""",
+    "code": "SELECT name FROM code WHERE id = ?",
+    "point": "SELECT ident || ' · ' || title FROM point WHERE id = ?",
+    "memo": "SELECT body FROM memo WHERE id = ?",
+}
+
+
+def name_of(store: Store, on: On) -> str:
+    """Return what something is called, as the title of a memo on it; empty for the project."""
+    if on.place is not None:
+        text, span = on.place
+        parameters = (span.start + 1, span.end - span.start, text)
+        return store.value("SELECT substr(content, ?, ?) FROM text WHERE id = ?", parameters) or ""
+    name: str = store.value(NAMES[on.target], (on.number,)) or "" if on.target in NAMES else ""
+    return name

@@ -1,0 +1,56 @@
+"""Memos with what they are on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workbench.storage.store import Store
+
+
+class MemoListed(NamedTuple):
+    """A memo with what it is on."""
+
+    guid: str
+    kind: str
+    body: str
+    coder: str
+    changed_at: str
+    document: str | None
+    code: str | None
+    """Id of the code, also where the memo is on a coding."""
+    target: str
+    """project, document, passage, coding, code or point."""
+    quote: str | None
+    """Words of the passage."""
+    point: str | None
+    """Id of the improvement point."""
+    document_id: int | None
+    document_kind: str | None
+    """transcript or matrix."""
+    text_id: int | None
+    position: int | None
+    """Where the passage begins."""
+    coder_id: int
+
+
+MEMOS = """
+SELECT memo.guid, memo.kind, memo.body, coder.name, memo.changed_at, document.name, code.ident,
+       CASE WHEN memo.document_id IS NOT NULL THEN 'document' WHEN memo.coding_id IS NOT NULL THEN 'coding'
+            WHEN memo.passage_id IS NOT NULL THEN 'passage' WHEN memo.code_id IS NOT NULL THEN 'code'
+            WHEN memo.point_id IS NOT NULL THEN 'point' ELSE 'project' END,
+       passage.quote, point.ident, document.id, document.kind, passage.text_id, passage.start, memo.coder_id
+FROM memo JOIN coder ON coder.id = memo.coder_id
+LEFT JOIN coding ON coding.id = memo.coding_id
+LEFT JOIN passage ON passage.id = coalesce(memo.passage_id, coding.passage_id)
+LEFT JOIN item ON item.text_id = passage.text_id
+LEFT JOIN document ON document.id = coalesce(
+    memo.document_id, item.document_id, (SELECT id FROM document WHERE text_id = passage.text_id))
+LEFT JOIN code ON code.id = coalesce(memo.code_id, coding.code_id)
+LEFT JOIN point ON point.id = memo.point_id
+ORDER BY memo.changed_at DESC, memo.id DESC LIMIT ?
+"""
+
+
+def memo_rows(store: Store, most: int = -1) -> list[MemoListed]:
+    """Return the memos, the latest first."""
+    return [MemoListed(*row) for row in store.rows(MEMOS, (most,))]
