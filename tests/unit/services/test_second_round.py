@@ -93,6 +93,7 @@ def test_moments_of_a_second_are_kept_apart(small_project: Store, coder: int, do
     remember_place(small_project, coder, document, 50, 100)
     add_code(small_project, coder, "Onmacht")
     small_project.keep("UPDATE progress SET epoch = '2031-05-06T07:08:09.000001Z'")
+    small_project.keep("UPDATE bookmark SET at = '2031-05-06T07:08:11Z'")
     for moment, expected in (
         ("2031-05-06T07:08:09.000000Z", []),
         ("2031-05-06T07:08:09.000001Z", []),
