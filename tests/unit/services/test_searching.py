@@ -146,8 +146,8 @@ def test_texts_at_hand_do_not_outlive_their_documents(project: Store) -> None:
     assert list(search(project, "melden")) == before
     with project.act("document.import", None, document="x") as act:
         text = keep_text(act, "Melden dus.", [Turn(0, 0, 11, None)], rule="test")
-        facts = {"source": "x", "sha256": "", "imported_at": ""}
-        made = act.add(Document(name="00", kind="transcript", text_id=text.number, **facts))
+        new = Document(name="00", kind="transcript", text_id=text.number, source="x", sha256="", imported_at="")
+        made = act.add(new)
     assert [hit.document for hit in search(project, "melden")] == ["00", *(hit.document for hit in before)]
     with project.act("document.import", None, document="x") as act:
         act.remove(act.get(Document, made.number))
