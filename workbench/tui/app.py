@@ -19,6 +19,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.timer import Timer
 
 from workbench.errors import RefusedError, WorkbenchError
 from workbench.settings.keys import Assigned, all_defaults, keep_keys, load_keys
@@ -47,6 +48,9 @@ TERMINAL_GONE = 129
 
 PATIENT_COLLECTOR = (50_000, 20, 1000)
 """Thresholds of the garbage collector: it runs seldom, so that a key does not wait for it."""
+
+REST = 1.0
+"""Seconds after a document was opened until the collector is told what stays."""
 
 SHARE = 0.0005
 """Seconds after which work in the background, such as an export, lets a key go first."""
@@ -80,6 +84,7 @@ class WorkbenchApp(App[int]):
         self.coder_name = ""
         self._elsewhere = 0
         self._held = HeldKeys(self)
+        self._settling: Timer | None = None
         self.keys: Assigned = all_defaults()
         """The keys of the commands as this person has them."""
         self.rooms: dict[str, Room] = {}
@@ -213,7 +218,8 @@ class WorkbenchApp(App[int]):
 
     def _warm_up(self) -> None:
         """Load, while nobody waits, what the first act needs."""
-        self.run_worker(lambda: import_module("workbench.storage.engine"), thread=True, group="warm-up")
+        modules = ("workbench.storage.engine", "workbench.services.attaching", "workbench.tui.screens.code")
+        self.run_worker(lambda: [import_module(name) for name in modules], thread=True, group="warm-up")
 
     def learn_keys(self) -> list[RefusedError]:
         """Take the keys as they are kept; returns what could not hold."""
@@ -230,7 +236,14 @@ class WorkbenchApp(App[int]):
         self.learn_keys()
 
     def settle(self) -> None:
-        """Spare the collector what stays, so that no key waits for it; called when a document was opened."""
+        """Spare the collector what stays, once nobody waits; called when a document was opened."""
+        if self._settling is None:
+            self._settling = self.set_timer(REST, self._freeze)
+        else:
+            self._settling.reset()
+
+    def _freeze(self) -> None:
+        self._settling = None
         gc.collect()
         gc.freeze()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from workbench.storage.store import Store
@@ -83,9 +85,41 @@ SELECT below.id, count(DISTINCT used.passage_id) FROM used JOIN below ON below.w
 """
 
 
+BORNE = """
+SELECT group_concat(code_id) FROM coding WHERE passage_id >= ? AND passage_id < ? GROUP BY passage_id
+"""
+
+BATCH = 20_000
+"""Passages whose codings are read at once."""
+
+
 def codes(store: Store) -> list[CodeRow]:
     """Return every code, parents before their children, in the order of the codebook; not counted."""
     return [CodeRow(*row)._replace(primary=bool(row[6])) for row in store.rows(TREE)]
+
+
+def count_passages(store: Store) -> dict[int, int]:
+    """Return the number of passages under each code that makes codings, or below it.
+
+    Read some passages at a time, so that somebody can code meanwhile.
+    """
+    parents: dict[int, int | None] = dict(store.rows("SELECT id, parent_id FROM code"))
+    above = {code: frozenset(_lineage(code, parents)) for code in parents}
+    counted: Counter[int] = Counter()
+    last = store.value("SELECT coalesce(max(passage_id), 0) FROM coding")
+    for first in range(0, last + 1, BATCH):
+        rows = store.rows(BORNE, (first, first + BATCH))
+        for borne, times in Counter(codes for (codes,) in rows).items():
+            under = frozenset().union(*(above[int(code)] for code in borne.split(",")))
+            for code in under:
+                counted[code] += times
+    return dict(counted)
+
+
+def _lineage(code: int | None, parents: Mapping[int, int | None]) -> Iterator[int]:
+    while code is not None:
+        yield code
+        code = parents.get(code)
 
 
 def counted_codes(store: Store) -> list[CodeRow]:

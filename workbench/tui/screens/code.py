@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,9 +12,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
+from textual.worker import Worker, WorkerState
 
+from workbench.errors import WorkbenchError
 from workbench.services.attaching import Attached
-from workbench.storage.queries.codebook import CodeRow, counted_codes
+from workbench.storage.queries.codebook import CodeRow, codes, count_passages
 from workbench.storage.queries.documents import first_transcript
 from workbench.storage.queries.transcript import Transcript, codings_of, left, transcript
 from workbench.text.span import Span
@@ -62,6 +64,12 @@ class CodeScreen(Attaching):
         """The code for which the document is gone through once more."""
         self._searched = ""
         self._tally = Tally([])
+        self._counts: dict[int, int] = {}
+        """Passages under each code."""
+        self._changes = 0
+        """Acts on codings so far, so that a count knows when it is behind."""
+        self._kept: tuple[int, int, int] | None = None
+        """Document, position and furthest as they were kept last."""
         self._keeping: Timer | None = None
 
     def compose_room(self) -> ComposeResult:
@@ -92,18 +100,29 @@ class CodeScreen(Attaching):
         if document is not None:
             self._document, self._position = document, position
             self._hits, self._errand = [Span(*hit) for hit in hits], code
-        self.reload()
+        if document is not None and self._built:
+            self.show_at_once()
+        else:
+            self.reload()
 
     def load(self) -> Loaded:
         """Fetch the document, or the first transcript when none was opened yet."""
         store, coder = self.bench.store, self.bench.coder
         number = self._document if self._document is not None else first_transcript(store)
         found = transcript(store, number, coder) if number is not None else None
-        return Loaded(found, counted_codes(store))
+        return Loaded(found, codes(store))
+
+    def show_at_once(self) -> None:
+        """Load and show before anything is drawn: the text that was shown before is not drawn once more."""
+        try:
+            self.show(self.load())
+        except WorkbenchError as error:
+            self.refuse(error)
 
     def show(self, loaded: Loaded) -> None:
         """Show the document and the codebook."""
         self._show_codes(loaded.codes)
+        self.run_worker(self._count, thread=True, exclusive=True, group="counts", exit_on_error=False)
         view, shown = self.view, loaded.transcript
         if shown is None:
             self._put_reading(say("tui.code.empty"))
@@ -120,14 +139,30 @@ class CodeScreen(Attaching):
         self.show_state()
         self.bench.settle()
 
-    def _show_codes(self, codes: list[CodeRow]) -> None:
-        self._keys.codes = codes
-        self._tally = Tally(codes)
-        self.query_one(CodeTree).show(codes)
+    def _show_codes(self, listed: Sequence[CodeRow]) -> None:
+        self._keys.codes = [code._replace(passages=self._counts.get(code.id, 0)) for code in listed]
+        self._tally = Tally(listed)
+        self.query_one(CodeTree).show(self._keys.codes)
+
+    def _count(self) -> dict[int, int]:
+        """Count the passages under each code, in a thread; once more when something was coded meanwhile."""
+        changes, counts = -1, dict[int, int]()
+        while changes != self._changes:
+            changes = self._changes
+            counts = count_passages(self.bench.store)
+        return counts
+
+    @on(Worker.StateChanged)
+    def _counted(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == "counts" and event.state is WorkerState.SUCCESS:
+            counts = cast("dict[int, int]", event.worker.result)
+            if counts != self._counts:
+                self._counts = counts
+                self._show_codes(self._keys.codes)
 
     def codebook_changed(self) -> None:
         """Show the codebook as it is now."""
-        self._show_codes(counted_codes(self.bench.store))
+        self._show_codes(codes(self.bench.store))
 
     def codings_changed(self, attached: Attached) -> None:
         """Show the codings that an act touched, and count anew what stands on their passages."""
@@ -138,11 +173,12 @@ class CodeScreen(Attaching):
         before = view.codings_on(passages)
         view.change_codings(attached.touched, new)
         changes = self._tally.changes(before, view.codings_on(passages))
+        self._changes += 1
+        self._counts = {**self._counts, **{code: self._counts.get(code, 0) + by for code, by in changes.items()}}
         self._keys.codes = [
-            code._replace(passages=code.passages + changes[code.id]) if code.id in changes else code
-            for code in self._keys.codes
+            code._replace(passages=self._counts[code.id]) if code.id in changes else code for code in self._keys.codes
         ]
-        self.query_one(CodeTree).count(changes)
+        self.query_one(CodeTree).show(self._keys.codes)
 
     # what stands below and above the text
 
@@ -290,5 +326,7 @@ class CodeScreen(Attaching):
 
         view = self.view if self._built else None
         if view is not None and view.transcript is not None:
-            store, coder, cursor = self.bench.store, self.bench.coder, view.cursor
-            remember_place(store, coder, view.transcript.document_id, cursor.here.start, cursor.furthest)
+            place = view.transcript.document_id, view.cursor.here.start, view.cursor.furthest
+            if place != self._kept:
+                self._kept = place
+                remember_place(self.bench.store, self.bench.coder, *place)

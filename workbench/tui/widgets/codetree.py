@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -55,15 +55,6 @@ class CodeTree(ScrollView, can_focus=False):
             for line, code in enumerate(self._listed):
                 if code.id in changed:
                     self.refresh_lines(line)
-
-    def count(self, changes: Mapping[int, int]) -> None:
-        """Add to the numbers of passages of these codes."""
-        if changes:
-            self._codes = [
-                code._replace(passages=code.passages + changes[code.id]) if code.id in changes else code
-                for code in self._codes
-            ]
-            self._list()
 
     def on_resize(self) -> None:
         """Show as many branches as there is room for."""
