@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workbench.services.memos import memos
-from workbench.storage.queries.documents import DocumentRow, documents
+from workbench.storage.queries.documents import DocumentRow, transcripts
 from workbench.storage.queries.memos import MemoListed
 from workbench.storage.store import Store
 
@@ -49,12 +49,12 @@ WHERE facet.ident = 'open' AND code.status IN ('open', 'provisional') ORDER BY u
 
 def today(store: Store, coder: int) -> Today:
     """Return where this coder was and what waits."""
-    transcripts = [row for row in documents(store, coder) if row.kind == "transcript"]
-    opened = sorted((row for row in transcripts if row.opened_at), key=lambda row: row.opened_at or "", reverse=True)
+    listed = transcripts(store, coder)
+    opened = sorted((row for row in listed if row.opened_at), key=lambda row: row.opened_at or "", reverse=True)
     unfinished = [row for row in opened if row.read < row.sentences or row.left]
     return Today(
         [Place(row, store.value(LAST_SENTENCE, (row.id, row.position)) or "") for row in unfinished],
-        [row for row in transcripts if not row.opened_at],
+        [row for row in listed if not row.opened_at],
         len(opened) - len(unfinished),
         memos(store, most=6),
         [(name, uses) for name, uses in store.rows(UNORDERED)],
