@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+FRAMES = "240"
+"""Most pictures of the screen in a second; more than a terminal shows, so that none waits for the next round."""
 
 
 def main(words: list[str] | None = None) -> int:
@@ -18,6 +23,7 @@ def main(words: list[str] | None = None) -> int:
 
 def _screens(path: Path | None) -> int:
     """Run the screens on a project, or without one."""
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from workbench.tui.app import run
 
     return run(path)

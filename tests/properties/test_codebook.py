@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from tests.examples import cases
 from workbench.services.codebook import codebook_yaml, read_codebook
+from workbench.services.codebook_difference import compare
+from workbench.services.codebook_table import codebook_csv
 from workbench.services.projects import create_project
 from workbench.text.canonical import visible
 
@@ -119,3 +121,19 @@ def test_a_codebook_with_odd_names_is_written_and_read_back(book: dict[str, Any]
             assert again.get("aliases", []) == [" ".join(visible(a).split()) for a in said.get("aliases", [])]
             assert again["status"] == said.get("status", "fixed")
             assert again["origin"] == said.get("origin", "theory")
+
+
+@cases(25)
+@given(codebooks())
+def test_a_codebook_with_odd_names_is_the_same_as_a_table(book: dict[str, Any]) -> None:
+    """Written as csv and read back, it differs in nothing; loaded into a new project it is the same file again."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        own, first = folder / "own.yaml", folder / "first.csv"
+        own.write_text(yaml.safe_dump(book), "utf-8")
+        with create_project(folder / "1.workbench", codebook=own) as store:
+            first.write_bytes(codebook_csv(store))
+            assert compare(store, read_codebook(first)) == []
+        with create_project(folder / "2.workbench", codebook=first) as store:
+            assert codebook_csv(store) == first.read_bytes()
+            assert compare(store, read_codebook(own)) == []

@@ -28,9 +28,19 @@ def is_dangerous(text: str) -> bool:
     return bool(_FORMULA.match(text)) and not _PLAIN_NUMBER.fullmatch(text)
 
 
+def guarded(text: str) -> str:
+    """Return `text` as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if is_dangerous(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """Return the text that `guarded` made this cell of."""
+    return cell[1:] if cell.startswith("'") and is_dangerous(cell[1:]) else cell
+
+
 def _guarded(cells: list[Cell]) -> tuple[list[Cell], int]:
-    guarded: list[Cell] = [f"'{c}" if isinstance(c, str) and is_dangerous(c) else c for c in cells]
-    return guarded, sum(new is not old for new, old in zip(guarded, cells, strict=True))
+    safe: list[Cell] = [guarded(cell) if isinstance(cell, str) else cell for cell in cells]
+    return safe, sum(new != old for new, old in zip(safe, cells, strict=True))
 
 
 class CsvExporter:

@@ -47,6 +47,11 @@ class Plan(NamedTuple):
         """Codings that would be made."""
         return len(self.units) - self.borne
 
+    def counts(self) -> dict[str, int]:
+        """Return the numbers that are told before it is done."""
+        names = ("hits", "asked", "documents", "respondents", "borne", "new")
+        return {name: getattr(self, name) for name in names}
+
 
 class Autocoded(NamedTuple):
     """What became of it."""

@@ -149,7 +149,9 @@ def add_old_name(act: Act, code: Code, name: str) -> bool:
     """Keep a former name as an alias, unless another code goes by it; returns whether it was added."""
     from workbench.model import Alias
 
-    others = act.rows("SELECT name FROM code WHERE id <> :id UNION SELECT ident FROM code WHERE id <> :id", id=code.id)
+    others = act.rows(
+        "SELECT name FROM code WHERE id <> :id UNION SELECT ident FROM code WHERE id <> :id", {"id": code.id}
+    )
     if any(fold(str(other)) == fold(name) for (other,) in others) or act.find(Alias, name=name) is not None:
         return False
     act.add(Alias(code_id=code.number, name=name))

@@ -1,4 +1,4 @@
-"""The codebook: reading one from YAML, loading it into a project, writing it out."""
+"""The codebook: reading one from a file, loading it into a project, writing it out."""
 
 from __future__ import annotations
 
@@ -35,10 +35,22 @@ class Codebook:
     file: str = ""
     parents: dict[str, str] = field(default_factory=dict)
     """Code → its parent, by what commands call them."""
+    places: bool = True
+    """Whether the file says where in the tree a code stands."""
 
 
 def read_codebook(path: Path) -> Codebook:
-    """Read a codebook in YAML; raises RefusedError naming file, place and cure when its shape is wrong."""
+    """Read a codebook in YAML or from a table; raises RefusedError naming file, place and cure when it is wrong."""
+    from workbench.importers.sheets import is_sheet
+
+    if is_sheet(path):
+        from workbench.services.codebook_table import read_table
+
+        return read_table(path)
+    return _read_yaml(path)
+
+
+def _read_yaml(path: Path) -> Codebook:
     import yaml
 
     try:
@@ -59,7 +71,7 @@ def read_codebook(path: Path) -> Codebook:
         file=path.name,
         parents={code["id"]: parent for code, parent in listed if parent},
     )
-    _check(book)
+    check_codebook(book)
     return book
 
 
@@ -84,7 +96,7 @@ def _flat(nodes: list[Any], parent: str | None, file: str) -> Iterator[tuple[dic
         yield from _flat(_many(node.get("children")), ident, file)
 
 
-def _check(book: Codebook) -> None:
+def check_codebook(book: Codebook) -> None:
     """Refuse a codebook in which a name, an alias or a facet would mean two things."""
     seen: set[str] = set()
     known = {str(facet.get("id")) for facet in book.facets}
@@ -160,7 +172,10 @@ def _load_codes(act: Act, book: Codebook, facet_numbers: dict[str, int]) -> None
     made: dict[str, Any] = {}
     at = moment()
     for position, code in enumerate(book.codes):
-        parent = made.get(book.parents.get(code["id"], ""))
+        above = book.parents.get(code["id"], "")
+        if above and above not in made:
+            raise RefusedError("codebook.unknown_parent", file=book.file, code=code["id"], parent=above)
+        parent = made.get(above)
         facet = parent.facet_id if parent else facet_numbers[str(code.get("facet") or "theme")]
         row = act.add(_code(code, facet, parent.id if parent else None, position, at))
         made[row.ident] = row
@@ -180,7 +195,7 @@ def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, a
         parent_id=parent,
         shortcut=visible(str(code["key"])) if code.get("key") is not None else None,
         border="\n".join(visible(str(line)) for line in _many(code.get("border"))),
-        role=code.get("role"),
+        role=code.get("role") or None,
         status=code.get("status") or "fixed",
         origin=code.get("origin") or "theory",
         position=position,

@@ -46,7 +46,7 @@ def compare(store: Store, book: Codebook) -> list[Difference]:
     here = {code.ident: code for code in codes(store)}
     idents = {code.id: code.ident for code in here.values()}
     known = {facet.ident for facet in facets(store)}
-    needed = {facet_of(book, code["id"]) for code in book.codes} - known
+    needed = {facet for code in book.codes if (facet := facet_of(book, code["id"]))} - known
     found = [Difference("added", ident, "facet", None, _facet_name(book, ident)) for ident in sorted(needed)]
     for code in book.codes:
         there = stated(code)
@@ -63,12 +63,12 @@ def compare(store: Store, book: Codebook) -> list[Difference]:
     ]
 
 
-def facet_of(book: Codebook, ident: str) -> str:
-    """Return the facet of a code in a file: that of its main code."""
+def facet_of(book: Codebook, ident: str) -> str | None:
+    """Return the facet of a code in a file, which is that of its main code; None when the file does not say it."""
     while ident in book.parents:
         ident = book.parents[ident]
-    main = next((code for code in book.codes if code["id"] == ident), {})
-    return str(main.get("facet") or "theme")
+    main: dict[str, object] = next((code for code in book.codes if code["id"] == ident), {})
+    return str(main["facet"]) if main.get("facet") else None
 
 
 def _facet_name(book: Codebook, ident: str) -> str:
@@ -79,9 +79,11 @@ def _facet_name(book: Codebook, ident: str) -> str:
 def _moved(book: Codebook, code: CodeRow, idents: dict[int, str]) -> Iterator[Difference]:
     parent, facet = book.parents.get(code.ident), facet_of(book, code.ident)
     above = idents.get(code.parent_id or 0)
+    if not book.places:
+        return
     if parent != above:
         yield Difference("moved", code.ident, "parent", above, parent)
-    if facet != code.facet and parent is None:
+    if facet not in (None, code.facet) and parent is None:
         yield Difference("moved", code.ident, "facet", code.facet, facet)
 
 

@@ -25,10 +25,12 @@ KINDS = (
 VIGNETTE_TREDE = "T2"
 """Trede of the shipped codebook under which answers to vignettes are coded."""
 ALIKE = 90
-"""Least likeness (0 to 100) of names or rules that may mean the same."""
-SHORTEST_NAME = 5
-"""Letters of a name from which a likeness says something."""
+"""Least likeness (0 to 100) of rules that may mean the same."""
 SHORTEST_RULE = 20
+"""Letters of a definition from which a likeness says something."""
+SHORTEST_NAME = 5
+"""Letters of a name that may be the same as another with one letter more, less or other, or with its ending."""
+ENDING = 2
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def _duplicates(listed: Sequence[CodeRow]) -> Iterator[Finding]:
         kind = [code for code in listed if code.primary == primary]
         names = [(name, code) for code in kind for name in _names(code)]
         rules = [(fold(code.definition), code) for code in kind if len(code.definition) >= SHORTEST_RULE]
-        pairs = {(one.id, other.id): (one, other) for one, other in (*_alike(names), *_alike(rules))}
+        pairs = {(one.id, other.id): (one, other) for one, other in (*_alike_names(names), *_alike_rules(rules))}
         yield from (Finding("near_duplicate", one, other) for one, other in pairs.values())
 
 
@@ -100,17 +102,29 @@ def _names(code: CodeRow) -> set[str]:
     return {fold(name) for name in (code.name, *code.aliases.split("\n")) if name}
 
 
-def _alike(texts: Sequence[tuple[str, CodeRow]]) -> Iterator[tuple[CodeRow, CodeRow]]:
-    """Yield pairs of codes, the earlier first, of which a text is the same or, when long enough, nearly so."""
+def _alike_rules(rules: Sequence[tuple[str, CodeRow]]) -> Iterator[tuple[CodeRow, CodeRow]]:
     from rapidfuzz import fuzz, process
 
-    words = [text for text, _ in texts]
-    for at, (text, code) in enumerate(texts):
-        least = ALIKE if len(text) >= SHORTEST_NAME else 100
-        for _, _, later in process.extract(text, words[at + 1 :], scorer=fuzz.ratio, score_cutoff=least, limit=None):
-            other = texts[at + 1 + later][1]
-            if other.id != code.id:
-                yield code, other
+    words = [rule for rule, _ in rules]
+    for at, (rule, code) in enumerate(rules):
+        later = process.extract(rule, words[at + 1 :], scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        yield from ((code, rules[at + 1 + place][1]) for _, _, place in later)
+
+
+def _alike_names(names: Sequence[tuple[str, CodeRow]]) -> Iterator[tuple[CodeRow, CodeRow]]:
+    """Yield pairs of codes, the earlier first, that share a name or have names a letter or an ending apart."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
+    words = [name for name, _ in names]
+    for at, (name, code) in enumerate(names):
+        most = ENDING if len(name) >= SHORTEST_NAME else 0
+        later = process.extract(name, words[at + 1 :], scorer=Levenshtein.distance, score_cutoff=most, limit=None)
+        for other, letters, place in later:
+            second = names[at + 1 + place][1]
+            ending = min(name, other, key=len)
+            if second.id != code.id and (letters < ENDING or (name.startswith(ending) and other.startswith(ending))):
+                yield code, second
 
 
 def _keys(listed: Sequence[CodeRow], commands: Collection[str]) -> Iterator[Finding]:

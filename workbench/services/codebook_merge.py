@@ -90,9 +90,9 @@ def _hand_codings(act: Act, going: Code, stays: Code) -> Handed:
     versions = {True: UNDER_NO_RULE, False: stays.rule_version}
     values: dict[int, dict[str, Any]] = {
         number: {"code_id": stays.number, "rule_version": versions[version < going.rule_version]}
-        for number, version in act.rows(BEARING, code=going.id)
+        for number, version in act.rows(BEARING, {"code": going.id})
     }
-    aspects = act.rows("SELECT id FROM coding WHERE aspect_id = :code", code=going.id)
+    aspects = act.rows("SELECT id FROM coding WHERE aspect_id = :code", {"code": going.id})
     one = hand_over(act, values)
     other = hand_over(act, {number: {"aspect_id": stays.number} for (number,) in aspects})
     return Handed(one.moved + other.moved, one.joined + other.joined)
@@ -116,8 +116,8 @@ def _hand_rest(act: Act, source: int, target: int) -> None:
     from workbench.model import CodeCheck, EarlierRule, EmptyCell, Indicator, Item, Memo, Point, Qualifier
 
     both = {"source": source, "target": target}
-    act.remove_all(Qualifier, [number for number, double in act.rows(QUALIFIED, **both) if double])
-    act.remove_all(EmptyCell, [number for number, double in act.rows(EMPTY_CELLS, **both) if double])
+    act.remove_all(Qualifier, [number for number, double in act.rows(QUALIFIED, both) if double])
+    act.remove_all(EmptyCell, [number for number, double in act.rows(EMPTY_CELLS, both) if double])
     for table in (Memo, Point, Indicator, Qualifier):
         _point_to(act, table, "code_id", source, target)
     for column in ("row_id", "column_id"):
@@ -128,7 +128,7 @@ def _hand_rest(act: Act, source: int, target: int) -> None:
 
 
 def _point_to(act: Act, table: type[Made], column: str, source: int, target: int) -> None:
-    found = act.rows(f'SELECT id FROM "{table.__tablename__!s}" WHERE {column} = :code', code=source)
+    found = act.rows(f'SELECT id FROM "{table.__tablename__!s}" WHERE {column} = :code', {"code": source})
     act.change_all(table, {number: {column: target} for (number,) in found})
 
 
@@ -170,7 +170,7 @@ def _under_others(act: Act, codings: Sequence[int], code: int) -> list[int]:
     import json
 
     sql = "SELECT id, code_id FROM coding WHERE id IN (SELECT value FROM json_each(:numbers))"
-    found = act.rows(sql, numbers=json.dumps(list(codings)))
+    found = act.rows(sql, {"numbers": json.dumps(list(codings))})
     if len(found) < len(set(codings)):
         raise RefusedError("act.gone")
     return [number for number, bears in found if bears != code]

@@ -73,7 +73,7 @@ class Taking:
         return self._code(parent) if parent else None
 
     def _facet(self, ident: str) -> int:
-        return rows.facet_of(self.act, facet_of(self.book, ident)).number
+        return rows.facet_of(self.act, facet_of(self.book, ident) or "theme").number
 
     def _add_facet(self, difference: Difference) -> None:
         named: dict[str, Any] = next((each for each in self.book.facets if each["id"] == difference.ident), {})

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from workbench.errors import RefusedError, UsageError
 from workbench.storage.queries import search as kept
-from workbench.storage.queries.search import SearchedText
+from workbench.storage.queries.search import Bodies, SearchedText
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.text.language import backend
-from workbench.text.lemma_forms import find_forms
+from workbench.text.lemma_forms import forms_of
 from workbench.text.patterns import check_pattern
 from workbench.text.search import Needle, context, find_regex
 from workbench.text.span import Span
+from workbench.text.word_patterns import WordPattern
 
 READ_AT_ONCE = 8
 """Texts that are at hand to show hits in; any other is read again."""
@@ -91,8 +92,9 @@ def search(store: Store, text: str, mode: str = "substring") -> Iterator[Hit]:
     """Yield every hit in what was said and in items, by document and place; labels of speakers are left out.
 
     Case and accents do not count, except in a regex. `substring` also looks inside words, `word` for whole
-    words side by side in a turn, `forms` for whole words in all their forms. Raises RefusedError for an empty
-    search and for a regex that is wrong or could run away.
+    words side by side in a turn, `forms` for whole words in all their forms, `pattern` for such words near each
+    other (see `WordPattern`). Raises RefusedError for an empty search, a pattern that asks for nothing and a regex
+    that is wrong or could run away.
     """
     if mode not in SEARCHES:
         raise UsageError("search.unknown_mode", mode=visible(mode), choices=", ".join(MODES))
@@ -135,19 +137,23 @@ def _word(store: Store, wanted: str) -> Found:
 
 def _regex(store: Store, wanted: str) -> Found:
     check_pattern(wanted)
-    return _reading(store, lambda text: find_regex(text, wanted))
+    return _reading(store, lambda text, _: find_regex(text, wanted))
 
 
 def _forms(store: Store, wanted: str) -> Found:
-    return _reading(store, lambda text: find_forms(text, wanted))
+    find = forms_of(wanted)
+    return _reading(store, lambda text, _: find(text))
 
 
-def _reading(store: Store, find: Callable[[str], Iterator[Span]]) -> Found:
+def _pattern(store: Store, wanted: str) -> Found:
+    return _reading(store, WordPattern(wanted).find)
+
+
+def _reading(store: Store, find: Callable[[str, Bodies], Iterator[Span]]) -> Found:
     """Search each text as it is written."""
     for searched in kept.texts(store):
-        found = list(find(kept.content(store, searched.text_id)))
-        if found:
-            yield searched, kept.bodies(store, searched.text_id).said(found)
+        bodies = kept.bodies(store, searched.text_id)
+        yield searched, bodies.said(find(kept.content(store, searched.text_id), bodies))
 
 
 SEARCHES: dict[str, Callable[[Store, str], Found]] = {
@@ -155,6 +161,7 @@ SEARCHES: dict[str, Callable[[Store, str], Found]] = {
     "word": _word,
     "regex": _regex,
     "forms": _forms,
+    "pattern": _pattern,
 }
 MODES = tuple(SEARCHES)
-BY_FORMS = ("forms",)
+BY_FORMS = ("forms", "pattern")

@@ -56,7 +56,7 @@ def candidates(store: Store, code: CodeRow, document_id: int, upto: int, *, form
         for find, name in _finders(code, forms=forms)
         for hit in find(content[start:end], name)
     }
-    return list(_uncoded(sorted(hits), coded))
+    return list(_uncoded(sorted(hits, key=lambda hit: (hit.start, -hit.end)), coded))
 
 
 def _finders(code: CodeRow, *, forms: bool) -> list[tuple[Callable[[str, str], Iterator[Span]], str]]:
@@ -126,7 +126,7 @@ def confirm(store: Store, coder: int, codings: Sequence[int]) -> int:
     WHERE coding.id IN (SELECT value FROM json_each(:numbers))
     """
     with store.act("code.confirm", coder) as act:
-        found = dict(act.rows(sql, numbers=json.dumps(list(codings))))
+        found = dict(act.rows(sql, {"numbers": json.dumps(list(codings))}))
         if len(found) < len(set(codings)):
             raise RefusedError("act.gone")
         count = act.change_all(Coding, {number: {"rule_version": version} for number, version in found.items()})

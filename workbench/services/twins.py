@@ -53,7 +53,7 @@ def hand_over(act: Act, values: Mapping[int, Mapping[str, Any]]) -> Handed:
 
     pairs: dict[int, int] = {}
     seats: dict[_Seat, int] = {}
-    rows = act.rows(NEIGHBOURS, numbers=_listed(values))
+    rows = act.rows(NEIGHBOURS, {"numbers": _listed(values)})
     for number, *where in sorted(rows, key=lambda row: row[0] in values):
         seat = _Seat(*where)._replace(**_seat_of(values.get(number, {})))
         if seat in seats:
@@ -80,7 +80,7 @@ def _join(act: Act, pairs: Mapping[int, int]) -> None:
     if not pairs:
         return
     _join_weights(act, pairs)
-    memos = act.rows(MEMOS, numbers=_listed(pairs))
+    memos = act.rows(MEMOS, {"numbers": _listed(pairs)})
     act.change_all(Memo, {number: {"coding_id": pairs[coding]} for number, coding in memos})
     _join_evidence(act, pairs)
     _join_qualifiers(act, pairs)
@@ -90,7 +90,7 @@ def _join(act: Act, pairs: Mapping[int, int]) -> None:
 def _join_weights(act: Act, pairs: Mapping[int, int]) -> None:
     from workbench.model import Coding
 
-    weights: dict[int, int] = dict(act.rows(WEIGHTS, numbers=_listed({*pairs, *pairs.values()})))
+    weights: dict[int, int] = dict(act.rows(WEIGHTS, {"numbers": _listed({*pairs, *pairs.values()})}))
     for twin, stays in pairs.items():
         weights[stays] = max(weights[stays], weights[twin])
     act.change_all(Coding, {stays: {"weight": weights[stays]} for stays in pairs.values()})
@@ -103,7 +103,7 @@ def _join_evidence(act: Act, pairs: Mapping[int, int]) -> None:
     taken: set[tuple[int, int]] = set()
     moves: dict[int, dict[str, int]] = {}
     doubles: list[int] = []
-    rows = act.rows(EVIDENCE, numbers=_listed({*pairs, *pairs.values()}))
+    rows = act.rows(EVIDENCE, {"numbers": _listed({*pairs, *pairs.values()})})
     for number, coding, point in sorted(rows, key=lambda row: row[1] in pairs):
         place = pairs.get(coding, coding), point
         if place in taken:
@@ -122,7 +122,7 @@ def _join_qualifiers(act: Act, pairs: Mapping[int, int]) -> None:
     taken: set[tuple[Any, ...]] = set()
     moves: dict[int, dict[str, int]] = {}
     doubles: list[int] = []
-    rows = act.rows(QUALIFIERS, numbers=_listed({*pairs, *pairs.values()}))
+    rows = act.rows(QUALIFIERS, {"numbers": _listed({*pairs, *pairs.values()})})
     for number, coding, code, role, facet, single in sorted(rows, key=lambda row: row[1] in pairs):
         stays = pairs.get(coding, coding)
         place = (stays, "facet", facet) if single else (stays, code, role)

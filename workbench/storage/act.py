@@ -83,7 +83,8 @@ class Act:
         self, sql: str, parameters: Mapping[str, object] = MappingProxyType({}), /, **named: object
     ) -> list[tuple[Any, ...]]:
         """Return the rows of a query as this act has left them so far."""
-        return [tuple(row) for row in self.session.connection().execute(text(sql), {**parameters, **named})]
+        found = self.session.connection().exec_driver_sql(sql, {**parameters, **named})
+        return [tuple(row) for row in found]
 
     def content(self, text_id: int) -> str:
         """Return the characters of a text; refused when it is not there."""
@@ -103,6 +104,7 @@ class Act:
     def add(self, row: MadeRow) -> MadeRow:
         """Store a new row and note its image."""
         self.keep(row)
+        self.names.know(str(row.__tablename__), row.number, row.guid)
         self._note(row.__tablename__, row.guid, None, self._image(row))
         return row
 
@@ -125,7 +127,7 @@ class Act:
             )
         self.names.learn(table, full)
         for row in full:
-            del row["id"]
+            self.names.know(table.name, row.pop("id"), row["guid"])
             self._note(table.name, row["guid"], None, self.names.outward(table, row))
         return range(first, first + len(full))
 
@@ -185,6 +187,7 @@ class Act:
     def remove(self, row: Made) -> None:
         """Take a stored row away and note its image."""
         self._note(row.__tablename__, row.guid, self._image(row), None)
+        self.names.forget(str(row.__tablename__), row.guid)
         self.session.delete(row)
         self.session.flush()
 
@@ -200,7 +203,7 @@ class Act:
 
     def write_entry(self, name: str, *, reason: str | None = None, target: int | None = None) -> Entry:
         """Write a journal entry with the images noted so far."""
-        last = self.session.connection().execute(text("SELECT coalesce(max(number), 0) FROM entry")).scalar_one()
+        last = self.rows("SELECT coalesce(max(number), 0) FROM entry")[0][0]
         entry = Entry(
             number=last + 1,
             coder_id=self.coder,

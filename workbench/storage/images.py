@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, column, select, table, text
+from sqlalchemy import Table, text
 from sqlmodel import Session
 
 Image = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
@@ -25,14 +25,18 @@ class Names:
     def guid(self, of: str, number: int) -> str:
         """Return the GUID of a row of table `of`."""
         if (of, number) not in self._guids:
-            self._guids[of, number] = self._ask(of, "guid", "id", number)
+            self.know(of, number, self._ask(of, "guid", "id", number))
         return self._guids[of, number]
 
     def number(self, of: str, guid: str) -> int:
         """Return the number of a row of table `of`; raises LookupError when it is not there."""
         if (of, guid) not in self._numbers:
-            self._numbers[of, guid] = self._ask(of, "id", "guid", guid)
+            self.know(of, self._ask(of, "id", "guid", guid), guid)
         return self._numbers[of, guid]
+
+    def know(self, of: str, number: int, guid: str) -> None:
+        """Take note of a row that came."""
+        self._guids[of, number], self._numbers[of, guid] = guid, number
 
     def learn(self, of: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Look up the GUIDs of all that these rows of a table point to, a query for each table."""
@@ -43,13 +47,12 @@ class Names:
         for target, numbers in wanted.items():
             sql = text(f'SELECT id, guid FROM "{target}" WHERE id IN (SELECT value FROM json_each(:numbers))')
             found = self._session.connection().execute(sql, {"numbers": json.dumps(sorted(numbers))}) if numbers else ()
-            self._guids.update({(target, number): guid for number, guid in found})
+            for number, guid in found:
+                self.know(target, number, guid)
 
     def forget(self, of: str, guid: str) -> None:
         """Forget a row that was taken away, since its number may be given to another."""
-        self._numbers.pop((of, guid), None)
-        for key in [key for key, known in self._guids.items() if known == guid]:
-            del self._guids[key]
+        self._guids.pop((of, self._numbers.pop((of, guid), 0)), None)
 
     def outward(self, of: Table, values: dict[str, Any]) -> dict[str, Any]:
         """Return the values of a row with GUIDs where it points to other rows."""
@@ -69,8 +72,8 @@ class Names:
         }
 
     def _ask(self, of: str, wanted: str, known: str, value: object) -> Any:
-        rows = table(of, column("id"), column("guid"))
-        found = self._session.connection().execute(select(rows.c[wanted]).where(rows.c[known] == value)).scalar()
+        sql = f'SELECT "{wanted}" FROM "{of}" WHERE "{known}" = ?'
+        found = self._session.connection().exec_driver_sql(sql, (value,)).scalar()
         if found is None:
             raise LookupError(of, value)
         return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy import Table, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
@@ -94,24 +94,35 @@ def _apply(
     text_guid = expected.get("text_id") if expected and name in BEARERS else None
     if text_guid and (wanted or {}).get("text_id") != text_guid and _later(act, entry, text_guid):
         raise _built_on(act, entry, text_guid)
-    connection = act.session.connection()
     act.session.expire_all()
     try:
-        if wanted is None:
-            connection.execute(delete(table).where(table.c.guid == guid))
-            act.names.forget(name, guid)
-        elif expected is None:
-            connection.execute(insert(table).values(guid=guid, **act.names.inward(table, wanted)))
-        else:
-            connection.execute(update(table).where(table.c.guid == guid).values(**act.names.inward(table, wanted)))
+        _put(act, table, guid, there=expected is not None, wanted=wanted)
     except (IntegrityError, LookupError) as error:
         raise _built_on(act, entry, guid) from error
 
 
+def _put(act: Act, table: Table, guid: str, *, there: bool, wanted: dict[str, Any] | None) -> None:
+    """Bring a row into its wanted state; plain SQL, since an act may have very many."""
+    run = act.session.connection().exec_driver_sql
+    if wanted is None:
+        run(f'DELETE FROM "{table.name}" WHERE guid = ?', (guid,))
+        act.names.forget(table.name, guid)
+        return
+    values = {"guid": guid, **act.names.inward(table, wanted)}
+    if there:
+        places = ", ".join(f'"{name}" = ?' for name in values)
+        run(f'UPDATE "{table.name}" SET {places} WHERE guid = ?', (*values.values(), guid))
+    else:
+        names, places = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+        run(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', tuple(values.values()))
+
+
 def _present(act: Act, table: Table, guid: str) -> dict[str, Any] | None:
-    columns = [column for column in table.columns if column.name not in {"id", "guid"}]
-    row = act.session.connection().execute(select(*columns).where(table.c.guid == guid)).mappings().first()
-    return None if row is None else act.names.outward(table, dict(row))
+    columns = [column.name for column in table.columns if column.name not in {"id", "guid"}]
+    named = ", ".join(f'"{column}"' for column in columns)
+    found = act.session.connection().exec_driver_sql(f'SELECT {named} FROM "{table.name}" WHERE guid = ?', (guid,))
+    row = found.first()
+    return None if row is None else act.names.outward(table, dict(zip(columns, row, strict=True)))
 
 
 def _later(act: Act, entry: Entry, guid: str) -> Entry | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache, reduce
+from itertools import accumulate
+from operator import or_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.text.search import fold
@@ -25,6 +27,7 @@ LONGEST = 20_000
 """Signs that the pipeline reads at once; it takes a million, but room for each."""
 
 _VOCABULARY = 200_000
+_LINE_END = re.compile(r"\n")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _ODD = re.compile("[‘’ʼ´/_‐‑–—-]")
 _APOSTROPHES = "‘’ʼ´"
@@ -47,6 +50,12 @@ class Word(NamedTuple):
     end: int
     keys: frozenset[str]
     """The word as written and its dictionary form, folded: words that share one are forms of each other."""
+
+
+Term = tuple[frozenset[str], ...]
+"""Words that stand side by side: for each its keys."""
+Run = tuple[int, int]
+"""A stretch of a text counted in words."""
 
 
 @cache
@@ -116,14 +125,21 @@ def _keys(written: str, lemma: str) -> frozenset[str]:
     return frozenset(fold(unicodedata.normalize("NFC", form)) for form in (written, lemma) if form)
 
 
-def words(text: str) -> Iterator[Word]:
+@lru_cache(_VOCABULARY)
+def _keys_in(written: str) -> frozenset[str]:
+    """Return the keys of the words that are written without a space between them, by simplemma."""
+    return frozenset().union(*(_keys(token.text, _lemma(token.lower_)) for token in pipeline().tokenizer(written)))
+
+
+def words(text: str, glance: Glance | None = None) -> Iterator[Word]:
     """Yield the words of a text in order; what holds no letter or digit is none.
 
-    ``ouders/verzorgers`` and ``café-avond`` are two words each.
+    ``ouders/verzorgers`` and ``café-avond`` are two words each. With a glance, words of lines in which it sees
+    nothing may be left out.
     """
-    dutch = pipeline()
-    plain = _ODD.sub(lambda sign: "'" if sign.group() in _APOSTROPHES else " ", text)
-    parts = ((plain[start:end], start) for start, end in _parts(plain))
+    dutch, plain = pipeline(), _plain(text)
+    places = _parts(plain, _LINE_END) if glance else _parts(plain, _BLANK_LINE)
+    parts = ((plain[start:end], start) for start, end in places if not glance or glance.sees_any(plain[start:end]))
     for doc, start in dutch.pipe(parts, as_tuples=True, disable=[SENTENCES]):
         for token in doc:
             keys = _keys(token.text, token.lemma_)
@@ -132,10 +148,85 @@ def words(text: str) -> Iterator[Word]:
                 yield Word(at, at + len(token.text), keys)
 
 
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the paragraphs; one that is too long is cut at a line end or else between words."""
+def _plain(text: str) -> str:
+    """Return a text in which apostrophes are plain and other signs that part words are spaces; lengths stay."""
+    return _ODD.sub(lambda sign: "'" if sign.group() in _APOSTROPHES else " ", text)
+
+
+class Glance:
+    """Tells quickly where wanted words may stand, so that the pipeline need not read the rest.
+
+    An installed model judges a word by its surroundings, so there every stretch is worth reading.
+    """
+
+    def __init__(self, wanted: Sequence[frozenset[str]]) -> None:
+        self._wanted = wanted
+        self._every = (1 << len(wanted)) - 1
+        self._blind = backend() != OWN
+        self._seen: dict[str, int] = {}
+
+    def sees_any(self, text: str) -> bool:
+        """Whether a stretch may hold one of the wanted words."""
+        return self._blind or any(map(self._sight, _plain(text).split()))
+
+    def sees_each(self, text: str) -> bool:
+        """Whether a stretch may hold all of the wanted words."""
+        return self._blind or reduce(or_, map(self._sight, _plain(text).split()), 0) == self._every
+
+    def _sight(self, written: str) -> int:
+        """Return a bit for each wanted word that is among those written without a space."""
+        seen = self._seen.get(written)
+        if seen is None:
+            keys = _keys_in(written)
+            seen = sum(1 << n for n, wanted in enumerate(self._wanted) if not keys.isdisjoint(wanted))
+            self._seen[written] = seen
+        return seen
+
+
+def match_terms(
+    parts: Iterable[tuple[str, int]], terms: Sequence[Term]
+) -> Iterator[tuple[list[list[Run]], list[Word], int]]:
+    """Yield, for each part that holds every term, the runs of words that make each, the words, and where it stands.
+
+    The words of a term stand side by side, parted by nothing but white space.
+    """
+    from spacy.matcher import Matcher
+    from spacy.tokens import Token
+
+    Token.set_extension("keys", getter=lambda token: list(_keys(token.text, token.lemma_)), force=True)
+    dutch = pipeline()
+    matcher = Matcher(dutch.vocab)
+    for n, term in enumerate(terms):
+        matcher.add(str(n), [_side_by_side(term)])
+    plain = ((_plain(part), start) for part, start in parts)
+    for doc, start in dutch.pipe(plain, as_tuples=True, disable=[SENTENCES]):
+        found = [(int(dutch.vocab.strings[name]), first, last) for name, first, last in matcher(doc)]
+        if len({n for n, _, _ in found}) == len(terms):
+            yield _runs(doc, found, len(terms)), _doc_words(doc), start
+
+
+def _side_by_side(term: Term) -> list[dict[str, Any]]:
+    tokens: list[dict[str, Any]] = []
+    for keys in term:
+        tokens += [{"_": {"keys": {"INTERSECTS": sorted(keys)}}}, {"IS_SPACE": True, "OP": "*"}]
+    return tokens[:-1]
+
+
+def _runs(doc: Doc, found: list[tuple[int, int, int]], terms: int) -> list[list[Run]]:
+    """Return the runs of each term, counted in words instead of tokens."""
+    numbers = list(accumulate((bool(_keys(token.text, token.lemma_)) for token in doc), initial=0))
+    return [sorted({(numbers[a], numbers[b]) for n, a, b in found if n == term}) for term in range(terms)]
+
+
+def _doc_words(doc: Doc) -> list[Word]:
+    every = (Word(token.idx, token.idx + len(token.text), _keys(token.text, token.lemma_)) for token in doc)
+    return [word for word in every if word.keys]
+
+
+def _parts(text: str, gap: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the parts between gaps; one that is too long is cut at a line end or else between words."""
     start = 0
-    for edge in [*(gap.end() for gap in _BLANK_LINE.finditer(text)), len(text)]:
+    for edge in [*(found.end() for found in gap.finditer(text)), len(text)]:
         while edge - start > LONGEST:
             room = start, start + LONGEST
             cut = max(text.rfind("\n", *room), start) or start

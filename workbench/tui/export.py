@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from workbench.errors import RefusedError, WorkbenchError
@@ -17,12 +17,14 @@ from workbench.wording import say
 FORMATS = ("docx", "md", "html", "xlsx", "csv", "json")
 
 
-async def export(room: Room, title: str, stem: str, write: Callable[[str], Rendered]) -> None:
+async def export(
+    room: Room, title: str, stem: str, write: Callable[[str], Rendered], formats: Sequence[str] = FORMATS
+) -> None:
     """Ask for format and name, write the file and say where it lies; asks again when that is refused.
 
     `write` renders a format; it runs in a thread.
     """
-    choices = [(name, say(f"tui.export.{name}")) for name in FORMATS]
+    choices = [(name, say(f"tui.export.{name}")) for name in formats]
     format_ = await choose(room, title, choices)
     typed: str | None = f"{stem}.{format_}"
     while format_ and typed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.errors import RefusedError, UsageError
-from workbench.services.searching import forms_backend, search
+from workbench.services.searching import MODES, forms_backend, search
 from workbench.storage.store import Store
 
 
@@ -120,3 +120,18 @@ def test_forms_in_labels_are_not_found(project: Store) -> None:
 def test_who_knows_the_forms_can_be_told() -> None:
     """A result in word forms can name what made it."""
     assert forms_backend() == "simplemma"
+
+
+def test_words_near_each_other_are_found_and_say_who_knew_their_forms(project: Store) -> None:
+    """A pattern finds forms of both words in one sentence, in interviews and items, and names what knows the forms."""
+    hits = [(hit.document, hit.turn, hit.text, hit.backend) for hit in search(project, "politie ..3 melden", "pattern")]
+    assert hits == [("matrix", None, "melden met de politie", "simplemma")]
+    assert [hit.text for hit in search(project, "iemand ..2 langsgaan", "pattern")] == ["iemand thuis langsgaan"] * 2
+    assert [hit.backend for hit in search(project, "melden", "word")][:1] == [None]
+
+
+def test_hits_are_found_in_every_mode_in_the_order_of_the_documents(project: Store) -> None:
+    """Whatever the way of searching, a plain word gives the same places in the same order."""
+    places = [[(hit.document, hit.turn, hit.span) for hit in search(project, "melden", mode)] for mode in MODES]
+    assert len(places[0]) == 4
+    assert places == [places[0]] * len(MODES)

@@ -7,6 +7,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "bring_in": ("import", "documents", "show", "matrix seen"),
     "code": (
         "code",
+        "autocode",
         "codings import",
         "codebook show",
         "codebook export",

@@ -19,39 +19,57 @@ if TYPE_CHECKING:
 def arguments(parser: Parser) -> None:
     """Take the words and how they are meant."""
     parser.word("text", "TEXT")
-    parser.either(word=None, regex=None, forms=None)
+    search_modes(parser)
     parser.reads_project()
+
+
+def search_modes(parser: Parser) -> None:
+    """Take how the words are meant."""
+    parser.either(word=None, regex=None, forms=None, pattern=None)
+
+
+def mode_of(given: Given) -> str:
+    """Return how the words are meant, and tell who knows the word forms where they count."""
+    from workbench.services.searching import BY_FORMS, forms_backend
+
+    mode = next((name for name in ("word", "regex", "forms", "pattern") if getattr(given, name)), "substring")
+    if mode in BY_FORMS:
+        talk(say("search.forms_by", backend=forms_backend()))
+    return mode
 
 
 def run(given: Given) -> Answer:
     """Print a row a hit; for word forms tell who knows them."""
-    from workbench.services.searching import forms_backend, search
+    from workbench.services.searching import search
 
-    mode = next((name for name in ("word", "regex", "forms") if getattr(given, name)), "substring")
+    mode = mode_of(given)
     with opened(given) as store:
-        hits = list(search(store, given.text, mode))
-    if mode == "forms":
-        talk(say("search.forms_by", backend=forms_backend()))
-    nothing_found("cli.search.nothing", hits, as_json=given.json)
-    rows = [
-        {
-            "document": hit.document,
-            "turn": hit.turn,
-            "start": hit.start,
-            "end": hit.end,
-            "text": hit.text,
-            "before": hit.before,
-            "after": hit.after,
-        }
-        for hit in hits
-    ]
-    return Answer(rows, [_line(hit) for hit in hits])
+        rows, lines = [], []
+        for hit in search(store, given.text, mode):
+            rows.append(_row(hit))
+            lines.append(_line(hit))
+    nothing_found("cli.search.nothing", rows, as_json=given.json)
+    return Answer(rows, lines)
+
+
+def _row(hit: Hit) -> dict[str, object]:
+    before, after = hit.context
+    return {
+        "document": hit.document,
+        "turn": hit.turn,
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+        "before": before,
+        "after": after,
+        "backend": hit.backend,
+    }
 
 
 def _line(hit: Hit) -> str:
     """Return a hit in its surroundings after its place; what does not fit is left out on both sides."""
     place = f"{hit.document}:{hit.turn}  " if hit.turn is not None else f"{hit.document}  "
-    before, text, after = (" ".join(part.split("\n")) for part in (hit.before, hit.text, hit.after))
+    before, text, after = (" ".join(part.split("\n")) for part in (hit.context[0], hit.text, hit.context[1]))
     marked = f"[{text}]"
     room = output.width()
     if room is None:

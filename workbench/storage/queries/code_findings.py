@@ -46,7 +46,11 @@ under(id, main) AS (
 )
 SELECT coding.code_id, count(*) FROM coding JOIN passage ON passage.id = coding.passage_id
 JOIN under ON under.id = coding.code_id JOIN code main ON main.id = under.main
-WHERE passage.vignette IS NOT NULL AND main.role = 'trede' AND main.id <> ? GROUP BY coding.code_id
+WHERE passage.vignette IS NOT NULL AND main.role = 'trede' AND main.id <> :trede AND NOT EXISTS (
+    SELECT 1 FROM passage there JOIN coding wanted ON wanted.passage_id = there.id
+    JOIN under ON under.id = wanted.code_id AND under.main = :trede
+    WHERE there.text_id = passage.text_id AND there.start < passage."end" AND passage.start < there."end")
+GROUP BY coding.code_id
 """
 
 
@@ -66,5 +70,5 @@ def persons(store: Store) -> list[tuple[int, int, int]]:
 
 
 def vignettes_elsewhere(store: Store, trede: int) -> list[tuple[int, int]]:
-    """Return the codes of other treden than this one on answers to vignettes, with the number of codings."""
-    return [(code, count) for code, count in store.rows(VIGNETTES, (trede,))]
+    """Return the codes of other treden on answers to vignettes that this trede does not code, with their codings."""
+    return [(code, count) for code, count in store.rows(VIGNETTES, {"trede": trede})]

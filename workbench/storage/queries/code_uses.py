@@ -46,5 +46,4 @@ SELECT
 def code_uses(where: Store | Act, codes: Sequence[int]) -> Uses:
     """Return how much hangs on these codes; within an act, as the act has left it."""
     numbers = json.dumps(list(codes))
-    found = where.rows(USES, {"codes": numbers}) if isinstance(where, Store) else where.rows(USES, codes=numbers)
-    return Uses(*found[0])
+    return Uses(*where.rows(USES, {"codes": numbers})[0])

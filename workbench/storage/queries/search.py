@@ -42,6 +42,9 @@ class Bodies:
             if passed % 2:
                 yield passed // 2 + 1, start, end
 
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self._edges[::2], self._edges[1::2], strict=True)
+
     def of(self, turn: int) -> tuple[int, int]:
         """Return where the words of a turn stand, by its number."""
         return self._edges[2 * turn - 2], self._edges[2 * turn - 1]

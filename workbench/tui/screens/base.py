@@ -30,6 +30,7 @@ ROOMS = {
     "quotes": "Q",
     "points": "P",
     "indicators": "I",
+    "codebook": "B",
     "log": "L",
 }
 """The rooms with the letter that enters them after ``g``; the same in every language."""

@@ -71,7 +71,7 @@ class Stripes:
             self.add(coding)
 
     def add(self, coding: CodingRow) -> range:
-        """Let a coding stand beside its lines; returns those."""
+        """Let a coding stand beside its lines; returns the lines to draw anew."""
         lines = self._layout.lines_of(coding.start, coding.end)
         first, last = lines[0], lines[-1]
         lane = next((n for n, lane in enumerate(self._lanes) if lane.is_free(first, last)), len(self._lanes))
@@ -82,10 +82,10 @@ class Stripes:
         insort(self._lasts, last)
         self._place[coding.id] = coding, lines, lane
         self._name(coding, lines)
-        return lines
+        return self._margin(lines)
 
     def remove(self, coding: int) -> range:
-        """Take a coding away; returns the lines on which it stood."""
+        """Take a coding away; returns the lines to draw anew."""
         _, lines, lane = self._place.pop(coding)
         self._lanes[lane].clear(lines[0])
         del self._firsts[bisect_left(self._firsts, lines[0])], self._lasts[bisect_left(self._lasts, lines[-1])]

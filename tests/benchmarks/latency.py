@@ -1,0 +1,177 @@
+"""How long a key takes on the longest transcript, in a real pseudo-terminal of 160 by 50.
+
+Run from the checkout: ``python -m tests.benchmarks.latency [--keys N] [--alone]``. Measured from the key being read by
+the program to the return of its last write for that key, beside a bare app that shows the same text; also while all
+quotes are exported in the same program and in a second process. Bars (95 of 100 keys): moves without scrolling 8 ms,
+scrolling by a line 12 ms, a screenful 16 ms, coding a sentence with the commit on the disk 50 ms; each at most twice
+the bare app.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pexpect
+
+from tests.benchmarks.corpus import build_long, build_one_line
+
+ROOT = Path(__file__).parents[2]
+OPENING = {"workbench": ["g", "c", "J", "1", "1"], "bare": ["j", "."]}
+"""Keys that open the text and do everything once before it is measured."""
+PAGE_DOWN = "\x1b[6~"
+PAUSE = 0.07
+"""Seconds between two keys: those of a fast typist."""
+
+
+class Kind(NamedTuple):
+    """A kind of key: what is typed for each measured key, and the bar in milliseconds."""
+
+    name: str
+    round: Sequence[str]
+    measured: Sequence[int]
+    """Which keys of a round are measured."""
+    bar: float
+
+
+KINDS = (
+    Kind("page down", [PAGE_DOWN], [0], 16),
+    Kind("move", ["j", "k"], [0, 1], 8),
+    Kind("scroll", ["j"], [0], 12),
+    Kind("code", ["J", "."], [1], 50),
+)
+
+
+def per_key(log: Path) -> list[float]:
+    """Return for each read of the terminal the milliseconds until the last write before the next read."""
+    found: list[list[float]] = []
+    for line in log.read_text().splitlines():
+        kind, at = line.split()
+        if kind == "r":
+            found.append([float(at), float(at)])
+        elif found:
+            found[-1][1] = float(at)
+    return [(last - first) * 1000 for first, last in found]
+
+
+def run(which: str, project: Path, settings: Path, keys: int, *extra: str) -> dict[str, list[float]]:
+    """Type every kind of key in a program and return the milliseconds of each measured key."""
+    log = settings / f"{which}.log"
+    env = os.environ | {"WORKBENCH_CONFIG": str(settings), "TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "tests.benchmarks.probe", str(log), which, str(project), *extra],
+        env=env,
+        cwd=str(ROOT),
+        dimensions=(50, 160),
+    )
+    threading.Thread(target=_swallow, args=(child,), daemon=True).start()
+    time.sleep(6 if extra else 4)
+    typed: list[tuple[str, int]] = []
+
+    def type_(key: str, name: str, measured: int) -> None:
+        child.send(key)
+        typed.append((name, measured))
+        time.sleep(PAUSE)
+
+    opening = ["g", "c"] if which == "workbench" else []
+    for key in [
+        *opening,
+        *(["J"] if which == "workbench" else ["j"]),
+        *(["1", "1"] if which == "workbench" else ["."]),
+    ]:
+        type_(key, "", 0)
+        time.sleep(0.4)
+    for kind in KINDS:
+        for _ in range(keys // len(kind.measured)):
+            for at, key in enumerate(kind.round):
+                type_(key, kind.name, at in kind.measured)
+        time.sleep(0.6)
+    child.send("q")
+    child.wait()
+    taken = per_key(log)
+    assert len(taken) >= len(typed), f"{which}: {len(taken)} reads for {len(typed)} keys"
+    offset = len(taken) - 1 - len(typed)
+    assert offset >= 0
+    result: dict[str, list[float]] = {kind.name: [] for kind in KINDS}
+    for (name, measured), each in zip(typed, taken[offset:], strict=False):
+        if measured:
+            result[name].append(each)
+    return result
+
+
+def _swallow(child: pexpect.spawn[bytes]) -> None:
+    while True:
+        try:
+            child.read_nonblocking(65536, timeout=60)
+        except (pexpect.EOF, pexpect.TIMEOUT, ValueError):
+            return
+
+
+def p95(values: list[float]) -> float:
+    """Return what 95 of 100 values do not exceed."""
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+@contextmanager
+def exporting_beside(project: Path) -> Iterator[None]:
+    """Export all quotes over and over in a second process."""
+    script = f"""
+from pathlib import Path
+from tests.benchmarks.probe import export_forever
+export_forever(Path({str(project)!r}))
+"""
+    child = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT)
+    try:
+        yield
+    finally:
+        child.kill()
+        child.wait()
+
+
+def compare(title: str, project: Path, settings: Path, keys: int, *extra: str) -> None:
+    """Measure both programs and print the figures beside the bars."""
+    ours, least = run("workbench", project, settings, keys, *extra), run("bare", project, settings, keys, *extra)
+    for kind in KINDS:
+        one, other = p95(ours[kind.name]), p95(least[kind.name])
+        middle = sorted(ours[kind.name])[len(ours[kind.name]) // 2]
+        print(
+            f"{title}, {kind.name}: median {middle:.1f} ms, p95 {one:.1f} ms (bar {kind.bar:g}), "
+            f"bare app p95 {other:.1f} ms, ratio {one / other:.2f} (bar 2)",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Measure every text under every load."""
+    words = argparse.ArgumentParser()
+    words.add_argument("--keys", type=int, default=500)
+    words.add_argument("--alone", action="store_true", help="only the long transcript, nothing beside it")
+    asked = words.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder)
+        (settings / "preferences.json").write_text(json.dumps({"coder": "A", "language": "en"}))
+        long, line = settings / "long.workbench", settings / "line.workbench"
+        build_long(long, 1_000_000, 5_000)
+        compare("1,000,000 words", long, settings, asked.keys)
+        if asked.alone:
+            return
+        compare("export in the program", long, settings, asked.keys, "export")
+        with exporting_beside(long):
+            compare("export in a second process", long, settings, asked.keys)
+        build_one_line(line, 1_000_000)
+        compare("one line of 1,000,000 signs", line, settings, asked.keys)
+
+
+if __name__ == "__main__":
+    main()

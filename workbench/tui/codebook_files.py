@@ -1,0 +1,81 @@
+"""A codebook from a file, difference by difference; and the codebook as a file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from workbench.errors import WorkbenchError
+from workbench.exporters.report import Rendered
+from workbench.services import codebook_difference as differing
+from workbench.services.codebook import Codebook, codebook_yaml, read_codebook
+from workbench.storage.store import Store
+from workbench.tui.codebook_acts import ask_reason
+from workbench.tui.modals.mark import MarkScreen
+from workbench.tui.modals.pick import Entry
+from workbench.tui.screens.base import Room
+from workbench.tui.talk import ask, keep
+from workbench.wording import say
+
+FORMATS = ("yaml", "csv")
+KEPT = "missing"
+"""Codes that the file does not have: shown, but left alone unless they are marked."""
+
+
+async def bring_in(room: Room) -> None:
+    """Ask for a file, show how it differs, and apply what stays marked."""
+    typed = await ask(room, say("tui.codebook.import"), say("tui.codebook.import.why", folder=Path.cwd()))
+    if not typed:
+        return
+    try:
+        book = await asyncio.to_thread(read_codebook, Path(typed.strip("\"' ")).expanduser())
+        found = await asyncio.to_thread(differing.compare, room.bench.store, book)
+    except WorkbenchError as error:
+        room.refuse(error)
+        return
+    if not found:
+        room.app.notify(say("tui.codebook.import.same", file=book.file), markup=False, timeout=6)
+        return
+    await _apply(room, book, found)
+
+
+async def _apply(room: Room, book: Codebook, found: Sequence[differing.Difference]) -> None:
+    entries = [Entry(str(number), _line(each), _words(each)) for number, each in enumerate(found)]
+    marked = [str(number) for number, each in enumerate(found) if each.kind != KEPT]
+    title = say("tui.codebook.import.differs", file=book.file, count=len(found))
+    chosen = await room.app.push_screen_wait(MarkScreen(title, say("tui.codebook.import.keys"), entries, marked))
+    if not chosen:
+        return
+    reason = await ask_reason(room, say("tui.codebook.import.sure", file=book.file, count=len(chosen)))
+    if reason is not None:
+        wanted = [each for number, each in enumerate(found) if str(number) in chosen]
+        keep(room, differing.apply_differences, book, wanted, reason=reason or None)
+
+
+def _line(each: differing.Difference) -> str:
+    field = say(f"tui.codebook.field.{each.field}") if each.field else ""
+    return "  ".join(part for part in (say(f"tui.codebook.import.{each.kind}"), each.ident, field) if part)
+
+
+def _words(each: differing.Difference) -> str:
+    here = say("tui.codebook.import.here", words=each.here or "—")
+    return f"{here}\n{say('tui.codebook.import.there', words=each.there or '—')}"
+
+
+async def take_out(room: Room) -> None:
+    """Write the codebook to a file that can be taken over elsewhere."""
+    from workbench.tui.export import export
+
+    written = partial(_written, room.bench.store)
+    await export(room, say("tui.codebook.export"), say("tui.codebook.export.stem"), written, FORMATS)
+
+
+def _written(store: Store, format_: str) -> Rendered:
+    from workbench.services.codebook_table import codebook_csv
+    from workbench.services.projects import project_name
+
+    if format_ == "csv":
+        return Rendered(codebook_csv(store))
+    return Rendered(codebook_yaml(store, project_name(store)).encode())

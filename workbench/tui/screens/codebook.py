@@ -1,0 +1,161 @@
+"""The Codebook screen: the codes with their rules, and what is done to them while one codes."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from workbench.services.code_figures import NONE
+from workbench.storage.queries.codebook import CodeRow
+from workbench.tui import codebook_acts as acts
+from workbench.tui.screens.base import Room
+from workbench.tui.screens.browsing import Browsing
+from workbench.wording import say
+
+
+class CodebookScreen(Browsing):
+    """Changes the codebook; each change can be undone, also when everything was coded already."""
+
+    KEYS = ("passages", "add", "rule", "order", "merge", "move", "split", "key", "round", "lint", "filter", "rename")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", show=False, id="codebook.add"),
+        Binding("r", "do('rename')", show=False, id="codebook.rename"),
+        Binding("e", "edit_rule", show=False, id="codebook.rule"),
+        Binding("c", "edit_keys", show=False, id="codebook.key"),
+        Binding("d", "do('describe')", show=False, id="codebook.describe"),
+        Binding("t", "do('set_standing')", show=False, id="codebook.standing"),
+        Binding("n", "do('memo')", show=False, id="codebook.memo"),
+        Binding("m", "move", show=False, id="codebook.move"),
+        Binding("J,shift+down", "reorder(1)", show=False, id="codebook.down"),
+        Binding("K,shift+up", "reorder(-1)", show=False, id="codebook.up"),
+        Binding("M", "merge", show=False, id="codebook.merge"),
+        Binding("s", "split", show=False, id="codebook.split"),
+        Binding("o", "order", show=False, id="codebook.order"),
+        Binding("x", "do('retire')", show=False, id="codebook.retire"),
+        Binding("delete", "do('remove')", show=False, id="codebook.remove"),
+        Binding("L", "lint", show=False, id="codebook.lint"),
+        Binding("w", "second_round(0)", show=False, id="codebook.round"),
+        Binding("W", "second_round(1)", show=False, id="codebook.round_all"),
+        Binding("v", "older", show=False, id="codebook.older"),
+        Binding("i", "bring_in", show=False, id="codebook.import"),
+        Binding("E", "take_out", show=False, id="codebook.export"),
+    ]
+
+    # acts on the code under the cursor
+
+    @work
+    async def action_do(self, name: str) -> None:
+        """Do what needs nothing but the code."""
+        code = self.code
+        if code is None:
+            self._say("on_code")
+            return
+        act: Callable[[Room, CodeRow], Awaitable[object]] = getattr(acts, name)
+        await act(self, code)
+
+    def _say(self, key: str) -> None:
+        self.app.notify(say(f"tui.codebook.{key}"), markup=False, timeout=6)
+
+    @work
+    async def action_add(self) -> None:
+        """Make a new code."""
+        made = await acts.add(self, self.have.codes, self.have.facets, self.here)
+        if made is not None:
+            self.enter(code=made.id)
+
+    @work
+    async def action_edit_rule(self) -> None:
+        """Write the rule anew."""
+        code = self.code
+        if code is not None:
+            await acts.edit_rule(self, code, self.have.figures.get(code.id, NONE).codings)
+
+    @work
+    async def action_edit_keys(self) -> None:
+        """Give the code a key, a mark and a colour."""
+        code = self.code
+        if code is not None:
+            await acts.edit_keys(self, self.have.codes, code, self.have.commands)
+
+    @work
+    async def action_move(self) -> None:
+        """Put the code elsewhere."""
+        code = self.code
+        if code is not None and await acts.move(self, self.have.codes, self.have.facets, code):
+            self.enter(code=code.id)
+
+    def action_reorder(self, by: int) -> None:
+        """Move the code up or down among its neighbours."""
+        code = self.code
+        if code is not None:
+            acts.reorder(self, code, by)
+
+    @work
+    async def action_merge(self) -> None:
+        """Make the code part of another."""
+        code = self.code
+        target = await acts.merge(self, self.have.codes, code) if code else None
+        if target is not None:
+            self.enter(code=target.id)
+
+    # longer jobs
+
+    @work
+    async def action_split(self) -> None:
+        """Walk the codings of the code."""
+        from workbench.tui.codebook_jobs import Split
+
+        code = self.code
+        if code is None or not code.primary:
+            self._say("split.primary")
+            return
+        await Split(self, code).walk()
+
+    @work
+    async def action_order(self) -> None:
+        """Give the open codes their places."""
+        from workbench.tui.codebook_jobs import Ordering
+
+        await Ordering(self).run()
+
+    @work
+    async def action_older(self) -> None:
+        """Walk the codings made under an earlier rule."""
+        from workbench.tui.codebook_jobs import Older
+
+        code = self.code
+        if code is not None:
+            await Older(self, code).walk()
+
+    @work
+    async def action_second_round(self, everything: int) -> None:
+        """List the documents that wait for the code, or for any."""
+        from workbench.tui.second_round import SecondRound
+
+        await SecondRound(self, None if everything else self.code).walk()
+
+    @work
+    async def action_lint(self) -> None:
+        """List what is wrong with the codebook; Enter goes to the code."""
+        from workbench.tui.codebook_findings import choose_finding
+
+        code = await choose_finding(self, self.have.findings)
+        if code is not None:
+            self.enter(code=code.id)
+
+    @work
+    async def action_bring_in(self) -> None:
+        """Compare the codebook with a file and take over what differs."""
+        from workbench.tui.codebook_files import bring_in
+
+        await bring_in(self)
+
+    @work
+    async def action_take_out(self) -> None:
+        """Write the codebook to a file."""
+        from workbench.tui.codebook_files import take_out
+
+        await take_out(self)
