@@ -14,7 +14,6 @@ from workbench.storage.act import Act
 from workbench.text import sentences, turns
 from workbench.text.search import fold, has_marks
 
-
 SHARES = """
 INSERT INTO share (text_id, voice, turns, sentences)
 SELECT turn.text_id, coalesce(turn.voice, ''), count(*), sum(
