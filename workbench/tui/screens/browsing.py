@@ -15,10 +15,10 @@ from workbench.services.code_figures import NONE, Figures, code_figures
 from workbench.services.codebook_lint import Finding, lint
 from workbench.services.outline import Line, code_key, facet_key, foldable, folded_to_fit, outline, tray
 from workbench.services.second_round import Waiting, earlier_rules, waiting
+from workbench.settings.keys import code_commands
 from workbench.storage.queries.code_notes import code_memos, older_counts
 from workbench.storage.queries.codebook import CodeRow, FacetRow, counted_codes, facets
 from workbench.tui.codebook_findings import finding_sentence
-from workbench.tui.codecommands import code_commands
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.codecard import CodeAccount, CodeCard
@@ -100,7 +100,7 @@ class Browsing(Room):
     def load(self) -> Loaded:
         """Fetch the codebook, what rests on it, and what is wrong with it."""
         store = self.bench.store
-        listed, commands = counted_codes(store), code_commands()
+        listed, commands = counted_codes(store), frozenset(code_commands())
         return Loaded(
             listed,
             facets(store),
