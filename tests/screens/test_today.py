@@ -29,7 +29,7 @@ async def test_a_new_project_says_what_to_do_first(empty_project: Store) -> None
     async with workbench(empty_project.path, size=(100, 30)) as pilot:
         await type_keys(pilot, "g", "t")
         assert "A new project: what to do first" in shown(pilot)
-        steps = _listed(pilot, "reading")
+        steps = _listed(pilot, "go_on")
         assert len(steps) == 4
         assert "on Documents (g D) press i" in steps[0]
         await type_keys(pilot, "j", "j", "enter")
@@ -55,7 +55,7 @@ async def test_every_line_leads_where_it_says(worked: Path) -> None:
     for keys, start in ((["enter"], here.start), (["j", "enter"], doubtful.start), (["j", "j", "enter"], here.start)):
         async with workbench(worked, size=(100, 30)) as pilot:
             await type_keys(pilot, "g", "t")
-            assert "… Ja, in de tweede week al." in _listed(pilot, "reading")[0]
+            assert "… Ja, in de tweede week al." in _listed(pilot, "go_on")[0]
             waiting = _listed(pilot, "waiting")
             assert waiting[0] == "One passage to review"
             assert waiting[1].endswith("A · idea · verpleegkundige: nog vragen")
@@ -88,8 +88,8 @@ async def test_the_cursor_goes_from_list_to_list_and_stops_at_the_ends(worked: P
             ("waiting", 1),
             ("waiting", 1),
             ("waiting", 0),
-            ("reading", 0),
-            ("reading", 0),
+            ("go_on", 0),
+            ("go_on", 0),
         ]
 
 

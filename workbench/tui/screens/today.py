@@ -50,12 +50,12 @@ class TodayScreen(Room):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: dict[str, list[Line]] = {"reading": [], "waiting": []}
+        self._lines: dict[str, list[Line]] = {"go_on": [], "waiting": []}
 
     def compose_room(self) -> ComposeResult:
         """Build the two lists."""
         yield Static("", classes="room-title")
-        yield OptionList(id="reading")
+        yield OptionList(id="go_on")
         yield Static("", classes="room-title waiting-title")
         yield OptionList(id="waiting")
 
@@ -74,13 +74,13 @@ class TodayScreen(Room):
         if not reading:
             reading = self._first_steps() if not loaded.documents else [_all_read()]
         waiting = [*self._waiting(loaded), *map(self._memo, loaded.memos)]
-        self._fill("reading", reading)
+        self._fill("go_on", reading)
         self._fill("waiting", waiting)
         below = self.query_one(".waiting-title", Static)
         below.display = bool(waiting)
         below.update(plain(say("tui.today.waiting")))
         if not self.query_one("#waiting").has_focus:
-            self.query_one("#reading").focus()
+            self.query_one("#go_on").focus()
 
     def _fill(self, name: str, lines: list[Line]) -> None:
         """Show the lines of a list, with the cursor where it was."""
@@ -167,11 +167,11 @@ class TodayScreen(Room):
 
     def action_step(self, by: int) -> None:
         """Move the cursor, from the end of one list into the other."""
-        here, other = self.query_one("#reading", OptionList), self.query_one("#waiting", OptionList)
+        here, other = self.query_one("#go_on", OptionList), self.query_one("#waiting", OptionList)
         if other.has_focus:
             here, other = other, here
         last = here.option_count - 1 if by > 0 else 0
-        leaves = here.id == ("reading" if by > 0 else "waiting")
+        leaves = here.id == ("go_on" if by > 0 else "waiting")
         if leaves and here.highlighted in (None, last) and other.option_count:
             other.highlighted = 0 if by > 0 else other.option_count - 1
             other.focus()
