@@ -126,7 +126,7 @@ async def test_the_passages_stand_beside_the_rule_in_dutch(small_project: Store,
         assert "één fragment · één codering · één document" in card(pilot)
         screen = shown(pilot)
         assert "B Codeboek" in screen
-        assert "Enter fragmenten  a nieuw  e regel  o ordenen  M samenvoegen" in screen
+        assert "Enter fragmenten  a nieuw  e regel  o ordenen  f samenvoegen" in screen
 
 
 async def test_branches_fold_and_letters_find_what_is_folded(small_project: Store) -> None:
@@ -321,7 +321,7 @@ async def test_a_memo_stands_with_the_code(small_project: Store) -> None:
         await point_at(pilot, "Voorlichting")
         await type_keys(pilot, "n", *"nog eens nagaan", "ctrl+s")
         await closed(pilot)
-        assert "✎ A · rule: nog eens nagaan" in card(pilot)
+        assert "✎ A · idea: nog eens nagaan" in card(pilot)
 
 
 async def test_a_code_moves_with_what_it_lost(small_project: Store, coder: int) -> None:
@@ -361,7 +361,7 @@ async def test_merging_says_first_what_comes_together(small_project: Store, code
     async with workbench(small_project.path) as pilot:
         await open_codebook(pilot)
         await point_at(pilot, "Huisbezoek")
-        await type_keys(pilot, "M", *"voorl", "enter")
+        await type_keys(pilot, "f", *"voorl", "enter")
         assert "codings 2 (of coders: 1; joined to one that is there: 1)" in dialog(pilot)
         await type_keys(pilot, *"zelfde", "enter")
         await closed(pilot)
@@ -428,7 +428,7 @@ async def test_the_tray_is_ordered_code_by_code(small_project: Store, coder: int
         await until(pilot, lambda: len(lines(pilot)) == 3)
         await type_keys(pilot, "h")
         await until(pilot, lambda: len(lines(pilot)) == 2)
-        await type_keys(pilot, "M", *"durf", "enter", "enter")
+        await type_keys(pilot, "f", *"durf", "enter", "enter")
         await until(pilot, lambda: len(lines(pilot)) == 1)
         await type_keys(pilot, "x", "enter")
         await closed(pilot)

@@ -37,13 +37,13 @@ def _listed(pilot: Pilot[int]) -> list[str]:
 
 
 async def test_all_memos_are_found_from_every_room(noted: Path) -> None:
-    """A lists them, the latest first; letters and kinds make the list shorter."""
+    """M lists them, the latest first; letters and kinds make the list shorter."""
     async with workbench(noted, size=(100, 30)) as pilot:
         for letter in ("t", "c", "l"):
-            await type_keys(pilot, "g", letter, "A")
+            await type_keys(pilot, "g", letter, "M")
             assert _listed(pilot) == ["van B", "bij de code", "bij het gesprek", "bij de codering"]
             await type_keys(pilot, "escape")
-        await type_keys(pilot, "A", "slash", *"meldcode")
+        await type_keys(pilot, "M", "slash", *"meldcode")
         assert _listed(pilot) == ["bij de codering"]
         assert "“Dan pak ik de meldcode erbij.”" in shown(pilot)
         await type_keys(pilot, *["backspace"] * 8, "enter", "t", "t")
@@ -53,12 +53,12 @@ async def test_all_memos_are_found_from_every_room(noted: Path) -> None:
 async def test_enter_goes_to_what_a_memo_is_on(noted: Path) -> None:
     """A memo on a coding opens its sentence in Code; one on the project is shown."""
     async with workbench(noted, size=(100, 30)) as pilot:
-        await type_keys(pilot, "A", "j", "j", "j", "enter")
+        await type_keys(pilot, "M", "j", "j", "j", "enter")
         assert room(pilot) == "code"
         screen: Any = pilot.app.screen
         content = screen.view.transcript.text
         assert content[screen.view.cursor.here.start :].startswith("Dan pak ik")
-        await type_keys(pilot, "A", "enter")
+        await type_keys(pilot, "M", "enter")
         assert room(pilot) == "ReportScreen"
         assert "van B" in shown(pilot)
 
@@ -66,7 +66,7 @@ async def test_enter_goes_to_what_a_memo_is_on(noted: Path) -> None:
 async def test_ones_own_memo_is_rewritten_and_that_of_another_is_not(noted: Path) -> None:
     """E opens it with its words and its kind; afterwards the list is there again."""
     async with workbench(noted, size=(100, 30)) as pilot:
-        await type_keys(pilot, "A", "e")
+        await type_keys(pilot, "M", "e")
         assert [note.message for note in pilot.app._notifications] == [
             "This memo is B's; you can read it, and write one of your own beside it."
         ]
@@ -80,7 +80,7 @@ async def test_ones_own_memo_is_rewritten_and_that_of_another_is_not(noted: Path
 async def test_n_writes_a_memo_on_the_project(noted: Path) -> None:
     """It is kept as the kind that was chosen."""
     async with workbench(noted, size=(100, 30)) as pilot:
-        await type_keys(pilot, "A", "n", *"Eerst", "ctrl+t", "ctrl+s")
+        await type_keys(pilot, "M", "n", *"Eerst", "ctrl+t", "ctrl+s")
         assert _listed(pilot)[0] == "Eerst"
         with Store.open(noted) as store:
             assert [(memo.kind, memo.target) for memo in memos(store, search="eerst")] == [("rule", "project")]
@@ -101,7 +101,7 @@ async def _until_kept(pilot: Pilot[int], path: Path, body: str) -> None:
 async def test_what_is_typed_is_kept_while_it_is_typed(noted: Path) -> None:
     """Nothing was pressed to keep it; when the memo is kept the draft is gone."""
     async with workbench(noted, size=(100, 30)) as pilot:
-        await type_keys(pilot, "A", "n", *"half")
+        await type_keys(pilot, "M", "n", *"half")
         await _until_kept(pilot, noted, "half")
         await type_keys(pilot, *"way")
         await _until_kept(pilot, noted, "halfway")
@@ -114,7 +114,7 @@ async def test_what_is_typed_is_kept_while_it_is_typed(noted: Path) -> None:
 async def test_being_asked_to_stop_keeps_what_is_typed_at_once(noted: Path) -> None:
     """The last letters are there, too."""
     async with workbench(noted, size=(100, 30)) as pilot:
-        await type_keys(pilot, "A", "n")
+        await type_keys(pilot, "M", "n")
         await pilot.press(*"net nog")
         pilot.app.leave()  # type: ignore[attr-defined]
         await pilot.pause()

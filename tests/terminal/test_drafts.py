@@ -23,7 +23,7 @@ def test_a_memo_that_is_typed_outlives_a_kill(demo: Path, tmp_path: Path) -> Non
     terminal.wait_for("Who is coding?")
     terminal.type("Bo\r")
     terminal.wait_for("01-manager-kinderopvang")
-    terminal.type("A")
+    terminal.type("M")
     terminal.wait_for("all kinds")
     terminal.type("n")
     terminal.wait_for("[idea]")

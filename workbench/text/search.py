@@ -74,40 +74,46 @@ class Needle:
     def _spaced(self, marks: str) -> str:
         return r"\s+".join("".join(re.escape(sign) + marks for sign in word) for word in self.words)
 
-    def find(self, folded: str, stretches: Stretches, *, marks: bool = False) -> Iterator[Place]:
-        """Yield where it stands within stretches of a folded text.
+    def find(self, folded: str, stretches: Stretches, *, marks: bool = False) -> list[Place]:
+        """Return where it stands within stretches of a folded text.
 
         `marks`: accents may stand in that as signs of their own.
         """
         if not self.words:
-            return iter(())
+            return []
         return self._with_marks(folded, stretches) if marks else self._places(folded, stretches)
 
-    def _with_marks(self, folded: str, stretches: Stretches) -> Iterator[Place]:
-        for start, end in stretches:
-            yield from (hit.span() for hit in self._marked.finditer(folded, start, end))
+    def _with_marks(self, folded: str, stretches: Stretches) -> list[Place]:
+        finds = (self._marked.finditer(folded, start, end) for start, end in stretches)
+        return [hit.span() for found in finds for hit in found]
 
-    def _part(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+    def _part(self, folded: str, stretches: Stretches) -> list[Place]:
         word, size, find = self.rarest, len(self.rarest), folded.find
+        places: list[Place] = []
         for start, end in stretches:
             at = find(word, start, end)
             while at >= 0:
-                yield at, at + size
+                places.append((at, at + size))
                 at = find(word, at + size, end)
+        return places
 
-    def _whole(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+    def _whole(self, folded: str, stretches: Stretches) -> list[Place]:
         word, size, find = self.rarest, len(self.rarest), folded.find
+        places: list[Place] = []
         for start, end in stretches:
             at = find(word, start, end)
             while at >= 0:
                 after = at + size
-                if _letter(folded[after : after + 1]) or _letter(folded[at - 1 : at]):
-                    after = at + 1
+                around = folded[at - 1 : at] + folded[after : after + 1]
+                if around.isspace() or not any(map(_letter, around)):
+                    places.append((at, after))
                 else:
-                    yield at, after
+                    after = at + 1
                 at = find(word, after, end)
+        return places
 
-    def _side_by_side(self, folded: str, stretches: Stretches) -> Iterator[Place]:
+    def _side_by_side(self, folded: str, stretches: Stretches) -> list[Place]:
+        places: list[Place] = []
         for start, end in stretches:
             at, free = folded.find(self.rarest, start, end), start
             while at >= 0:
@@ -116,8 +122,9 @@ class Needle:
                 if hit:
                     free = hit.end()
                     at = max(at, free)
-                    yield hit.span()
+                    places.append(hit.span())
                 at = folded.find(self.rarest, at, end)
+        return places
 
     def _opening(self, folded: str, at: int, start: int) -> int:
         """Return where the whole would begin when the rarest word stands at `at`."""

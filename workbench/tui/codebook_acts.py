@@ -212,12 +212,11 @@ def _standing(name: str) -> str:
 
 async def memo(room: Room, code: CodeRow) -> None:
     """Write a memo on a code."""
-    from workbench.services.memos import write_memo
-    from workbench.tui.modals.memo import MemoScreen
+    from workbench.services.drafts import On
+    from workbench.tui.memos import typed_memo
 
-    written = await room.app.push_screen_wait(MemoScreen(code.path, kind="rule"))
-    if written and written[1].strip():
-        keep(room, write_memo, written[1], kind=written[0], target="code", number=code.id)
+    if await typed_memo(room, On("code", code.id)):
+        room.reload()
 
 
 # its place
@@ -237,7 +236,7 @@ async def move(room: Room, codes: Sequence[CodeRow], facets: Sequence[FacetRow],
         return False
     moved = made(room, changes.move_code, code, parent=parent, facet=facet, reason=reason or None)
     if moved is not None and moved.dropped_key:
-        dropped = say("tui.codebook.move.dropped", key=moved.dropped_key, code=code.name)
+        dropped = room.told("tui.codebook.move.dropped", lost=moved.dropped_key, code=code.name)
         room.app.notify(dropped, markup=False, timeout=8)
     return moved is not None
 
@@ -274,7 +273,7 @@ async def retire(room: Room, code: CodeRow) -> bool:
 
 async def remove(room: Room, code: CodeRow) -> None:
     """Take an unused code away."""
-    reason = await ask_reason(room, say("tui.codebook.remove", code=code.path), say("tui.codebook.remove.why"))
+    reason = await ask_reason(room, say("tui.codebook.remove", code=code.path), room.told("tui.codebook.remove.why"))
     if reason is not None:
         keep(room, changes.remove_code, code, reason=reason or None)
 

@@ -23,12 +23,13 @@ async def choose_finding(room: Room, findings: Sequence[Finding]) -> CodeRow | N
         room.app.notify(say("tui.codebook.lint.nothing"), markup=False, timeout=6)
         return None
     entries = [
-        Entry(str(n), f"{each.code.name}  {finding_sentence(each)}", _words(each)) for n, each in enumerate(findings)
+        Entry(str(n), f"{each.code.name}  {finding_sentence(each)}", _words(room, each))
+        for n, each in enumerate(findings)
     ]
     title = say("tui.codebook.lint", count=len(findings))
     picked = await room.app.push_screen_wait(PickScreen(title, say("tui.codebook.lint.keys"), entries))
     return findings[int(picked.name)].code if picked else None
 
 
-def _words(found: Finding) -> str:
-    return f"{found.code.path}\n{finding_sentence(found)}\n{say(f'tui.codebook.lint.{found.kind}.cure')}"
+def _words(room: Room, found: Finding) -> str:
+    return f"{found.code.path}\n{finding_sentence(found)}\n{room.told(f'tui.codebook.lint.{found.kind}.cure')}"

@@ -220,7 +220,7 @@ class Older(OnCodings):
 class Ordering(Job):
     """Gives the open codes their places, one by one."""
 
-    NAME, KEYS = "ordering", "mMhxr"
+    NAME, KEYS = "ordering", "mfhxr"
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -249,7 +249,7 @@ class Ordering(Job):
         code = self._code(name)
         if key in (ENTER, "m"):
             await acts.move(self.room, self.codes, facets(self.store), code)
-        elif key == "M":
+        elif key == "f":
             await acts.merge(self.room, self.codes, code)
         elif key == "h":
             keep(self.room, changes.describe_code, code, status="provisional")

@@ -17,7 +17,9 @@ def test_every_hit_is_coded_and_one_undo_takes_it_back(run: Run, study: Path) ->
     before = run("quotes", "--json").data
     told = run("autocode", "les", "K", "--word", "--unit", "sentence", "--aspect", "verbeterpunt", "--yes")
     assert told.code == 0
-    assert told.err.startswith("3 hits in 3 documents, by 2 respondents: 3 new codings with Keten (K), 0 there already")
+    assert told.err.startswith(
+        "Keten (K) · hits: 3, in documents: 3, of respondents: 2 · new codings: 3, there already: 0"
+    )
     assert "3 passages coded with Keten (K)" in told.out
     made = [row for row in run("quotes", "--code", "K", "--json").data if row["aspect"] == "verbeterpunt"]
     assert sorted(row["text"] for row in made) == [
@@ -43,7 +45,7 @@ def test_without_a_terminal_nothing_is_done_unasked(run: Run, study: Path, monke
     told = run("autocode", "les", "K", "--word")
     assert (told.code, told.out) == (1, "")
     assert "--yes" in told.err
-    assert "3 new codings" in told.err
+    assert "new codings: 3" in told.err
     assert run("quotes", "--code", "K", "--json").data == []
 
 

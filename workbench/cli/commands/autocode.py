@@ -43,7 +43,7 @@ def run(given: Given) -> Answer:
             store, coder, given.text, mode, code, aspect=aspect, unit=given.unit, interviewers=given.interviewers
         )
         nothing_found("cli.search.nothing", range(planned.hits), as_json=given.json)
-        talk(say("cli.autocode.planned", **planned.counts(), name=code.name, code=code.ident))
+        talk(say("autocode.planned", **planned.counts(), name=code.name, code=code.ident))
         if planned.new and not consented(given):
             raise RefusedError("cli.autocode.left")
         done = autocode(store, coder, planned)

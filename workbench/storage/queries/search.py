@@ -39,8 +39,8 @@ class Bodies:
         edges = self._edges
         for start, end in places:
             passed = bisect_right(edges, start)
-            if passed % 2:
-                yield passed // 2 + 1, start, end
+            if passed & 1:
+                yield (passed + 1) >> 1, start, end
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self._edges[::2], self._edges[1::2], strict=True)

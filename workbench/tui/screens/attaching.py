@@ -13,7 +13,7 @@ from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.transcript import CodingRow
 from workbench.text.span import Span
 from workbench.tui.codekeys import CodeKeys
-from workbench.tui.screens.reading import Reading, command
+from workbench.tui.screens.reading import Reading, coding_command
 from workbench.tui.widgets.codetree import CodeTree
 from workbench.tui.widgets.rulebar import RuleBar
 from workbench.wording import say
@@ -29,14 +29,14 @@ class Attaching(Reading):
     """A room in which codes are attached to a transcript."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("full_stop", "again", "again"),
-        command("space,ctrl+f", "find", "find"),
-        command("apostrophe", "await_pin", "pin"),
-        command("i", "in_vivo", "in_vivo"),
-        command("o", "qualify", "organisation"),
-        command("asterisk", "weigh", "weight"),
-        command("tab", "next_coding", "next_coding"),
-        command("delete,backspace", "take_off", "take_off"),
+        coding_command("again", "again"),
+        coding_command("find", "find"),
+        coding_command("pin", "await_pin"),
+        coding_command("in_vivo", "in_vivo"),
+        coding_command("organisation", "qualify"),
+        coding_command("weight", "weigh"),
+        coding_command("next_coding", "next_coding"),
+        coding_command("take_off", "take_off"),
     ]
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -19,6 +19,7 @@ from workbench.settings.keys import code_commands
 from workbench.storage.queries.code_notes import code_memos, older_counts
 from workbench.storage.queries.codebook import CodeRow, FacetRow, counted_codes, facets
 from workbench.tui.codebook_findings import finding_sentence
+from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.codecard import CodeAccount, CodeCard
@@ -43,7 +44,7 @@ class Loaded(NamedTuple):
     waiting: list[Waiting]
     older: dict[int, int]
     """Codings made under an earlier rule, by code."""
-    commands: frozenset[str]
+    commands: dict[str, str]
     """Keys with which the Code screen does something."""
 
 
@@ -55,20 +56,20 @@ class Browsing(Room):
     AUTO_FOCUS = "CodeOutline"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOMY, "-roomy"), (BROAD, "-broad")]  # noqa: RUF012  (declared so by the framework)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "step(1)", show=False, id="codebook.next_line"),
-        Binding("k", "step(-1)", show=False, id="codebook.previous_line"),
-        Binding("home", "edge(0)", show=False, priority=True, id="codebook.first"),
-        Binding("end", "edge(1)", show=False, priority=True, id="codebook.last"),
-        Binding("right", "fold(0)", show=False, id="codebook.unfold"),
-        Binding("left", "fold(1)", show=False, id="codebook.fold"),
-        Binding("space", "fold(-1)", show=False, id="codebook.turn"),
-        Binding("z", "fold_all", show=False, id="codebook.fold_all"),
-        Binding("slash,ctrl+f", "filter", show=False, id="codebook.filter"),
+        command("codebook.next_line", "step(1)"),
+        command("codebook.previous_line", "step(-1)"),
+        command("codebook.first", "edge(0)", priority=True),
+        command("codebook.last", "edge(1)", priority=True),
+        command("codebook.unfold", "fold(0)"),
+        command("codebook.fold", "fold(1)"),
+        command("codebook.turn", "fold(-1)"),
+        command("codebook.fold_all", "fold_all"),
+        command("codebook.filter", "filter"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.have = Loaded([], [], {}, [], [], {}, frozenset())
+        self.have = Loaded([], [], {}, [], [], {}, {})
         self._folded: set[str] | None = None
         """What is folded; None until the screen knows whether everything fits."""
         self._wanted: int | None = None
@@ -100,7 +101,7 @@ class Browsing(Room):
     def load(self) -> Loaded:
         """Fetch the codebook, what rests on it, and what is wrong with it."""
         store = self.bench.store
-        listed, commands = counted_codes(store), frozenset(code_commands())
+        listed, commands = counted_codes(store), code_commands()
         return Loaded(
             listed,
             facets(store),
@@ -153,7 +154,7 @@ class Browsing(Room):
             "waiting": len(have.waiting),
             "older": sum(have.older.values()),
         }
-        parts += [say(f"tui.codebook.title.{name}", count=count) for name, count in counts.items() if count]
+        parts += [self.told(f"tui.codebook.title.{name}", count=count) for name, count in counts.items() if count]
         return " · ".join(parts)
 
     # one code
@@ -171,14 +172,15 @@ class Browsing(Room):
     def _show_card(self) -> None:
         card, here, code = self.query_one(CodeCard), self.here, self.code
         if code is not None:
-            card.show_code(code, self._account(code))
+            card.show_code(code, self._account(code), self.told)
         elif not self.have.codes:
-            card.show_sentence(say("tui.codebook.empty"))
+            card.show_sentence(self.told("tui.codebook.empty"))
         elif here is None:
             card.show_sentence(say("tui.codebook.none_fits"))
         else:
             gloss = next((facet.gloss for facet in self.have.facets if facet.ident == here.facet), "")
-            card.show_sentence(say("tui.codebook.on_facet", gloss=gloss) if here.facet else say("tui.codebook.on_tray"))
+            on_facet = here.facet and self.told("tui.codebook.on_facet", gloss=gloss)
+            card.show_sentence(on_facet or self.told("tui.codebook.on_tray"))
         self._await_passages()
 
     def _account(self, code: CodeRow) -> CodeAccount:

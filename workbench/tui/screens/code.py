@@ -20,7 +20,7 @@ from workbench.storage.queries.transcript import Transcript, codings_of, left, t
 from workbench.text.span import Span
 from workbench.tui.guard import plain
 from workbench.tui.screens.attaching import Attaching
-from workbench.tui.screens.reading import command
+from workbench.tui.screens.reading import coding_command
 from workbench.tui.tally import Tally
 from workbench.tui.widgets.codetree import CodeTree
 from workbench.tui.widgets.rulebar import RuleBar
@@ -44,13 +44,13 @@ class CodeScreen(Attaching):
     NAME = "code"
     KEYS = ("code", "aspect", "move", "find", "memo", "undo")
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("x", "leave_bare", "leave_bare"),
-        command("m", "memo", "memo"),
-        command("r", "rule", "rule"),
-        command("c", "context", "context"),
-        command("slash", "search", "search"),
-        command("d", "tick_off", "tick_off"),
-        command("v", "tree", "codes_beside"),
+        coding_command("leave_bare", "leave_bare"),
+        coding_command("memo", "memo"),
+        coding_command("rule", "rule"),
+        coding_command("context", "context"),
+        coding_command("search", "search"),
+        coding_command("tick_off", "tick_off"),
+        coding_command("codes_beside", "tree"),
     ]
 
     def __init__(self) -> None:
@@ -60,6 +60,7 @@ class CodeScreen(Attaching):
         self._hits: Sequence[Span] = ()
         self._errand: CodeRow | None = None
         """The code for which the document is gone through once more."""
+        self._searched = ""
         self._tally = Tally([])
         self._keeping: Timer | None = None
 
@@ -228,22 +229,49 @@ class CodeScreen(Attaching):
             ask_context(self)
 
     def action_memo(self) -> None:
-        """Write a memo on the highlighted coding, or on the document."""
-        from workbench.tui.modals.memo import MemoScreen
+        """Write a memo on the highlighted coding, else on the passage that is selected."""
+        from workbench.services.drafts import On
+        from workbench.tui.memos import open_memo
 
         row, shown = self.current(), self.view.transcript
-        if shown is not None:
-            title = f"{row.name} · {shown.name}" if row else shown.name
-            target, number = ("coding", row.id) if row else ("document", shown.document_id)
-            self.app.push_screen(MemoScreen(title), lambda written: self._keep_memo(written, target, number))
+        if shown is None or not shown.sentences:
+            return
+        chosen = self.view.cursor.chosen
+        on_it = On("coding", row.id) if row else On("passage", place=(shown.text_id, chosen))
+        title = f"{row.name} · {shown.name}" if row else chosen.cut(shown.text)
+        open_memo(self, on_it, title, then=self.reload)
 
-    def _keep_memo(self, written: tuple[str, str] | None, target: str, number: int) -> None:
-        from workbench.services.memos import write_memo
+    def action_search(self) -> None:
+        """Search all texts; what is found may be coded there, or is marked here."""
+        from workbench.services.finding import CodeFinder
+        from workbench.tui.modals.search import Opened, SearchScreen
 
-        kind, body = written or ("", "")
-        store, coder = self.bench.store, self.bench.coder
-        if body.strip() and self.do(lambda: write_memo(store, coder, body, kind=kind, target=target, number=number)):
-            self.reload()
+        aspects = [code for code in self._keys.codes if code.facet == "aspect"]
+
+        def take(opened: Opened | None) -> None:
+            if opened is None:
+                self.reload()
+                return
+            self._searched = opened.words
+            if opened.kind == "matrix":
+                self.bench.go("matrix", document=opened.document_id, text=opened.text_id)
+            else:
+                hits = [tuple(span) for span in opened.spans]
+                self.bench.go("code", document=opened.document_id, position=opened.position, hits=hits)
+
+        self.app.push_screen(SearchScreen(CodeFinder(self._keys.codes, self._recent), aspects, self._searched), take)
+
+    def action_tick_off(self) -> None:
+        """Note that the document was gone through for the code of this second round, and go back to what waits."""
+        from workbench.services.second_round import tick_off
+
+        code, shown = self._errand, self.view.transcript
+        if code is None or shown is None:
+            self.app.notify(say("tui.code.no_errand"), markup=False, timeout=4)
+        elif self.do(lambda: tick_off(self.bench.store, self.bench.coder, code, shown.document_id)):
+            self.app.notify(say("tui.code.ticked", document=shown.name, code=code.name), markup=False, timeout=4)
+            self._errand, self._hits = None, ()
+            self.bench.go("codebook", code=code.id)
 
     # where one left off
 

@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from workbench.services.code_figures import NONE
 from workbench.storage.queries.codebook import CodeRow
 from workbench.tui import codebook_acts as acts
+from workbench.tui.commands import command
 from workbench.tui.screens.base import Room
 from workbench.tui.screens.browsing import Browsing
-from workbench.wording import say
 
 
 class CodebookScreen(Browsing):
@@ -21,27 +21,27 @@ class CodebookScreen(Browsing):
 
     KEYS = ("passages", "add", "rule", "order", "merge", "move", "split", "key", "round", "lint", "filter", "rename")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", show=False, id="codebook.add"),
-        Binding("r", "do('rename')", show=False, id="codebook.rename"),
-        Binding("e", "edit_rule", show=False, id="codebook.rule"),
-        Binding("c", "edit_keys", show=False, id="codebook.key"),
-        Binding("d", "do('describe')", show=False, id="codebook.describe"),
-        Binding("t", "do('set_standing')", show=False, id="codebook.standing"),
-        Binding("n", "do('memo')", show=False, id="codebook.memo"),
-        Binding("m", "move", show=False, id="codebook.move"),
-        Binding("J,shift+down", "reorder(1)", show=False, id="codebook.down"),
-        Binding("K,shift+up", "reorder(-1)", show=False, id="codebook.up"),
-        Binding("M", "merge", show=False, id="codebook.merge"),
-        Binding("s", "split", show=False, id="codebook.split"),
-        Binding("o", "order", show=False, id="codebook.order"),
-        Binding("x", "do('retire')", show=False, id="codebook.retire"),
-        Binding("delete", "do('remove')", show=False, id="codebook.remove"),
-        Binding("L", "lint", show=False, id="codebook.lint"),
-        Binding("w", "second_round(0)", show=False, id="codebook.round"),
-        Binding("W", "second_round(1)", show=False, id="codebook.round_all"),
-        Binding("v", "older", show=False, id="codebook.older"),
-        Binding("i", "bring_in", show=False, id="codebook.import"),
-        Binding("E", "take_out", show=False, id="codebook.export"),
+        command("codebook.add", "add"),
+        command("codebook.rename", "do('rename')"),
+        command("codebook.rule", "edit_rule"),
+        command("codebook.key", "edit_keys"),
+        command("codebook.describe", "do('describe')"),
+        command("codebook.standing", "do('set_standing')"),
+        command("codebook.memo", "do('memo')"),
+        command("codebook.move", "move"),
+        command("codebook.down", "reorder(1)"),
+        command("codebook.up", "reorder(-1)"),
+        command("codebook.merge", "merge"),
+        command("codebook.split", "split"),
+        command("codebook.order", "order"),
+        command("codebook.retire", "do('retire')"),
+        command("codebook.remove", "do('remove')"),
+        command("codebook.lint", "lint"),
+        command("codebook.round", "second_round(0)"),
+        command("codebook.round_all", "second_round(1)"),
+        command("codebook.older", "older"),
+        command("codebook.import", "bring_in"),
+        command("codebook.export", "take_out"),
     ]
 
     # acts on the code under the cursor
@@ -57,7 +57,7 @@ class CodebookScreen(Browsing):
         await act(self, code)
 
     def _say(self, key: str) -> None:
-        self.app.notify(say(f"tui.codebook.{key}"), markup=False, timeout=6)
+        self.app.notify(self.told(f"tui.codebook.{key}"), markup=False, timeout=6)
 
     @work
     async def action_add(self) -> None:

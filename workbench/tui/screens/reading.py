@@ -8,15 +8,16 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from workbench.tui.commands import command
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.cursor import Cursor
 from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import say
 
 
-def command(keys: str, action: str, name: str) -> Binding:
-    """Return a command of the Code screen: its usual keys, what it does, and the name under which keys are chosen."""
-    return Binding(keys, action, id=f"code.{name}", show=False, priority=True)
+def coding_command(name: str, action: str) -> Binding:
+    """Bind a command of the Code screen; it goes before what the widgets do with its key."""
+    return command(f"code.{name}", action, priority=True)
 
 
 EDGES = ("shift_end", "shift_start", "shift_end_by_word", "shift_start_by_word")
@@ -27,32 +28,32 @@ class Reading(Room):
     """A room in which one transcript is read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("j,down", "move(1)", "next_sentence"),
-        command("k,up", "move(-1)", "previous_sentence"),
-        command("J", "turn(1)", "next_turn"),
-        command("K", "turn(-1)", "previous_turn"),
-        command("pagedown", "page(1)", "next_page"),
-        command("pageup", "page(-1)", "previous_page"),
-        command("s", "same_speaker(1)", "next_of_speaker"),
-        command("S", "same_speaker(-1)", "previous_of_speaker"),
-        command("n", "open_sentence(1)", "next_open"),
-        command("N", "open_sentence(-1)", "previous_open"),
-        command("f", "hit(1)", "next_hit"),
-        command("F", "hit(-1)", "previous_hit"),
-        command("right_square_bracket,shift+down", "widen(1)", "wider"),
-        command("left_square_bracket,shift+up", "widen(-1)", "narrower"),
-        command("t", "whole_turn", "whole_turn"),
-        command("e", "edges", "edges"),
-        command("h", "shift_end(-1)", "end_back"),
-        command("l", "shift_end(1)", "end_on"),
-        command("H", "shift_start(-1)", "start_back"),
-        command("L", "shift_start(1)", "start_on"),
-        command("w", "shift_end_by_word(1)", "end_word_on"),
-        command("b", "shift_end_by_word(-1)", "end_word_back"),
-        command("W", "shift_start_by_word(1)", "start_word_on"),
-        command("B", "shift_start_by_word(-1)", "start_word_back"),
-        command("home", "edge(0)", "first_sentence"),
-        command("end", "edge(1)", "last_sentence"),
+        coding_command("next_sentence", "move(1)"),
+        coding_command("previous_sentence", "move(-1)"),
+        coding_command("next_turn", "turn(1)"),
+        coding_command("previous_turn", "turn(-1)"),
+        coding_command("next_page", "page(1)"),
+        coding_command("previous_page", "page(-1)"),
+        coding_command("next_of_speaker", "same_speaker(1)"),
+        coding_command("previous_of_speaker", "same_speaker(-1)"),
+        coding_command("next_open", "open_sentence(1)"),
+        coding_command("previous_open", "open_sentence(-1)"),
+        coding_command("next_hit", "hit(1)"),
+        coding_command("previous_hit", "hit(-1)"),
+        coding_command("wider", "widen(1)"),
+        coding_command("narrower", "widen(-1)"),
+        coding_command("whole_turn", "whole_turn"),
+        coding_command("edges", "edges"),
+        coding_command("end_back", "shift_end(-1)"),
+        coding_command("end_on", "shift_end(1)"),
+        coding_command("start_back", "shift_start(-1)"),
+        coding_command("start_on", "shift_start(1)"),
+        coding_command("end_word_on", "shift_end_by_word(1)"),
+        coding_command("end_word_back", "shift_end_by_word(-1)"),
+        coding_command("start_word_on", "shift_start_by_word(1)"),
+        coding_command("start_word_back", "shift_start_by_word(-1)"),
+        coding_command("first_sentence", "edge(0)"),
+        coding_command("last_sentence", "edge(1)"),
     ]
 
     def __init__(self) -> None:

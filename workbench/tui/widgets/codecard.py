@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from workbench.wording import say
 
 BOLD = Style(bold=True)
 ITALIC = Style(italic=True)
+Tell = Callable[..., str]
 RULE = ("definition", "include", "exclude", "border", "example")
 
 
@@ -44,9 +45,9 @@ class CodeCard(VerticalScroll):
         """Build the card."""
         yield Static("")
 
-    def show_code(self, code: CodeRow, account: CodeAccount) -> None:
-        """Show a code."""
-        self._show(Content("\n").join(_lines(code, account)))
+    def show_code(self, code: CodeRow, account: CodeAccount, tell: Tell) -> None:
+        """Show a code; `tell` says sentences in which commands are shown by their keys."""
+        self._show(Content("\n").join(_lines(code, account, tell)))
 
     def show_sentence(self, sentence: str) -> None:
         """Show what the cursor stands on when that is no code."""
@@ -57,7 +58,7 @@ class CodeCard(VerticalScroll):
         self.scroll_home(animate=False)
 
 
-def _lines(code: CodeRow, account: CodeAccount) -> Iterator[Content]:
+def _lines(code: CodeRow, account: CodeAccount, tell: Tell) -> Iterator[Content]:
     yield plain(code.path).stylize(BOLD)
     yield plain(" · ".join(part for part in _standing(code) if part))
     yield plain(_used(account.figures))
@@ -67,8 +68,8 @@ def _lines(code: CodeRow, account: CodeAccount) -> Iterator[Content]:
         if words:
             yield _field(say(f"tui.codebook.{field}"), words)
     if not any(getattr(code, field) for field in RULE):
-        yield plain(say("tui.codebook.no_rule")).stylize(ITALIC)
-    yield from _second_round(code, account)
+        yield plain(tell("tui.codebook.no_rule")).stylize(ITALIC)
+    yield from _second_round(code, account, tell)
     yield from (plain(f"✎ {memo.coder} · {say(f'memo.{memo.kind}')}: {memo.body}") for memo in account.memos)
     for version, until, rule in account.earlier:
         yield plain(say("tui.codebook.earlier", version=version, until=until, rule=rule)).stylize(ITALIC)
@@ -97,8 +98,8 @@ def _field(label: str, words: str) -> Content:
     return plain(f"{label}: ").stylize(BOLD) + plain(shown)
 
 
-def _second_round(code: CodeRow, account: CodeAccount) -> Iterator[Content]:
+def _second_round(code: CodeRow, account: CodeAccount, tell: Tell) -> Iterator[Content]:
     if account.older:
-        yield plain(say("tui.codebook.older.card", count=account.older, version=code.rule_version))
+        yield plain(tell("tui.codebook.older.card", count=account.older, version=code.rule_version))
     if account.waiting:
-        yield plain(say("tui.codebook.waiting", count=len(account.waiting), names=", ".join(account.waiting)))
+        yield plain(tell("tui.codebook.waiting", count=len(account.waiting), names=", ".join(account.waiting)))
