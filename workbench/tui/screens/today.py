@@ -116,7 +116,8 @@ class TodayScreen(Room):
 
     def _first_steps(self) -> list[Line]:
         """Return what to do first in a project without documents, with the keys that do it."""
-        keys = {"import": first_keys("documents", self.bench.keys)["import"], "go": self.told("tui.today.go")}
+        known = first_keys("documents", self.bench.keys)
+        keys = {name: known[name] for name in ("import", "go")}
         steps = (("import", "documents"), ("respondents", "documents"), ("codebook", "codebook"), ("code", "code"))
         return [
             Line(plain(f"{n}  {say(f'tui.today.step.{step}', letter=ROOMS[room], **keys)}"), room, {})
