@@ -5,18 +5,30 @@ Words are given their colours as they are, so that their contrast does not depen
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
-MUTED = {
-    "dark": {"text-muted": "#b3bac4", "text-disabled": "#949ca8", "text": "#e6e9ee"},
-    "light": {"text-muted": "#454c56", "text-disabled": "#5a616b", "text": "#1b1f24"},
-    "contrast": {"text-muted": "#ffffff", "text-disabled": "#dcdcdc", "text": "#ffffff"},
-    "plain": {"text-muted": "#d0d0d0", "text-disabled": "#a8a8a8", "text": "#e0e0e0"},
-}
-"""Colours of words."""
+CURSOR_WITHOUT_COLOUR = "#c8c8c8"
+"""What the cursor stands on before colours are left out; it is reversed then."""
+
+
+def _words(text: str, muted: str, disabled: str, *, cursor: tuple[str, str], resting: str) -> dict[str, str]:
+    """Return the colours of words, of the line under the cursor, and of that line while another list has the keys."""
+    return {
+        "text": text,
+        "text-muted": muted,
+        "text-disabled": disabled,
+        "block-cursor-foreground": cursor[0],
+        "block-cursor-background": cursor[1],
+        "block-cursor-blurred-foreground": text,
+        "block-cursor-blurred-background": resting,
+    }
+
 
 THEMES = {
     "dark": Theme(
@@ -32,7 +44,7 @@ THEMES = {
         surface="#1d2128",
         panel="#2b313b",
         boost="#252a33",
-        variables=MUTED["dark"],
+        variables=_words("#e6e9ee", "#b3bac4", "#949ca8", cursor=("#101318", "#7fb2e5"), resting="#2b313b"),
     ),
     "light": Theme(
         name="light",
@@ -48,7 +60,7 @@ THEMES = {
         panel="#e0e2e4",
         boost="#e9eaea",
         dark=False,
-        variables=MUTED["light"],
+        variables=_words("#1b1f24", "#454c56", "#5a616b", cursor=("#ffffff", "#1d5f9e"), resting="#e0e2e4"),
     ),
     "contrast": Theme(
         name="contrast",
@@ -61,13 +73,13 @@ THEMES = {
         foreground="#ffffff",
         background="#000000",
         surface="#000000",
-        panel="#1f1f1f",
+        panel="#333333",
         boost="#1f1f1f",
-        variables=MUTED["contrast"],
+        variables=_words("#ffffff", "#ffffff", "#dcdcdc", cursor=("#000000", "#ffe34d"), resting="#333333"),
     ),
     "plain": Theme(
         name="plain",
-        primary="#c8c8c8",
+        primary=CURSOR_WITHOUT_COLOUR,
         secondary="#c8c8c8",
         accent="#c8c8c8",
         warning="#c8c8c8",
@@ -78,7 +90,7 @@ THEMES = {
         surface="#1c1c1c",
         panel="#303030",
         boost="#262626",
-        variables=MUTED["plain"],
+        variables=_words("#e0e0e0", "#d0d0d0", "#a8a8a8", cursor=("#121212", CURSOR_WITHOUT_COLOUR), resting="#303030"),
     ),
 }
 """Name → theme; ``plain`` has no colour at all."""
@@ -93,11 +105,20 @@ def chosen_theme(kept: str | None) -> str:
 
 
 class WithoutColour(LineFilter):
-    """Leaves out every colour; bold, reverse and the marks say the same."""
+    """Leaves out every colour; bold, reverse and the marks say the same, and the line under the cursor is reversed."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return the segments in the terminal's own colours."""
         return [
-            segment if segment.style is None else segment._replace(style=segment.style.without_color)
+            segment if segment.style is None else segment._replace(style=_without_colour(segment.style))
             for segment in segments
         ]
+
+
+_REVERSED = Style(reverse=True)
+_CURSOR = Style.parse(f"on {CURSOR_WITHOUT_COLOUR}").bgcolor
+
+
+@lru_cache(1024)
+def _without_colour(style: Style) -> Style:
+    return style.without_color + _REVERSED if style.bgcolor == _CURSOR else style.without_color

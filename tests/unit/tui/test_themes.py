@@ -23,6 +23,8 @@ WORDS = sorted(set(re.findall(r"[^-]color: \$(text[a-z-]*)", SHEETS)))
 PAIRS = [
     *((word, ground) for word in WORDS for ground in GROUNDS),
     ("background", "primary"),
+    ("block-cursor-foreground", "block-cursor-background"),
+    ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
     ("text", "warning-muted"),
     ("primary", "background"),
     ("primary", "surface"),
@@ -98,6 +100,8 @@ def test_without_colour_nothing_is_coloured() -> None:
     drawn = WithoutColour().apply(segments, Color.parse("#000000"))
     assert [segment.text for segment in drawn] == ["a", "b"]
     assert drawn[0].style == Style.parse("bold reverse")
+    cursor = [Segment("c", Style.parse(f"#121212 on {colours(COLOURLESS)['block-cursor-background']}"))]
+    assert WithoutColour().apply(cursor, Color.parse("#000000"))[0].style == Style(reverse=True)
 
 
 @pytest.mark.parametrize(("kept", "theme"), [(None, USUAL), ("nord", USUAL), ("light", "light"), ("plain", COLOURLESS)])
