@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,16 +15,48 @@ from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.examples import cases
 from tests.small import content
 from workbench.errors import RefusedError
-from workbench.services import autocode, coding, history, matrix, memos, points
+from workbench.services import autocode, coding, history, matrix, memos, points, second_round
+from workbench.services import codebook_changes as changes
 from workbench.services.attaching import give_aspect
 from workbench.services.codebook import find_code
 from workbench.services.importing import import_files
 from workbench.services.projects import check, create_project, sign_in
-from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.transcript import codings
 from workbench.storage.store import Store
 from workbench.text.span import Span
 
+NAMED = ("T1.huisbezoek", "T2.meldcode", "K")
+
+
+def _code(store: Store, number: int) -> CodeRow:
+    """Return a code of the small codebook, or of all that there are by now."""
+    listed = codes(store)
+    return find_code(store, NAMED[number % len(NAMED)]) if number <= 20 else listed[number % len(listed)]
+
+
+def _all(store: Store, table: str) -> list[int]:
+    return [number for (number,) in store.rows(f"SELECT id FROM {table}")]
+
+
+CHANGES: dict[str, Callable[[Store, int, CodeRow, CodeRow, int], object]] = {
+    "new_code": lambda store, coder, _, other, number: changes.add_code(store, coder, f"code {number}", parent=other),
+    "open_code": lambda store, coder, *_: changes.add_code(store, coder, "open code"),
+    "rename": lambda store, coder, code, _, number: changes.rename_code(store, coder, code, f"naam {number % 4}"),
+    "move": lambda store, coder, code, other, _: changes.move_code(store, coder, code, parent=other),
+    "to_the_top": lambda store, coder, code, *_: changes.move_code(store, coder, code, parent=None, facet="open"),
+    "merge": lambda store, coder, code, other, _: changes.merge_codes(store, coder, code, other),
+    "recode": lambda store, coder, _, other, __: changes.recode(store, coder, _all(store, "coding"), other),
+    "redefine": lambda store, coder, code, _, n: changes.redefine_code(store, coder, code, definition=f"regel {n % 3}"),
+    "describe": lambda store, coder, code, _, number: changes.describe_code(
+        store, coder, code, shortcut="hvm"[number % 3], aliases=[f"ook {number % 3}"]
+    ),
+    "reorder": lambda store, coder, code, _, number: changes.reorder_code(store, coder, code, number % 5 - 2),
+    "remove": lambda store, coder, code, *_: changes.remove_code(store, coder, code),
+    "tick": lambda store, coder, code, *_: second_round.tick_off(store, coder, code, _all(store, "document")[0]),
+    "confirm": lambda store, coder, *_: second_round.confirm(store, coder, _all(store, "coding")),
+}
+"""Acts on the codebook."""
 ACTS = (
     "code",
     "code_other",
@@ -39,6 +71,7 @@ ACTS = (
     "evidence",
     "context",
     "autocode",
+    *CHANGES,
 )
 
 
@@ -61,8 +94,8 @@ def do(store: Store, coder: int, act: str, number: int) -> None:
     span = Span(*sentences[number % len(sentences)])
     mine = [row for row in codings(store, text_id) if row.coder_id == coder]
     one = mine[number % len(mine)].id if mine else None
-    code = find_code(store, ("T1.huisbezoek", "T2.meldcode", "K")[number % 3])
     try:
+        code = _code(store, number)
         if act == "code":
             coding.apply_code(store, coder, text_id, span, code)
         elif act == "code_other":
@@ -75,7 +108,7 @@ def do(store: Store, coder: int, act: str, number: int) -> None:
             points.add_point(store, coder, find_code(store, "T1"), f"punt {number}")
         elif act == "context":
             coding.set_context(store, coder, text_id, span, topic="2.1", vignette=1, own_case=None)
-        elif act in ("status", "autocode"):
+        elif act in ("status", "autocode", *CHANGES):
             _on_much(store, coder, act, number, code)
         elif one is not None:
             _on_coding(store, coder, act, one)
@@ -84,7 +117,9 @@ def do(store: Store, coder: int, act: str, number: int) -> None:
 
 
 def _on_much(store: Store, coder: int, act: str, number: int, code: CodeRow) -> None:
-    if act == "status":
+    if act in CHANGES:
+        CHANGES[act](store, coder, code, _code(store, number + 7), number)
+    elif act == "status":
         points.set_status(store, coder, "V01", "dropped", "te duur")
     else:
         planned = autocode.plan(store, coder, "e", "substring", code, unit=autocode.UNITS[number % 3])

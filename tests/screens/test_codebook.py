@@ -437,7 +437,7 @@ async def test_the_tray_is_ordered_code_by_code(small_project: Store, coder: int
     assert found["Durf"].path == "Signaleren > Durf"
     assert (found["Durf"].status, found["Tijd"].status, found["Ruis"].status) == (
         "provisional",
-        "provisional",
+        "fixed",
         "retired",
     )
     assert "Moed" in found["Durf"].aliases

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError, UsageError
@@ -19,6 +20,15 @@ def coding_number(store: Store, guid: str) -> int:
         if row.guid == guid:
             return row.coding_id
     raise RefusedError("cli.no_coding", guid=guid)
+
+
+def coding_numbers(store: Store, guids: Sequence[str]) -> list[int]:
+    """Return the numbers of the codings with these GUIDs; RefusedError when one is not there."""
+    known = dict(store.rows("SELECT guid, id FROM coding"))
+    for guid in guids:
+        if guid not in known:
+            raise RefusedError("cli.no_coding", guid=guid)
+    return [known[guid] for guid in guids]
 
 
 def item_number(store: Store, guid: str) -> int:

@@ -117,5 +117,5 @@ def overview(family: str = "") -> list[str]:
         wanted = [name for name in names if name.split()[0] == family or not family]
         if wanted:
             lines += ["", say(f"cli.group.{group}")]
-            lines += [f"  {name:<16}  {say(key_of(name))}" for name in wanted]
+            lines += [f"  {name:<19}  {say(key_of(name))}" for name in wanted]
     return [*lines, "", *say("cli.everywhere").split("\n")]

@@ -31,14 +31,23 @@ class Report:
     refusal: WorkbenchError | None = None
 
 
-def import_files(store: Store, coder: int, paths: Sequence[Path], *, kind: str | None = None) -> Iterator[Report]:
+CODEBOOK_ENDINGS = (".yaml", ".yml")
+
+
+def import_files(
+    store: Store, coder: int, paths: Sequence[Path], *, kind: str | None = None, agreed: bool = False
+) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
-    `kind` is interview, matrix, indicators, respondents or codings; without it the file decides.
+    `kind` is interview, matrix, indicators, respondents, codings or codebook; without it the file decides. A codebook
+    that differs from that of the project is taken over only when that was `agreed` to.
     """
     for path in paths:
         try:
-            yield _import_file(store, coder, path, kind)
+            if kind == "codebook" or (kind is None and path.suffix.lower() in CODEBOOK_ENDINGS):
+                yield _take_codebook(store, coder, path, agreed=agreed)
+            else:
+                yield _import_file(store, coder, path, kind)
         except RefusedError as error:
             yield Report(visible(path.name), "rejected", refusal=error)
 
@@ -51,6 +60,22 @@ def _import_file(store: Store, coder: int, path: Path, kind: str | None) -> Repo
     name = visible(path.name)
     documents, warnings = _enter(store, coder, name, path, importer.kind, read)
     return Report(name, "warned" if warnings else "imported", importer.kind, documents, warnings)
+
+
+def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Report:
+    """Take over what a codebook has; codes that it does not have stay as they are, and are told."""
+    from workbench.services.codebook import read_codebook
+    from workbench.services.codebook_difference import apply_differences, compare
+
+    book, name = read_codebook(path), visible(path.name)
+    differences = compare(store, book)
+    wanted = [each for each in differences if each.kind != "missing"]
+    if wanted and not agreed:
+        raise RefusedError("import.codebook_unagreed", file=name, count=len(wanted))
+    apply_differences(store, coder, book, wanted)
+    missing = len(differences) - len(wanted)
+    warnings = [Warned("import.codebook_missing", {"count": missing})] if missing else []
+    return Report(name, "warned" if warnings else "imported", "codebook", [], warnings)
 
 
 def _enter(

@@ -41,11 +41,13 @@ def facet_key(ident: str) -> str:
 
 def tray(codes: Sequence[CodeRow]) -> list[CodeRow]:
     """Return the open codes that were not ordered yet: those without a place, or only among the open ones."""
-    return [
-        code
-        for code in codes
-        if code.primary and code.status == OPEN and (code.parent_id is None or code.facet == OPEN)
-    ]
+    return [code for code in codes if code.primary and _waits(code)]
+
+
+def _waits(code: CodeRow) -> bool:
+    if code.status == OPEN:
+        return code.parent_id is None or code.facet == OPEN
+    return code.status == "provisional" and code.parent_id is None and code.facet == OPEN
 
 
 def below(codes: Sequence[CodeRow], number: int) -> frozenset[int]:
@@ -93,8 +95,8 @@ def outline(
     folded = frozenset() if typed.strip() else frozenset(closed)
     kept = [code for code in codes if code.id in shown]
     waiting = tray(kept)
-    lines = list(_tray(waiting, folded)) if waiting else []
-    apart = {code.id for code in waiting}
+    apart = frozenset[int]().union(*(below(kept, code.id) for code in waiting))
+    lines = list(_tray(waiting, [code for code in kept if code.id in apart], folded)) if waiting else []
     for facet in facets:
         own = [code for code in kept if code.facet == facet.ident and code.id not in apart]
         if own or not typed.strip():
@@ -102,11 +104,16 @@ def outline(
     return lines
 
 
-def _tray(waiting: Sequence[CodeRow], folded: Collection[str]) -> Iterator[Line]:
+def _tray(waiting: Sequence[CodeRow], own: Sequence[CodeRow], folded: Collection[str]) -> Iterator[Line]:
+    """Yield the codes that wait, each with what was put under it already."""
     closed = TRAY in folded
     yield Line(TRAY, "", None, 0, branch=True, closed=closed, size=len(waiting))
-    for code in [] if closed else waiting:
-        yield Line(code_key(code), code.facet, code, 1, branch=False, closed=False, size=code.passages)
+    known = {code.id for code in own}
+    top = 0
+    for code in [] if closed else own:
+        top = top if code.parent_id in known else code.depth
+        depth = code.depth - top + 1
+        yield Line(code_key(code), code.facet, code, depth, branch=False, closed=False, size=code.passages)
 
 
 def _facet(facet: FacetRow, own: Sequence[CodeRow], folded: Collection[str]) -> Iterator[Line]:

@@ -122,7 +122,7 @@ Found = Iterator[tuple[SearchedText, Iterator[Place]]]
 
 def _substring(store: Store, wanted: str) -> Found:
     needle = Needle(wanted)
-    for searched, text in kept.folded_texts(store, kept.texts(store), needle.rarest):
+    for searched, text in kept.folded_texts(store, kept.texts(store)):
         whole = [(0, len(text.folded))]
         yield searched, text.bodies.said(needle.find(text.folded, whole, marks=text.marks))
 

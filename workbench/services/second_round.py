@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -30,12 +31,44 @@ class Waiting(NamedTuple):
     """Codings of the code in this document that were made under an earlier version of the rule."""
 
 
+class _Reading:
+    """How far a document was read, moment by moment."""
+
+    def __init__(self, document: int, name: str) -> None:
+        self.document = document
+        self.name = name
+        self.epochs: list[str] = []
+        self.furthest: list[int] = []
+
+    def before(self, moment: str) -> int:
+        """Return how many characters were read while the codebook was older than `moment`."""
+        place = bisect_left(self.epochs, moment)
+        return self.furthest[place - 1] if place else 0
+
+
 def waiting(store: Store, coder: int) -> list[Waiting]:
     """Return what this coder has not yet gone through again, by code in the order of the codebook and by document."""
-    found: dict[int, list[queries.ReadBefore]] = {}
-    for row in queries.read_before(store, coder):
-        found.setdefault(row.code_id, []).append(row)
-    return [Waiting(code, *row[1:]) for code in (codes(store) if found else ()) for row in found.get(code.id, ())]
+    readings = _readings(store, coder)
+    if not readings:
+        return []
+    began, ticked, older = queries.began(store), queries.ticked(store, coder), queries.older_counts(store)
+    return [
+        Waiting(code, reading.document, reading.name, upto, older.get((code.id, reading.document), 0))
+        for code in codes(store)
+        if code.id in began
+        for reading in readings
+        if (upto := reading.before(began[code.id])) and (code.id, reading.document) not in ticked
+    ]
+
+
+def _readings(store: Store, coder: int) -> list[_Reading]:
+    """Return what was read of each document, by name; the furthest place that was ever reached counts."""
+    found: dict[int, _Reading] = {}
+    for document, name, epoch, furthest in queries.progress(store, coder):
+        reading = found.setdefault(document, _Reading(document, name))
+        reading.furthest.append(max([furthest, *reading.furthest[-1:]]))
+        reading.epochs.append(epoch)
+    return list(found.values())
 
 
 def candidates(store: Store, code: CodeRow, document_id: int, upto: int, *, forms: bool = False) -> list[Span]:

@@ -41,7 +41,7 @@ class Today(NamedTuple):
     memos: list[MemoListed]
     """The latest memos and decisions."""
     unordered: list[tuple[str, int]]
-    """Open codes still to be ordered, with their number of codings."""
+    """Open codes still to be ordered (see `outline.tray`), with their number of codings."""
     review: int
     """Passages that wait for a person to say where they belong."""
     review_at: tuple[int, int] | None
@@ -60,7 +60,9 @@ WHERE document.id = ? AND sentence.start <= ? ORDER BY sentence.start DESC LIMIT
 UNORDERED = """
 SELECT code.name, (SELECT count(*) FROM coding WHERE coding.code_id = code.id) AS uses
 FROM code JOIN facet ON facet.id = code.facet_id
-WHERE facet.ident = 'open' AND code.status IN ('open', 'provisional') ORDER BY uses DESC
+WHERE facet."primary" AND (code.parent_id IS NULL OR facet.ident = 'open')
+  AND (code.status = 'open' OR code.status = 'provisional' AND code.parent_id IS NULL AND facet.ident = 'open')
+ORDER BY uses DESC
 """
 
 

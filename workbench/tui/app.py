@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.signal import Signal
@@ -25,6 +26,7 @@ from workbench.settings.preferences import Preferences, keep_preferences, load_p
 from workbench.storage.queries.codebook import code_signs
 from workbench.tui.commands import keymap
 from workbench.tui.guard import TerminalGuard
+from workbench.tui.held import HeldKeys
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.themes import COLOURLESS, THEMES, WithoutColour, chosen_theme
 from workbench.wording import choose_language, say
@@ -79,6 +81,7 @@ class WorkbenchApp(App[int]):
         self.coder = 0
         self.coder_name = ""
         self._elsewhere = 0
+        self._held = HeldKeys(self)
         self.keys: Assigned = all_defaults()
         """The keys of the commands as this person has them."""
         self.rooms: dict[str, Room] = {}
@@ -124,6 +127,20 @@ class WorkbenchApp(App[int]):
             room = self.screen_stack[0]
             if isinstance(room, Room):
                 room.reload()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys in the order in which they were typed, also those that come before their screen stands."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self.project is not None:
+            if not self._held.hold(event):
+                await self.take(event)
+        else:
+            await super().on_event(event)
+
+    async def take(self, event: events.Key) -> None:
+        """Let the room take a key of its own before any command."""
+        screen = self.screen
+        if not (isinstance(screen, Room) and screen.take_key(event)):
+            await super().on_event(event)
 
     def begin(self) -> None:
         """Open the project, or ask for one; ask who is coding when that is not known."""

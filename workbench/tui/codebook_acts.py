@@ -9,7 +9,7 @@ from workbench.services import codebook_changes as changes
 from workbench.services.code_keys import key_troubles
 from workbench.services.code_rows import ORIGINS, RULE, STATUSES
 from workbench.services.outline import OPEN, Line, below
-from workbench.storage.queries.code_notes import meeting
+from workbench.storage.queries.code_notes import meeting, own_codings
 from workbench.storage.queries.codebook import CodeRow, FacetRow
 from workbench.tui.modals.form import Blank, FormScreen, Values
 from workbench.tui.modals.pick import Entry
@@ -121,9 +121,9 @@ async def rename(room: Room, code: CodeRow) -> None:
         keep(room, changes.rename_code, code, name, reason=reason or None)
 
 
-async def edit_rule(room: Room, code: CodeRow, codings: int) -> None:
-    """Write the rule of a code anew, under which so many codings were made; back at the reason, the words are there."""
-    new = say("tui.codebook.edit.new", version=code.rule_version + 1, count=codings)
+async def edit_rule(room: Room, code: CodeRow) -> None:
+    """Write the rule of a code anew; who goes back at the reason finds the words that were typed."""
+    new = say("tui.codebook.edit.new", version=code.rule_version + 1, count=own_codings(room.bench.store, code.id))
 
     def follow(values: Values) -> str:
         same = all(values[field] == getattr(code, field).strip() for field in RULE)

@@ -252,7 +252,7 @@ class Ordering(Job):
         elif key == "f":
             await acts.merge(self.room, self.codes, code)
         elif key == "h":
-            keep(self.room, changes.describe_code, code, status="provisional")
+            keep(self.room, changes.describe_code, code, status="fixed")
         elif key == "r":
             await acts.rename(self.room, code)
         else:

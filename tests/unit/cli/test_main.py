@@ -16,7 +16,7 @@ from workbench.cli.commands import COMMANDS, FAMILIES, GROUPS, module_of
 def test_the_help_lists_every_command_once(run: Run) -> None:
     """Help shows all commands in their groups, each with one line."""
     told = run("--help")
-    lines = [line[2:18].strip() for line in told.out.splitlines() if line.startswith("  ")]
+    lines = [line[2:].split("  ")[0] for line in told.out.splitlines() if line.startswith("  ")]
     assert told.code == 0
     assert [line for line in lines if line in COMMANDS] == list(COMMANDS)
     assert told.err == ""

@@ -11,6 +11,10 @@ import pytest
 
 from tests.unit.cli.conftest import Run
 from workbench.cli.commands import COMMANDS
+from workbench.services.coding import remember_place
+from workbench.services.projects import sign_in
+from workbench.storage.queries.documents import find_document
+from workbench.storage.store import Store
 
 PAGE = (Path(__file__).parents[3] / "docs" / "commands.md").read_text("utf-8")
 OPEN = ("parameters.", "codes[].")
@@ -85,6 +89,17 @@ def test_every_option_is_documented(run: Run, command: str) -> None:
         ("indicators show", []),
         ("codebook show", []),
         ("codebook export", []),
+        ("codebook lint", []),
+        ("codebook add", ["Onmacht", "--under", "T2"]),
+        ("codebook rename", ["T2", "Signaleren"]),
+        ("codebook move", ["T1.les", "--under", "T2"]),
+        ("codebook merge", ["T1.les", "K"]),
+        ("codebook redefine", ["T2", "--definition", "van zorg tot melding"]),
+        ("codebook describe", ["T2", "--alias", "melding"]),
+        ("codebook retire", ["T1.les"]),
+        ("codebook remove", ["K"]),
+        ("codebook candidates", ["school", "bram"]),
+        ("codebook tick", ["T2", "anna"]),
         ("memo add", ["Idee"]),
         ("memo list", []),
         ("points list", []),
@@ -172,6 +187,23 @@ def test_keys_of_an_audit(run: Run, rich: Path, files: dict[str, Path]) -> None:
     rows = run("audit", "quotes", files["report.md"], "--json").data
     assert len({frozenset(row) for row in rows}) == 1
     assert printed(rows) == documented("audit quotes")
+
+
+def test_keys_of_a_changed_codebook(run: Run, rich: Path, files: dict[str, Path]) -> None:
+    """What differs, what waits, older rules and codings, and what was done with them."""
+    table = files["codings.csv"].with_name("regels.csv")
+    table.write_text("id,definition\nT2,anders\nnieuw,x\n", "utf-8")
+    rows = run("codebook", "import", table, "--yes", "--json").data
+    assert [set(row) for row in rows] == [documented("codebook import")] * len(rows)
+    for words in (["codebook", "rules", "T2"], ["codebook", "older", "T2"]):
+        assert printed(run(*words, "--json").data) == documented(" ".join(words[:2]))
+    guids = [row["guid"] for row in run("codebook", "older", "T2", "--json").data]
+    assert set(run("codebook", "confirm", *guids, "--json").data) == documented("codebook confirm")
+    assert set(run("codebook", "recode", "K", *guids, "--json").data) == documented("codebook recode")
+    with Store.open(rich) as store:
+        remember_place(store, sign_in(store, "anna"), find_document(store, "bram")[0], 5, 40)
+    assert run("codebook", "add", "Onmacht").code == 0
+    assert printed(run("codebook", "waiting", "--json").data) == documented("codebook waiting")
 
 
 def test_keys_of_one_memo(run: Run, rich: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from workbench.services.codebook_changes import add_code
 from workbench.services.outline import Line, below, code_key, foldable, folded_to_fit, matching, outline, tray
+from workbench.services.today import today
 from workbench.storage.queries.codebook import codes, facets
 from workbench.storage.store import Store
 
@@ -44,11 +45,41 @@ def test_open_codes_stand_in_a_tray_on_top(empty_project: Store, coder: int) -> 
     assert [code.name for code in tray(codes(empty_project))] == ["Zondagskind"]
 
 
+def test_what_stands_under_an_open_code_goes_with_it(empty_project: Store, coder: int) -> None:
+    """A group of open codes that waits itself stands in the tray with its members, and nowhere else."""
+    group = add_code(empty_project, coder, "Groep")
+    add_code(empty_project, coder, "Durf", parent=group, status="provisional")
+    lines = book(empty_project)
+    assert lines[:4] == ["tray", "  Groep", "    Durf", "facet:theme"]
+    assert sum("Durf" in line for line in lines) == 1
+
+
 def test_an_open_code_under_a_theme_has_its_place(empty_project: Store, coder: int) -> None:
     """A code that was put under a theme when it was made is not to be ordered any more."""
     theme = next(code for code in codes(empty_project) if code.ident == "T1")
     add_code(empty_project, coder, "Vertrouwen", parent=theme)
     assert tray(codes(empty_project)) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "grouped", "waits"),
+    [
+        ("open", False, True),
+        ("open", True, True),
+        ("provisional", False, True),
+        ("provisional", True, False),
+        ("fixed", False, False),
+        ("retired", False, False),
+    ],
+)
+def test_an_open_code_waits_until_it_is_grouped_kept_or_retired(
+    empty_project: Store, coder: int, status: str, grouped: bool, waits: bool
+) -> None:
+    """What was put under another open code, fixed or retired has its place; the Today screen says the same."""
+    group = add_code(empty_project, coder, "Groep", status="fixed")
+    add_code(empty_project, coder, "Durf", status=status, parent=group if grouped else None)
+    assert [code.name for code in tray(codes(empty_project))] == (["Durf"] if waits else [])
+    assert [name for name, _ in today(empty_project, coder).unordered] == (["Durf"] if waits else [])
 
 
 def test_a_folded_branch_hides_what_is_below_it(empty_project: Store) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from workbench.errors import RefusedError, UsageError
+from workbench.model import Document
 from workbench.services.searching import MODES, forms_backend, search
 from workbench.storage.store import Store
+from workbench.storage.texts import keep_text
+from workbench.text.turns import Turn
 
 
 def test_parts_of_words_are_found(project: Store) -> None:
@@ -135,3 +138,17 @@ def test_hits_are_found_in_every_mode_in_the_order_of_the_documents(project: Sto
     places = [[(hit.document, hit.turn, hit.span) for hit in search(project, "melden", mode)] for mode in MODES]
     assert len(places[0]) == 4
     assert places == [places[0]] * len(MODES)
+
+
+def test_texts_at_hand_do_not_outlive_their_documents(project: Store) -> None:
+    """Searching twice gives the same hits; a text that came in between is found, one that went is not."""
+    before = list(search(project, "melden"))
+    assert list(search(project, "melden")) == before
+    with project.act("document.import", None, document="x") as act:
+        text = keep_text(act, "Melden dus.", [Turn(0, 0, 11, None)], rule="test")
+        new = Document(name="00", kind="transcript", text_id=text.number, source="x", sha256="", imported_at="")
+        made = act.add(new)
+    assert [hit.document for hit in search(project, "melden")] == ["00", *(hit.document for hit in before)]
+    with project.act("document.import", None, document="x") as act:
+        act.remove(act.get(Document, made.number))
+    assert list(search(project, "melden")) == before

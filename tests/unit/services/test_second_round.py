@@ -93,6 +93,7 @@ def test_moments_of_a_second_are_kept_apart(small_project: Store, coder: int, do
     remember_place(small_project, coder, document, 50, 100)
     add_code(small_project, coder, "Onmacht")
     small_project.keep("UPDATE progress SET epoch = '2031-05-06T07:08:09.000001Z'")
+    small_project.keep("UPDATE bookmark SET at = '2031-05-06T07:08:11Z'")
     for moment, expected in (
         ("2031-05-06T07:08:09.000000Z", []),
         ("2031-05-06T07:08:09.000001Z", []),
@@ -102,6 +103,19 @@ def test_moments_of_a_second_are_kept_apart(small_project: Store, coder: int, do
     ):
         small_project.keep("UPDATE code SET created_at = ? WHERE ident = 'onmacht'", (moment,))
         assert shown(small_project, coder) == expected
+
+
+def test_a_project_of_an_older_program_knows_when_a_document_was_last_open(
+    small_project: Store, coder: int, document: int
+) -> None:
+    """What was read by then counts as read before a code that came later, and not before one that was there."""
+    remember_place(small_project, coder, document, 50, 100)
+    add_code(small_project, coder, "Onmacht")
+    small_project.keep("DELETE FROM progress")
+    assert waiting(small_project, coder) == []
+    small_project.keep("UPDATE bookmark SET at = '2031-05-06T07:08:09Z'")
+    small_project.keep("UPDATE code SET created_at = '2031-05-06T07:08:10.000000Z' WHERE ident = 'onmacht'")
+    assert shown(small_project, coder) == [("onmacht", "verpleegkundige", 100)]
 
 
 def test_codes_out_of_use_and_qualifying_codes_wait_for_nothing(

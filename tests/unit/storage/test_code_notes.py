@@ -7,7 +7,14 @@ from workbench.services.codebook import find_code
 from workbench.services.codebook_changes import redefine_code
 from workbench.services.memos import write_memo
 from workbench.services.projects import sign_in
-from workbench.storage.queries.code_notes import around, around_in_document, code_memos, meeting, older_counts
+from workbench.storage.queries.code_notes import (
+    around,
+    around_in_document,
+    code_memos,
+    meeting,
+    older_counts,
+    own_codings,
+)
 from workbench.storage.store import Store
 
 
@@ -55,6 +62,8 @@ def test_codings_of_an_earlier_rule_are_counted(small_project: Store, coder: int
     """After the rule changed, what was coded before it is counted."""
     code_words(small_project, coder, "Die werkt goed.", "T2.meldcode")
     code = find_code(small_project, "T2.meldcode")
+    assert own_codings(small_project, code.id) == 1
+    assert own_codings(small_project, find_code(small_project, "T2").id) == 0
     assert older_counts(small_project) == {}
     redefine_code(small_project, coder, code, definition="alleen de vijf stappen")
     assert older_counts(small_project) == {code.id: 1}

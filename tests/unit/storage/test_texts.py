@@ -6,6 +6,7 @@ import hashlib
 import json
 
 from tests.small import acts
+from workbench.storage.queries.search import bodies
 from workbench.storage.store import Store
 from workbench.storage.texts import keep_text
 from workbench.text.turns import Turn, find_turns
@@ -71,9 +72,23 @@ def test_the_words_of_each_turn_are_in_the_index(empty_project: Store) -> None:
 
 
 def test_the_index_holds_no_copy_of_the_text(empty_project: Store) -> None:
-    """A transcript is in the file once; the index keeps its words, not its sentences."""
+    """The index keeps the words of a transcript, not its sentences."""
     _keep(empty_project, SAID + SAID)
     assert empty_project.rows("SELECT body FROM turn_words") == [(None,)] * 4
+
+
+def test_a_folded_copy_is_kept_for_searching(empty_project: Store) -> None:
+    """It is as long as the text, knows where turns speak, and goes when the text goes."""
+    content = SAID + "R: cafe\u0301.\n"
+    number = _keep(empty_project, content)
+    folded, marks, first = empty_project.rows("SELECT folded, marks, first_turn FROM folded")[0]
+    assert (len(folded), marks, folded[:15]) == (len(content), 1, "i: kwam u langs")
+    assert first == empty_project.value("SELECT min(id) FROM turn")
+    sql = 'SELECT body, "end" FROM turn WHERE text_id = ? ORDER BY n'
+    assert list(bodies(empty_project, number)) == empty_project.rows(sql, (number,))
+    for table, column in (("sentence", "text_id"), ("turn", "text_id"), ("text", "id")):
+        empty_project.keep(f"DELETE FROM {table} WHERE {column} = ?", (number,))
+    assert empty_project.rows("SELECT * FROM folded") == []
 
 
 def test_a_text_without_words_is_kept_too(empty_project: Store) -> None:

@@ -14,13 +14,14 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.services.importing import Report
 
-KINDS = ("interview", "matrix", "indicators", "respondents", "codings")
+KINDS = ("interview", "matrix", "indicators", "respondents", "codings", "codebook")
 
 
 def arguments(parser: Parser) -> None:
     """Take the files and what they are."""
     parser.word("files", "FILE", type=Path, nargs="+")
     parser.option("--as", dest="kind", choices=KINDS)
+    parser.option("--yes", action="store_true")
     parser.reads_project()
 
 
@@ -31,7 +32,7 @@ def run(given: Given) -> Answer:
     reports = []
     with opened(given) as store:
         coder = signed_in(store, given)
-        for report in import_files(store, coder, given.files, kind=given.kind):
+        for report in import_files(store, coder, given.files, kind=given.kind, agreed=given.yes):
             reports.append(report)
             progress(len(reports), len(given.files), report.file)
     refused = any(report.status == "rejected" for report in reports)

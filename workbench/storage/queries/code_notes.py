@@ -93,6 +93,12 @@ def text_sizes(store: Store) -> dict[int, int]:
     return dict(store.rows("SELECT document.id, text.characters FROM document JOIN text ON text.id = document.text_id"))
 
 
+def own_codings(store: Store, code: int) -> int:
+    """Return how many codings bear a code itself, not one below it."""
+    number: int = store.value("SELECT count(*) FROM coding WHERE code_id = ?", (code,))
+    return number
+
+
 def older_counts(store: Store) -> dict[int, int]:
     """Return, by code, how many codings were made under an earlier version of its rule."""
     return dict(

@@ -8,12 +8,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from workbench.storage.queries.voices import PLACE
 from workbench.storage.store import Store
 
 AT_ONCE = 100
 """Texts fetched at a time: few enough for memory and for a first hit at once."""
+ROOM = 48_000_000
+"""Bytes of folded texts that stay at hand."""
 
 
 class SearchedText(NamedTuple):
@@ -24,6 +27,8 @@ class SearchedText(NamedTuple):
     kind: str
     """transcript or matrix."""
     text_id: int
+    guid: str
+    """Of the text; numbers may be given again after a purge."""
 
 
 class Bodies:
@@ -61,35 +66,51 @@ class FoldedText(NamedTuple):
 
 TEXTS = f"""
 WITH {PLACE}
-SELECT document.name, document.id, document.kind, place.text_id
-FROM place JOIN document ON document.id = place.document_id
+SELECT document.name, document.id, document.kind, place.text_id, text.guid
+FROM place JOIN document ON document.id = place.document_id JOIN text ON text.id = place.text_id
 ORDER BY document.name, place.position, place.text_id
 """
 
 FOLDED = """
-SELECT text_id, marks, bodies, folded FROM folded
-WHERE text_id IN (SELECT value FROM json_each(:texts)) AND (marks OR folded LIKE :like ESCAPE '\\')
+SELECT text.guid, marks, bodies, folded FROM folded JOIN text ON text.id = folded.text_id
+WHERE text_id IN (SELECT value FROM json_each(?))
 """
+
+_AT_HAND: WeakKeyDictionary[Store, dict[str, FoldedText]] = WeakKeyDictionary()
 
 
 def texts(store: Store) -> list[SearchedText]:
     """Return the texts by document."""
-    return [SearchedText(*row) for row in store.rows(TEXTS)]
+    found = [SearchedText(*row) for row in store.rows(TEXTS)]
+    at_hand = _AT_HAND.get(store, {})
+    for gone in set(at_hand) - {each.guid for each in found}:
+        at_hand.pop(gone, None)
+    return found
 
 
-def folded_texts(
-    store: Store, among: Sequence[SearchedText], word: str = ""
-) -> Iterator[tuple[SearchedText, FoldedText]]:
-    """Yield those of the texts that hold a folded word, also within a longer one, in their order."""
-    like = "%{}%".format(word[:100].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"))
+def folded_texts(store: Store, among: Sequence[SearchedText]) -> Iterator[tuple[SearchedText, FoldedText]]:
+    """Yield what is kept of the texts for searching, in their order.
+
+    As much as `ROOM` holds stays at hand for the next search, so that typing on is not reading again; texts never
+    change.
+    """
+    at_hand = _AT_HAND.setdefault(store, {})
     for first in range(0, len(among), AT_ONCE):
         some = among[first : first + AT_ONCE]
-        wanted = {"texts": json.dumps([each.text_id for each in some]), "like": like}
-        found = {text_id: row for text_id, *row in store.rows(FOLDED, wanted)}
+        found = _fetched(store, [each for each in some if each.guid not in at_hand])
         for each in some:
-            if each.text_id in found:
-                marks, edges, folded = found[each.text_id]
-                yield each, FoldedText(folded, bool(marks), Bodies(edges))
+            yield each, at_hand.get(each.guid) or found[each.guid]
+        if found and sum(map(_size, [*at_hand.values(), *found.values()])) <= ROOM:
+            at_hand.update(found)
+
+
+def _fetched(store: Store, missing: Sequence[SearchedText]) -> dict[str, FoldedText]:
+    rows = store.rows(FOLDED, (json.dumps([each.text_id for each in missing]),)) if missing else []
+    return {guid: FoldedText(folded, bool(marks), Bodies(edges)) for guid, marks, edges, folded in rows}
+
+
+def _size(text: FoldedText) -> int:
+    return sys.getsizeof(text.folded)
 
 
 def bodies(store: Store, text_id: int) -> Bodies:

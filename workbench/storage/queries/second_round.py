@@ -8,18 +8,6 @@ from workbench.storage.queries.voices import PLACE
 from workbench.storage.store import Store
 
 
-class ReadBefore(NamedTuple):
-    """A document of which a part was read before the rule of a code began."""
-
-    code_id: int
-    document_id: int
-    document: str
-    upto: int
-    """Characters that were read by then."""
-    codings_older: int
-    """Codings of the code in this document that were made under an earlier version of the rule."""
-
-
 class OlderCoding(NamedTuple):
     """A coding made under an earlier version of the rule of its code."""
 
@@ -48,31 +36,28 @@ class RuleRow(NamedTuple):
     until: str
 
 
-READ_BEFORE = """
-WITH
-began(code_id, version, at) AS (
-    SELECT code.id, code.rule_version,
-           coalesce((SELECT max(until) FROM earlierrule WHERE earlierrule.code_id = code.id), code.created_at)
-    FROM code JOIN facet ON facet.id = code.facet_id WHERE facet."primary" AND code.status <> 'retired'
-),
-read_before(code_id, version, document_id, upto) AS (
-    SELECT began.code_id, began.version, progress.document_id, max(progress.furthest)
-    FROM progress JOIN began ON progress.epoch < began.at
-    WHERE progress.coder_id = :coder GROUP BY began.code_id, progress.document_id
-),
-older(code_id, document_id, codings) AS (
-    SELECT coding.code_id, document.id, count(*)
-    FROM coding JOIN code ON code.id = coding.code_id AND coding.rule_version < code.rule_version
-    JOIN passage ON passage.id = coding.passage_id JOIN document ON document.text_id = passage.text_id
-    GROUP BY coding.code_id, document.id
-)
-SELECT read_before.code_id, document.id, document.name, read_before.upto, coalesce(older.codings, 0)
-FROM read_before JOIN document ON document.id = read_before.document_id
-LEFT JOIN older ON older.code_id = read_before.code_id AND older.document_id = document.id
-WHERE read_before.upto > 0 AND NOT EXISTS (
-    SELECT 1 FROM codecheck WHERE codecheck.code_id = read_before.code_id AND codecheck.document_id = document.id
-    AND codecheck.coder_id = :coder AND codecheck.rule_version = read_before.version)
-ORDER BY document.name
+BEGAN = """
+SELECT code.id, coalesce((SELECT max(until) FROM earlierrule WHERE earlierrule.code_id = code.id), code.created_at)
+FROM code JOIN facet ON facet.id = code.facet_id WHERE facet."primary" AND code.status <> 'retired'
+"""
+
+PROGRESS = """
+SELECT document.id, document.name, been.epoch, been.furthest
+FROM (SELECT document_id, epoch, furthest FROM progress WHERE coder_id = :coder
+      UNION SELECT document_id, at, furthest FROM bookmark WHERE coder_id = :coder) been
+JOIN document ON document.id = been.document_id WHERE been.furthest > 0 ORDER BY document.name, been.epoch
+"""
+
+TICKED = """
+SELECT codecheck.code_id, codecheck.document_id FROM codecheck JOIN code ON code.id = codecheck.code_id
+WHERE codecheck.coder_id = ? AND codecheck.rule_version = code.rule_version
+"""
+
+OLDER_COUNTS = """
+SELECT coding.code_id, document.id, count(*)
+FROM coding JOIN code ON code.id = coding.code_id AND coding.rule_version < code.rule_version
+JOIN passage ON passage.id = coding.passage_id JOIN document ON document.text_id = passage.text_id
+GROUP BY coding.code_id, document.id
 """
 
 OLDER = f"""
@@ -106,9 +91,29 @@ WHERE document.id = ? AND turn.body < ? AND coalesce(speaker.role, '') <> 'inter
 """
 
 
-def read_before(store: Store, coder: int) -> list[ReadBefore]:
-    """Return what this coder read of each document before the present rule of a code began, and did not tick off."""
-    return [ReadBefore(*row) for row in store.rows(READ_BEFORE, {"coder": coder})]
+def began(store: Store) -> dict[int, str]:
+    """Return for each code that passages can get when its present rule began."""
+    return dict(store.rows(BEGAN))
+
+
+def progress(store: Store, coder: int) -> list[tuple[int, str, str, int]]:
+    """Return document, its name, what the codebook was then and how far it was read, by name and time.
+
+    Where a project of an older program knows only when a document was last open, the codebook was not newer than that.
+    """
+    return [
+        (document, name, epoch, furthest) for document, name, epoch, furthest in store.rows(PROGRESS, {"coder": coder})
+    ]
+
+
+def ticked(store: Store, coder: int) -> set[tuple[int, int]]:
+    """Return code and document of what this coder ticked off for the present rule."""
+    return {(code, document) for code, document in store.rows(TICKED, (coder,))}
+
+
+def older_counts(store: Store) -> dict[tuple[int, int], int]:
+    """Return for code and document how many codings were made under an earlier version of the rule."""
+    return {(code, document): count for code, document, count in store.rows(OLDER_COUNTS)}
 
 
 def older_codings(store: Store, code: int) -> list[OlderCoding]:

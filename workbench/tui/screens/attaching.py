@@ -13,6 +13,7 @@ from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.transcript import CodingRow
 from workbench.text.span import Span
 from workbench.tui.codekeys import CodeKeys
+from workbench.tui.commands import command
 from workbench.tui.screens.reading import Reading, coding_command
 from workbench.tui.widgets.codetree import CodeTree
 from workbench.tui.widgets.rulebar import RuleBar
@@ -37,6 +38,8 @@ class Attaching(Reading):
         coding_command("weight", "weigh"),
         coding_command("next_coding", "next_coding"),
         coding_command("take_off", "take_off"),
+        command("everywhere.undo", "undo", priority=True),
+        command("everywhere.redo", "redo", priority=True),
     ]
 
     def __init__(self) -> None:
@@ -58,18 +61,19 @@ class Attaching(Reading):
 
     # keys of the codebook
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> bool:
         """Take the keys of codes, aspects and pins."""
+        if super().take_key(event):
+            return True
         if event.key == "escape" and (self._keys.begun is not None or self._awaiting_pin):
             self._keys.leave()
             self._awaiting_pin = False
             self.show_state()
-        elif self._awaiting_pin:
+            return True
+        if self._awaiting_pin:
             self._pin(event.character or "")
-        elif not self._press(event.character or ""):
-            return
-        event.stop()
-        event.prevent_default()
+            return True
+        return self._press(event.character or "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let every key through to the code that is being typed."""

@@ -59,6 +59,7 @@ class Room(Screen[None]):
         super().__init__()
         self._awaiting_letter = False
         self._stale = True
+        self._loading = False
         self._built = False
 
     @property
@@ -116,11 +117,16 @@ class Room(Screen[None]):
         if self._stale:
             self.reload()
 
+    @property
+    def ready(self) -> bool:
+        """Whether the room stands and shows what it has to show, so that keys can be taken."""
+        return self._built and not self._loading
+
     def reload(self) -> None:
         """Load in a thread, then show; the newest call wins."""
         if not (self.bench.coder and self._built):
             return
-        self._stale = False
+        self._stale, self._loading = False, True
         self.query_one(Tabs).status(self.bench.store.path.stem, self.bench.coder_name)
         self.run_worker(self.load, thread=True, exclusive=True, group="load", exit_on_error=False)
 
@@ -128,6 +134,8 @@ class Room(Screen[None]):
     def _loaded(self, event: Worker.StateChanged) -> None:
         if event.worker.group != "load":
             return
+        if event.state in (WorkerState.SUCCESS, WorkerState.ERROR):
+            self._loading = False
         if event.state is WorkerState.SUCCESS and self.is_attached:
             self.show(event.worker.result)
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
@@ -164,17 +172,19 @@ class Room(Screen[None]):
         self._awaiting_letter = True
         self.query_one(KeyLine).show([f"{letter} {say(f'tui.room.{name}')}" for name, letter in ROOMS.items()])
 
-    def on_key(self, event: events.Key) -> None:
-        """Take the letter after ``g``."""
+    def take_key(self, event: events.Key) -> bool:
+        """Take the letter after ``g``; returns whether the key was meant so.
+
+        The program asks this before it looks for a command, so that keys typed fast are taken in their order.
+        """
         if not self._awaiting_letter:
-            return
+            return False
         self._awaiting_letter = False
         self.show_hints()
-        event.stop()
-        event.prevent_default()
         name = next((name for name, letter in ROOMS.items() if event.key.upper() == letter), None)
         if name is not None:
             self.bench.go(name)
+        return True
 
     @on(Tabs.Chosen)
     def _tab_chosen(self, event: Tabs.Chosen) -> None:

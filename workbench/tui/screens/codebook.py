@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from workbench.services.code_figures import NONE
 from workbench.storage.queries.codebook import CodeRow
 from workbench.tui import codebook_acts as acts
 from workbench.tui.commands import command
@@ -23,7 +22,7 @@ class CodebookScreen(Browsing):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("codebook.add", "add"),
         command("codebook.rename", "do('rename')"),
-        command("codebook.rule", "edit_rule"),
+        command("codebook.rule", "do('edit_rule')"),
         command("codebook.key", "edit_keys"),
         command("codebook.describe", "do('describe')"),
         command("codebook.standing", "do('set_standing')"),
@@ -65,13 +64,6 @@ class CodebookScreen(Browsing):
         made = await acts.add(self, self.have.codes, self.have.facets, self.here)
         if made is not None:
             self.enter(code=made.id)
-
-    @work
-    async def action_edit_rule(self) -> None:
-        """Write the rule anew."""
-        code = self.code
-        if code is not None:
-            await acts.edit_rule(self, code, self.have.figures.get(code.id, NONE).codings)
 
     @work
     async def action_edit_keys(self) -> None:
