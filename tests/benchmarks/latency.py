@@ -75,7 +75,7 @@ def run(which: str, project: Path, settings: Path, keys: int, *extra: str) -> di
         cwd=str(ROOT),
         dimensions=(50, 160),
     )
-    threading.Thread(target=_swallow, args=(child,), daemon=True).start()
+    threading.Thread(target=swallow, args=(child,), daemon=True).start()
     time.sleep(6 if extra else 4)
     typed: list[tuple[str, int]] = []
 
@@ -110,7 +110,7 @@ def run(which: str, project: Path, settings: Path, keys: int, *extra: str) -> di
     return result
 
 
-def _swallow(child: pexpect.spawn[bytes]) -> None:
+def swallow(child: pexpect.spawn[bytes]) -> None:
     while True:
         try:
             child.read_nonblocking(65536, timeout=60)

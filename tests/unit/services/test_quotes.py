@@ -183,15 +183,35 @@ def test_what_is_not_known_is_refused(project: Store, wanted: QuoteFilter, key: 
 def test_no_full_scan_when_a_code_is_given(project: Store) -> None:
     """The database finds the codings of a code by index and never walks through all codings or passages."""
     from workbench.storage.queries import quotes as queries
+    from workbench.storage.queries.voices import VOICE
 
-    sql = queries.QUOTES.format(conditions=f"coding.id IN ({queries.BEARERS.format(':bearing0')})")
-    plan = [row[3] for row in project.rows(f"EXPLAIN QUERY PLAN {sql}", {"bearing0": "[1]"})]
+    chosen = queries.CHOSEN.format(voice=VOICE, conditions=f"coding.id IN ({queries.BEARERS.format(':bearing0')})")
+    plan = [row[3] for row in project.rows(f"EXPLAIN QUERY PLAN {chosen}", {"bearing0": "[1]"})]
+    plan += [row[3] for row in project.rows(f"EXPLAIN QUERY PLAN {queries.QUOTES}", ("[1]",))]
     walked = [
         line
         for line in plan
         if line.startswith("SCAN") and line.split()[1] in {"coding", "passage", "turn", "sentence"}
     ]
     assert walked == []
+
+
+def test_many_quotes_are_read_some_at_a_time(project: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No query is open for long, so that somebody can code meanwhile; the order is the same."""
+    from workbench.storage.queries import quotes as queries
+
+    whole = quotes(project)
+    monkeypatch.setattr(queries, "BATCH", 2)
+    asked: list[str] = []
+    rows = project.rows
+
+    def noted(sql: str, *given: Any) -> list[tuple[Any, ...]]:
+        asked.append(sql)
+        return rows(sql, *given)
+
+    monkeypatch.setattr(project, "rows", noted)
+    assert quotes(project) == whole
+    assert asked.count(queries.QUOTES) == (len(whole) + 1) // 2 > 1
 
 
 def test_json_holds_the_documented_keys(project: Store) -> None:

@@ -101,9 +101,20 @@ FROM coding JOIN passage ON passage.id = coding.passage_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
 JOIN code ON code.id = coding.code_id JOIN tree ON tree.id = code.id JOIN coder ON coder.id = coding.coder_id
 LEFT JOIN code aspect ON aspect.id = coding.aspect_id
-{VOICE}WHERE {{conditions}}
+{VOICE}WHERE coding.id IN (SELECT value FROM json_each(?))
 ORDER BY document.name, place.position, passage.start, passage."end", coding.id
 """
+
+CHOSEN = f"""
+WITH {PLACE}
+SELECT coding.id FROM coding JOIN passage ON passage.id = coding.passage_id
+JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
+{{voice}}WHERE {{conditions}}
+ORDER BY document.name, place.position, passage.start, passage."end", coding.id
+"""
+
+BATCH = 250
+"""Quotes read at once: while a query is open nobody can keep a coding, so each is short."""
 
 CONDITIONS = {
     "codings": "coding.id IN (SELECT value FROM json_each(:codings))",
@@ -121,7 +132,17 @@ SELECT id FROM below
 
 
 def quote_rows(store: Store, chosen: Chosen) -> list[QuoteRow]:
-    """Return the chosen codings in the order of documents and texts."""
+    """Return the chosen codings in the order of documents and texts.
+
+    They are read some at a time; what is taken off meanwhile is left out.
+    """
+    numbers = _numbers(store, chosen)
+    parts = (numbers[at : at + BATCH] for at in range(0, len(numbers), BATCH))
+    return [_row(row) for part in parts for row in store.rows(QUOTES, (_listed(part),))]
+
+
+def _numbers(store: Store, chosen: Chosen) -> list[int]:
+    """Return the numbers of the chosen codings in their order."""
     conditions = [f"coding.id IN ({BEARERS.format(f':bearing{n}')})" for n in range(len(chosen.bearing))]
     parameters: dict[str, object] = {f"bearing{n}": _listed(ids) for n, ids in enumerate(chosen.bearing)}
     for name, condition in CONDITIONS.items():
@@ -129,8 +150,9 @@ def quote_rows(store: Store, chosen: Chosen) -> list[QuoteRow]:
         if value is not None:
             conditions.append(condition)
             parameters[name] = _listed(value) if isinstance(value, frozenset) else value
-    sql = QUOTES.format(conditions=" AND ".join(conditions) or "1")
-    return [_row(row) for row in store.rows(sql, parameters)]
+    voice = VOICE if chosen.respondents is not None else ""
+    sql = CHOSEN.format(voice=voice, conditions=" AND ".join(conditions) or "1")
+    return [number for (number,) in store.rows(sql, parameters)]
 
 
 def _listed(ids: Iterable[int]) -> str:
