@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workbench.services.memos import memos
-from workbench.storage.queries.documents import DocumentRow, documents
+from workbench.services.second_round import waiting
+from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.documents import DocumentRow, transcripts
 from workbench.storage.queries.memos import MemoListed
 from workbench.storage.store import Store
 
@@ -17,9 +19,20 @@ class Place(NamedTuple):
     sentence: str
 
 
+class Round(NamedTuple):
+    """A code that came, or got another rule, after documents were read: a second round waits."""
+
+    code: CodeRow
+    documents: int
+    first: int
+    """Number of the first of these documents."""
+
+
 class Today(NamedTuple):
     """Everything the Today screen shows."""
 
+    documents: int
+    """Transcripts and group matrices of the project."""
     places: list[Place]
     """Opened and not finished, the latest first."""
     unopened: list[DocumentRow]
@@ -31,6 +44,10 @@ class Today(NamedTuple):
     """Open codes still to be ordered (see `outline.tray`), with their number of codings."""
     review: int
     """Passages that wait for a person to say where they belong."""
+    review_at: tuple[int, int] | None
+    """Document and place of the first of these in a transcript."""
+    rounds: list[Round]
+    """Codes not yet checked in what was read before, in the order of the codebook."""
     acts_today: int
 
 
@@ -49,20 +66,43 @@ ORDER BY uses DESC
 """
 
 
+FIRST_TO_REVIEW = """
+SELECT document.id, passage.start FROM passage JOIN document ON document.text_id = passage.text_id
+WHERE passage.state = 'review' ORDER BY document.name, passage.start LIMIT 1
+"""
+
+
 def today(store: Store, coder: int) -> Today:
     """Return where this coder was and what waits."""
-    transcripts = [row for row in documents(store, coder) if row.kind == "transcript"]
-    opened = sorted((row for row in transcripts if row.opened_at), key=lambda row: row.opened_at or "", reverse=True)
+    listed = transcripts(store, coder)
+    opened = sorted((row for row in listed if row.opened_at), key=lambda row: row.opened_at or "", reverse=True)
     unfinished = [row for row in opened if row.read < row.sentences or row.left]
     return Today(
+        store.value("SELECT count(*) FROM document"),
         [Place(row, store.value(LAST_SENTENCE, (row.id, row.position)) or "") for row in unfinished],
-        [row for row in transcripts if not row.opened_at],
+        [row for row in listed if not row.opened_at],
         len(opened) - len(unfinished),
         memos(store, most=6),
         [(name, uses) for name, uses in store.rows(UNORDERED)],
         store.value("SELECT count(*) FROM passage WHERE state = 'review'"),
+        _review_at(store),
+        _rounds(store, coder),
         store.value(
             "SELECT count(*) FROM entry WHERE coder_id = ? AND at >= date('now') AND act NOT IN ('undo', 'redo')",
             (coder,),
         ),
     )
+
+
+def _review_at(store: Store) -> tuple[int, int] | None:
+    found = store.row(FIRST_TO_REVIEW)
+    return (found[0], found[1]) if found else None
+
+
+def _rounds(store: Store, coder: int) -> list[Round]:
+    """Return each code that waits once, with its documents counted."""
+    found: dict[int, Round] = {}
+    for each in waiting(store, coder):
+        known = found.get(each.code.id, Round(each.code, 0, each.document_id))
+        found[each.code.id] = known._replace(documents=known.documents + 1)
+    return list(found.values())

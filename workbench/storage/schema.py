@@ -34,11 +34,12 @@ def bring_up_to_date(engine: Engine) -> None:
     """Give a project of an older program the tables that came since and what stands in them, in one transaction."""
     from sqlmodel import SQLModel
 
-    from workbench.storage.texts import fold_kept
+    from workbench.storage.texts import fold_kept, share_kept
 
     with engine.begin() as connection:
         SQLModel.metadata.create_all(connection)
         fold_kept(connection)
+        share_kept(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

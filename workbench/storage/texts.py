@@ -14,6 +14,13 @@ from workbench.storage.act import Act
 from workbench.text import sentences, turns
 from workbench.text.search import fold, has_marks
 
+SHARES = """
+INSERT INTO share (text_id, voice, turns, sentences)
+SELECT turn.text_id, coalesce(turn.voice, ''), count(*), sum(
+    (SELECT count(*) FROM sentence
+     WHERE sentence.text_id = turn.text_id AND sentence.start >= turn.body AND sentence.start < turn."end"))
+FROM turn"""
+
 
 def keep_text(
     act: Act,
@@ -54,6 +61,7 @@ def _keep_turns(act: Act, text_id: int, content: str, spoken: Sequence[turns.Tur
         act.run("INSERT INTO turn_words (rowid, body) VALUES (:id, :body)", words)
     if found:
         connection.execute(insert(Sentence), found)
+    connection.exec_driver_sql(SHARES + " WHERE turn.text_id = ? GROUP BY turn.voice", (text_id,))
     _keep_folded(connection, text_id, content, first, [(turn.body, turn.end) for turn in spoken])
 
 
@@ -70,6 +78,11 @@ def _keep_folded(
             bodies=struct.pack(f"<{len(edges)}I", *edges),
         )
     )
+
+
+def share_kept(connection: Connection) -> None:
+    """Count, in an older project, how much each voice says in each text."""
+    connection.exec_driver_sql(SHARES + " GROUP BY turn.text_id, turn.voice")
 
 
 def fold_kept(connection: Connection) -> None:

@@ -29,6 +29,7 @@ from workbench.tui.commands import keymap
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
 from workbench.tui.screens.base import ROOMS, Room
+from workbench.tui.themes import COLOURLESS, THEMES, WithoutColour, chosen_theme
 from workbench.wording import choose_language, say
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class WorkbenchApp(App[int]):
 
     def __init__(self, path: Path | None) -> None:
         super().__init__()
-        self._filters.append(TerminalGuard())
+        self._colourless = WithoutColour(enabled=False)
+        self._filters += [TerminalGuard(), self._colourless]
         self.preferences = load_preferences()
         self.path = path
         self.project: Store | None = None
@@ -100,8 +102,7 @@ class WorkbenchApp(App[int]):
 
     def on_mount(self) -> None:
         """Paint an empty room first, then open the project."""
-        if self.preferences.theme in self.available_themes:
-            self.theme = self.preferences.theme or self.theme
+        self._take_themes()
         self.title = "workbench"
         self._leave_on_signals()
         self.call_after_refresh(self.begin)
@@ -271,7 +272,12 @@ class WorkbenchApp(App[int]):
             yield SystemCommand(
                 title, say("tui.palette.go", room=title, letter=letter), lambda name=name: self.go(name)
             )
-        yield SystemCommand(say("tui.palette.theme"), say("tui.palette.theme.help"), self.action_change_theme)
+        for theme in THEMES:
+            yield SystemCommand(
+                say("tui.palette.theme", theme=say(f"tui.theme.{theme}")),
+                say("tui.palette.theme.help"),
+                lambda theme=theme: self.choose_theme(theme),
+            )
         for language in ("nl", "en"):
             yield SystemCommand(
                 say(f"tui.palette.{language}"),
@@ -280,10 +286,25 @@ class WorkbenchApp(App[int]):
             )
         yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), self.leave)
 
-    def watch_theme(self, theme: str) -> None:
-        """Remember the theme."""
-        if self.project is not None:
-            self.keep(replace(self.preferences, theme=theme))
+    def _take_themes(self) -> None:
+        """Offer our own themes only, and begin with the one that was chosen, or without colour where that is asked."""
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self._look(COLOURLESS if self.no_color else chosen_theme(self.preferences.theme))
+        for name in set(self.available_themes) - set(THEMES):
+            self.unregister_theme(name)
+
+    def _look(self, theme: str) -> None:
+        self._colourless.enabled = theme == COLOURLESS
+        self.theme = theme
+
+    def choose_theme(self, name: str) -> None:
+        """Look like this from now on; where NO_COLOR is set the screens stay without colour."""
+        if self.no_color:
+            self.notify(say("tui.theme.no_color"), markup=False, timeout=6)
+            return
+        self._look(name)
+        self.keep(replace(self.preferences, theme=name))
 
     def speak(self, language: str) -> None:
         """Speak another language from now on: the program starts anew where it was."""

@@ -13,7 +13,6 @@ from workbench.tui.guard import plain
 from workbench.tui.modals.memo import MemoScreen
 from workbench.tui.modals.memos import MemosScreen, headline
 from workbench.tui.modals.report import ReportScreen
-from workbench.tui.screens.base import ROOMS
 from workbench.tui.talk import choose
 from workbench.wording import say
 
@@ -116,8 +115,8 @@ def place_of(memo: MemoListed) -> tuple[str, dict[str, Any]] | None:
         return "code", {"document": memo.document_id, "position": memo.position}
     if memo.point is not None:
         return "points", {"point": memo.point}
-    if memo.code is not None and "codebook" in ROOMS:
-        return "codebook", {"code": memo.code}
+    if memo.code_id is not None:
+        return "codebook", {"code": memo.code_id}
     return None
 
 

@@ -115,7 +115,7 @@ def test_a_project_of_the_first_schema_gets_the_tables_that_came_since(small_pro
     """An older project opens with everything in it, and has the new tables afterwards."""
     small_project.close()
     with sqlite3.connect(small_project.path) as connection:
-        for table in ("earlierrule", "codecheck", "pin", "progress", "draft", "folded"):
+        for table in ("earlierrule", "codecheck", "pin", "progress", "draft", "folded", "share"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
@@ -123,4 +123,5 @@ def test_a_project_of_the_first_schema_gets_the_tables_that_came_since(small_pro
         assert store.value("SELECT count(*) FROM turn") == 4
         assert store.value("SELECT count(*) FROM progress") == 0
         assert [hit.turn for hit in search(store, "MELDCODE")] == [4]
+        assert store.rows("SELECT voice, turns, sentences FROM share ORDER BY voice") == [("I", 2, 2), ("R", 2, 5)]
         assert store.value("PRAGMA user_version") == SCHEMA_VERSION

@@ -106,3 +106,19 @@ def test_keeping_a_text_is_no_act(empty_project: Store) -> None:
     before = acts(empty_project)
     _keep(empty_project, SAID)
     assert acts(empty_project) == before
+
+
+def test_how_much_each_voice_says_is_counted_once(empty_project: Store) -> None:
+    """Turns and sentences by voice; words under no label are those of nobody."""
+    number = _keep(empty_project, "Vooraf.\n" + SAID)
+    rows = empty_project.rows("SELECT voice, turns, sentences FROM share WHERE text_id = ? ORDER BY voice", (number,))
+    counted = empty_project.rows(
+        """
+        SELECT coalesce(voice, ''), count(DISTINCT n), count(sentence.start) FROM turn
+        LEFT JOIN sentence ON sentence.text_id = turn.text_id AND sentence.turn = turn.n
+        WHERE turn.text_id = ? GROUP BY voice ORDER BY voice
+        """,
+        (number,),
+    )
+    assert rows == counted
+    assert ("R", 1, 2) in rows

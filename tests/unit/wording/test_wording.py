@@ -40,6 +40,24 @@ def test_both_languages_have_the_same_sentences() -> None:
     assert [key for key in english if not english[key] or not dutch[key]] == []
 
 
+SHARED = """
+a aspect b backspace code codes del document end enter esc facet filter flip-over g guid home in indicator ins interview
+interviewer jaccard markdown matrix memo open per pgdn pgup respon- dent respondent status tab transcript trede
+"""
+"""Words that are the same in Dutch and in English."""
+
+
+def test_no_sentence_was_left_in_the_other_language() -> None:
+    """Where both languages say the same, every word of it is one that both languages have."""
+    english, dutch = sentences("en"), sentences("nl")
+    words = {
+        key: re.findall(r"[^\W\d_][\w-]*", re.sub(r"\{\w+\}|%\(\w+\)s", " ", sentence).lower())
+        for key, sentence in english.items()
+        if sentence == dutch[key]
+    }
+    assert {key: told for key, told in words.items() if set(told) - set(SHARED.split())} == {}
+
+
 def test_every_key_in_the_program_has_a_sentence() -> None:
     """No key is shown to a person in place of a sentence."""
     known = sentences("en")

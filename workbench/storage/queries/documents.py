@@ -23,6 +23,7 @@ class DocumentRow(NamedTuple):
     sentences: int
     """Of the respondents, without those of the interviewer."""
     codings: int
+    """0 where nobody counted."""
     furthest: int
     """How far this coder read, in characters."""
     read: int
@@ -34,24 +35,39 @@ class DocumentRow(NamedTuple):
     warnings: int
 
 
-DOCUMENTS = """
-WITH said AS (
+ROWS = """
+WITH heard AS (
+    SELECT document.id AS document_id, sum(share.turns) AS turns,
+           sum(share.sentences * (coalesce(speaker.role, 'unknown') <> 'interviewer')) AS sentences
+    FROM document JOIN share ON share.text_id = document.text_id
+    LEFT JOIN speaker ON speaker.document_id = document.id AND speaker.label = share.voice GROUP BY document.id
+),
+place AS (SELECT * FROM bookmark WHERE coder_id = :coder),
+said AS (
     SELECT document.id AS document_id, sentence.text_id, sentence.start, sentence."end" AS finish
-    FROM document JOIN sentence ON sentence.text_id = document.text_id
+    FROM place JOIN document ON document.id = place.document_id
+    JOIN sentence ON sentence.text_id = document.text_id AND sentence.start < place.furthest
     JOIN turn ON turn.text_id = sentence.text_id AND turn.n = sentence.turn
     LEFT JOIN speaker ON speaker.document_id = document.id AND speaker.label = turn.voice
     WHERE coalesce(speaker.role, 'unknown') <> 'interviewer'
 ),
-place AS (SELECT * FROM bookmark WHERE coder_id = :coder),
+longest AS MATERIALIZED (SELECT coalesce(max("end" - start), 0) AS characters FROM passage),
 bare AS (
-    SELECT said.document_id, count(*) AS sentences, sum(said.start < coalesce(place.furthest, 0)) AS read,
-           sum(said.start < coalesce(place.furthest, 0)
-               AND NOT EXISTS (SELECT 1 FROM passage JOIN coding ON coding.passage_id = passage.id
-                               WHERE passage.text_id = said.text_id AND passage.start < said.finish
-                                 AND passage."end" > said.start)
-               AND NOT EXISTS (SELECT 1 FROM reading WHERE reading.text_id = said.text_id
-                               AND reading.coder_id = :coder AND reading.start = said.start)) AS without_code
-    FROM said LEFT JOIN place ON place.document_id = said.document_id GROUP BY said.document_id
+    SELECT said.document_id, count(*) AS read, sum(
+        NOT EXISTS (SELECT 1 FROM reading WHERE reading.text_id = said.text_id
+                    AND reading.coder_id = :coder AND reading.start = said.start)
+        AND NOT EXISTS (SELECT 1 FROM passage JOIN coding ON coding.passage_id = passage.id
+                        WHERE passage.text_id = said.text_id
+                          AND passage.start >= said.start AND passage.start < said.finish)
+        AND NOT EXISTS (SELECT 1 FROM passage JOIN coding ON coding.passage_id = passage.id
+                        WHERE passage.text_id = said.text_id
+                          AND passage.start < said.start AND passage."end" > said.start
+                          AND passage.start > said.start - (SELECT characters FROM longest))) AS without_code
+    FROM said GROUP BY said.document_id
+),
+coded AS MATERIALIZED (
+    SELECT passage.text_id, count(*) AS codings FROM coding JOIN passage ON passage.id = coding.passage_id
+    GROUP BY passage.text_id
 )
 SELECT document.id, document.guid, document.name, document.kind, respondent.name,
        (SELECT value FROM attribute WHERE respondent_id = respondent.id AND name = 'function'),
@@ -59,24 +75,35 @@ SELECT document.id, document.guid, document.name, document.kind, respondent.name
                 (SELECT sum(t.characters) FROM item JOIN text t ON t.id = item.text_id
                  WHERE item.document_id = document.id), 0),
        CASE document.kind WHEN 'matrix' THEN (SELECT count(*) FROM item WHERE item.document_id = document.id)
-            ELSE (SELECT count(*) FROM turn WHERE turn.text_id = document.text_id) END,
-       coalesce(bare.sentences, 0),
-       (SELECT count(*) FROM coding JOIN passage ON passage.id = coding.passage_id
-        WHERE passage.text_id = document.text_id
-           OR passage.text_id IN (SELECT text_id FROM item WHERE item.document_id = document.id)),
+            ELSE coalesce(heard.turns, 0) END,
+       coalesce(heard.sentences, 0),
+       {codings},
        coalesce(place.furthest, 0), coalesce(bare.read, 0), coalesce(bare.without_code, 0),
        coalesce(place.position, 0), place.at,
        (SELECT count(*) FROM notice WHERE notice.document_id = document.id)
-FROM document LEFT JOIN text ON text.id = document.text_id LEFT JOIN bare ON bare.document_id = document.id
+FROM document LEFT JOIN text ON text.id = document.text_id LEFT JOIN heard ON heard.document_id = document.id
+LEFT JOIN bare ON bare.document_id = document.id
 LEFT JOIN respondent ON respondent.id = document.respondent_id
 LEFT JOIN place ON place.document_id = document.id
-ORDER BY document.name
+{wanted} ORDER BY document.name
 """
+
+CODINGS = """coalesce((SELECT codings FROM coded WHERE coded.text_id = document.text_id),
+                (SELECT sum(codings) FROM item JOIN coded ON coded.text_id = item.text_id
+                 WHERE item.document_id = document.id), 0)"""
+
+DOCUMENTS = ROWS.format(codings=CODINGS, wanted="")
+TRANSCRIPTS = ROWS.format(codings="0", wanted="WHERE document.kind = 'transcript'")
 
 
 def documents(store: Store, coder: int | None) -> list[DocumentRow]:
     """Return the documents in the order of their names, with the reading of this coder."""
     return [DocumentRow(*row) for row in store.rows(DOCUMENTS, {"coder": coder})]
+
+
+def transcripts(store: Store, coder: int) -> list[DocumentRow]:
+    """Return the transcripts with the reading of this coder; their codings are not counted."""
+    return [DocumentRow(*row) for row in store.rows(TRANSCRIPTS, {"coder": coder})]
 
 
 def first_transcript(store: Store) -> int | None:

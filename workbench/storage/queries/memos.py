@@ -31,6 +31,7 @@ class MemoListed(NamedTuple):
     position: int | None
     """Where the passage begins."""
     coder_id: int
+    code_id: int | None
 
 
 MEMOS = """
@@ -38,7 +39,7 @@ SELECT memo.guid, memo.kind, memo.body, coder.name, memo.changed_at, document.na
        CASE WHEN memo.document_id IS NOT NULL THEN 'document' WHEN memo.coding_id IS NOT NULL THEN 'coding'
             WHEN memo.passage_id IS NOT NULL THEN 'passage' WHEN memo.code_id IS NOT NULL THEN 'code'
             WHEN memo.point_id IS NOT NULL THEN 'point' ELSE 'project' END,
-       passage.quote, point.ident, document.id, document.kind, passage.text_id, passage.start, memo.coder_id
+       passage.quote, point.ident, document.id, document.kind, passage.text_id, passage.start, memo.coder_id, code.id
 FROM memo JOIN coder ON coder.id = memo.coder_id
 LEFT JOIN coding ON coding.id = memo.coding_id
 LEFT JOIN passage ON passage.id = coalesce(memo.passage_id, coding.passage_id)

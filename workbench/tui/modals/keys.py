@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from workbench.errors import WorkbenchError
 from workbench.services.keycard import KeyLine, room_keys
-from workbench.settings.commands import COMMANDS, EVERYWHERE
+from workbench.settings.commands import EVERYWHERE
 from workbench.tui.commands import pressed_key
 from workbench.tui.guard import plain
 from workbench.wording import say
@@ -80,13 +80,9 @@ class KeysScreen(ModalScreen[None]):
 
     def _signs(self) -> list[tuple[str, str]]:
         """Return signs and what they mean."""
-        if self._room not in COMMANDS:
-            told = say(f"tui.{self._room}.keys")
-        elif self._room in WITH_SIGNS:
-            told = say(f"tui.keys.signs.{self._room}")
-        else:
+        if self._room not in WITH_SIGNS:
             return []
-        parts = (line.partition(" = ") for line in told.split("\n"))
+        parts = (line.partition(" = ") for line in say(f"tui.keys.signs.{self._room}").split("\n"))
         return [(signs, meaning) for signs, _, meaning in parts]
 
     @work

@@ -1,35 +1,48 @@
-"""The Today screen: where was I."""
+"""The Today screen: where was I, and what waits."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from workbench.services.keycard import first_keys
+from workbench.storage.queries.memos import MemoListed
 from workbench.text.canonical import visible
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
-from workbench.tui.screens.base import Room
+from workbench.tui.screens.base import ROOMS, Room
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.services.today import Place, Today
     from workbench.storage.queries.documents import DocumentRow
 
+MOST_ROUNDS = 4
+"""Codes whose second round is named one by one."""
+
+
+class Line(NamedTuple):
+    """A line with where it leads: a room and a place in it, or a memo."""
+
+    shown: Content
+    room: str = ""
+    place: dict[str, Any] | None = None
+    memo: MemoListed | None = None
+
 
 class TodayScreen(Room):
-    """Lists the documents to go on with; Enter goes on reading where one was."""
+    """Lists the documents to go on with and what else waits; Enter goes where a line says."""
 
     NAME = "today"
-    KEYS = ("continue", "move")
+    KEYS = ("continue", "move", "memos")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("today.next_line", "step(1)"),
         command("today.previous_line", "step(-1)"),
@@ -37,14 +50,14 @@ class TodayScreen(Room):
 
     def __init__(self) -> None:
         super().__init__()
-        self._listed: list[int | None] = []
+        self._lines: dict[str, list[Line]] = {"go_on": [], "waiting": []}
 
     def compose_room(self) -> ComposeResult:
         """Build the two lists."""
         yield Static("", classes="room-title")
-        yield OptionList()
-        with VerticalScroll(id="waiting"):
-            yield Static("", id="notes")
+        yield OptionList(id="go_on")
+        yield Static("", classes="room-title waiting-title")
+        yield OptionList(id="waiting")
 
     def load(self) -> Today:
         """Fetch where the coder was."""
@@ -53,30 +66,44 @@ class TodayScreen(Room):
         return today(self.bench.store, self.bench.coder)
 
     def show(self, loaded: Today) -> None:
-        """Show what to go on with, and what waits."""
+        """Show what to go on with, and what waits; at first in a new project what to do first."""
         count = len(loaded.places) + len(loaded.unopened)
         title = say("tui.today.title", open=count, finished=loaded.finished, acts=loaded.acts_today)
-        self.query_one(".room-title", Static).update(plain(title))
-        options = self.query_one(OptionList)
-        options.clear_options()
-        self._listed = [*(place.document.id for place in loaded.places), *(row.id for row in loaded.unopened)]
-        options.add_options([Option(self._place(place)) for place in loaded.places])
-        options.add_options([Option(self._unopened(row)) for row in loaded.unopened])
-        if not self._listed:
-            options.add_option(Option(plain(say("tui.today.empty"))))
-            self._listed = [None]
-        options.highlighted = 0
-        options.focus()
-        self.query_one("#notes", Static).update(self._notes(loaded))
+        self.query_one(".room-title", Static).update(plain(title if loaded.documents else say("tui.today.new")))
+        reading = [*map(self._place, loaded.places), *map(self._unopened, loaded.unopened)]
+        if not reading:
+            reading = self._first_steps() if not loaded.documents else [_all_read()]
+        waiting = [*self._waiting(loaded), *map(self._memo, loaded.memos)]
+        self._fill("go_on", reading)
+        self._fill("waiting", waiting)
+        below = self.query_one(".waiting-title", Static)
+        below.display = bool(waiting)
+        below.update(plain(say("tui.today.waiting")))
+        if not self.query_one("#waiting").has_focus:
+            self.query_one("#go_on").focus()
 
-    def _place(self, place: Place) -> Content:
+    def _fill(self, name: str, lines: list[Line]) -> None:
+        """Show the lines of a list, with the cursor where it was."""
+        options = self.query_one(f"#{name}", OptionList)
+        at = options.highlighted or 0
+        self._lines[name] = lines
+        options.clear_options()
+        options.add_options(Option(line.shown) for line in lines)
+        options.highlighted = min(at, len(lines) - 1) if lines else None
+        options.display = bool(lines)
+
+    # lines
+
+    def _place(self, place: Place) -> Line:
         row = place.document
         state = say("tui.today.place", read=row.read, count=row.sentences, bare=row.left)
         sentence = visible(f"  … {place.sentence}").replace("\n", " ")
-        return Content("\n").join([_bold(self._line(row, state)), Content(_fitted(sentence, self._room))])
+        shown = Content("\n").join([_bold(self._line(row, state)), Content(_fitted(sentence, self._room))])
+        return Line(shown, "code", {"document": row.id})
 
-    def _unopened(self, row: DocumentRow) -> Content:
-        return plain(self._line(row, say("tui.today.unopened", count=row.sentences)))
+    def _unopened(self, row: DocumentRow) -> Line:
+        state = say("tui.today.unopened", count=row.sentences)
+        return Line(plain(self._line(row, state)), "code", {"document": row.id})
 
     @property
     def _room(self) -> int:
@@ -87,32 +114,74 @@ class TodayScreen(Room):
         left = f"{row.name}  {row.function or ''}"
         return f"{set_cell_size(visible(left), max(10, self._room - cell_len(state) - 2))}  {state}"
 
-    def _notes(self, loaded: Today) -> Content:
+    def _first_steps(self) -> list[Line]:
+        """Return what to do first in a project without documents, with the keys that do it."""
+        known = first_keys("documents", self.bench.keys)
+        keys = {name: known[name] for name in ("import", "go")}
+        steps = (("import", "documents"), ("respondents", "documents"), ("codebook", "codebook"), ("code", "code"))
+        return [
+            Line(plain(f"{n}  {say(f'tui.today.step.{step}', letter=ROOMS[room], **keys)}"), room, {})
+            for n, (step, room) in enumerate(steps, 1)
+        ]
+
+    def _waiting(self, loaded: Today) -> list[Line]:
+        """Return what waits besides reading."""
         lines = []
         if loaded.review:
-            lines.append(say("tui.today.review", count=loaded.review))
+            at = dict(zip(("document", "position"), loaded.review_at or (), strict=False))
+            lines.append(Line(plain(say("tui.today.review", count=loaded.review)), "code" if at else "quotes", at))
         if loaded.unordered:
             named = ", ".join(f"{name} ({uses})" for name, uses in loaded.unordered[:8])
-            lines.append(say("tui.today.unordered", codes=named))
-        if loaded.memos:
-            lines.append(say("tui.today.memos"))
-        for memo in loaded.memos:
-            about = " · ".join(part for part in (memo.document, memo.code) if part)
-            lines.append(f"  {memo.changed_at[:10]} {memo.coder} · {say(f'memo.{memo.kind}')} · {about}: {memo.body}")
-        return plain("\n".join(lines))
+            lines.append(Line(plain(self._cut(say("tui.today.unordered", codes=named))), "codebook", {}))
+        for each in loaded.rounds[:MOST_ROUNDS]:
+            told = say("tui.today.round", code=each.code.name, count=each.documents)
+            lines.append(Line(plain(self._cut(told)), "code", {"document": each.first, "code": each.code}))
+        if len(loaded.rounds) > MOST_ROUNDS:
+            more = len(loaded.rounds) - MOST_ROUNDS
+            lines.append(Line(plain(say("tui.today.rounds", count=more)), "codebook", {}))
+        return lines
+
+    def _memo(self, memo: MemoListed) -> Line:
+        about = " · ".join(part for part in (memo.document, memo.code) if part)
+        told = f"{memo.changed_at[:10]} {memo.coder} · {say(f'memo.{memo.kind}')} · {about}: {memo.body}"
+        return Line(plain(self._cut(told)), memo=memo)
+
+    def _cut(self, text: str) -> str:
+        return _fitted(" ".join(visible(text).split()), self._room)
+
+    # keys
 
     @on(OptionList.OptionSelected)
-    def _continue(self, event: OptionList.OptionSelected) -> None:
-        number = self._listed[event.option_index]
-        if number is None:
-            self.bench.go("documents")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        """Go where the line says."""
+        line = self._lines[event.option_list.id or ""][event.option_index]
+        if line.memo is not None:
+            self._go_to_memo(line.memo)
         else:
-            self.bench.go("code", document=number)
+            self.bench.go(line.room, **(line.place or {}))
+
+    @work
+    async def _go_to_memo(self, memo: MemoListed) -> None:
+        from workbench.tui.memos import go_to_memo
+
+        await go_to_memo(self, memo)
 
     def action_step(self, by: int) -> None:
-        """Move the cursor."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
+        """Move the cursor, from the end of one list into the other."""
+        here, other = self.query_one("#go_on", OptionList), self.query_one("#waiting", OptionList)
+        if other.has_focus:
+            here, other = other, here
+        last = here.option_count - 1 if by > 0 else 0
+        leaves = here.id == ("go_on" if by > 0 else "waiting")
+        if leaves and here.highlighted in (None, last) and other.option_count:
+            other.highlighted = 0 if by > 0 else other.option_count - 1
+            other.focus()
+        elif here.highlighted != last:
+            (here.action_cursor_down if by > 0 else here.action_cursor_up)()
+
+
+def _all_read() -> Line:
+    return Line(plain(say("tui.today.all_read")), "documents", {})
 
 
 def _fitted(text: str, room: int) -> str:
