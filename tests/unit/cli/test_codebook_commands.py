@@ -118,6 +118,13 @@ def test_findings_are_sentences_and_can_be_chosen(run: Run, study: Path) -> None
     assert {row["kind"] for row in without} == {"no_rule", "no_example", "one_respondent"}
 
 
+def test_a_first_key_that_is_a_command_is_found(run: Run, study: Path) -> None:
+    """The keys are those that the person has on the Code screen now."""
+    assert run("codebook", "describe", "T2", "--key", "j").code == 0
+    told = run("codebook", "lint", "--only", "key_is_command")
+    assert told.out == 'The key "j" of Melden (T2) does something else on the Code screen.\n'
+
+
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
     """Write a table that changes one rule and adds a code."""

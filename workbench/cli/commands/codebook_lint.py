@@ -29,10 +29,11 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Print a row a finding."""
     from workbench.services.codebook_lint import lint
+    from workbench.settings.keys import code_commands
 
     with opened(given) as store:
         wanted = set(given.only or KINDS) - set(given.without)
-        findings = [finding for finding in lint(store) if finding.kind in wanted]
+        findings = [finding for finding in lint(store, code_commands()) if finding.kind in wanted]
     nothing_found("cli.codebook_lint.nothing", findings, as_json=given.json)
     return Answer([_row(finding) for finding in findings], [_line(finding) for finding in findings])
 
