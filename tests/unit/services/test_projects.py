@@ -10,6 +10,7 @@ from tests.small import acts, code_words, refused
 from workbench.errors import ProjectError
 from workbench.services.projects import check, create_project, info, open_project, project_name, sign_in
 from workbench.storage.queries.codebook import codes, facets
+from workbench.storage.schema import SCHEMA_VERSION
 from workbench.storage.store import Store
 
 
@@ -98,7 +99,7 @@ def test_everything_is_counted(small_project: Store, coder: int) -> None:
     assert counted._asdict() == {
         "name": "Studie",
         "file": "studie.workbench",
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         "coders": ["A"],
         "transcripts": 1,
         "matrices": 0,
