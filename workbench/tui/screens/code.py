@@ -64,6 +64,8 @@ class CodeScreen(Attaching):
         """The code for which the document is gone through once more."""
         self._searched = ""
         self._tally = Tally([])
+        self._reading = ""
+        """What stands above the text."""
         self._counts: dict[int, int] = {}
         """Passages under each code."""
         self._changes = 0
@@ -79,7 +81,7 @@ class CodeScreen(Attaching):
             with Vertical():
                 yield Static("", id="reading")
                 yield TranscriptView()
-        yield RuleBar("")
+        yield RuleBar()
 
     # loading
 
@@ -226,7 +228,9 @@ class CodeScreen(Attaching):
         return say("tui.code.hits", count=found) if found else ""
 
     def _put_reading(self, line: str) -> None:
-        self.query_one("#reading", Static).update(plain(line), layout=False)
+        if line != self._reading:
+            self._reading = line
+            self.query_one("#reading", Static).update(plain(line), layout=False)
 
     # commands
 

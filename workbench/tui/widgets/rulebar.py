@@ -18,6 +18,10 @@ _ROLE = re.compile(r" \((does|should|receives|missing)\)")
 class RuleBar(Static):
     """Shows the codings on the passage with the rule of one of them, or the letters that may follow a digit."""
 
+    def __init__(self) -> None:
+        super().__init__("")
+        self._shown = ""
+
     def show_codings(self, coding: CodingRow | None, others: Sequence[CodingRow], code: CodeRow | None) -> None:
         """Show a coding with the rule of its code, and name the others."""
         if coding is None or code is None:
@@ -37,7 +41,9 @@ class RuleBar(Static):
         self._put(f"{letters or '–'}\n{say('tui.code.pins')}")
 
     def _put(self, text: str) -> None:
-        self.update(plain(text), layout=False)
+        if text != self._shown:
+            self._shown = text
+            self.update(plain(text), layout=False)
 
 
 def named(coding: CodingRow) -> str:
