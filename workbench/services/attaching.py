@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.services.coding import check_aspect, check_codes, code_passage, passage_at, take_off
+from workbench.services.coding import check_aspect, check_codes, code_passage, passage_number, take_off
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.neighbours import OwnRow, is_evidence, own_codings, turn_at
 from workbench.storage.store import Store
@@ -141,7 +141,7 @@ def _reach_over(act: Act, kept: Coding, text_id: int, reach: Span, taken: list[O
         for qualifier in act.every(Qualifier, coding_id=row.id):
             act.remove(qualifier)
         act.remove(row)
-    act.change(kept, passage_id=passage_at(act, text_id, reach).number)
+    act.change(kept, passage_id=passage_number(act, text_id, reach))
 
 
 def _neighbours(act: Act, coder: int, text_id: int, code: int, row: OwnRow) -> list[OwnRow]:

@@ -15,6 +15,12 @@ from workbench.text.span import Span
 ROLES = ("does", "should", "receives", "missing")
 """What an organisation may do in what was said."""
 
+SAME_PASSAGE = 'SELECT id FROM passage WHERE text_id = :text AND start = :start AND "end" = :end'
+SAME_CODING = """
+SELECT id, guid FROM coding WHERE passage_id = :passage_id AND code_id = :code_id
+    AND coalesce(aspect_id, 0) = coalesce(:aspect_id, 0) AND coder_id = :coder_id
+"""
+
 if TYPE_CHECKING:
     from workbench.model import Coding, Passage
     from workbench.storage.act import Act
@@ -69,25 +75,25 @@ def code_passage(
     qualifiers: Sequence[Qualified] = (),
 ) -> Applied:
     """Attach a code within an act that is under way; `check_codes` has found the codes to be in place."""
-    from workbench.model import Coding, Qualifier
+    from workbench.model import Coding, Qualifier, new_guid
     from workbench.storage.act import now
 
-    passage = passage_at(act, text_id, span)
     values: dict[str, Any] = {
-        "passage_id": passage.number,
+        "passage_id": passage_number(act, text_id, span),
         "code_id": code.id,
         "aspect_id": aspect.id if aspect else None,
         "coder_id": coder,
     }
-    coding = act.find(Coding, **values)
-    new = coding is None
-    if coding is None:
-        coding = act.add(Coding(**values, rule_version=code.rule_version, created_at=now()))
+    known = act.rows(SAME_CODING, values)
+    number, guid = known[0] if known else (0, new_guid())
+    if not known:
+        made = {**values, "guid": guid, "rule_version": code.rule_version, "created_at": now()}
+        number = act.add_all(Coding, [made])[0]
     for qualified in qualifiers:
-        wanted: dict[str, Any] = {"coding_id": coding.number, "code_id": qualified.code.id, "role": qualified.role}
+        wanted: dict[str, Any] = {"coding_id": number, "code_id": qualified.code.id, "role": qualified.role}
         if act.find(Qualifier, **wanted) is None:
             act.add(Qualifier(**wanted))
-    return Applied(coding.guid, coding.number, new)
+    return Applied(guid, number, not known)
 
 
 def check_codes(store: Store, code: CodeRow, aspect: CodeRow | None, qualifiers: Sequence[Qualified] = ()) -> None:
@@ -129,12 +135,19 @@ def passage_at(act: Act, text_id: int, span: Span) -> Passage:
     """Return the passage on this stretch of a text; it is made when there is none."""
     from workbench.model import Passage
 
-    found = act.find(Passage, text_id=text_id, start=span.start, end=span.end)
-    if found is not None:
-        return found
+    return act.get(Passage, passage_number(act, text_id, span))
+
+
+def passage_number(act: Act, text_id: int, span: Span) -> int:
+    """Return the number of the passage on this stretch of a text; it is made when there is none."""
+    from workbench.model import Passage
+
+    found = act.rows(SAME_PASSAGE, {"text": text_id, "start": span.start, "end": span.end})
+    if found:
+        return int(found[0][0])
     content = act.content(text_id)
     check_span(span, len(content))
-    return act.add(Passage(text_id=text_id, **anchor(content, span)._asdict()))
+    return act.add_all(Passage, [{"text_id": text_id, **anchor(content, span)._asdict()}])[0]
 
 
 def take_off(store: Store, coder: int, coding: int) -> None:

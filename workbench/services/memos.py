@@ -39,7 +39,7 @@ def write_memo(
     A memo on a `place` is on the passage there, which is made when there is none; one act.
     """
     from workbench.model import Memo
-    from workbench.services.coding import passage_at
+    from workbench.services.coding import passage_number
     from workbench.storage.act import now
 
     text = visible(body).strip()
@@ -48,7 +48,7 @@ def write_memo(
     on: dict[str, Any] = {f"{target}_id": number} if target in TARGETS else {}
     with store.act("memo.write", coder, kind=kind) as act:
         if place is not None:
-            on = {"passage_id": passage_at(act, *place).number}
+            on = {"passage_id": passage_number(act, *place)}
         memo = act.add(Memo(kind=kind, body=text, coder_id=coder, created_at=now(), changed_at=now(), **on))
     return memo.guid
 

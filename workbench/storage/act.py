@@ -113,18 +113,12 @@ class Act:
 
         Each row gives the same columns; the others get the defaults of the table.
         """
-        table, connection = _table(model), self.session.connection()
-        first = connection.execute(text(f'SELECT coalesce(max(id), 0) + 1 FROM "{table.name}"')).scalar_one()
+        table = _table(model)
+        first = self.rows(f'SELECT coalesce(max(id), 0) + 1 FROM "{table.name}"')[0][0]
         usual = model().model_dump()
-        columns = [column.name for column in table.columns]
         full = [{**usual, "id": number, "guid": new_guid(), **row} for number, row in enumerate(rows, first)]
         if full:
-            named = ", ".join(f'"{column}"' for column in columns)
-            places = ", ".join("?" * len(columns))
-            connection.exec_driver_sql(
-                f'INSERT INTO "{table.name}" ({named}) VALUES ({places})',
-                [tuple(row[column] for column in columns) for row in full],
-            )
+            self._insert(table, full)
         self.names.learn(table, full)
         for row in full:
             self.names.know(table.name, row.pop("id"), row["guid"])
@@ -199,13 +193,13 @@ class Act:
     def close(self, name: str, reason: str | None = None) -> None:
         """Write the journal entry, if anything was changed."""
         if self.images:
-            self.number = self.write_entry(name, reason=reason).number
+            self.number = self.write_entry(name, reason=reason)
 
-    def write_entry(self, name: str, *, reason: str | None = None, target: int | None = None) -> Entry:
-        """Write a journal entry with the images noted so far."""
-        last = self.rows("SELECT coalesce(max(number), 0) FROM entry")[0][0]
+    def write_entry(self, name: str, *, reason: str | None = None, target: int | None = None) -> int:
+        """Write a journal entry with the images noted so far; returns its number."""
+        number: int = self.rows("SELECT coalesce(max(number), 0) + 1 FROM entry")[0][0]
         entry = Entry(
-            number=last + 1,
+            number=number,
             coder_id=self.coder,
             session=self.program,
             at=now(),
@@ -216,7 +210,17 @@ class Act:
             schema_version=SCHEMA_VERSION,
             target=target,
         )
-        return self.keep(entry)
+        self._insert(_table(Entry), [entry.model_dump()])
+        return number
+
+    def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Write rows as they are, without the ORM, which takes longer than the database."""
+        columns = [column.name for column in table.columns]
+        named, places = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+        self.session.connection().exec_driver_sql(
+            f'INSERT INTO "{table.name}" ({named}) VALUES ({places})',
+            [tuple(row[column] for column in columns) for row in rows],
+        )
 
     def _note(self, table: Any, guid: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         self.images.append((str(table), guid, before, after))

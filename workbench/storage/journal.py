@@ -46,18 +46,18 @@ def last_undone(act: Act) -> Entry | None:
     )
 
 
-def take_back(act: Act, entry: Entry) -> Entry:
-    """Undo `entry` and write that down."""
+def take_back(act: Act, entry: Entry) -> int:
+    """Undo `entry` and write that down; returns the number of that entry."""
     for image in reversed(_images(entry)):
         _apply(act, entry, image[0], image[1], expected=image[3], wanted=image[2])
     written = act.write_entry("undo", target=entry.number)
-    entry.undone_by = written.number
+    entry.undone_by = written
     act.keep(entry)
     return written
 
 
-def do_again(act: Act, entry: Entry) -> Entry:
-    """Redo `entry` and write that down."""
+def do_again(act: Act, entry: Entry) -> int:
+    """Redo `entry` and write that down; returns the number of that entry."""
     for image in _images(entry):
         _apply(act, entry, image[0], image[1], expected=image[2], wanted=image[3])
     written = act.write_entry("redo", target=entry.number)

@@ -148,16 +148,12 @@ class Room(Screen[None]):
         self.bench.explain(error)
 
     def do(self, act: Callable[[], object]) -> bool:
-        """Do one act, say that it is kept, and tell the other rooms, or show a refusal; returns whether it was done."""
-        tabs = self.query_one(Tabs)
-        tabs.saving()
+        """Do one act and tell the other rooms, or show a refusal; returns whether it was done, and so is kept."""
         try:
             act()
         except WorkbenchError as error:
-            tabs.saved()
             self.refuse(error)
             return False
-        tabs.saved()
         self.bench.changed.publish(self.NAME)
         return True
 

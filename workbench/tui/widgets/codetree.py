@@ -61,10 +61,18 @@ class CodeTree(ScrollView, can_focus=False):
         self._list()
 
     def _list(self) -> None:
+        """List what there is room for; of the same codes only those with other numbers are drawn anew."""
         all_fit = len(self._codes) <= max(self.size.height, 1)
+        before = self._listed
         self._listed = [code for code in self._codes if all_fit or code.depth == 0 or code.parent_id == self._open]
-        self.virtual_size = Size(self.size.width, len(self._listed))
-        self.refresh()
+        size = Size(self.size.width, len(self._listed))
+        if size == self.virtual_size and [code.id for code in before] == [code.id for code in self._listed]:
+            for line, (old, new) in enumerate(zip(before, self._listed, strict=True)):
+                if old != new:
+                    self.refresh_lines(line)
+        else:
+            self.virtual_size = size
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw one code: key, whether it stands here, name, number of passages."""
