@@ -49,6 +49,8 @@ class Frame:
         self.lanes = 5 if wide else 3
         self.margin = MARGIN if wide else 0
         self.words = max(8, width - self.label - self.lanes * LANE - 4 - self.margin)
+        self.drawn = self.label + self.words + self.lanes * LANE + 4 + self.margin
+        """Cells that are drawn; more than the width on a very narrow screen."""
 
 
 class LinePainter:
@@ -68,11 +70,10 @@ class LinePainter:
         turn = self._transcript.turns[self._layout.turns[line]]
         words = self._words(line, turn, marked)
         used = sum(cell_len(segment.text) for segment in words)
-        pad = Segment(" " * max(0, frame.words - used + 1), self._inks["ground"])
+        pad = Segment(" " * (frame.words - used + 1), self._inks["ground"])
         parts = [self._label(line, turn, frame), *words, pad, *self._beside(line, frame)]
-        return Strip([*parts, *self._margin(line, frame, highlighted)]).adjust_cell_length(
-            frame.width, self._inks["ground"]
-        )
+        drawn = Strip([*parts, *self._margin(line, frame, highlighted)], frame.drawn)
+        return drawn if frame.drawn == frame.width else drawn.adjust_cell_length(frame.width, self._inks["ground"])
 
     def _words(self, line: int, turn: TurnRow, marked: Marked) -> list[Segment]:
         style = self._inks["interviewer" if self._cursor.is_asked(turn.n) else "words"]
@@ -127,15 +128,16 @@ class LinePainter:
         return [*cells, Segment(f"{f'+{min(more, 9)}' if more else '':<2}{memo}", ground)]
 
     def _margin(self, line: int, frame: Frame, highlighted: int | None) -> list[Segment]:
+        """Return the name of a coding, as wide as the margin."""
         coding = self._stripes.names.get(line)
         if not frame.margin or coding is None:
-            return []
+            return [Segment(" " * frame.margin, self._inks["ground"])] if frame.margin else []
         style = self._inks["margin"] + self._inks["underlined"] if coding.id == highlighted else self._inks["margin"]
         tail = f"{coding.aspect_mark or ''}{'*' * coding.weight}{f' {MEMO}' if coding.memos else ''} {coding.coder}"
         head = f"{coding.mark} {coding.name}"
-        room = MARGIN - 4 - cell_len(tail)
-        named = set_cell_size(head, min(cell_len(head), max(4, room)))
-        return [Segment("┃ ", self._inks["ground"] + ink(coding.colour)), Segment(f"{named} {tail}", style)]
+        room = max(4, frame.margin - 3 - cell_len(tail))
+        named = set_cell_size(f"{set_cell_size(head, min(cell_len(head), room))} {tail}", frame.margin - 2)
+        return [Segment("┃ ", self._inks["ground"] + ink(coding.colour)), Segment(named, style)]
 
 
 def _sign_of(stripe: Stripe) -> str:
