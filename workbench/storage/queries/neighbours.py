@@ -52,11 +52,12 @@ SELECT coding.id, passage.start, passage."end", coding.aspect_id, coding.weight,
        coalesce((SELECT group_concat(named, ' ') FROM
                  (SELECT code_id || coalesce(role, '') AS named FROM qualifier
                   WHERE coding_id = coding.id ORDER BY 1)), '')
-FROM passage JOIN coding ON coding.passage_id = passage.id
+FROM passage CROSS JOIN coding ON coding.passage_id = passage.id
 WHERE passage.text_id = :text AND passage.start < :end AND passage."end" > :start
-  AND coding.code_id = :code AND coding.coder_id = :coder
+  AND +coding.code_id = :code AND +coding.coder_id = :coder
 ORDER BY coding.id
 """
+"""By way of the passages of the text; all codings of a coder are many more."""
 
 TURN = """
 SELECT start, "end" FROM turn WHERE text_id = :text AND n = (
