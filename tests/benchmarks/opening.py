@@ -29,7 +29,7 @@ from workbench.storage.store import Store
 from workbench.text.span import Span
 
 ROUNDS = 15
-PAUSE = 1.0
+PAUSE = 0.8
 CODED = 60
 TYPED = ("t", "to", "toe", "toeg", "aanm", "vertruwen", "doorverw", "wo", "school en", "xyzzy")
 

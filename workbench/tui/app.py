@@ -50,6 +50,9 @@ TERMINAL_GONE = 129
 PATIENT_COLLECTOR = (50_000, 20, 1000)
 """Thresholds of the garbage collector: it runs seldom, so that a key does not wait for it."""
 
+BRIEF = 0.002
+"""Seconds in which a room that is entered takes shape before it is drawn."""
+
 REST = 1.0
 """Seconds after a document was opened until the collector is told what stays."""
 
@@ -260,6 +263,10 @@ class WorkbenchApp(App[int]):
         room = self.screen_stack[0]
         assert isinstance(room, Room)
         room.enter(**place)
+
+    def delay_update(self, delay: float = BRIEF) -> None:
+        """Draw a room that is entered almost at once; the framework would wait for 50 ms."""
+        super().delay_update(delay)
 
     def explain(self, error: WorkbenchError) -> None:
         """Show what a refusal says."""

@@ -32,6 +32,9 @@ from workbench.wording import say
 PAUSE = 0.5
 """Seconds without a move after which the place is kept."""
 
+SHOWN = 0.2
+"""Seconds after which a document that was opened is surely drawn."""
+
 
 class Loaded(NamedTuple):
     """What the screen shows."""
@@ -124,7 +127,7 @@ class CodeScreen(Attaching):
     def show(self, loaded: Loaded) -> None:
         """Show the document and the codebook."""
         self._show_codes(loaded.codes)
-        self.run_worker(self._count, thread=True, exclusive=True, group="counts", exit_on_error=False)
+        self.set_timer(SHOWN, self._count_behind)
         view, shown = self.view, loaded.transcript
         if shown is None:
             self._put_reading(say("tui.code.empty"))
@@ -145,6 +148,9 @@ class CodeScreen(Attaching):
         self._keys.codes = [code._replace(passages=self._counts.get(code.id, 0)) for code in listed]
         self._tally = Tally(listed)
         self.query_one(CodeTree).show(self._keys.codes)
+
+    def _count_behind(self) -> None:
+        self.run_worker(self._count, thread=True, exclusive=True, group="counts", exit_on_error=False)
 
     def _count(self) -> dict[int, int]:
         """Count the passages under each code, in a thread; once more when something was coded meanwhile."""
