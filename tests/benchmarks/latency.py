@@ -53,15 +53,26 @@ KINDS = (
 
 
 def per_key(log: Path) -> list[float]:
-    """Return for each read of the terminal the milliseconds until the last write before the next read."""
-    found: list[list[float]] = []
+    """Return for each byte read the milliseconds from that read to the last write before the next read."""
+    found: list[tuple[int, float, float]] = []
     for line in log.read_text().splitlines():
         kind, at = line.split()
-        if kind == "r":
-            found.append([float(at), float(at)])
+        if kind[0] == "r":
+            found.append((int(kind[1:]), float(at), float(at)))
         elif found:
-            found[-1][1] = float(at)
-    return [(last - first) * 1000 for first, last in found]
+            found[-1] = *found[-1][:2], float(at)
+    return [(last - first) * 1000 for count, first, last in found for _ in range(count)]
+
+
+def of_keys(taken: list[float], keys: Sequence[str]) -> list[float]:
+    """Return the milliseconds of each of these keys: the last that were typed, but for the one that leaves."""
+    at = len(taken) - 1 - sum(map(len, keys))
+    assert at >= 0, f"{len(taken)} bytes were read for {len(keys)} keys"
+    found = []
+    for key in keys:
+        found.append(taken[at])
+        at += len(key)
+    return found
 
 
 def run(which: str, project: Path, settings: Path, keys: int, *extra: str) -> dict[str, list[float]]:
@@ -77,11 +88,11 @@ def run(which: str, project: Path, settings: Path, keys: int, *extra: str) -> di
     )
     threading.Thread(target=swallow, args=(child,), daemon=True).start()
     time.sleep(6 if extra else 4)
-    typed: list[tuple[str, int]] = []
+    typed: list[tuple[str, str, bool]] = []
 
-    def type_(key: str, name: str, measured: int) -> None:
+    def type_(key: str, name: str, measured: bool) -> None:
         child.send(key)
-        typed.append((name, measured))
+        typed.append((key, name, measured))
         time.sleep(PAUSE)
 
     opening = ["g", "c"] if which == "workbench" else []
@@ -90,7 +101,7 @@ def run(which: str, project: Path, settings: Path, keys: int, *extra: str) -> di
         *(["J"] if which == "workbench" else ["j"]),
         *(["1", "1"] if which == "workbench" else ["."]),
     ]:
-        type_(key, "", 0)
+        type_(key, "", False)
         time.sleep(0.4)
     for kind in KINDS:
         for _ in range(keys // len(kind.measured)):
@@ -99,12 +110,9 @@ def run(which: str, project: Path, settings: Path, keys: int, *extra: str) -> di
         time.sleep(0.6)
     child.send("q")
     child.wait()
-    taken = per_key(log)
-    assert len(taken) >= len(typed), f"{which}: {len(taken)} reads for {len(typed)} keys"
-    offset = len(taken) - 1 - len(typed)
-    assert offset >= 0
+    taken = of_keys(per_key(log), [key for key, _, _ in typed])
     result: dict[str, list[float]] = {kind.name: [] for kind in KINDS}
-    for (name, measured), each in zip(typed, taken[offset:], strict=False):
+    for (_, name, measured), each in zip(typed, taken, strict=True):
         if measured:
             result[name].append(each)
     return result

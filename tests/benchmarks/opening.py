@@ -21,7 +21,7 @@ from pathlib import Path
 import pexpect
 
 from tests.benchmarks.corpus import build
-from tests.benchmarks.latency import ROOT, per_key, swallow
+from tests.benchmarks.latency import ROOT, of_keys, per_key, swallow
 from workbench.services.attaching import attach_code
 from workbench.services.finding import CodeFinder
 from workbench.storage.queries.codebook import CodeRow, codes
@@ -50,7 +50,7 @@ def opening(project: Path, settings: Path) -> tuple[list[float], float]:
     memory = peak(child.pid)
     child.send("q")
     child.wait()
-    keys = per_key(log)[-1 - 3 * (ROUNDS + 1) : -1]
+    keys = of_keys(per_key(log), ["g", "d", "\r"] * (ROUNDS + 1))
     return keys[2::3][1:], memory
 
 
