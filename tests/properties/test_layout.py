@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len
 
 from tests.examples import cases
 from workbench.text.canonical import visible
+from workbench.tui.widgets.graphemes import cells as cells_of
+from workbench.tui.widgets.graphemes import drawn
 from workbench.tui.widgets.layout import Layout, Stretch
 
 PIECES = st.one_of(
@@ -58,11 +60,6 @@ def transcript(bodies: list[str]) -> tuple[str, list[Stretch]]:
     return text, turns
 
 
-def shown(text: str) -> str:
-    """Return a text as it is drawn: a tab is one blank."""
-    return text.replace("\t", " ")
-
-
 LAYOUTS = (st.lists(BODIES, min_size=1, max_size=4), st.integers(8, 60))
 
 
@@ -93,7 +90,7 @@ def test_no_line_is_wider_than_the_screen(bodies: list[str], width: int) -> None
     text, turns = transcript(bodies)
     layout = Layout(text, turns, width)
     for start, end in zip(layout.starts, layout.ends, strict=True):
-        assert cell_len(shown(text[start:end])) <= width
+        assert cell_len(drawn(text[start:end])) <= width
 
 
 @cases(200)
@@ -107,11 +104,11 @@ def test_a_line_holds_as_many_words_as_fit(bodies: list[str], width: int) -> Non
         end, following = layout.ends[line], layout.starts[line + 1]
         if layout.turns[line] != layout.turns[line + 1] or text[end] == "\n":
             continue
-        words = shown(text[layout.starts[line] : end])
-        rest = shown(text[end : layout.ends[line + 1]])
+        words = drawn(text[layout.starts[line] : end])
+        rest = drawn(text[end : layout.ends[line + 1]])
         if end == following:
             assert " " not in words[1:]
-            assert cell_len(words) + split_graphemes(rest)[0][0][2] > width
+            assert cell_len(words) + cells_of(rest)[0][2] > width
         else:
             assert cell_len(words + " " + rest[1:].partition(" ")[0]) > width
 
@@ -125,7 +122,7 @@ def test_a_place_on_the_screen_and_a_place_in_the_text_agree(bodies: list[str], 
     layout = Layout(text, turns, width)
     for line, (start, end) in enumerate(zip(layout.starts, layout.ends, strict=True)):
         used = 0
-        for first, after, cells in split_graphemes(shown(text[start:end]))[0]:
+        for first, after, cells in cells_of(drawn(text[start:end])):
             assert {layout.line_of(position) for position in range(start + first, start + after)} == {line}
             assert {layout.position_at(line, used + cell) for cell in range(cells)} <= {start + first}
             used += cells

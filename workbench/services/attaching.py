@@ -93,11 +93,10 @@ def _extend(store: Store, coder: int, text_id: int, span: Span, code: CodeRow, r
     from workbench.model import Coding
 
     with store.act("coding.extend", coder, code=code.ident, name=code.name) as act:
-        same = [
-            each for each in own_codings(act, coder, text_id, code.id, span) if each.id != row.id and each.is_like(row)
-        ]
-        taken = [each for each in same if not is_evidence(act, each.id)]
-        reach = _union(span, row.span, *(each.span for each in taken))
+        wider = _union(span, row.span)
+        near = _neighbours(act, coder, text_id, code.id, row._replace(start=wider.start, end=wider.end))
+        taken = [each for each in near if each.is_like(row) and not is_evidence(act, each.id)]
+        reach = _union(wider, *(each.span for each in taken))
         kept = act.get(Coding, row.id)
         if _stands_there(act, kept, text_id, reach, taken):
             raise RefusedError("coding.twin")
@@ -145,19 +144,17 @@ def _reach_over(act: Act, kept: Coding, text_id: int, reach: Span, taken: list[O
 
 
 def _neighbours(act: Act, coder: int, text_id: int, code: int, row: OwnRow) -> list[OwnRow]:
-    """Return one's own codings under the code that end just before `row` or begin just after it, in the same turn."""
+    """Return one's own codings under the code that share a sign with `row`, or stand next to it in the same turn."""
     content = act.content(text_id)
     before, after = turn_at(act, text_id, row.start), turn_at(act, text_id, row.end - 1)
     wide = Span(min(before.start, row.start), max(after.end, row.end))
-    return [
-        each
-        for each in own_codings(act, coder, text_id, code, wide)
-        if each.id != row.id
-        and (
-            (before.start < each.end <= row.start and not content[each.end : row.start].strip())
-            or (row.end <= each.start < after.end and not content[row.end : each.start].strip())
-        )
-    ]
+
+    def touches(each: OwnRow) -> bool:
+        if each.end <= row.start:
+            return before.start < each.end and not content[each.end : row.start].strip()
+        return each.start < row.end or (each.start < after.end and not content[row.end : each.start].strip())
+
+    return [each for each in own_codings(act, coder, text_id, code, wide) if each.id != row.id and touches(each)]
 
 
 def _union(*spans: Span) -> Span:

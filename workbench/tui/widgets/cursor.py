@@ -11,7 +11,9 @@ from workbench.text.span import Span
 from workbench.tui.widgets.coverage import INTERVIEWER, Coverage
 from workbench.tui.widgets.graphemes import after, before
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_JOINED = "\u00ad\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u20d0-\u20ff\ufe00-\ufe0f"
+"""Accents and invisible signs within a word, which belong to the letter before them."""
+_WORD = re.compile(rf"\w[\w{_JOINED}]*(?:['’-]\w[\w{_JOINED}]*)*")
 WINDOW = 400
 """Signs around a place in which a word is looked for."""
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from workbench.tui.widgets.graphemes import ODD, cells
+from workbench.tui.widgets.graphemes import ODD, cells, drawn
 
 PIECE = 64
 """Code points beyond the width that are looked at for one line of odd signs."""
@@ -24,10 +24,10 @@ class Stretch(NamedTuple):
 
 
 class Layout:
-    """The lines of a transcript at one width; a tab stands for one blank."""
+    """The lines of a transcript at one width."""
 
     def __init__(self, text: str, turns: Sequence[Stretch], width: int) -> None:
-        self.text = text.replace("\t", " ")
+        self.text = drawn(text)
         self.width = max(8, width)
         self._odd = ODD.search(self.text) is not None
         self.starts = array("L")

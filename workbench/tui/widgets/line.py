@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
+from rich.color import ColorParseError
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -158,6 +159,6 @@ def ink(colour: str) -> Style:
     if colour not in _known:
         try:
             _known[colour] = Style(color=colour) if colour.startswith("#") else Style()
-        except ValueError:
+        except ColorParseError:
             _known[colour] = Style()
     return _known[colour]
