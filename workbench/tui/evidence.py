@@ -83,7 +83,7 @@ async def note_asked(room: Room, point: PointView) -> None:
         if name is None:
             return
         keep(room, acts.set_asked, point.ident, name, following[persons[name]])
-    room.app.notify(say("tui.points.asked.nobody"), markup=False, timeout=6)
+    room.app.notify(room.told("tui.points.asked.nobody"), markup=False, timeout=6)
 
 
 async def _pick(
@@ -96,7 +96,7 @@ async def _pick(
 
 async def _choose_point(room: Room, points: Sequence[PointView]) -> str | None:
     if not points:
-        room.app.notify(say("tui.points.none.why"), markup=False, timeout=6)
+        room.app.notify(room.told("tui.points.none.why"), markup=False, timeout=6)
         return None
     return await choose(
         room, say("tui.points.rest.which"), [(point.ident, f"{point.ident} {point.title}") for point in points]

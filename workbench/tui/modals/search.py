@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from workbench.errors import WorkbenchError
 from workbench.services.finding import CodeFinder
+from workbench.services.keycard import shown_key
 from workbench.services.searching import MODES, Hit, search
 from workbench.storage.queries.codebook import CodeRow
 from workbench.text.span import Span
@@ -268,4 +269,5 @@ class SearchScreen(ModalScreen[Opened | None]):
             return
         done = await asyncio.to_thread(autocode, self.bench.store, self.bench.coder, planned)
         self.bench.changed.publish("search")
-        self.notify(say("tui.search.done", count=done.codings, present=done.present, **named), markup=False)
+        undo = shown_key(self.bench.keys["everywhere.undo"][0])
+        self.notify(say("tui.search.done", count=done.codings, present=done.present, undo=undo, **named), markup=False)

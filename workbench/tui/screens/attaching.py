@@ -198,21 +198,31 @@ class Attaching(Reading):
 
     # commands
 
+    def _say(self, key: str) -> None:
+        """Say why a key does nothing here."""
+        self.app.notify(say(key), markup=False, timeout=4)
+
     def action_again(self) -> None:
         """Attach the same code and aspect as last time."""
-        if self._last is not None:
+        if self._last is None:
+            self._say("tui.code.nothing_again")
+        else:
             self.toggle(*self._last)
 
     def action_take_off(self) -> None:
         """Take the highlighted coding off."""
         row = self.current()
-        if row is not None:
+        if row is None:
+            self._say("tui.code.none_of_yours")
+        else:
             self.take_off(row)
 
     def action_next_coding(self) -> None:
         """Highlight the next coding of the passage."""
         here = self.view.codings_here
-        if here:
+        if not here:
+            self._say("tui.code.none_here")
+        else:
             at = here.index(self.view.highlighted) if self.view.highlighted in here else -1
             self.view.highlight(here[(at + 1) % len(here)].id)
             self._joined = None
@@ -223,7 +233,9 @@ class Attaching(Reading):
         from workbench.services.coding import set_weight
 
         row = self.current()
-        if row is not None:
+        if row is None:
+            self._say("tui.code.none_of_yours")
+        else:
             weight = (row.weight + 1) % 4
             self._done_on(row, lambda: set_weight(self.bench.store, self.bench.coder, row.id, weight))
             self.show_state()
@@ -332,4 +344,6 @@ class Attaching(Reading):
         elif letter.isalpha() and row is not None:
             pin(self.bench.store, self.bench.coder, letter.casefold(), row.code_id)
             self.app.notify(say("tui.code.pinned", letter=letter.casefold(), code=row.name), markup=False)
+        elif letter.isalpha():
+            self._say("tui.code.none_of_yours")
         self.show_state()

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
-from workbench.services.keycard import first_keys
+from workbench.services.keycard import first_keys, shown_key
 from workbench.tui.commands import command
 from workbench.tui.widgets.keyline import KeyLine
 from workbench.tui.widgets.tabs import Tabs
@@ -107,7 +107,9 @@ class Room(Screen[None]):
 
     def told(self, key: str, **parameters: object) -> str:
         """Return a sentence in which commands, of this room or of every room, are shown by their first key."""
-        return say(key, **first_keys(self.NAME, self.bench.keys), **parameters)
+        keys = self.bench.keys
+        known = {**first_keys(self.NAME, keys), "documents_import": shown_key(keys["documents.import"][0])}
+        return say(key, **(known | parameters))
 
     def _on_changed(self, name: str) -> None:
         self._stale = self._stale or name != self.NAME

@@ -47,7 +47,7 @@ class CodeScreen(Attaching):
     """Attaches codes to passages of one transcript by keys."""
 
     NAME = "code"
-    KEYS = ("code", "aspect", "move", "find", "memo", "undo")
+    KEYS = ("code", "aspect", "find", "undo", "move", "memo")
     BINDINGS: ClassVar[list[BindingType]] = [
         coding_command("leave_bare", "leave_bare"),
         coding_command("memo", "memo"),
@@ -130,7 +130,7 @@ class CodeScreen(Attaching):
         self.set_timer(SHOWN, self._count_behind)
         view, shown = self.view, loaded.transcript
         if shown is None:
-            self._put_reading(say("tui.code.empty"))
+            self._put_reading(self.told("tui.code.empty"))
             return
         same = view.transcript is not None and view.transcript.text_id == shown.text_id
         usual = view.cursor.here.start if same else shown.position
@@ -313,7 +313,7 @@ class CodeScreen(Attaching):
 
         code, shown = self._errand, self.view.transcript
         if code is None or shown is None:
-            self.app.notify(say("tui.code.no_errand"), markup=False, timeout=4)
+            self.app.notify(self.told("tui.code.no_errand"), markup=False, timeout=4)
         elif self.do(lambda: tick_off(self.bench.store, self.bench.coder, code, shown.document_id)):
             self.app.notify(say("tui.code.ticked", document=shown.name, code=code.name), markup=False, timeout=4)
             self._errand, self._hits = None, ()

@@ -165,7 +165,7 @@ class DocumentsScreen(Room):
     def _show_detail(self) -> None:
         listed = self._listed()
         if listed is not None:
-            detail = _detail(listed)
+            detail = _detail(listed, self.told("tui.documents.kept", count=listed.row.warnings))
         else:
             detail = plain(say("tui.documents.none_fits" if self._documents else "tui.documents.empty"))
         self.query_one(".detail", Static).update(detail)
@@ -330,7 +330,7 @@ def _placed(words: str, width: int, key: str) -> str:
     return " " * (width - cell_len(short)) + short if key in NUMBERS else short
 
 
-def _detail(listed: Listed) -> Content:
+def _detail(listed: Listed, warnings: str) -> Content:
     row = listed.row
     kind = "matrix" if row.kind == "matrix" else "transcript"
     size = say(f"tui.documents.size.{kind}", count=row.turns, characters=row.characters)
@@ -345,7 +345,7 @@ def _detail(listed: Listed) -> Content:
     )
     done.append(say("tui.documents.codings", count=row.codings))
     if row.warnings:
-        done.append(say("tui.documents.kept", count=row.warnings))
+        done.append(warnings)
     who = " · ".join([row.respondent or say("tui.documents.no_respondent"), *attributes])
     lines = [Content(" · ").join([plain(row.name).stylize(BOLD), plain(size), plain(origin)])]
     lines += [plain(who)] if kind == "transcript" else []

@@ -148,8 +148,8 @@ class IndicatorsScreen(Room):
 
     def _why_nothing(self) -> str:
         if self._here is None:
-            return say("tui.indicators.empty")
-        return say("tui.indicators.none_fits" if self._have.values[self._here] else "tui.indicators.no_values")
+            return self.told("tui.indicators.empty")
+        return self.told("tui.indicators.none_fits" if self._have.values[self._here] else "tui.indicators.no_values")
 
     def _title(self) -> str:
         verdicts = [row.verdict for rows in self._have.values.values() for row in rows]

@@ -127,7 +127,7 @@ class MatrixScreen(Room):
             self._document = None
             reason = "none" if loaded.matrix is None else "no_columns"
             self.query_one(".room-title", Static).update(plain(say("tui.room.matrix")))
-            self.query_one(ItemBar).update(plain(say(f"tui.matrix.{reason}")))
+            self.query_one(ItemBar).update(plain(self.told(f"tui.matrix.{reason}")))
             return
         self._document = loaded.matrix.document_id
         grid.load(loaded.matrix, self._wanted)
@@ -150,7 +150,9 @@ class MatrixScreen(Room):
         if grid.item is not None:
             bar.show_item(grid.item, self._codes)
         elif grid.matrix is not None and grid.row is not None and grid.column is not None:
-            bar.show_empty(self._cell_name(), grid.matrix.empty.get((grid.row.id, grid.column.id)))
+            kind = grid.matrix.empty.get((grid.row.id, grid.column.id))
+            known = say(f"tui.matrix.empty.{kind}" if kind else "tui.matrix.unknown")
+            bar.show_empty(self._cell_name(), self.told("tui.matrix.empty_cell", kind=known))
 
     def _cell_name(self) -> str:
         row, column = self._grid.row, self._grid.column
@@ -308,7 +310,7 @@ class MatrixScreen(Room):
         """Ask for subgroup, origin and support, one after another; Esc leaves the rest as it is."""
         item = self._grid.item
         if item is None:
-            self.app.notify(say("tui.matrix.no_item"), markup=False, timeout=4)
+            self.app.notify(self.told("tui.matrix.no_item"), markup=False, timeout=4)
             return
         values: dict[str, str | None] = {}
         subgroup = await self._choose_subgroup(say("tui.matrix.attribute.subgroup"), item.subgroup or "")
@@ -358,7 +360,7 @@ class MatrixScreen(Room):
 
         item = self._grid.item
         if item is None:
-            self.app.notify(say("tui.matrix.no_item"), markup=False, timeout=4)
+            self.app.notify(self.told("tui.matrix.no_item"), markup=False, timeout=4)
             return
         aspects = [code for code in self._codes if code.facet == "aspect"]
         found = await self.app.push_screen_wait(FinderScreen(CodeFinder(self._codes, self._recent), aspects))

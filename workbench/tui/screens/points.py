@@ -129,7 +129,7 @@ class PointsScreen(Room):
         left = pointlines.unused_line(shown)
         lines: list[tuple[str | None, Content]] = [
             (point.ident, pointlines.point_line(point)) for point in shown.points
-        ] or [(None, plain(say("tui.points.none", trede=shown.title)))]
+        ] or [(None, plain(self.told("tui.points.none", trede=shown.title)))]
         lines += [(UNUSED, plain(f"+ {left}"))] if left else []
         self._listed = [ident for ident, _ in lines]
         with self.prevent(OptionList.OptionHighlighted):
@@ -164,7 +164,9 @@ class PointsScreen(Room):
         linked = point.indicators if point else []
         idents = {view.ident for view in linked}
         others = [view for view in shown.indicators if view.ident not in idents]
-        figures = pointlines.indicator_lines(linked, others, short=self.size.width < BROAD)
+        figures = pointlines.indicator_lines(
+            linked, others, none=self.told("tui.points.no_indicator"), short=self.size.width < BROAD
+        )
         self.query_one(".beside Static", Static).update(figures)
         if point is not None:
             title = plain(f" {point.ident} {point.title} ")
@@ -172,7 +174,7 @@ class PointsScreen(Room):
             about = pointlines.about_lines(point, shown.questions)
         else:
             title, evidence = None, Content("")
-            about = plain(say("tui.points.unused.why" if self._here == UNUSED else "tui.points.none.why"))
+            about = plain(self.told("tui.points.unused.why" if self._here == UNUSED else "tui.points.none.why"))
         self.query_one(".resting").border_title = title
         self.query_one(".evidence", Static).update(evidence)
         self.query_one(".about", Static).update(about)
@@ -276,7 +278,7 @@ class PointsScreen(Room):
         if point is None or shown is None:
             return
         if not self._have.known:
-            self.app.notify(say("tui.points.indicators.none"), markup=False, timeout=6)
+            self.app.notify(self.told("tui.points.indicators.none"), markup=False, timeout=6)
             return
         links = {view.ident: view.link for view in point.indicators}
         near = {view.ident: view for view in shown.indicators} | self._have.known

@@ -199,7 +199,7 @@ class QuotesScreen(Room):
     def _show_card(self) -> None:
         card, row = self.query_one(QuoteCard), self._row()
         if row is None:
-            card.show_sentence(say("tui.quotes.empty" if self._wanted == ALL else "tui.quotes.none_fits"))
+            card.show_sentence(self.told("tui.quotes.empty" if self._wanted == ALL else "tui.quotes.none_fits"))
             return
         card.show_quote(row, self._have.passages.get(_passage(row), [row]), self._function(row.respondent))
 

@@ -124,7 +124,14 @@ class Reading(Room):
         """Begin or end moving the edges of the selection."""
         self._edging = not self._edging
         key = "tui.code.edges" if self._edging else "tui.code.edges_done"
-        self.app.notify(say(key), markup=False, timeout=3)
+        self.app.notify(self.told(key), markup=False, timeout=3)
+
+    def action_back(self) -> None:
+        """End moving the edges, or go back to Today."""
+        if self._edging:
+            self.action_edges()
+        else:
+            super().action_back()
 
     def action_shift_end(self, by: int) -> None:
         """Move the end of the selection by a sign."""

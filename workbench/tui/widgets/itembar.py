@@ -27,10 +27,8 @@ class ItemBar(Static):
         head = plain(item.text).stylize(BOLD)
         self.update(Content("\n").join([head, plain(_about(item)), plain(_coded(item, codes))]))
 
-    def show_empty(self, cell: str, kind: str | None) -> None:
+    def show_empty(self, cell: str, why: str) -> None:
         """Show why a cell is empty."""
-        known = say(f"tui.matrix.empty.{kind}") if kind else say("tui.matrix.unknown")
-        why = say("tui.matrix.empty_cell", kind=known)
         self.update(Content("\n").join([plain(cell).stylize(BOLD), plain(why)]))
 
 

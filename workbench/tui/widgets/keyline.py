@@ -28,6 +28,6 @@ class KeyLine(Static):
         last = self._hints[-1:] if len(self._hints) > 1 else []
         for hint in self._hints[: len(self._hints) - len(last)]:
             if cell_len(line) + cell_len(hint) + 3 + sum(cell_len(text) + 2 for text in last) > room:
-                break
+                continue
             line += f"{hint}  "
         self.update(Content(line + "".join(last)))

@@ -81,10 +81,12 @@ def who(each: EvidenceView) -> str:
     return visible(each.respondent or each.speaker or each.document)
 
 
-def indicator_lines(linked: Sequence[IndicatorView], others: Sequence[IndicatorView], *, short: bool) -> Content:
-    """Return the figures beside a point, then those of its trede that are not linked; in few lines when `short`."""
+def indicator_lines(
+    linked: Sequence[IndicatorView], others: Sequence[IndicatorView], *, none: str, short: bool
+) -> Content:
+    """Return the figures beside a point, or the sentence `none`, then those of its trede that are not linked."""
     lines = [line for view in linked for line in _indicator(view, short=short)]
-    lines += [plain(say("tui.points.no_indicator"))] if not linked else []
+    lines += [plain(none)] if not linked else []
     if others:
         lines += [plain(say("tui.points.others")).stylize(BOLD)]
         lines += [line for view in others for line in _indicator(view, short=short)]
