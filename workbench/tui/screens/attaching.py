@@ -51,6 +51,11 @@ class Attaching(Reading):
         self._recent: list[int] = []
         self._awaiting_pin = False
 
+    def do(self, act: Callable[[], object]) -> bool:
+        """Do one act; after it an aspect is for the whole coding again."""
+        self._joined = None
+        return super().do(act)
+
     # what the Code screen does with it
 
     def codings_changed(self, attached: Attached) -> None:
@@ -115,7 +120,6 @@ class Attaching(Reading):
         done: list[Attached] = []
         if not self.do(lambda: done.append(act())):
             return None
-        self._joined = None
         self.codings_changed(done[0])
         return done[0]
 

@@ -138,6 +138,7 @@ class CodeScreen(Attaching):
         self._position = None
         self._document = shown.document_id
         furthest = max(shown.furthest, view.cursor.furthest if same else 0)
+        self._joined = None
         view.load(shown._replace(position=place, furthest=furthest))
         view.show_hits(self._hits)
         view.focus()
