@@ -11,6 +11,7 @@ from tests.screens.conftest import room, shown, type_keys, workbench
 from workbench.services.projects import create_project
 from workbench.settings.keys import keys_file
 from workbench.tui.screens.code import CodeScreen
+from workbench.wording import choose_language
 
 
 @pytest.fixture
@@ -53,6 +54,24 @@ async def test_points_and_matrix_name_the_key_as_it_is_now(empty: Path) -> None:
         assert "N makes an empty one" in shown(pilot)
         await type_keys(pilot, "g", "p")
         assert "O writes the first" in shown(pilot)
+
+
+async def test_the_dutch_key_line_says_how_to_undo_too(project: Path) -> None:
+    """Dutch hints are longer, and fit all the same."""
+    async with workbench(project, size=(80, 24)) as pilot:
+        choose_language("nl")
+        await type_keys(pilot, "g", "c")
+        line = shown(pilot).splitlines()[-1]
+        assert all(hint in line for hint in ("0-6 code", "spatie zoek", "u terug", "? toetsen"))
+
+
+async def test_the_codebook_names_a_facet_in_the_language_spoken(empty: Path) -> None:
+    """In Dutch the part of the themes is called Thema beside the tree too."""
+    async with workbench(empty, size=(100, 30)) as pilot:
+        choose_language("nl")
+        await type_keys(pilot, "g", "b")
+        assert "Thema" in shown(pilot)
+        assert "Theme" not in shown(pilot)
 
 
 @pytest.mark.parametrize("width", [80, 100, 160])

@@ -12,7 +12,7 @@ from workbench.text.labels import believed, believed_alone, is_interviewer, is_l
 
 __all__ = ["RULE", "Turn", "find_turns", "is_interviewer", "voices"]
 
-RULE = "turns-2"
+RULE = "turns-3"
 """Version of the rule below; stored with the ranges it made."""
 
 
@@ -63,6 +63,7 @@ _OPENING_TIME = re.compile(_MARKED)
 _CLOSING_TIME = re.compile(rf"#{_CLOCK}(?:-\d{{1,3}})?#\Z")
 _NOT_WHITE = re.compile(r"\S")
 _LINE_END = re.compile(r"\n")
+_STAMPED = re.compile(rf"^[ \t]*+{_MARKED}", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 
 
@@ -103,9 +104,17 @@ def _heads(text: str) -> list[_Head]:
     speaking = believed(labels)
     if not speaking and "\n" not in text.strip():
         speaking = frozenset(filter(believed_alone, labels))
+    if speaking:
+        speaking |= _stamped(text, lines)
     levels = _speaking_levels(line for line in lines if line["level"])
     found = (_heading(line, levels) if line["level"] else _label(line, speaking) for line in lines)
     return [head for head in found if head]
+
+
+def _stamped(text: str, lines: Iterable[re.Match[str]]) -> set[str]:
+    """Return the labels behind a time stamp, where no stamp stands before anything else: one line is enough."""
+    behind = [[*_labels(line)][-1] for line in lines if line["before"] and _STAMPED.match(line.group())]
+    return set(behind) if len(behind) == len(_STAMPED.findall(text)) and all(map(is_plausible, behind)) else set()
 
 
 def _labels(line: re.Match[str]) -> Iterator[str]:

@@ -158,3 +158,15 @@ def test_a_long_heading_names_nobody() -> None:
     """Among headings that speak, one as long as a sentence parts the conversation and is no speaker."""
     text = "## Karin\nDag.\n## Deel twee van het gesprek over hulp\n## Karin\nGoed."
     assert {voice for voice, _, _ in _read(text)} == {"Karin", None}
+
+
+def test_who_speaks_once_behind_a_time_stamp_is_a_speaker() -> None:
+    """Where each stamp is followed by a name, the words of a third person are not given to the one before."""
+    text = "[00:01] Anna: Hoe gaat dat?\n[00:05] Piet Pot: Goed.\n[00:09] Wil de Wit: Niet altijd.\n[00:12] Anna: O."
+    assert [voice for voice, _, _ in _read(text)] == ["Anna", "Piet Pot", "Wil de Wit", "Anna"]
+
+
+def test_stamps_before_mere_words_make_nobody_a_speaker() -> None:
+    """Where stamps also stand before what is no name, a word with a colon that comes once stays a word."""
+    text = "[00:01] Anna: Hoe gaat dat?\n[00:05] Goed hoor.\n[00:09] Gevolg: iedereen wacht.\n[00:12] Anna: O."
+    assert [voice for voice, _, _ in _read(text)] == ["Anna", "Anna"]

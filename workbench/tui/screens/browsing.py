@@ -24,7 +24,7 @@ from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.codecard import CodeAccount, CodeCard
 from workbench.tui.widgets.codeoutline import CodeOutline
-from workbench.wording import say
+from workbench.wording import language, say
 
 ROOMY = 100
 """From this width on the rule stands beside the tree."""
@@ -178,8 +178,8 @@ class Browsing(Room):
         elif here is None:
             card.show_sentence(say("tui.codebook.none_fits"))
         else:
-            gloss = next((facet.gloss for facet in self.have.facets if facet.ident == here.facet), "")
-            on_facet = here.facet and self.told("tui.codebook.on_facet", gloss=gloss)
+            facet = next((facet for facet in self.have.facets if facet.ident == here.facet), None)
+            on_facet = facet and self.told("tui.codebook.on_facet", facet=_spoken(facet))
             card.show_sentence(on_facet or self.told("tui.codebook.on_tray"))
         self._await_passages()
 
@@ -318,3 +318,8 @@ class Browsing(Room):
             self._open_to(code)
         self._draw()
         self.query_one(CodeOutline).focus()
+
+
+def _spoken(facet: FacetRow) -> str:
+    """Return the name of a facet, in English where that is spoken and known."""
+    return facet.gloss if language() == "en" and facet.gloss else facet.name

@@ -24,10 +24,10 @@ class KeyLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        line, room = "", self.size.width - 2
+        line, room = "", self.size.width
         last = self._hints[-1:] if len(self._hints) > 1 else []
         for hint in self._hints[: len(self._hints) - len(last)]:
-            if cell_len(line) + cell_len(hint) + 3 + sum(cell_len(text) + 2 for text in last) > room:
+            if cell_len(line) + cell_len(hint) + 2 + sum(map(cell_len, last)) > room:
                 continue
             line += f"{hint}  "
         self.update(Content(line + "".join(last)))
