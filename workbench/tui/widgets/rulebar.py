@@ -12,6 +12,9 @@ from workbench.storage.queries.transcript import CodingRow
 from workbench.tui.guard import plain
 from workbench.wording import say
 
+LONGEST = 60
+"""Signs of a memo that are shown."""
+
 _ROLE = re.compile(r" \((does|should|receives|missing)\)")
 
 
@@ -55,9 +58,14 @@ def named(coding: CodingRow) -> str:
 def described(coding: CodingRow, code: CodeRow) -> str:
     """Return all that is known of a coding: name, coder, qualifiers, context of its passage, memo."""
     old = say("tui.code.older_rule", version=coding.rule_version) if coding.rule_version < code.rule_version else ""
-    memo = f"✎ {coding.memo.splitlines()[0][:60]}" if coding.memo else ""
+    memo = f"✎ {_beginning(coding.memo)}" if coding.memo else ""
     parts = (named(coding), coding.coder, spoken(coding.qualifiers), context(coding), old, memo)
     return " · ".join(part for part in parts if part)
+
+
+def _beginning(memo: str) -> str:
+    line = " ".join(memo.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def spoken(qualifiers: str) -> str:
