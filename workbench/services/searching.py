@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -122,17 +122,18 @@ Found = Iterator[tuple[SearchedText, Iterable[Place]]]
 
 def _substring(store: Store, wanted: str) -> Found:
     needle = Needle(wanted)
-    turns = kept.turns_with_part(store, needle.core) if needle.core else None
-    found = kept.turns_holding(store, needle.rarest) if turns is None else kept.turns_numbered(store, turns)
-    return _in_turns(needle, found)
+    return _in_turns(store, needle, kept.words_with(store, needle.core) if needle.core else None)
 
 
 def _word(store: Store, wanted: str) -> Found:
     needle = Needle(wanted, whole=True)
-    return _in_turns(needle, kept.turns_numbered(store, kept.turns_with(store, " ".join(needle.words))))
+    return _in_turns(store, needle, [" ".join(needle.words)])
 
 
-def _in_turns(needle: Needle, found: kept.Found) -> Found:
+def _in_turns(store: Store, needle: Needle, phrases: Sequence[str] | None) -> Found:
+    """Search the turns in which the index knows one of some phrases, or all turns."""
+    among = None if phrases is None else kept.turns_matching(store, phrases)
+    found = kept.turns_holding(store, needle.rarest) if among is None else among
     find = needle.find
     for searched, turns in found:
         first = searched.first - 1

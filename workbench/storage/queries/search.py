@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from workbench.storage.queries.voices import PLACE
 from workbench.storage.store import Store
 
-TEXTS_AT_ONCE, TURNS_AT_ONCE = 100, 2000
-"""What is read at a time: little enough for memory, for a first hit at once and for who wants to write meanwhile."""
-MOST_WORDS = 400
-"""Words that hold what is searched for, of which the index is asked; with more, reading every turn is no slower."""
+TEXTS_AT_ONCE = 100
+"""Texts read at a time: few enough for a first hit at once and for who wants to write meanwhile."""
+MOST_WORDS, MOST_TURNS = 400, 10_000
+"""What the index is asked for at most; where more is wanted, reading every turn is no slower."""
 
 
 class SearchedText(NamedTuple):
@@ -60,8 +60,9 @@ FROM place JOIN document ON document.id = place.document_id JOIN turnrange ON tu
 ORDER BY document.name, place.position, place.text_id
 """
 
-TURNS = """
-SELECT turn_id, body, marks, words FROM folded WHERE turn_id IN (SELECT value FROM json_each(?)) ORDER BY turn_id
+TURNS_MATCHING = """
+SELECT turn_id, folded.body, marks, words FROM turn_words CROSS JOIN folded ON turn_id = turn_words.rowid
+WHERE turn_words MATCH ? ORDER BY turn_words.rowid LIMIT ?
 """
 
 TURNS_HOLDING = """
@@ -77,41 +78,17 @@ def texts(store: Store) -> list[SearchedText]:
     return [SearchedText(*row) for row in store.rows(TEXTS)]
 
 
-def turns_with(store: Store, words: str) -> list[int]:
-    """Return the numbers of the turns in which folded words stand side by side."""
-    return _matching(store, [words])
-
-
-def turns_with_part(store: Store, part: str) -> list[int] | None:
-    """Return the numbers of the turns with a word that holds `part`, plain letters or digits; None for too many words.
-
-    There may be turns among them that do not.
-    """
+def words_with(store: Store, part: str) -> list[str] | None:
+    """Return the words that hold `part`, which is plain letters or digits; None when there are too many."""
     found = store.rows("SELECT word FROM knownword WHERE instr(plain, ?) LIMIT ?", (part, MOST_WORDS + 1))
-    return None if len(found) > MOST_WORDS else _matching(store, [word for (word,) in found])
+    return None if len(found) > MOST_WORDS else [word for (word,) in found]
 
 
-def _matching(store: Store, phrases: Sequence[str]) -> list[int]:
+def turns_matching(store: Store, phrases: Sequence[str]) -> Found | None:
+    """Return the turns that have one of these words, or words side by side, folded; None when there are too many."""
     asked = " OR ".join('"{}"'.format(phrase.replace('"', '""')) for phrase in phrases)
-    found = (
-        store.rows("SELECT rowid FROM turn_words WHERE turn_words MATCH ? ORDER BY rowid", (asked,)) if asked else []
-    )
-    return [turn for (turn,) in found]
-
-
-def turns_numbered(store: Store, turns: Sequence[int]) -> Found:
-    """Yield those turns that texts of documents and items have; `turns` are numbers that rise."""
-    some: list[SearchedText] = []
-    wanted: list[int] = []
-    for text in texts(store) if turns else ():
-        of_text = turns[bisect_left(turns, text.first) : bisect_right(turns, text.last)]
-        if of_text:
-            some.append(text)
-            wanted += of_text
-        if len(wanted) >= TURNS_AT_ONCE:
-            yield from _parted(some, store.rows(TURNS, (json.dumps(wanted),)))
-            some, wanted = [], []
-    yield from _parted(some, store.rows(TURNS, (json.dumps(wanted),)) if wanted else [])
+    rows = store.rows(TURNS_MATCHING, (asked, MOST_TURNS + 1)) if asked else []
+    return None if len(rows) > MOST_TURNS else _parted(texts(store) if rows else [], rows)
 
 
 def turns_holding(store: Store, part: str) -> Found:
