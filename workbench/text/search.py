@@ -26,7 +26,8 @@ _PLAIN = re.compile("[a-z0-9]+")
 _LINE_PART = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
 _FIRST_PART = re.compile(r"\A\S+(?=\s+\S)")
 _LAST_PART = re.compile(r"(?<=\S)\s+\S+\Z")
-_GAP = re.compile(r"\s+")
+_GAP = re.compile(r"[^\S\x0b-\x1f\x85\u2028\u2029]+")
+"""Blanks, tabs and line ends; other signs that count as white space are shown as themselves."""
 
 Place = tuple[int, int]
 """Where a find begins and ends; plain, since there may be thousands."""
@@ -183,7 +184,7 @@ def context(text: str, span: Span, width: int = 60) -> tuple[str, str]:
         before = _FIRST_PART.sub("", before)
     if _inside_word(text, span.end + width):
         after = _LAST_PART.sub("", after)
-    return _GAP.sub(" ", before).lstrip(), _GAP.sub(" ", after).rstrip()
+    return _GAP.sub(" ", before).lstrip(" "), _GAP.sub(" ", after).rstrip(" ")
 
 
 def _inside_word(text: str, position: int) -> bool:
