@@ -4,35 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.pilot import Pilot
-
+from tests.screens.coding import codings, open_code, view
 from tests.screens.conftest import room, shown, type_keys, workbench
 from workbench.storage.store import Store
 from workbench.text.span import Span
 from workbench.tui.widgets.transcript import TranscriptView
-
-CODINGS = """
-SELECT passage.quote, code.ident, aspect.ident FROM coding JOIN passage ON passage.id = coding.passage_id
-JOIN code ON code.id = coding.code_id LEFT JOIN code aspect ON aspect.id = coding.aspect_id
-ORDER BY passage.start, coding.id
-"""
-
-
-def codings(path: Path) -> list[tuple[str, str, str | None]]:
-    """Return quote, code and aspect of every coding on the disk."""
-    with Store.open(path) as store:
-        return [(quote, code, aspect) for quote, code, aspect in store.rows(CODINGS)]
-
-
-def view(pilot: Pilot[int]) -> TranscriptView:
-    """Return the transcript that is shown."""
-    return pilot.app.screen.query_one(TranscriptView)
-
-
-async def open_code(pilot: Pilot[int]) -> None:
-    """Go to the Code screen."""
-    await type_keys(pilot, "g", "c")
-    assert room(pilot) == "code"
 
 
 async def test_a_digit_and_a_letter_code_the_sentence_under_the_cursor(project: Path) -> None:

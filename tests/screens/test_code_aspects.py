@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.screens.coding import codings, open_code
 from tests.screens.conftest import type_keys, workbench
-from tests.screens.test_code import codings, open_code
 from workbench.storage.store import Store
 
 BOTH = "Ja, in de tweede week al. Dan zie je, eh, hoe het er echt aan toe gaat."

@@ -22,12 +22,13 @@ def test_a_coding_is_named_with_aspect_and_weight() -> None:
 
 
 def test_all_that_is_known_of_a_coding_is_said(empty_project: Store) -> None:
-    """Coder, organisations, context, an earlier rule, the first line of the memo."""
+    """Coder, organisations, context, an earlier rule, the memo in one line."""
     code = find_code(empty_project, "K")._replace(rule_version=3)
     row = ROW._replace(topic="2.1", vignette=2, own_case="hypothetical", memo="navragen\nbij de school")
     said = described(row, code)
     assert said == (
-        "Keten +** · Anna · school (does); VT · question 2.1, vignette 2, hypothetical · made under rule 1 · ✎ navragen"
+        "Keten +** · Anna · school (does); VT · question 2.1, vignette 2, hypothetical · made under rule 1"
+        " · ✎ navragen bij de school"
     )
     assert described(ROW._replace(rule_version=3, qualifiers=""), code) == "Keten +** · Anna"
 

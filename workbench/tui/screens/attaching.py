@@ -142,37 +142,40 @@ class Attaching(Reading):
 
     def _give_aspect(self, aspect: CodeRow) -> None:
         """Give the coding an aspect, or take it; of one that has just joined its neighbour only the new part."""
-        from workbench.services.attaching import give_aspect
-
-        if self._joined is not None and self._last is not None and self._joined.coding == self._highlighted():
-            self._part_again(self._last[0], aspect)
-            return
         row = self.current()
         if row is None:
             self.app.notify(say("tui.code.aspect_of_nothing"), markup=False, timeout=4)
             return
         wanted = None if row.aspect_id == aspect.id else aspect
-        attached = self._done(lambda: give_aspect(self.bench.store, self.bench.coder, row.id, wanted))
+        if self._joined is not None and self._last is not None and self._joined.coding == row.id:
+            self._part_again(self._joined, self._last[0], wanted)
+        else:
+            self._change_aspect(row.id, wanted)
+
+    def _change_aspect(self, coding: int, wanted: CodeRow | None) -> None:
+        from workbench.services.attaching import give_aspect
+
+        attached = self._done(lambda: give_aspect(self.bench.store, self.bench.coder, coding, wanted))
         if attached is not None:
             if self._last is not None:
                 self._last = (self._last[0], wanted)
+            self._joined = attached if attached.joined else None
             self.view.highlight(attached.coding)
             self.show_state()
 
-    def _highlighted(self) -> int | None:
-        row = self.view.highlighted
-        return row.id if row is not None else None
-
-    def _part_again(self, code: CodeRow, aspect: CodeRow) -> None:
-        """Let the neighbour be as it was and attach code and aspect to the selection alone."""
+    def _part_again(self, joined: Attached, code: CodeRow, aspect: CodeRow | None) -> None:
+        """Let the neighbour be as it was, and give the aspect to what was coded last alone."""
         from workbench.services.attaching import attach_code
         from workbench.services.history import undo
 
-        shown, joined = self.view.transcript, self._joined
-        store, coder, chosen = self.bench.store, self.bench.coder, self.view.cursor.chosen
-        if shown is None or joined is None or not self.do(lambda: undo(store, coder)):
+        shown, chosen = self.view.transcript, self.view.cursor.chosen
+        store, coder = self.bench.store, self.bench.coder
+        if shown is None or not self.do(lambda: undo(store, coder)):
             return
         self.codings_changed(joined)
+        if any(row.id == joined.coding for row in self.view.codings_here):
+            self._change_aspect(joined.coding, aspect)
+            return
         attached = self._done(lambda: attach_code(store, coder, shown.text_id, chosen, code, aspect))
         if attached is not None:
             self._after_coding(attached, code, aspect)

@@ -96,7 +96,7 @@ class Room(Screen[None]):
         """Follow what happens in the other rooms."""
         self._built = True
         self.bench.rooms[self.NAME] = self
-        self.bench.changed.subscribe(self, self._on_changed)
+        self.bench.changed.subscribe(self, self._on_changed, immediate=True)
         self.show_hints()
         self.reload()
 

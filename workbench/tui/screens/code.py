@@ -133,13 +133,13 @@ class CodeScreen(Attaching):
             self._put_reading(self.told("tui.code.empty"))
             return
         same = view.transcript is not None and view.transcript.text_id == shown.text_id
-        usual = view.cursor.here.start if same else shown.position
-        place = usual if self._position is None else self._position
-        self._position = None
         self._document = shown.document_id
-        furthest = max(shown.furthest, view.cursor.furthest if same else 0)
         self._joined = None
-        view.load(shown._replace(position=place, furthest=furthest))
+        if same and self._position is None:
+            view.show_again(shown)
+        else:
+            view.load(shown if self._position is None else shown._replace(position=self._position))
+        self._position = None
         view.show_hits(self._hits)
         view.focus()
         self.show_state()

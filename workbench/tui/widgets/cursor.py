@@ -105,6 +105,11 @@ class Cursor:
             self._anchor = self._number
         self.furthest = max(self.furthest, self.here.end)
 
+    def take_over(self, other: Cursor) -> None:
+        """Stand where another cursor stands in the same text, with the same selected."""
+        self._number, self._anchor, self._exact = other._number, other._anchor, other._exact
+        self.furthest = max(self.furthest, other.furthest)
+
     def by(self, sentences: int, *, extend: bool = False) -> None:
         """Move over so many sentences."""
         self.to(self._number + sentences, extend=extend)

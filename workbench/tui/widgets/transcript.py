@@ -66,6 +66,14 @@ class TranscriptView(ScrollView, can_focus=True):
         self.cursor.to(self.cursor.number_at(transcript.position))
         self._show_cursor()
 
+    def show_again(self, transcript: Transcript) -> None:
+        """Show the same text anew, with what was selected and highlighted as it was."""
+        cursor, highlighted = self.cursor, self._highlighted
+        self.load(transcript)
+        self.move(lambda new: new.take_over(cursor))
+        if highlighted is not None:
+            self.highlight(highlighted.id)
+
     def change_codings(self, gone: Collection[int], come: Iterable[CodingRow]) -> None:
         """Take codings away and show others: those that one act touched."""
         come = list(come)
