@@ -23,6 +23,7 @@ _MARKS = "[\u0300-\u036f]*+"
 _HAS_MARKS = re.compile("[\u0300-\u036f]")
 _NO_PUNCTUATION = re.compile(r"[^\s\x00-/:-`{-\x7f]+")
 _PLAIN = re.compile("[a-z0-9]+")
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
 _LINE_PART = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
 _FIRST_PART = re.compile(r"\A\S+(?=\s+\S)")
 _LAST_PART = re.compile(r"(?<=\S)\s+\S+\Z")
@@ -76,7 +77,7 @@ class Needle:
     """
 
     def __init__(self, wanted: str, *, whole: bool = False) -> None:
-        self.words = fold(unicodedata.normalize("NFC", wanted)).split()
+        self.words = fold(unicodedata.normalize("NFC", _HALF_SIGN.sub("\ufffd", wanted))).split()
         """The words that stand side by side, folded."""
         self.rarest = max(self.words, key=len, default="")
         """The longest of them, which is sought first."""
