@@ -132,7 +132,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._frame = Frame(self.scrollable_content_region.width, self._transcript)
         stretches = [Stretch(turn.body, turn.end) for turn in self._transcript.turns]
         self._layout = Layout(self._transcript.text, stretches, self._frame.words)
-        self._stripes = Stripes(sorted(self._codings.values(), key=_in_order), self._layout)
+        self._stripes = Stripes(sorted(self._codings.values(), key=_in_order), self._layout, self._frame.lanes)
         self._paint()
         self.virtual_size = Size(self.size.width, len(self._layout))
         self._mark_memos()
