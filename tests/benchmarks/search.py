@@ -1,8 +1,8 @@
 """How long searching and autocoding take, beside plain scripts that do the least of it on the same file.
 
 Run from the checkout: ``python -m tests.benchmarks.search [S M L]``. Every pair is measured alternately in one run, so
-that the ratio holds on a busy machine, too. The first search in a project that was just opened reads the texts; the
-next has them at hand, while the bare query always asks the file: both are told, against the same bar.
+that the ratio holds on a busy machine, too. Both the first search in a project that was just opened and the next are
+told, against the same bar: nothing is kept at hand between them but pages of the file.
 
 Bars: parts of words at most 2.5 x a plain LIKE that returns the texts; whole words at most 3 x the bare full-text query
 that returns the matching turns; autocode at most 3 x a script that finds the words and writes passages, codings and
@@ -152,7 +152,7 @@ def query(path: Path, sql: str, words: str) -> float:
 
 
 def search_first(path: Path, mode: str) -> float:
-    """Return how long a search takes in a project that was just opened, with no text at hand."""
+    """Return how long a search takes in a project that was just opened."""
     with Store.open(path) as store:
         return search_again(store, mode)
 

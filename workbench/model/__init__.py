@@ -10,6 +10,7 @@ from workbench.model.document import (
     Bookmark,
     Document,
     Folded,
+    KnownWord,
     Notice,
     Progress,
     Reading,
@@ -18,6 +19,7 @@ from workbench.model.document import (
     Speaker,
     Text,
     Turn,
+    TurnRange,
 )
 from workbench.model.entry import Entry
 from workbench.model.indicator import Indicator, Value
@@ -47,6 +49,7 @@ __all__ = [
     "Indicator",
     "IndicatorLink",
     "Item",
+    "KnownWord",
     "Made",
     "Memo",
     "Notice",
@@ -63,6 +66,7 @@ __all__ = [
     "Speaker",
     "Text",
     "Turn",
+    "TurnRange",
     "Value",
     "new_guid",
 ]

@@ -64,19 +64,35 @@ class Sentence(SQLModel, table=True):
 
 
 class Folded(SQLModel, table=True):
-    """The characters of a text in one case and without accents, sign for sign, for searching.
+    """What was said in a turn in one case and without accents, sign for sign, for searching."""
 
-    They stand last, so that the other columns are read without them.
-    """
-
-    text_id: int = Field(primary_key=True, foreign_key="text.id", ondelete="CASCADE")
-    first_turn: int
-    """Number of its first turn; the others have the numbers that follow."""
+    turn_id: int = Field(primary_key=True, foreign_key="turn.id", ondelete="CASCADE")
+    body: int
+    """Where it begins in the text."""
     marks: bool
     """Whether accents stand in it as signs of their own."""
-    bodies: bytes
-    """Where the words of each turn begin and end: 32-bit numbers, little-endian."""
-    folded: str
+    words: str
+
+
+class TurnRange(SQLModel, table=True):
+    """The turns of a text have numbers that follow each other: those of the first and the last."""
+
+    text_id: int = Field(primary_key=True, foreign_key="text.id", ondelete="CASCADE")
+    first: int
+    last: int
+
+
+class KnownWord(SQLModel, table=True):
+    """A word that stands in some text, folded: parts of words are sought among these first.
+
+    A word stays when its texts go; a purge must make the list anew.
+    """
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    word: str = Field(primary_key=True)
+    plain: str
+    """The word without accents that are signs of their own."""
 
 
 class Share(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -116,23 +116,35 @@ def forms_backend() -> str:
 
 Place = tuple[int, int, int]
 """Number of a turn, and where a hit in it begins and ends."""
-Found = Iterator[tuple[SearchedText, Iterator[Place]]]
+Found = Iterator[tuple[SearchedText, Iterable[Place]]]
 """Texts with the places in them."""
 
 
 def _substring(store: Store, wanted: str) -> Found:
     needle = Needle(wanted)
-    for searched, text in kept.folded_texts(store, kept.texts(store)):
-        whole = [(0, len(text.folded))]
-        yield searched, text.bodies.said(needle.find(text.folded, whole, marks=text.marks))
+    return _in_turns(store, needle, kept.words_with(store, needle.core) if needle.core else None)
 
 
 def _word(store: Store, wanted: str) -> Found:
-    needle, turns = Needle(wanted, whole=True), kept.turns_with(store, wanted)
-    among = [searched for searched in kept.texts(store) if searched.text_id in turns] if turns else []
-    for searched, text in kept.folded_texts(store, among):
-        stretches = map(text.bodies.of, turns[searched.text_id])
-        yield searched, text.bodies.said(needle.find(text.folded, stretches, marks=text.marks))
+    needle = Needle(wanted, whole=True)
+    return _in_turns(store, needle, [" ".join(needle.words)])
+
+
+def _in_turns(store: Store, needle: Needle, phrases: Sequence[str] | None) -> Found:
+    """Search the turns in which the index knows one of some phrases, or all turns."""
+    among = None if phrases is None else kept.turns_matching(store, phrases)
+    found = kept.turns_holding(store, needle.rarest) if among is None else among
+    find = needle.find
+    for searched, turns in found:
+        first = searched.first - 1
+        yield (
+            searched,
+            [
+                (number - first, body + start, body + end)
+                for number, body, marks, words in turns
+                for start, end in find(words, marks=marks)
+            ],
+        )
 
 
 def _regex(store: Store, wanted: str) -> Found:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import struct
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from workbench.model import Folded, Sentence, Text, Turn
+from workbench.model import Folded, KnownWord, Sentence, Text, Turn, TurnRange
 from workbench.storage.act import Act
 from workbench.text import sentences, turns
-from workbench.text.search import fold, has_marks
+from workbench.text.search import fold, has_marks, known_words, without_marks
 
 SHARES = """
 INSERT INTO share (text_id, voice, turns, sentences)
@@ -57,27 +57,31 @@ def _keep_turns(act: Act, text_id: int, content: str, spoken: Sequence[turns.Tur
     ]
     if rows:
         connection.execute(insert(Turn), rows)
-        words = [{"id": row["id"], "body": content[row["body"] : row["end"]]} for row in rows]
-        act.run("INSERT INTO turn_words (rowid, body) VALUES (:id, :body)", words)
+        _keep_folded(connection, text_id, content, [(row["id"], row["body"], row["end"]) for row in rows])
     if found:
         connection.execute(insert(Sentence), found)
     connection.exec_driver_sql(SHARES + " WHERE turn.text_id = ? GROUP BY turn.voice", (text_id,))
-    _keep_folded(connection, text_id, content, first, [(turn.body, turn.end) for turn in spoken])
 
 
-def _keep_folded(
-    connection: Connection, text_id: int, content: str, first_turn: int, bodies: Sequence[tuple[int, int]]
-) -> None:
-    folded, edges = fold(content), [edge for body in bodies for edge in body]
-    connection.execute(
-        insert(Folded).values(
-            text_id=text_id,
-            folded=folded,
-            marks=has_marks(folded),
-            first_turn=first_turn,
-            bodies=struct.pack(f"<{len(edges)}I", *edges),
-        )
+def _keep_folded(connection: Connection, text_id: int, content: str, bodies: Sequence[tuple[Any, ...]]) -> None:
+    """Keep the folded words of turns, given by number, beginning and end, and what finds them."""
+    folded = fold(content)
+    rows = [
+        {"turn_id": turn, "body": body, "marks": has_marks(words), "words": words}
+        for turn, body, end in bodies
+        for words in [folded[body:end]]
+    ]
+    connection.execute(insert(Folded), rows)
+    connection.execute(insert(TurnRange).values(text_id=text_id, first=bodies[0][0], last=bodies[-1][0]))
+    connection.exec_driver_sql(
+        "INSERT INTO turn_words (rowid, body) VALUES (?, ?)", [(row["turn_id"], row["words"]) for row in rows]
     )
+    known = known_words("\n".join(row["words"] for row in rows))
+    if known:
+        connection.execute(
+            insert(KnownWord).prefix_with("OR IGNORE"),
+            [{"word": word, "plain": without_marks(word)} for word in sorted(known)],
+        )
 
 
 def share_kept(connection: Connection) -> None:
@@ -86,8 +90,9 @@ def share_kept(connection: Connection) -> None:
 
 
 def fold_kept(connection: Connection) -> None:
-    """Give the texts of an older project what searching needs since."""
+    """Give the texts of an older project what searching needs since; the full-text index is filled anew."""
+    connection.exec_driver_sql("INSERT INTO turn_words (turn_words) VALUES ('delete-all')")
     for text_id, content in connection.exec_driver_sql("SELECT id, content FROM text ORDER BY id").all():
-        said = connection.exec_driver_sql('SELECT id, body, "end" FROM turn WHERE text_id = ? ORDER BY n', (text_id,))
-        rows = said.all()
-        _keep_folded(connection, text_id, content, rows[0][0] if rows else 0, [(body, end) for _, body, end in rows])
+        bodies = connection.exec_driver_sql('SELECT id, body, "end" FROM turn WHERE text_id = ? ORDER BY n', (text_id,))
+        if rows := bodies.all():
+            _keep_folded(connection, text_id, content, [tuple(row) for row in rows])

@@ -134,6 +134,11 @@ def visible(text: str) -> str:
     return canonical(text).text
 
 
+def in_place(text: str) -> str:
+    """Return `text` with hidden signs made visible one for one, carriage returns too, so that every position holds."""
+    return _HIDDEN.sub(_shown, text) if _HIDDEN.search(text) else text
+
+
 def restore(canonical: Canonical) -> str:
     """Return the text with the replaced signs put back; line ends stay LF."""
     if not canonical.originals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from workbench.errors import RefusedError
@@ -21,14 +21,17 @@ _ALIKE = {
 }
 _MARKS = "[\u0300-\u036f]*+"
 _HAS_MARKS = re.compile("[\u0300-\u036f]")
+_NO_PUNCTUATION = re.compile(r"[^\s\x00-/:-`{-\x7f]+")
+_PLAIN = re.compile("[a-z0-9]+")
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
 _LINE_PART = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
 _FIRST_PART = re.compile(r"\A\S+(?=\s+\S)")
 _LAST_PART = re.compile(r"(?<=\S)\s+\S+\Z")
-_GAP = re.compile(r"\s+")
+_GAP = re.compile(r"[^\S\x0b-\x1f\x85\u2028\u2029]+")
+"""Blanks, tabs and line ends; other signs that count as white space are shown as themselves."""
 
 Place = tuple[int, int]
 """Where a find begins and ends; plain, since there may be thousands."""
-Stretches = Iterable[Place]
 
 
 def fold(text: str) -> str:
@@ -54,6 +57,19 @@ def has_marks(folded: str) -> bool:
     return not folded.isascii() and bool(_HAS_MARKS.search(folded))
 
 
+def without_marks(folded: str) -> str:
+    """Return a folded text without the accents that stand in it as signs of their own."""
+    return _HAS_MARKS.sub("", folded)
+
+
+def known_words(folded: str) -> set[str]:
+    """Return what stands between white space and plain punctuation in a folded text and holds a plain letter or digit.
+
+    No index parts words elsewhere within these, nor joins them: each can be asked of it as it is.
+    """
+    return {word for word in _NO_PUNCTUATION.findall(folded) if _PLAIN.search(word)}
+
+
 class Needle:
     """What is searched for, made ready once for any number of texts.
 
@@ -61,10 +77,12 @@ class Needle:
     """
 
     def __init__(self, wanted: str, *, whole: bool = False) -> None:
-        self.words = fold(unicodedata.normalize("NFC", wanted)).split()
+        self.words = fold(unicodedata.normalize("NFC", _HALF_SIGN.sub("\ufffd", wanted))).split()
         """The words that stand side by side, folded."""
         self.rarest = max(self.words, key=len, default="")
         """The longest of them, which is sought first."""
+        self.core = max(_PLAIN.findall(" ".join(self.words)), key=len, default="")
+        """The longest row of plain letters and digits in it: part of one of the `known_words` wherever it stands."""
         self._before = self.words[: self.words.index(self.rarest)] if self.words else []
         frame = r"(?<!\w){}(?!\w)" if whole else "{}"
         self._pattern, self._marked = (re.compile(frame.format(self._spaced(marks))) for marks in ("", _MARKS))
@@ -74,56 +92,47 @@ class Needle:
     def _spaced(self, marks: str) -> str:
         return r"\s+".join("".join(re.escape(sign) + marks for sign in word) for word in self.words)
 
-    def find(self, folded: str, stretches: Stretches, *, marks: bool = False) -> list[Place]:
-        """Return where it stands within stretches of a folded text.
-
-        `marks`: accents may stand in that as signs of their own.
-        """
+    def find(self, folded: str, *, marks: bool = False) -> list[Place]:
+        """Return where it stands in a folded text; `marks`: accents may stand in that as signs of their own."""
         if not self.words:
             return []
-        return self._with_marks(folded, stretches) if marks else self._places(folded, stretches)
+        return self._with_marks(folded) if marks else self._places(folded)
 
-    def _with_marks(self, folded: str, stretches: Stretches) -> list[Place]:
-        finds = (self._marked.finditer(folded, start, end) for start, end in stretches)
-        return [hit.span() for found in finds for hit in found]
+    def _with_marks(self, folded: str) -> list[Place]:
+        return [hit.span() for hit in self._marked.finditer(folded)]
 
-    def _part(self, folded: str, stretches: Stretches) -> list[Place]:
+    def _part(self, folded: str) -> list[Place]:
         word, size, find = self.rarest, len(self.rarest), folded.find
         places: list[Place] = []
-        for start, end in stretches:
-            at = find(word, start, end)
-            while at >= 0:
-                places.append((at, at + size))
-                at = find(word, at + size, end)
+        at = find(word)
+        while at >= 0:
+            places.append((at, at + size))
+            at = find(word, at + size)
         return places
 
-    def _whole(self, folded: str, stretches: Stretches) -> list[Place]:
-        word, size, find = self.rarest, len(self.rarest), folded.find
+    def _whole(self, folded: str) -> list[Place]:
+        word, size, find, stands = self.rarest, len(self.rarest), folded.find, self._pattern.match
         places: list[Place] = []
-        for start, end in stretches:
-            at = find(word, start, end)
-            while at >= 0:
+        at = find(word)
+        while at >= 0:
+            after = at + 1
+            if stands(folded, at):
                 after = at + size
-                around = folded[at - 1 : at] + folded[after : after + 1]
-                if around.isspace() or not any(map(_letter, around)):
-                    places.append((at, after))
-                else:
-                    after = at + 1
-                at = find(word, after, end)
+                places.append((at, after))
+            at = find(word, after)
         return places
 
-    def _side_by_side(self, folded: str, stretches: Stretches) -> list[Place]:
+    def _side_by_side(self, folded: str) -> list[Place]:
         places: list[Place] = []
-        for start, end in stretches:
-            at, free = folded.find(self.rarest, start, end), start
-            while at >= 0:
-                hit = self._pattern.match(folded, self._opening(folded, at, free), end)
-                at += 1
-                if hit:
-                    free = hit.end()
-                    at = max(at, free)
-                    places.append(hit.span())
-                at = folded.find(self.rarest, at, end)
+        at, free = folded.find(self.rarest), 0
+        while at >= 0:
+            hit = self._pattern.match(folded, self._opening(folded, at, free))
+            at += 1
+            if hit:
+                free = hit.end()
+                at = max(at, free)
+                places.append(hit.span())
+            at = folded.find(self.rarest, at)
         return places
 
     def _opening(self, folded: str, at: int, start: int) -> int:
@@ -138,11 +147,6 @@ class Needle:
         return at
 
 
-def _letter(sign: str) -> bool:
-    """Whether a sign is part of a word; none is not."""
-    return sign.isalnum() or sign == "_"
-
-
 def find_all(text: str, needle: str) -> Iterator[Span]:
     """Yield where `needle` stands in `text`, also inside words."""
     return _find(text, Needle(needle))
@@ -155,7 +159,7 @@ def find_words(text: str, needle: str) -> Iterator[Span]:
 
 def _find(text: str, needle: Needle) -> Iterator[Span]:
     folded = fold(text)
-    for start, end in needle.find(folded, [(0, len(folded))], marks=has_marks(folded)):
+    for start, end in needle.find(folded, marks=has_marks(folded)):
         yield Span(start, end)
 
 
@@ -181,7 +185,7 @@ def context(text: str, span: Span, width: int = 60) -> tuple[str, str]:
         before = _FIRST_PART.sub("", before)
     if _inside_word(text, span.end + width):
         after = _LAST_PART.sub("", after)
-    return _GAP.sub(" ", before).lstrip(), _GAP.sub(" ", after).rstrip()
+    return _GAP.sub(" ", before).lstrip(" "), _GAP.sub(" ", after).rstrip(" ")
 
 
 def _inside_word(text: str, position: int) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.timer import Timer
@@ -25,6 +26,7 @@ from workbench.errors import RefusedError, WorkbenchError
 from workbench.settings.keys import Assigned, all_defaults, keep_keys, load_keys
 from workbench.settings.preferences import Preferences, keep_preferences, load_preferences
 from workbench.storage.queries.codebook import code_signs
+from workbench.text.canonical import visible
 from workbench.tui.commands import keymap
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
@@ -137,7 +139,9 @@ class WorkbenchApp(App[int]):
                 room.reload()
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys in the order in which they were typed, also those that come before their screen stands."""
+        """Take keys in the order in which they were typed, also before their screen stands; clean what is pasted."""
+        if isinstance(event, events.Paste):
+            event.text = visible(event.text)
         if isinstance(event, events.Key) and not event.is_forwarded and self.project is not None:
             if not self._held.hold(event):
                 await self.take(event)
@@ -267,6 +271,19 @@ class WorkbenchApp(App[int]):
     def delay_update(self, delay: float = BRIEF) -> None:
         """Draw a room that is entered almost at once; the framework would wait for 50 ms."""
         super().delay_update(delay)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002  (what is said may hold words from data, and those are never markup)
+    ) -> None:
+        """Say something for a while; every sign in it is shown as itself."""
+        said = visible(message)
+        super().notify(said, title=visible(title), severity=severity, timeout=timeout, markup=False)
 
     def explain(self, error: WorkbenchError) -> None:
         """Show what a refusal says."""

@@ -18,6 +18,11 @@ def plain(text: object) -> Content:
     return Content(visible(str(text)))
 
 
+def one_line(text: object) -> str:
+    """Return `text` on one line, each stretch of blanks and line ends as one blank, every other sign as itself."""
+    return " ".join(visible(str(text)).split())
+
+
 WITHIN_A_LINE = {ord("\t"): " ", ord("\n"): "␊"}
 """A line that is drawn holds no line end; one that comes from a name would move everything after it."""
 

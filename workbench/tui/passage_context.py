@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.storage.queries.transcript import passage_context
+from workbench.tui.guard import one_line
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -39,5 +40,5 @@ def ask_context(room: CodeScreen) -> None:
         room.do(lambda: set_context(room.bench.store, room.bench.coder, shown.text_id, span, **known))
         return lines()
 
-    title = say("tui.code.context.title", quote=" ".join(span.cut(shown.text).split())[:60])
+    title = say("tui.code.context.title", quote=one_line(span.cut(shown.text))[:60])
     room.app.push_screen(CycleScreen(title, say("tui.code.context.why"), lines(), change), lambda _: room.reload())

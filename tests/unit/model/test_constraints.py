@@ -47,7 +47,9 @@ VALID: dict[str, Values] = {
     },
     "turn": {"text_id": 1, "n": 1, "start": 0, "body": 3, "end": 6},
     "share": {"text_id": 1, "voice": "R", "turns": 1, "sentences": 1},
-    "folded": {"text_id": 1, "folded": "r: ja.", "marks": 0, "first_turn": 1, "bodies": b""},
+    "folded": {"turn_id": 1, "body": 3, "marks": 0, "words": "ja."},
+    "turnrange": {"text_id": 1, "first": 1, "last": 1},
+    "knownword": {"word": "ja", "plain": "ja"},
     "sentence": {"text_id": 1, "start": 3, "end": 6, "turn": 1},
     "document": {"name": "gesprek", "kind": "transcript", "text_id": 1, "source": "", "sha256": "", "imported_at": ""},
     "notice": {"document_id": 1, "key": "x", "parameters": "{}"},
@@ -100,7 +102,7 @@ OTHER: dict[str, Values] = {
     "alias": {"name": "alias{n}"},
     "respondent": {"name": "R{n}"},
     "attribute": {"name": "attribuut{n}"},
-    "turn": {"n": 2},
+    "turn": {"n": "{n}"},
     "sentence": {"start": 4},
     "document": {"name": "gesprek{n}"},
     "speaker": {"label": "S{n}"},
@@ -118,7 +120,9 @@ OTHER: dict[str, Values] = {
     "indicatorlink": {"indicator_id": 2},
     "earlierrule": {"version": 2},
     "share": {"voice": "I"},
-    "folded": {"text_id": 2},
+    "folded": {"turn_id": 2},
+    "turnrange": {"text_id": 2},
+    "knownword": {"word": "nee", "plain": "nee"},
     "codecheck": {"rule_version": 2},
     "pin": {"letter": "b"},
     "progress": {"epoch": "later"},
@@ -212,7 +216,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     connection = connect(path)
     for table, values in VALID.items():
         insert(connection, table, _row(table, values, 1))
-    for table in ("coder", "code", "indicator", "respondent", "text"):
+    for table in ("coder", "code", "indicator", "respondent", "text", "turn"):
         insert(connection, table, _another(table, 2))
     yield connection
     connection.close()
@@ -310,8 +314,8 @@ def test_no_row_points_nowhere(connection: Any, table: str, column: str) -> None
 
 @pytest.mark.parametrize("table", [table.name for table in _tables()])
 def test_nothing_that_is_pointed_to_goes(connection: Any, table: str) -> None:
-    """What something rests on cannot be taken away by accident; only where one was reading goes with its document."""
-    pointed = {key.column.table.name for other in _tables() for key in other.foreign_keys if other.name != "bookmark"}
+    """What something rests on cannot be taken away by accident; only what is derived or a convenience goes with it."""
+    pointed = {key.column.table.name for other in _tables() for key in other.foreign_keys if not key.ondelete}
     connection.execute("BEGIN")
     try:
         connection.execute(f'DELETE FROM "{table}"')

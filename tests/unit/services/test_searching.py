@@ -7,9 +7,10 @@ import pytest
 from workbench.errors import RefusedError, UsageError
 from workbench.model import Document
 from workbench.services.searching import MODES, forms_backend, search
+from workbench.storage.queries import search as queries
 from workbench.storage.store import Store
 from workbench.storage.texts import keep_text
-from workbench.text.turns import Turn
+from workbench.text.turns import Turn, find_turns
 
 
 def test_parts_of_words_are_found(project: Store) -> None:
@@ -54,6 +55,47 @@ def test_signs_are_no_commands(project: Store, words: str) -> None:
 def test_several_words_stand_side_by_side(project: Store) -> None:
     """Words given together are found together."""
     assert [hit.document for hit in search(project, "samen melden", "word")] == ["02-wijkagent", "matrix"]
+
+
+@pytest.mark.parametrize("limit", ["MOST_WORDS", "MOST_TURNS"])
+@pytest.mark.parametrize("mode", ["substring", "word"])
+def test_too_much_for_the_index_is_found_by_reading(
+    project: Store, monkeypatch: pytest.MonkeyPatch, limit: str, mode: str
+) -> None:
+    """Where the index would be asked for too much, every turn is read, with the same hits in the same order."""
+    wanted = ("en", "een", "melden", "samen melden", "CAFÉ", "is er niet")
+    before = [list(search(project, words, mode)) for words in wanted]
+    assert any(before)
+    monkeypatch.setattr(queries, limit, 0)
+    assert [list(search(project, words, mode)) for words in wanted] == before
+
+
+def test_parts_are_found_among_very_many_words(project: Store) -> None:
+    """A part that hundreds of words share is found in each of them."""
+    said = " ".join(f"wijk{n}ster" for n in range(queries.MOST_WORDS))
+    with project.act("document.import", None, document="x") as act:
+        text = keep_text(act, said, [Turn(0, 0, len(said), None)], rule="test")
+        act.add(Document(name="00", kind="transcript", text_id=text.number, source="x", sha256="", imported_at=""))
+    found = [hit.document for hit in search(project, "ster")]
+    assert found.count("00") == queries.MOST_WORDS
+    assert [hit.text for hit in search(project, "ijk399s")] == ["ijk399s"]
+
+
+def test_signs_that_are_no_letters_are_found(project: Store) -> None:
+    """A full stop or a letter of another script is found where it stands, with no word to look it up by."""
+    said = "R: Да, это так… 😀\nR: этого нет."
+    with project.act("document.import", None, document="x") as act:
+        text = keep_text(act, said, find_turns(said), rule="test")
+        act.add(Document(name="00", kind="transcript", text_id=text.number, source="x", sha256="", imported_at=""))
+    for words, turns in {"это": [1, 2], "…": [1], "😀": [1], "нет.": [2], "так… 😀": [1], "😀\nR": []}.items():
+        assert [hit.turn for hit in search(project, words)] == turns
+    assert [hit.turn for hit in search(project, "ЭТО", "word")] == [1]
+
+
+@pytest.mark.parametrize("mode", ["substring", "word"])
+def test_half_a_sign_is_nowhere(project: Store, mode: str) -> None:
+    """What a terminal hands on when it cannot read a sign is found nowhere, and is no trouble."""
+    assert list(search(project, "caf\udcc3", mode)) == []
 
 
 def test_a_regex_is_searched(project: Store) -> None:

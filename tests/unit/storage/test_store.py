@@ -115,7 +115,8 @@ def test_a_project_of_the_first_schema_gets_the_tables_that_came_since(small_pro
     """An older project opens with everything in it, and has the new tables afterwards."""
     small_project.close()
     with sqlite3.connect(small_project.path) as connection:
-        for table in ("earlierrule", "codecheck", "pin", "progress", "draft", "folded", "share"):
+        came = ("earlierrule", "codecheck", "pin", "progress", "draft", "folded", "turnrange", "knownword", "share")
+        for table in came:
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
@@ -123,5 +124,6 @@ def test_a_project_of_the_first_schema_gets_the_tables_that_came_since(small_pro
         assert store.value("SELECT count(*) FROM turn") == 4
         assert store.value("SELECT count(*) FROM progress") == 0
         assert [hit.turn for hit in search(store, "MELDCODE")] == [4]
+        assert [hit.turn for hit in search(store, "MELDCODE", "word")] == [4]
         assert store.rows("SELECT voice, turns, sentences FROM share ORDER BY voice") == [("I", 2, 2), ("R", 2, 5)]
         assert store.value("PRAGMA user_version") == SCHEMA_VERSION

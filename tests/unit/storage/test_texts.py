@@ -77,18 +77,27 @@ def test_the_index_holds_no_copy_of_the_text(empty_project: Store) -> None:
     assert empty_project.rows("SELECT body FROM turn_words") == [(None,)] * 4
 
 
-def test_a_folded_copy_is_kept_for_searching(empty_project: Store) -> None:
-    """It is as long as the text, knows where turns speak, and goes when the text goes."""
-    content = SAID + "R: cafe\u0301.\n"
+def test_a_folded_copy_of_each_turn_is_kept_for_searching(empty_project: Store) -> None:
+    """It is as long as what was said, knows where that begins, and goes when the text goes."""
+    content = SAID + "R: Cafe\u0301, Ja.\n"
     number = _keep(empty_project, content)
-    folded, marks, first = empty_project.rows("SELECT folded, marks, first_turn FROM folded")[0]
-    assert (len(folded), marks, folded[:15]) == (len(content), 1, "i: kwam u langs")
-    assert first == empty_project.value("SELECT min(id) FROM turn")
-    sql = 'SELECT body, "end" FROM turn WHERE text_id = ? ORDER BY n'
-    assert list(bodies(empty_project, number)) == empty_project.rows(sql, (number,))
+    rows = empty_project.rows("SELECT body, marks, words FROM folded ORDER BY turn_id")
+    assert rows[0] == (3, 0, "kwam u langs?")
+    assert rows[2] == (content.index("Cafe"), 1, "cafe\u0301, ja.")
+    places = empty_project.rows('SELECT body, "end" FROM turn WHERE text_id = ? ORDER BY n', (number,))
+    assert [(body, body + len(words)) for body, _, words in rows] == places == list(bodies(empty_project, number))
     for table, column in (("sentence", "text_id"), ("turn", "text_id"), ("text", "id")):
         empty_project.keep(f"DELETE FROM {table} WHERE {column} = ?", (number,))
     assert empty_project.rows("SELECT * FROM folded") == []
+
+
+def test_every_word_is_listed_once(empty_project: Store) -> None:
+    """Words of several texts and turns stand in one list, folded; labels do not."""
+    _keep(empty_project, SAID + "R: Cafe\u0301-avond, JA.\n")
+    _keep(empty_project, SAID)
+    plain = ["avond", "cafe", "cafe", "ja", "kwam", "langs", "open", "tweemaal", "u", "zelfs"]
+    assert [word for (word,) in empty_project.rows("SELECT plain FROM knownword ORDER BY plain")] == plain
+    assert ("cafe\u0301", "cafe") in empty_project.rows("SELECT word, plain FROM knownword")
 
 
 def test_a_text_without_words_is_kept_too(empty_project: Store) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from workbench.errors import RefusedError
-from workbench.text.search import Needle, context, find_all, find_regex, find_words, fold
+from workbench.text.search import Needle, context, find_all, find_regex, find_words, fold, known_words
 from workbench.text.span import Span
 
 TEXT = "Het Café is open.\nDe jeugd\nzorg meldt; cafés sluiten. Zo’n melding, één MELDING."
@@ -107,5 +107,21 @@ def test_words_side_by_side_are_those_a_slow_look_finds(whole: bool) -> None:
     for words in ("de lijst", "lijst de", "lijst de lijst", "de de", "lijst lijst", "de"):
         frame = r"(?<!\w){}(?!\w)" if whole else "{}"
         slow = re.finditer(frame.format(r"\s+".join(words.split())), text)
-        found = Needle(words, whole=whole).find(text, [(0, len(text))])
+        found = Needle(words, whole=whole).find(text)
         assert list(found) == [hit.span() for hit in slow]
+
+
+def test_words_to_look_parts_up_in_are_parted_by_white_space_and_punctuation() -> None:
+    """Every row of plain letters in a text lies in one of its words; those without such a letter are left out."""
+    assert known_words("zo'n wacht-lijst_2, (café…) één“de” это 😀b\n…") == {
+        "zo",
+        "n",
+        "wacht",
+        "lijst",
+        "2",
+        "café…",
+        "één“de”",
+        "😀b",
+    }
+    assert Needle("„Zo'n WACHT-").core == "wacht"
+    assert Needle("это…").core == ""

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from workbench.text.canonical import visible
 from workbench.tui.guard import plain
 
 
@@ -20,7 +21,7 @@ class AskScreen(ModalScreen[str | None]):
 
     def __init__(self, title: str, why: str = "", *, value: str = "", needed: bool = False) -> None:
         super().__init__()
-        self._title, self._why, self._value, self._needed = title, why, value, needed
+        self._title, self._why, self._value, self._needed = title, why, visible(value), needed
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""

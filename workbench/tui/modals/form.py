@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from workbench.text.canonical import visible
 from workbench.tui.guard import plain
 from workbench.wording import say
 
@@ -45,7 +46,8 @@ class FormScreen(ModalScreen[Values | None]):
     ) -> None:
         """Take what is said below for the values as they are typed, and what was typed before."""
         super().__init__()
-        self._title, self._blanks, self._follow, self._before = title, blanks, follow, typed or {}
+        self._title, self._follow, self._before = title, follow, typed or {}
+        self._blanks = [blank._replace(value=visible(blank.value)) for blank in blanks]
         self._warned = False
 
     def compose(self) -> ComposeResult:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from workbench.services.memos import KINDS
+from workbench.text.canonical import visible
 from workbench.tui.guard import plain
 from workbench.wording import say
 
@@ -46,8 +47,9 @@ class MemoScreen(ModalScreen[tuple[str, str] | None]):
     ) -> None:
         """Take what the memo is about, what it says now, who keeps its draft, and kind and words as they were kept."""
         super().__init__()
-        self._about, self._body, self._kind, self._keeper = about, body, kind, keeper
-        self._was = was or (kind, body)
+        self._about, self._body, self._kind, self._keeper = about, visible(body), kind, keeper
+        kept_kind, kept_body = was or (kind, body)
+        self._was = kept_kind, visible(kept_body)
         self._growing = False
 
     def compose(self) -> ComposeResult:

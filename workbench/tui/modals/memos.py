@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from workbench.services.memos import KINDS, memos
 from workbench.storage.queries.memos import MemoListed
-from workbench.tui.guard import plain
+from workbench.tui.guard import one_line, plain
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class MemosScreen(ModalScreen[Wanted | None]):
         self.query_one(".dialog-title", Static).update(plain(title))
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(plain(f"{headline(memo)}: {' '.join(memo.body.split())}")) for memo in self._memos)
+        options.add_options(Option(plain(f"{headline(memo)}: {one_line(memo.body)}")) for memo in self._memos)
         options.highlighted = 0 if self._memos else None
         self._show()
 

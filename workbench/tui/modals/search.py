@@ -21,6 +21,7 @@ from workbench.services.finding import CodeFinder
 from workbench.services.keycard import shown_key
 from workbench.services.searching import MODES, Hit, search
 from workbench.storage.queries.codebook import CodeRow
+from workbench.text.canonical import visible
 from workbench.text.span import Span
 from workbench.tui.guard import plain
 from workbench.tui.widgets.hitlist import HitList
@@ -83,7 +84,7 @@ class SearchScreen(ModalScreen[Opened | None]):
         """Take what codes are found with, and words to begin with."""
         super().__init__()
         self._finder, self._aspects = finder, aspects
-        self._words, self._mode = words, MODES[0]
+        self._words, self._mode = visible(words), MODES[0]
         self._number = 0
         """Number of the latest search; what comes in from an earlier one is passed over."""
         self._looking = False

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from workbench.text.canonical import visible
 from workbench.tui.guard import plain
 
 
@@ -21,7 +22,7 @@ class WriteScreen(ModalScreen[str | None]):
     def __init__(self, title: str, hint: str, words: str = "") -> None:
         """Take what is said of the keys, and what was written before."""
         super().__init__()
-        self._title, self._hint, self._words = title, hint, words
+        self._title, self._hint, self._words = title, hint, visible(words)
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""

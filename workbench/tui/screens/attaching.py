@@ -14,6 +14,7 @@ from workbench.storage.queries.transcript import CodingRow
 from workbench.text.span import Span
 from workbench.tui.codekeys import CodeKeys
 from workbench.tui.commands import command
+from workbench.tui.guard import one_line
 from workbench.tui.screens.reading import Reading, coding_command
 from workbench.tui.widgets.codetree import CodeTree
 from workbench.tui.widgets.rulebar import RuleBar
@@ -269,7 +270,7 @@ class Attaching(Reading):
         shown = self.view.transcript
         if shown is None or not shown.sentences:
             return
-        words = " ".join(self.view.cursor.chosen.cut(shown.text).split())
+        words = one_line(self.view.cursor.chosen.cut(shown.text))
 
         def take(name: str | None) -> None:
             code = self.new_code(name, "in_vivo") if name else None

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from workbench.text.canonical import in_place
 from workbench.tui.widgets.graphemes import ODD, cells, drawn
 
 PIECE = 64
@@ -27,7 +28,7 @@ class Layout:
     """The lines of a transcript at one width."""
 
     def __init__(self, text: str, turns: Sequence[Stretch], width: int) -> None:
-        self.text = drawn(text)
+        self.text = drawn(in_place(text))
         self.width = max(8, width)
         self._odd = ODD.search(self.text) is not None
         self.starts = array("L")

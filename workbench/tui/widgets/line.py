@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from workbench.storage.queries.transcript import CodingRow, Transcript, TurnRow
+from workbench.text.canonical import visible
 from workbench.text.span import Span
 from workbench.tui.widgets.cursor import Cursor
 from workbench.tui.widgets.layout import Layout
@@ -95,8 +96,8 @@ class LinePainter:
     def _label(self, line: int, turn: TurnRow, frame: Frame) -> Segment:
         read = self._layout.starts[line] < self._cursor.furthest
         if self._layout.opens_turn(line):
-            voice = self._voices.get(turn.voice or "", "")
-            time = set_cell_size(turn.time or "", frame.time - 1) + " " if frame.time else ""
+            voice = visible(self._voices.get(turn.voice or "", ""))
+            time = set_cell_size(visible(turn.time or ""), frame.time - 1) + " " if frame.time else ""
             head = f"{turn.n:>{frame.number}} {set_cell_size(voice, 3)} {time}"
         else:
             head = " " * (frame.label - 2)
@@ -134,15 +135,16 @@ class LinePainter:
         if not frame.margin or coding is None:
             return [Segment(" " * frame.margin, self._inks["ground"])] if frame.margin else []
         style = self._inks["margin"] + self._inks["underlined"] if coding.id == highlighted else self._inks["margin"]
-        tail = f"{coding.aspect_mark or ''}{'*' * coding.weight}{f' {MEMO}' if coding.memos else ''} {coding.coder}"
-        head = f"{coding.mark} {coding.name}"
+        memo = f" {MEMO}" if coding.memos else ""
+        tail = visible(f"{coding.aspect_mark or ''}{'*' * coding.weight}{memo} {coding.coder}")
+        head = visible(f"{coding.mark} {coding.name}")
         room = max(4, frame.margin - 3 - cell_len(tail))
         named = set_cell_size(f"{set_cell_size(head, min(cell_len(head), room))} {tail}", frame.margin - 2)
         return [Segment("┃ ", self._inks["ground"] + ink(coding.colour)), Segment(named, style)]
 
 
 def _sign_of(stripe: Stripe) -> str:
-    return f"{stripe.coding.mark or '┃'}{stripe.coding.aspect_mark or ''}" if stripe.first else "┃"
+    return visible(f"{stripe.coding.mark or '┃'}{stripe.coding.aspect_mark or ''}") if stripe.first else "┃"
 
 
 def memo_lines(codings: Sequence[CodingRow], places: Sequence[int], layout: Layout) -> frozenset[int]:
