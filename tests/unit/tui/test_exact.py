@@ -113,3 +113,11 @@ def test_an_exact_selection_ends_with_the_next_step(cursor: Cursor) -> None:
     assert cursor.furthest == cursor.span(1).end
     cursor.by(-1)
     assert cursor.chosen == Span(BODY, BODY + len(FIRST))
+
+
+def test_blanks_alone_are_not_selected(cursor: Cursor) -> None:
+    """A double click on an empty line, or a drag over one blank, changes nothing."""
+    before = cursor.chosen
+    cursor.choose(len(TEXT) - 1, len(TEXT))
+    cursor.choose_between(TEXT.index("\t"), TEXT.index("\t"))
+    assert (cursor.chosen, cursor.number) == (before, 0)

@@ -118,3 +118,29 @@ def test_without_codings_nothing_is_drawn() -> None:
     for layout in (LAYOUT, Layout("", [], 40)):
         drawn = Stripes([], layout)
         assert (drawn.on_line(0, 3), drawn.count(0), drawn.names) == ([], 0, {})
+
+
+@cases(200)
+@given(PLACES, st.randoms(use_true_random=False))
+def test_what_was_not_drawn_comes_into_sight_when_there_is_room(
+    places: list[tuple[int, int]], chance: random.Random
+) -> None:
+    """However many are taken off, none of the others is lost on its way into a free lane, and none covers another."""
+    rows = ordered(places)
+    drawn = Stripes(rows, LAYOUT, 3)
+    for row in chance.sample(rows, len(rows)):
+        drawn.remove(row.id)
+        rows.remove(row)
+        for line in LINES:
+            stripes = on_line(drawn, line)
+            wanted = {other.id for other in rows if line in LAYOUT.lines_of(other.start, other.end)}
+            assert {stripe.coding.id for stripe in stripes} == wanted
+            assert len({stripe.lane for stripe in stripes}) == len(stripes) == drawn.count(line)
+    assert [on_line(drawn, line) for line in LINES] == [[] for _ in LINES]
+
+
+def test_a_fourth_stripe_takes_the_place_of_the_first() -> None:
+    """Three lanes, four codings on a line: with the first gone the fourth is drawn, and the others stay."""
+    drawn = Stripes([coding(number, 0, 5) for number in (1, 2, 3, 4)], LAYOUT, 3)
+    assert drawn.remove(1) == range(1)
+    assert [(stripe.coding.id, stripe.lane) for stripe in drawn.on_line(0, 3)] == [(4, 0), (2, 1), (3, 2)]

@@ -155,8 +155,8 @@ class Cursor:
     # exact edges
 
     def choose(self, start: int, end: int) -> None:
-        """Select exactly this stretch, and stand on the sentence in which it ends."""
-        if 0 <= start < end <= len(self._text):
+        """Select exactly this stretch, if it holds more than blanks, and stand on the sentence in which it ends."""
+        if 0 <= start < end <= len(self._text) and not self._text[start:end].isspace():
             self._number = self._anchor = self.number_at(end - 1)
             self._exact = Span(start, end)
             self.furthest = max(self.furthest, self.here.end)
@@ -165,7 +165,8 @@ class Cursor:
         """Select from one sign to another, both of them with it, in whatever order."""
         first, last = sorted((one, other))
         self.choose(first, after(self._text, last))
-        self._number = self._anchor = self.number_at(other)
+        if self._exact is not None:
+            self._number = self._anchor = self.number_at(other)
 
     def word_at(self, position: int) -> Span:
         """Return the word at a position, or the one sign there."""

@@ -58,8 +58,9 @@ class Lane:
 class Stripes:
     """Which codings stand on which line, in which lane; and which name stands at which line of the margin."""
 
-    def __init__(self, codings: Iterable[CodingRow], layout: Layout) -> None:
-        self._layout = layout
+    def __init__(self, codings: Iterable[CodingRow], layout: Layout, shown: int = 1000) -> None:
+        """Take the codings, where their lines are, and how many lanes are drawn."""
+        self._layout, self._shown = layout, shown
         self._lanes: list[Lane] = []
         self._firsts: list[int] = []
         self._lasts: list[int] = []
@@ -94,6 +95,21 @@ class Stripes:
         )
         if named is not None:
             del self.names[named]
+        return self._fill(lane, lines)
+
+    def _fill(self, lane: int, lines: range) -> range:
+        """Let codings that were not drawn stand on lines that came free in a lane; returns the lines to draw anew."""
+        hidden = self._lanes[self._shown :] if lane < self._shown else []
+        waiting = {other.on(line): other for other in hidden for line in lines}
+        for number, other in waiting.items():
+            if number is None:
+                continue
+            coding, own, _ = self._place[number]
+            if self._lanes[lane].is_free(own[0], own[-1]):
+                other.clear(own[0])
+                self._lanes[lane].put(own[0], own[-1], number)
+                self._place[number] = coding, own, lane
+                lines = range(min(lines.start, own.start), max(lines.stop, own.stop))
         return lines
 
     def _name(self, coding: CodingRow, lines: range) -> None:

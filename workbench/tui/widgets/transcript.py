@@ -16,6 +16,7 @@ from textual.strip import Strip
 from workbench.storage.queries.transcript import CodingRow, Transcript
 from workbench.text.span import Span
 from workbench.tui.widgets.cursor import Cursor
+from workbench.tui.widgets.graphemes import before
 from workbench.tui.widgets.layout import Layout, Stretch
 from workbench.tui.widgets.line import Frame, LinePainter, Marked, memo_lines
 from workbench.tui.widgets.stripes import Stripes
@@ -50,6 +51,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self.cursor = Cursor()
         self._highlighted: CodingRow | None = None
         self._pressed: int | None = None
+        self._dragged = False
 
     # what is shown
 
@@ -130,7 +132,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._frame = Frame(self.scrollable_content_region.width, self._transcript)
         stretches = [Stretch(turn.body, turn.end) for turn in self._transcript.turns]
         self._layout = Layout(self._transcript.text, stretches, self._frame.words)
-        self._stripes = Stripes(sorted(self._codings.values(), key=_in_order), self._layout)
+        self._stripes = Stripes(sorted(self._codings.values(), key=_in_order), self._layout, self._frame.lanes)
         self._paint()
         self.virtual_size = Size(self.size.width, len(self._layout))
         self._mark_memos()
@@ -236,9 +238,9 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def highlight(self, coding: int | None) -> None:
         """Underline the passage of a coding."""
-        before, after = self._highlighted, self._codings.get(coding) if coding is not None else None
-        self._highlighted = after
-        for row in (before, after):
+        old, new = self._highlighted, self._codings.get(coding) if coding is not None else None
+        self._highlighted = new
+        for row in (old, new):
             if row is not None:
                 self._redraw(self._layout.lines_of(row.start, row.end))
 
@@ -258,25 +260,27 @@ class TranscriptView(ScrollView, can_focus=True):
     # the mouse
 
     def _position_at(self, event: events.MouseEvent) -> int | None:
+        """Return the position of the sign under the mouse, of the last one of its line to the right of the words."""
         line = int(event.y + self.scroll_y)
         if self._transcript is None or not 0 <= line < len(self._layout):
             return None
-        return self._layout.position_at(line, event.x - self._frame.label)
+        position, end = self._layout.position_at(line, event.x - self._frame.label), self._layout.ends[line]
+        return before(self._layout.text, end) if self._layout.starts[line] < end == position else position
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor on the sentence under the mouse; with shift the selection reaches there."""
         position = self._position_at(event)
         if position is not None:
             self.capture_mouse()
-            self._pressed = position
+            self._pressed, self._dragged = position, False
             number = self.cursor.number_at(position)
             self._by_mouse(lambda cursor: cursor.to(number, extend=event.shift))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select the signs over which the mouse is dragged."""
-        position = self._position_at(event) if self._pressed is not None else None
-        if position is not None and self._pressed is not None and position != self._pressed:
-            pressed = self._pressed
+        pressed, position = self._pressed, self._position_at(event)
+        if position is not None and pressed is not None and (self._dragged or position != pressed):
+            self._dragged = True
             self._by_mouse(lambda cursor: cursor.choose_between(pressed, position))
 
     def on_mouse_up(self, _: events.MouseUp) -> None:
