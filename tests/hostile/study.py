@@ -90,7 +90,7 @@ def _write_files(folder: Path, texts: Texts) -> None:
     code = {"id": "nieuw", "facet": "theme", **{field: texts.new(f"file.{field}") for field in ("name", "definition")}}
     facets = [{"id": "theme", "name": texts.new("file.name"), "primary": True}]
     book = {"name": texts.new("file.name"), "facets": facets, "codes": [code]}
-    (folder / BOOK_FILE).write_text(yaml.safe_dump(book, allow_unicode=True), "utf-8")
+    (folder / BOOK_FILE).write_text(yaml.safe_dump(book), "utf-8")
 
 
 def _write_log(store: Store, coder: int, texts: Texts) -> None:

@@ -122,8 +122,8 @@ def expected(words: str) -> str:
 
 
 def squeezed(shown: str) -> str:
-    """Return what was shown without blanks and the signs for line ends."""
-    return "".join(shown.translate({0x240A: " ", 0x240D: " "}).split())
+    """Return what was shown without blanks and the signs for line ends; a joiner that joins nothing may be another."""
+    return "".join(shown.translate({0x240A: " ", 0x240D: " ", 0x200B: "\u200d"}).split())
 
 
 def found(row: str) -> Iterator[tuple[int, str]]:
