@@ -9,6 +9,7 @@ from workbench.errors import ProjectError
 from workbench.services.codebook import load_codebook, read_codebook
 from workbench.storage.shipped import shipped
 from workbench.storage.store import Store
+from workbench.text.canonical import visible
 
 
 def create_project(path: Path, *, name: str | None = None, codebook: Path | None = None) -> Store:
@@ -25,8 +26,8 @@ def create_project(path: Path, *, name: str | None = None, codebook: Path | None
     try:
         store = Store.open(path)
         create_tables(store.engine)
-        with store.act("project.new", None, name=name or path.stem, codebook=template.name) as act:
-            title, at = name or path.stem, now()
+        title, at = visible(name or path.stem), now()
+        with store.act("project.new", None, name=title, codebook=template.name) as act:
             act.add(Project(name=title, language=template.language, created_at=at, template=template.name))
             load_codebook(act, template)
     except BaseException:

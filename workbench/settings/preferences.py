@@ -49,6 +49,6 @@ def keep_preferences(preferences: Preferences) -> None:
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
-        file.write_text(json.dumps(asdict(preferences), ensure_ascii=False, indent=1), "utf-8")
+        file.write_text(json.dumps(asdict(preferences), indent=1), "utf-8")
     except OSError:
         return

@@ -27,6 +27,16 @@ WITHIN_A_LINE = {ord("\t"): " ", ord("\n"): "␊"}
 """A line that is drawn holds no line end; one that comes from a name would move everything after it."""
 
 
+def within_a_line(text: str) -> str:
+    """Return `text` fit for a part of a line whose cells are counted: tabs and line ends are one sign each as well."""
+    return visible(text).translate(WITHIN_A_LINE)
+
+
+def typed_again(shown: str) -> str:
+    """Return what was typed in a line that began as `within_a_line` shows it, with its line ends back."""
+    return shown.replace(WITHIN_A_LINE[ord("\n")], "\n")
+
+
 class TerminalGuard(LineFilter):
     """Replaces signs that would drive a terminal in every segment of every line."""
 
@@ -35,6 +45,6 @@ class TerminalGuard(LineFilter):
         return [
             segment
             if segment.control or segment.text.isprintable()
-            else segment._replace(text=visible(segment.text).translate(WITHIN_A_LINE))
+            else segment._replace(text=within_a_line(segment.text))
             for segment in segments
         ]

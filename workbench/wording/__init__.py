@@ -41,11 +41,13 @@ def _sentences(spoken: str) -> GNUTranslations:
 def say(key: str, /, **parameters: object) -> str:
     """Return the sentence named `key` in the language spoken now, with its parameters filled in.
 
-    A parameter `count` chooses between the singular (`key`) and the plural (`key.many`) where both exist.
+    A parameter `count` chooses between the singular (`key`) and the plural (`key.many`) where both exist. A key that
+    nobody knows, such as one out of a project that another program wrote, is returned as it is.
     """
     sentences = _sentences(language())
     if parameters.get("count", 1) != 1:
         plural = sentences.gettext(f"{key}.many")
         if plural != f"{key}.many":
             return plural.format(**parameters)
-    return sentences.gettext(key).format(**parameters)
+    sentence = sentences.gettext(key)
+    return sentence if sentence == key else sentence.format(**parameters)

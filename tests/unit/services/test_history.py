@@ -150,3 +150,9 @@ def test_the_log_speaks_both_languages(worked: Store, language: str, said: str) 
 def test_an_undo_is_said_by_the_number_of_its_act() -> None:
     """The target of an undo is in its sentence."""
     assert history.sentence("undo", {"reason": None}, target=12) == "took act 12 back"
+
+
+def test_a_status_that_is_none_of_ours_stays_in_the_sentence() -> None:
+    """Braces in what a foreign project holds are signs like any other."""
+    said = history.sentence("point.status", {"point": "V1", "status": "{klaar", "reason": None})
+    assert "{klaar" in said

@@ -141,3 +141,9 @@ def test_a_row_that_points_nowhere_is_found(small_project: Store, coder: int) ->
     small_project.keep("PRAGMA foreign_keys = OFF")
     small_project.keep("DELETE FROM passage")
     assert [line.split()[:3] for line in check(small_project)] == [["foreign", "key:", "coding"]]
+
+
+def test_a_file_whose_name_is_no_text_can_be_a_project(tmp_path: Path) -> None:
+    """Old disks hold names with bytes that mean nothing; in the name of the project each is one sign."""
+    with create_project(tmp_path / "b\udce9b\x1b.workbench") as store:
+        assert project_name(store) == "b\ufffdb␛"

@@ -80,3 +80,10 @@ def test_without_a_place_of_ones_own_the_system_says_where(tmp_path: Path, monke
     keep_preferences(KEPT)
     assert (tmp_path / "workbench" / "preferences.json").is_file()
     assert load_preferences() == KEPT
+
+
+def test_a_project_whose_name_is_no_text_is_found_again(folder: Path) -> None:
+    """Old disks hold names with bytes that mean nothing; the file is the same one all the same."""
+    kept = Preferences(project="/mappen/b\udce9b\udc80.workbench")
+    keep_preferences(kept)
+    assert load_preferences() == kept

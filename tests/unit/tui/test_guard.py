@@ -7,11 +7,12 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.segment import ControlType, Segment
 from textual.color import Color
 
 from tests.examples import cases
-from workbench.tui.guard import TerminalGuard, plain
+from workbench.tui.guard import TerminalGuard, plain, typed_again, within_a_line
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 LINES = "\u2028\u2029\x85"
@@ -97,3 +98,15 @@ def test_style_stays_with_its_words() -> None:
 def test_anything_can_be_shown() -> None:
     """Numbers and nothing are shown as their words."""
     assert [plain(value).plain for value in (12, None, 0.5)] == ["12", "None", "0.5"]
+
+
+def test_a_part_of_a_line_fills_the_cells_that_were_counted() -> None:
+    """Tabs and line ends have no cells of their own, so they are one sign each before cells are counted."""
+    shown = within_a_line("a\tb\nc\x1bd")
+    assert shown == "a b␊c␛d"
+    assert cell_len(shown) == 7
+
+
+def test_line_ends_come_back_from_a_line_that_is_typed_in() -> None:
+    """What is edited in one line keeps the lines it had."""
+    assert typed_again(within_a_line("een\ntwee")) == "een\ntwee"

@@ -97,3 +97,10 @@ def test_the_plural_is_chosen_by_the_count() -> None:
     assert "1 sentence " in say("act.reading.leave", count=1)
     assert "3 sentences " in say("act.reading.leave", count=3)
     choose_language("")
+
+
+@pytest.mark.parametrize("key", ["report.status.{x", "act.{name}", "}", "memo.{0}", "[red]"])
+def test_a_key_that_nobody_knows_is_shown_as_it_is(key: str) -> None:
+    """A project of another program may name an act or a status that this one does not know, with any sign in it."""
+    assert say(key) == key
+    assert say(key, count=2, name="Bo") == key

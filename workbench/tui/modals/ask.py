@@ -10,8 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from workbench.text.canonical import visible
-from workbench.tui.guard import plain
+from workbench.tui.guard import plain, typed_again, within_a_line
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -21,7 +20,7 @@ class AskScreen(ModalScreen[str | None]):
 
     def __init__(self, title: str, why: str = "", *, value: str = "", needed: bool = False) -> None:
         super().__init__()
-        self._title, self._why, self._value, self._needed = title, why, visible(value), needed
+        self._title, self._why, self._value, self._needed = title, why, within_a_line(value), needed
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
@@ -33,7 +32,7 @@ class AskScreen(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give back what was typed."""
-        words = event.value.strip()
+        words = typed_again(event.value.strip())
         if words or not self._needed:
             self.dismiss(words or None)
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from workbench.text.canonical import visible
-from workbench.tui.guard import plain
+from workbench.tui.guard import plain, typed_again, within_a_line
 from workbench.wording import say
 
 Values = dict[str, str]
@@ -99,7 +99,7 @@ class FormScreen(ModalScreen[Values | None]):
 
 def _field(blank: Blank, words: str) -> Widget:
     if blank.lines == 1:
-        return Input(words, id=f"field-{blank.name}")
+        return Input(within_a_line(words), id=f"field-{blank.name}")
     area = TextArea(words, id=f"field-{blank.name}", tab_behavior="focus")
     area.border_title = plain(blank.label)
     area.styles.height = blank.lines + 2
@@ -107,4 +107,6 @@ def _field(blank: Blank, words: str) -> Widget:
 
 
 def _value(field: Widget) -> str:
-    return (field.text if isinstance(field, TextArea) else field.value if isinstance(field, Input) else "").strip()
+    if isinstance(field, Input):
+        return typed_again(field.value).strip()
+    return field.text.strip() if isinstance(field, TextArea) else ""

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from workbench.services.outline import TRAY, Line
 from workbench.storage.queries.codebook import CodeRow
-from workbench.text.canonical import visible
+from workbench.tui.guard import within_a_line
 from workbench.tui.widgets.columns import cut
 from workbench.wording import say
 
@@ -76,7 +76,7 @@ class CodeOutline(OptionList, can_focus=True):
         mark = _mark(line.code)
         tail = f"{STATUS_SIGNS.get(line.code.status, ' ')}{line.size or '':>5}"
         room = max(4, self.size.width - cell_len(head) - cell_len(mark) - cell_len(tail) - 3)
-        name = set_cell_size(cut(visible(line.code.name).replace("\n", " "), room), room)
+        name = set_cell_size(cut(within_a_line(line.code.name), room), room)
         shown = Content(head) + Content(mark).stylize(_colour(line.code.colour)) + Content(f" {name} {tail}")
         style = BOLD if line.depth == 1 and line.branch else DIM if line.code.status == "retired" else None
         return shown.stylize(style) if style else shown
@@ -84,7 +84,7 @@ class CodeOutline(OptionList, can_focus=True):
     def _heading(self, line: Line, fold: str) -> Content:
         if line.key == TRAY:
             return Content(f"{fold} {say('tui.codebook.tray', count=line.size)}").stylize(BOLD)
-        name = visible(self._names.get(line.facet, line.facet))
+        name = within_a_line(self._names.get(line.facet, line.facet))
         return Content(f"{fold} {name} · {line.size}").stylize(Style(bold=True, underline=True))
 
     async def _on_click(self, event: events.Click) -> None:
@@ -111,7 +111,7 @@ class CodeOutline(OptionList, can_focus=True):
 def _mark(code: CodeRow) -> str:
     """Return the key of a code, and its mark where that is another sign."""
     signs = (code.shortcut or "", code.mark if code.mark != code.shortcut else "")
-    return visible("".join(signs))[:3] or "·"
+    return within_a_line("".join(signs))[:3] or "·"
 
 
 def _colour(colour: str) -> Style:

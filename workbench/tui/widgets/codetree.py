@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.storage.queries.codebook import CodeRow
-from workbench.text.canonical import visible
+from workbench.tui.guard import within_a_line
 
 
 class CodeTree(ScrollView, can_focus=False):
@@ -83,7 +83,7 @@ class CodeTree(ScrollView, can_focus=False):
         count = str(code.passages) if code.passages else ""
         head = f"{'  ' * code.depth}{code.shortcut or '·'}{'▪' if code.id in self._here else ' '}"
         room = max(4, width - cell_len(head) - cell_len(count) - 3)
-        text = f" {visible(head)}{set_cell_size(visible(code.name), room)} {count} "
+        text = f" {within_a_line(head)}{set_cell_size(within_a_line(code.name), room)} {count} "
         style = self.rich_style + Style(bold=True) if code.depth == 0 else self.rich_style
         return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 

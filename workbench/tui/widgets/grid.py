@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from workbench.storage.queries.matrix import HeadRow, ItemRow, Matrix
 from workbench.text.canonical import visible
+from workbench.tui.guard import within_a_line
 from workbench.tui.widgets.columns import cut
 from workbench.tui.widgets.layout import Layout, Stretch
 from workbench.wording import say
@@ -321,7 +322,7 @@ class MatrixGrid(ScrollView, can_focus=True):
             head = self._matrix.columns[self._first + n]
             here = self._first + n == self._place.column
             right = f"{hidden} › " if hidden and n == len(widths) - 1 else ""
-            words = cut(visible(f" {head.mark} {head.name}"), width - 1 - len(right))
+            words = cut(within_a_line(f" {head.mark} {head.name}"), width - 1 - len(right))
             segments.append(Segment("│", self._style("rule")))
             segments.append(Segment(words, self._style("here" if here else "head")))
             segments.append(Segment(" " * (width - 1 - cell_len(words) - len(right)), self._style("head")))
@@ -371,7 +372,7 @@ def _wrapped(text: str, width: int, most: int) -> list[str]:
 
 def _name_lines(head: HeadRow, width: int) -> list[str]:
     """Return the name of a row under its number; a word that is too long is cut, never broken."""
-    mark = visible(head.mark) or "·"
+    mark = within_a_line(head.mark) or "·"
     room = max(4, width - cell_len(mark) - 2)
     words = " ".join(cut(word, room) for word in visible(head.name).split())
     indent = " " * (cell_len(mark) + 2)

@@ -13,8 +13,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from workbench.storage.queries.transcript import CodingRow, Transcript, TurnRow
-from workbench.text.canonical import visible
 from workbench.text.span import Span
+from workbench.tui.guard import within_a_line
 from workbench.tui.widgets.cursor import Cursor
 from workbench.tui.widgets.layout import Layout
 from workbench.tui.widgets.stripes import Stripe, Stripes
@@ -96,8 +96,8 @@ class LinePainter:
     def _label(self, line: int, turn: TurnRow, frame: Frame) -> Segment:
         read = self._layout.starts[line] < self._cursor.furthest
         if self._layout.opens_turn(line):
-            voice = visible(self._voices.get(turn.voice or "", ""))
-            time = set_cell_size(visible(turn.time or ""), frame.time - 1) + " " if frame.time else ""
+            voice = within_a_line(self._voices.get(turn.voice or "", ""))
+            time = set_cell_size(within_a_line(turn.time or ""), frame.time - 1) + " " if frame.time else ""
             head = f"{turn.n:>{frame.number}} {set_cell_size(voice, 3)} {time}"
         else:
             head = " " * (frame.label - 2)
@@ -136,15 +136,15 @@ class LinePainter:
             return [Segment(" " * frame.margin, self._inks["ground"])] if frame.margin else []
         style = self._inks["margin"] + self._inks["underlined"] if coding.id == highlighted else self._inks["margin"]
         memo = f" {MEMO}" if coding.memos else ""
-        tail = visible(f"{coding.aspect_mark or ''}{'*' * coding.weight}{memo} {coding.coder}")
-        head = visible(f"{coding.mark} {coding.name}")
+        tail = within_a_line(f"{coding.aspect_mark or ''}{'*' * coding.weight}{memo} {coding.coder}")
+        head = within_a_line(f"{coding.mark} {coding.name}")
         room = max(4, frame.margin - 3 - cell_len(tail))
         named = set_cell_size(f"{set_cell_size(head, min(cell_len(head), room))} {tail}", frame.margin - 2)
         return [Segment("┃ ", self._inks["ground"] + ink(coding.colour)), Segment(named, style)]
 
 
 def _sign_of(stripe: Stripe) -> str:
-    return visible(f"{stripe.coding.mark or '┃'}{stripe.coding.aspect_mark or ''}") if stripe.first else "┃"
+    return within_a_line(f"{stripe.coding.mark or '┃'}{stripe.coding.aspect_mark or ''}") if stripe.first else "┃"
 
 
 def memo_lines(codings: Sequence[CodingRow], places: Sequence[int], layout: Layout) -> frozenset[int]:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.transcript import CodingRow
-from workbench.tui.guard import plain
+from workbench.tui.guard import one_line, plain
 from workbench.wording import say
 
 LONGEST = 60
@@ -64,7 +64,7 @@ def described(coding: CodingRow, code: CodeRow) -> str:
 
 
 def _beginning(memo: str) -> str:
-    line = " ".join(memo.split())
+    line = one_line(memo)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 

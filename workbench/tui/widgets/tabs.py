@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.text.canonical import visible
+from workbench.tui.guard import within_a_line
 from workbench.wording import say
 
 
@@ -36,7 +36,7 @@ class Tabs(Widget):
 
     def status(self, project: str, coder: str) -> None:
         """Show which project is open and who works in it."""
-        self._where = visible(f"{project} · {coder}")
+        self._where = within_a_line(f"{project} · {coder}")
         self.refresh()
 
     def saving(self) -> None:
