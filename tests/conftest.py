@@ -52,6 +52,15 @@ R: Dan pak ik de meldcode erbij. Die werkt goed. Maar niemand oefent het gesprek
 """
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what the tests of promises found, also when they ran side by side."""
+    reports = [each for kind in ("passed", "failed") for each in terminalreporter.stats.get(kind, [])]
+    lines = [str(line) for each in reports for name, line in each.user_properties if name == "promise"]
+    if lines:
+        terminalreporter.section("promises")
+        terminalreporter.write_line("\n".join(lines))
+
+
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     """Speak English, whatever the machine speaks."""

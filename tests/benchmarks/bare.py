@@ -32,7 +32,7 @@ VALUES (?, ?, (SELECT min(id) FROM code), 1, 0, 1, '2026-01-01T00:00:00Z')
 """
 ENTRY = """
 INSERT INTO entry (number, coder_id, session, at, act, parameters, images, schema_version)
-VALUES ((SELECT max(number) + 1 FROM entry), 1, 'bare', '', 'coding.apply', '{}', ?, 2)
+VALUES ((SELECT max(number) + 1 FROM entry), 1, 'bare', '', 'coding.apply', '{}', ?, 3)
 """
 
 

@@ -5,10 +5,11 @@ No queries and no I/O live here. Importing this package loads SQLModel; reading 
 
 from workbench.model.base import Made, new_guid
 from workbench.model.code import Alias, Code, CodeCheck, EarlierRule, Facet, Pin
-from workbench.model.coding import Coding, Passage, Qualifier
+from workbench.model.coding import Coding, EarlierAnchor, Passage, Qualifier
 from workbench.model.document import (
     Bookmark,
     Document,
+    EarlierText,
     Folded,
     KnownWord,
     Notice,
@@ -40,7 +41,9 @@ __all__ = [
     "Coding",
     "Document",
     "Draft",
+    "EarlierAnchor",
     "EarlierRule",
+    "EarlierText",
     "EmptyCell",
     "Entry",
     "Evidence",

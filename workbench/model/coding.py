@@ -9,10 +9,15 @@ from workbench.model.base import Made, one_of
 
 
 class Passage(Made, table=True):
-    """A stretch of one text with the exact quote and its surroundings, and what is known of its context."""
+    """A stretch of one text with the exact quote and its surroundings, and what is known of its context.
+
+    A passage to review was not found for certain in a corrected text: it keeps the words that were coded, and stands
+    where they may be now until somebody has said where they are.
+    """
 
     __table_args__ = (
-        UniqueConstraint("text_id", "start", "end"),
+        Index("passages_of_a_text", "text_id", "start", "end"),
+        Index("one_passage", "text_id", "start", "end", unique=True, sqlite_where=text("state = 'placed'")),
         one_of("state", "placed", "review"),
         one_of("own_case", "own", "hypothetical"),
         CheckConstraint('start >= 0 AND start < "end"', name="a_passage_has_characters"),
@@ -30,6 +35,24 @@ class Passage(Made, table=True):
     """Question of the topic list that it answers."""
     vignette: int | None = None
     own_case: str | None = None
+
+
+class EarlierAnchor(Made, table=True):
+    """Where a passage stood in an earlier version of its text, and how it came to the next one."""
+
+    __table_args__ = (
+        UniqueConstraint("passage_id", "text_id"),
+        one_of("outcome", "unchanged", "moved", "edited", "review"),
+    )
+
+    passage_id: int = Field(foreign_key="passage.id")
+    text_id: int = Field(foreign_key="text.id", index=True)
+    start: int
+    end: int
+    quote: str
+    before: str = ""
+    after: str = ""
+    outcome: str
 
 
 class Coding(Made, table=True):

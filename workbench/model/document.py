@@ -127,6 +127,23 @@ class Document(Made, table=True):
     """Of a group: whether it had been shown the results of the interviews."""
 
 
+class EarlierText(Made, table=True):
+    """A text of a document as it was until a corrected one took its place; the present one stands with the document."""
+
+    __table_args__ = (UniqueConstraint("document_id", "version"),)
+
+    document_id: int = Field(foreign_key="document.id")
+    version: int
+    """From 1; the present text is one further than the last of these."""
+    text_id: int = Field(foreign_key="text.id", index=True)
+    source: str
+    """Name of the file it came from, without folders."""
+    sha256: str
+    """Of the file it came from."""
+    until: str
+    """When the next version took its place."""
+
+
 class Notice(Made, table=True):
     """A doubtful thing noticed while importing, kept with the document."""
 

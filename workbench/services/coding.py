@@ -15,7 +15,9 @@ from workbench.text.span import Span
 ROLES = ("does", "should", "receives", "missing")
 """What an organisation may do in what was said."""
 
-SAME_PASSAGE = 'SELECT id FROM passage WHERE text_id = :text AND start = :start AND "end" = :end'
+SAME_PASSAGE = """
+SELECT id FROM passage WHERE text_id = :text AND start = :start AND "end" = :end AND state = 'placed'
+"""
 SAME_CODING = """
 SELECT id, guid FROM coding WHERE passage_id = :passage_id AND code_id = :code_id
     AND coalesce(aspect_id, 0) = coalesce(:aspect_id, 0) AND coder_id = :coder_id

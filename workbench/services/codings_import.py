@@ -195,7 +195,7 @@ def _add_context(act: Act, text_id: int, span: Span, written: str) -> None:
     from workbench.model import Passage
 
     named = dict(part.strip().split("=", 1) for part in written.split(";") if "=" in part)
-    passage = act.find(Passage, text_id=text_id, start=span.start, end=span.end)
+    passage = act.find(Passage, text_id=text_id, start=span.start, end=span.end, state="placed")
     if not named or passage is None:
         return
     known = {

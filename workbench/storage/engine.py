@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
@@ -10,12 +11,19 @@ from sqlcipher3 import dbapi2
 from workbench.storage.connection import connect
 
 
-def make_engine(path: Path) -> Engine:
-    """Return an engine on the project file `path`."""
+def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine on the project file `path`; only a migration, which rebuilds tables, has no foreign keys."""
+
+    def connection() -> Any:
+        made = connect(path)
+        if not foreign_keys:
+            made.execute("PRAGMA foreign_keys = OFF")
+        return made
+
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(path),
+        creator=connection,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=3,

@@ -18,6 +18,7 @@ from workbench.errors import RefusedError
 from workbench.model import Entry
 from workbench.storage.act import Act
 from workbench.storage.images import Image
+from workbench.storage.migrations import up_to_date
 
 LASTING = ("undo", "redo")
 """Acts that are entries but cannot themselves be undone."""
@@ -67,8 +68,12 @@ def do_again(act: Act, entry: Entry) -> int:
 
 
 def _images(entry: Entry) -> list[Image]:
-    images: list[Image] = [(table, guid, before, after) for table, guid, before, after in json.loads(entry.images)]
-    return images
+    """Return the images of an entry as the present schema has them."""
+    version = entry.schema_version
+    return [
+        (table, guid, up_to_date(table, before, version), up_to_date(table, after, version))
+        for table, guid, before, after in json.loads(entry.images)
+    ]
 
 
 def _entry(act: Act, where: str, **parameters: object) -> Entry | None:

@@ -11,7 +11,7 @@ from workbench.storage.connection import APPLICATION_ID, connect
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 FULL_TEXT = """
 CREATE VIRTUAL TABLE turn_words USING fts5(
@@ -28,19 +28,6 @@ def check_header(connection: Any, path: Path) -> int:
     if version > SCHEMA_VERSION:
         raise ProjectError("project.newer", file=path.name, version=version, known=SCHEMA_VERSION)
     return version
-
-
-def bring_up_to_date(engine: Engine) -> None:
-    """Give a project of an older program the tables that came since and what stands in them, in one transaction."""
-    from sqlmodel import SQLModel
-
-    from workbench.storage.texts import fold_kept, share_kept
-
-    with engine.begin() as connection:
-        SQLModel.metadata.create_all(connection)
-        fold_kept(connection)
-        share_kept(connection)
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def create_file(path: Path) -> None:

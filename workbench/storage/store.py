@@ -13,7 +13,7 @@ from uuid import uuid4
 from workbench.errors import ProjectError
 from workbench.storage.connection import DriverError, connect
 from workbench.storage.contents import Contents
-from workbench.storage.schema import SCHEMA_VERSION, bring_up_to_date, check_header
+from workbench.storage.schema import SCHEMA_VERSION, check_header
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -45,8 +45,10 @@ class Store:
         with store._translated(), store._connection() as connection:
             version = check_header(connection, path)
         if version < SCHEMA_VERSION:
+            from workbench.storage.migrating import bring_up_to_date
+
             with store._translated():
-                bring_up_to_date(store.engine)
+                bring_up_to_date(path)
         return store
 
     def close(self) -> None:

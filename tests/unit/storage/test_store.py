@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import ProjectError
-from workbench.services.searching import search
 from workbench.storage.connection import APPLICATION_ID
-from workbench.storage.schema import SCHEMA_VERSION, create_file
+from workbench.storage.schema import create_file
 from workbench.storage.store import Store
 
 
@@ -109,21 +108,3 @@ def test_full_disk_and_other_troubles_are_said_in_a_sentence(empty_project: Stor
         empty_project.rows("SELECT * FROM no_such_table")
     assert refusal.value.key == "project.trouble"
     assert refusal.value.parameters == {"file": "studie.workbench"}
-
-
-def test_a_project_of_the_first_schema_gets_the_tables_that_came_since(small_project: Store) -> None:
-    """An older project opens with everything in it, and has the new tables afterwards."""
-    small_project.close()
-    with sqlite3.connect(small_project.path) as connection:
-        came = ("earlierrule", "codecheck", "pin", "progress", "draft", "folded", "turnrange", "knownword", "share")
-        for table in came:
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("PRAGMA user_version = 1")
-    connection.close()
-    with Store.open(small_project.path) as store:
-        assert store.value("SELECT count(*) FROM turn") == 4
-        assert store.value("SELECT count(*) FROM progress") == 0
-        assert [hit.turn for hit in search(store, "MELDCODE")] == [4]
-        assert [hit.turn for hit in search(store, "MELDCODE", "word")] == [4]
-        assert store.rows("SELECT voice, turns, sentences FROM share ORDER BY voice") == [("I", 2, 2), ("R", 2, 5)]
-        assert store.value("PRAGMA user_version") == SCHEMA_VERSION

@@ -67,6 +67,7 @@ WITH unit(n, text_id, start, finish) AS (
 )
 SELECT passage.id, coding.id IS NOT NULL FROM unit
 LEFT JOIN passage ON passage.text_id = unit.text_id AND passage.start = unit.start AND passage."end" = unit.finish
+    AND passage.state = 'placed'
 LEFT JOIN coding ON coding.passage_id = passage.id AND coding.code_id = :code AND coding.coder_id = :coder
     AND coalesce(coding.aspect_id, 0) = :aspect
 ORDER BY unit.n

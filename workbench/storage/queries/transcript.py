@@ -202,6 +202,9 @@ class Context(NamedTuple):
 
 def passage_context(store: Store, text_id: int, span: Span) -> Context:
     """Return what is known of the passage on a stretch; nothing where there is none."""
-    sql = 'SELECT topic, vignette, own_case FROM passage WHERE text_id = ? AND start = ? AND "end" = ?'
+    sql = """
+        SELECT topic, vignette, own_case FROM passage
+        WHERE text_id = ? AND start = ? AND "end" = ? AND state = 'placed'
+    """
     found = store.row(sql, (text_id, span.start, span.end))
     return Context(*found) if found else Context()
