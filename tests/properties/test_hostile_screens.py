@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from random import SystemRandom
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from tests.examples import NIGHTLY
 from tests.hostile.study import parameters, sentences, write_study
 from tests.hostile.texts import Texts
 from tests.hostile.walk import Walk, settled, walking
+from tests.promise import report, seed
 from workbench.storage.queries.codebook import counted_codes
 from workbench.tui.modals.ask import AskScreen
 from workbench.tui.modals.keys import PressScreen
@@ -48,9 +48,9 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     choose_language("")
 
 
-def told(walk: Walk, seed: int) -> str:
+def told(walk: Walk, begun: int) -> str:
     """Return what went wrong, with the seed that makes it go wrong again."""
-    lines = [f"seed {seed}, {walk.app.size}, {len(walk.whole)} of {len(walk.texts.made)} texts seen from tag to tag"]
+    lines = [f"seed {begun}, {walk.app.size}, {len(walk.whole)} of {len(walk.texts.made)} texts seen from tag to tag"]
     for where, troubles in list(walk.troubles.items())[:12]:
         lines += [where, *(f"    {trouble}" for trouble in troubles[:3])]
     return "\n".join(lines)
@@ -64,12 +64,13 @@ def classes(package: object, kind: type) -> set[str]:
     return {each.__name__ for each in found if issubclass(each, kind) and each.__module__.startswith(f"{name}.")}
 
 
-async def test_every_screen_and_dialog_shows_texts_as_texts(tmp_path: Path) -> None:
+async def test_every_screen_and_dialog_shows_texts_as_texts(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     """Brackets stay, signs that drive are seen as others, no line is too long, and no byte of them is written."""
-    seed = SystemRandom().randrange(10**9) if NIGHTLY else 20
-    made = seen = turn = 0
+    begun, made, seen, turn = seed(), 0, 0, 0
     while made < WANTED:
-        texts, size = Texts(seed + turn), SIZES[turn % len(SIZES)]
+        texts, size = Texts(begun + turn), SIZES[turn % len(SIZES)]
         path = write_study(tmp_path / str(turn), texts)
         async with walking(path, texts, size) as walk:
             await walk.all()
@@ -78,7 +79,8 @@ async def test_every_screen_and_dialog_shows_texts_as_texts(tmp_path: Path) -> N
         assert classes(workbench.tui.modals, Screen) - ALONE <= walk.screens
         assert classes(workbench.tui.widgets, Widget) <= walk.widgets
         made, seen, turn = made + len(texts.made), seen + len(walk.whole), turn + 1
-    print(f"{made} texts, {seen} of them seen from tag to tag, {turn} walks from seed {seed} on")
+    shown = f"hostile texts shown as texts ({seen:,} from tag to tag, on {turn} walks)"
+    record_property("promise", report(shown, made, 0, begun))
 
 
 async def test_without_the_guard_the_scan_finds_what_would_drive_the_terminal(tmp_path: Path) -> None:
