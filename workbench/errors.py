@@ -22,6 +22,14 @@ class WorkbenchError(Exception):
         self.parameters = parameters
         """Values of the sentence: names of files, places and codes; never interview text."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error come whole out of another process."""
+        return _again, (type(self), self.key, self.parameters)
+
+
+def _again(kind: type[WorkbenchError], key: str, parameters: dict[str, object]) -> WorkbenchError:
+    return kind(key, **parameters)
+
 
 class RefusedError(WorkbenchError):
     """An input, a file or an act was refused whole; nothing was changed."""

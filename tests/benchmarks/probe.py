@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -60,10 +61,11 @@ def export_forever(project: Path) -> None:
     """Export all quotes over and over, as the Quotes screen does."""
     from workbench.services.quotes import quotes, write_quotes
     from workbench.storage.store import Store
+    from workbench.tui.apart import render_apart
 
     with Store.open(project) as store:
         while True:
-            write_quotes(quotes(store), "xlsx", title="-")
+            render_apart(quotes(store), partial(write_quotes, title="-"), "xlsx")
 
 
 def main() -> None:

@@ -58,8 +58,8 @@ def told(pilot: Pilot[int]) -> str:
 
 
 async def until(pilot: Pilot[int], wanted: Callable[[], bool]) -> None:
-    """Wait until something is so, five seconds at most."""
-    for _ in range(50):
+    """Wait until something is so, half a minute at most."""
+    for _ in range(300):
         if wanted():
             return
         await pilot.pause(0.1)

@@ -62,8 +62,8 @@ async def pick(pilot: Pilot[int], words: str) -> None:
 
 
 async def until(pilot: Pilot[int], wanted: Callable[[], bool]) -> None:
-    """Wait until something is so, five seconds at most."""
-    for _ in range(50):
+    """Wait until something is so, half a minute at most."""
+    for _ in range(300):
         if wanted():
             return
         await pilot.pause(0.1)

@@ -22,7 +22,7 @@ async def export(
 ) -> None:
     """Ask for format and name, write the file and say where it lies; asks again when that is refused.
 
-    `write` renders a format; it runs in a thread.
+    `write` renders a format; it runs in a thread, and `render_apart` lets a process of its own do what takes long.
     """
     choices = [(name, say(f"tui.export.{name}")) for name in formats]
     format_ = await choose(room, title, choices)

@@ -365,6 +365,7 @@ class PointsScreen(Room):
         """Write the summary of this trede, or of all, to a file."""
         from workbench.services.projects import project_name
         from workbench.services.summary_report import write_summary
+        from workbench.tui.apart import render_apart
         from workbench.tui.export import export
 
         shown, store = self._have.shown, self.bench.store
@@ -377,4 +378,5 @@ class PointsScreen(Room):
         listed = summary(store, scope or None)
         heading = say("tui.points.export.heading", project=project_name(store))
         stem = "-".join(part for part in (say("tui.points.export.stem"), scope) if part)
-        await export(self, say("tui.points.export.as"), stem, lambda name: write_summary(listed, name, title=heading))
+        write = partial(render_apart, listed, partial(write_summary, title=heading))
+        await export(self, say("tui.points.export.as"), stem, write)

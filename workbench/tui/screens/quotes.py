@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from textual import events, on, work
@@ -333,6 +334,7 @@ class QuotesScreen(Room):
     async def action_export(self) -> None:
         """Write the quotes as they are listed to a file."""
         from workbench.services.projects import project_name
+        from workbench.tui.apart import render_apart
         from workbench.tui.export import export
 
         rows = self._rows
@@ -341,7 +343,8 @@ class QuotesScreen(Room):
             return
         heading = say("tui.quotes.export.heading", project=project_name(self.bench.store), wanted=self._said())
         title = say("tui.quotes.export", count=len(rows))
-        await export(self, title, say("tui.quotes.export.stem"), lambda name: write_quotes(rows, name, title=heading))
+        write = partial(render_apart, rows, partial(write_quotes, title=heading))
+        await export(self, title, say("tui.quotes.export.stem"), write)
 
 
 def _passage(row: QuoteRow) -> Passage:

@@ -1,0 +1,68 @@
+"""Long work is done by another process, and comes back whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+from functools import partial
+
+import pytest
+
+from tests.small import refused
+from workbench.errors import RefusedError
+from workbench.exporters.report import Rendered
+from workbench.tui.apart import CHUNK, Parcel, render_apart, work_apart
+
+
+def _refuse() -> None:
+    raise RefusedError("tui.export.exists", file="citaten.md")
+
+
+def _end() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _printed() -> int:
+    return os.write(1, b"\x1b[2J") + os.write(2, b"\x1b[2J")
+
+
+def _joined(rows: list[str], format_: str) -> Rendered:
+    return Rendered(" ".join([format_, *rows]).encode(), [("report.split", {"count": len(rows)})])
+
+
+def test_rows_are_packed_and_unpacked_in_order() -> None:
+    """Nothing is lost at the edges of what is packed at a time."""
+    rows = [(number, str(number)) for number in range(2 * CHUNK + 1)]
+    assert Parcel(rows).open() == rows
+    assert Parcel([]).open() == []
+
+
+def test_another_process_does_the_work() -> None:
+    """So a key does not wait for it."""
+    assert work_apart(os.getpid) != os.getpid()
+
+
+def test_a_refusal_comes_back_with_its_parameters() -> None:
+    """The sentence is the same as when the work was done here."""
+    with refused("tui.export.exists") as refusal:
+        work_apart(_refuse)
+    assert refusal.value.parameters == {"file": "citaten.md"}
+
+
+def test_a_process_that_was_stopped_is_told_in_a_sentence() -> None:
+    """Nothing is written, and the program goes on."""
+    with refused("tui.export.stopped"):
+        work_apart(_end)
+
+
+def test_what_it_prints_does_not_reach_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    """The screens are left alone."""
+    assert work_apart(_printed) == 8
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_file_is_made_of_all_rows() -> None:
+    """The bytes and what the format could not hold come back."""
+    rendered = render_apart(["een", "twee"], _joined, "md")
+    assert rendered == Rendered(b"md een twee", [("report.split", {"count": 2})])
+    assert render_apart([], partial(_joined), "md").content == b"md"

@@ -1,0 +1,69 @@
+"""Long work in a process of its own, so that no key waits for it: threads share one interpreter, processes do not."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import get_context
+from typing import Generic, TypeVar
+
+from workbench.errors import RefusedError
+from workbench.exporters.report import Rendered
+from workbench.settings.preferences import load_preferences
+from workbench.wording import choose_language
+
+T = TypeVar("T")
+
+CHUNK = 500
+"""Rows that are packed at a time; packing holds the interpreter, so other threads get their turn in between."""
+POLITE = 5
+"""How much later than the screens the work gets its turn where the processor is short."""
+
+
+class Parcel(Generic[T]):
+    """Many rows packed for another process, a few hundred at a time."""
+
+    def __init__(self, rows: Sequence[T]) -> None:
+        """Pack rows; to be called in a thread when there may be thousands."""
+        self._chunks = [pickle.dumps(rows[at : at + CHUNK]) for at in range(0, len(rows), CHUNK)]
+
+    def open(self) -> list[T]:
+        """Return the rows."""
+        return [row for chunk in self._chunks for row in pickle.loads(chunk)]
+
+
+def work_apart(work: Callable[[], T]) -> T:
+    """Do `work` in a process of its own and return what it returns, or raise what it raises.
+
+    Both have to be packable. Raises RefusedError when that process was stopped from outside.
+    """
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        return pool.submit(work).result()
+    except BrokenProcessPool as error:
+        raise RefusedError("tui.export.stopped") from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def render_apart(rows: Sequence[T], write: Callable[[list[T], str], Rendered], format_: str) -> Rendered:
+    """Let a process of its own make a file of many rows in a format."""
+    return work_apart(partial(_render, Parcel(rows), write, format_))
+
+
+def _render(parcel: Parcel[T], write: Callable[[list[T], str], Rendered], format_: str) -> Rendered:
+    return write(parcel.open(), format_)
+
+
+def _begin() -> None:
+    """Speak as the screens do, leave the terminal to them, and let them go first."""
+    choose_language(load_preferences().language or "")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    if hasattr(os, "nice"):
+        os.nice(POLITE)
