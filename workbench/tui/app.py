@@ -83,7 +83,7 @@ class WorkbenchApp(App[int]):
     def __init__(self, path: Path | None) -> None:
         super().__init__()
         self._colourless = WithoutColour(enabled=False)
-        self._filters += [TerminalGuard(), self._colourless]
+        self._filters = [TerminalGuard(), self._colourless]
         self.preferences = load_preferences()
         self.path = path
         self.project: Store | None = None

@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState
 from workbench.errors import WorkbenchError
 from workbench.services.keycard import first_keys, shown_key
 from workbench.tui.commands import command
+from workbench.tui.compositor import SparingCompositor
 from workbench.tui.widgets.keyline import KeyLine
 from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
@@ -57,6 +58,7 @@ class Room(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self._awaiting_letter = False
         self._stale = True
         self._loading = False

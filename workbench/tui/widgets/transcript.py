@@ -11,6 +11,7 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from workbench.storage.queries.transcript import CodingRow, Transcript
@@ -19,6 +20,7 @@ from workbench.tui.widgets.cursor import Cursor
 from workbench.tui.widgets.graphemes import before
 from workbench.tui.widgets.layout import Layout, Stretch
 from workbench.tui.widgets.line import Frame, LinePainter, Marked, memo_lines
+from workbench.tui.widgets.scrollbar import SteadyScrollBar
 from workbench.tui.widgets.stripes import Stripes
 
 MOST = 2000
@@ -167,6 +169,15 @@ class TranscriptView(ScrollView, can_focus=True):
         first, stop = max(lines.start, top), min(lines.stop, top + self.size.height)
         if first < stop:
             self.refresh_lines(first, stop - first)
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar beside the text."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = SteadyScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
 
     def notify_style_update(self) -> None:
         """Draw in the new colours."""

@@ -1,0 +1,19 @@
+"""A scroll bar that is drawn anew only when it would look another way."""
+
+from __future__ import annotations
+
+from textual.scrollbar import ScrollBar
+
+PARTS = 8
+"""A bar is drawn in eighths of a cell."""
+
+
+class SteadyScrollBar(ScrollBar):
+    """Takes places so small that they cannot be seen for the same place: lines of a long text move it rarely."""
+
+    def validate_position(self, position: float) -> float:
+        """Return the last place that looks like `position`; the beginning and the end are exact."""
+        step = self.window_virtual_size / max(1, self.window_size * PARTS)
+        if position >= self.window_virtual_size - self.window_size or step <= 1:
+            return super().validate_position(position)
+        return int(position / step) * step
