@@ -15,6 +15,7 @@ from workbench.storage.queries.codebook import codes
 from workbench.storage.store import Store
 from workbench.tui.modals.search import SearchScreen
 from workbench.tui.widgets.hitlist import HitList
+from workbench.tui.widgets.transcript import TranscriptView
 
 Given = list[Any]
 
@@ -130,3 +131,20 @@ async def test_more_lines_are_made_as_one_comes_near(project: Path) -> None:
         for _ in range(10):
             hits.highlighted = hits.option_count - 1
         assert hits.option_count == len(hits.hits)
+
+
+async def test_searching_from_code_leads_to_the_hits_in_the_text(project: Path) -> None:
+    """With / on Code a hit is opened where it stands; all are marked and counted, and f and F step through them."""
+    async with workbench(project, size=(120, 36)) as pilot:
+        await _keys(pilot, "g", "c", "slash", *"de", "enter", "enter")
+        view = pilot.app.screen.query_one(TranscriptView)
+        assert view.transcript is not None
+        content = view.transcript.text
+        assert [content[hit.start : hit.end].lower() for hit in view.hits] == ["de"] * 4
+        assert "4 places found" in shown(pilot)
+        sentences = []
+        for key in ("f", "f", "F"):
+            await _keys(pilot, key)
+            sentences.append(content[slice(*view.cursor.chosen)])
+        assert sentences[0] == sentences[2] != sentences[1]
+        assert all("de" in sentence for sentence in sentences)
