@@ -142,5 +142,24 @@ def test_what_was_not_drawn_comes_into_sight_when_there_is_room(
 def test_a_fourth_stripe_takes_the_place_of_the_first() -> None:
     """Three lanes, four codings on a line: with the first gone the fourth is drawn, and the others stay."""
     drawn = Stripes([coding(number, 0, 5) for number in (1, 2, 3, 4)], LAYOUT, 3)
-    assert drawn.remove(1) == range(1)
+    assert 0 in drawn.remove(1)
     assert [(stripe.coding.id, stripe.lane) for stripe in drawn.on_line(0, 3)] == [(4, 0), (2, 1), (3, 2)]
+
+
+@cases(200)
+@given(PLACES, st.randoms(use_true_random=False))
+def test_a_name_without_room_comes_into_the_margin_when_there_is_room(
+    places: list[tuple[int, int]], chance: random.Random
+) -> None:
+    """After a coding went no line of the margin is empty beside a coding whose name is not shown; and it is drawn."""
+    drawn = Stripes(rows := ordered(places), LAYOUT)
+    chance.shuffle(rows)
+    while rows:
+        before = dict(drawn.names)
+        changed = drawn.remove(rows.pop().id)
+        assert {line for line in LINES if before.get(line) != drawn.names.get(line)} <= set(changed)
+        named = {row.id for row in drawn.names.values()}
+        for row in rows:
+            assert row.id in named or all(
+                line in drawn.names for line in drawn._margin(LAYOUT.lines_of(row.start, row.end))
+            )

@@ -95,7 +95,8 @@ class Stripes:
         )
         if named is not None:
             del self.names[named]
-        return self._fill(lane, lines)
+            self._name_another(named)
+        return self._margin(self._fill(lane, lines))
 
     def _fill(self, lane: int, lines: range) -> range:
         """Let codings that were not drawn stand on lines that came free in a lane; returns the lines to draw anew."""
@@ -116,6 +117,18 @@ class Stripes:
         free = next((line for line in self._margin(lines) if line not in self.names), None)
         if free is not None:
             self.names[free] = coding
+
+    def _name_another(self, line: int) -> None:
+        """Let the first coding whose name found no room have it at a line of the margin that came free."""
+        near = sorted(self.among(range(max(0, line - BELOW), line + 1)), key=lambda row: (row.start, row.id))
+        nameless = (row for row in near if not self._is_named(row))
+        row = next(nameless, None)
+        if row is not None:
+            self.names[line] = row
+
+    def _is_named(self, coding: CodingRow) -> bool:
+        at = (self.names.get(line) for line in self._margin(self._place[coding.id][1]))
+        return any(row is not None and row.id == coding.id for row in at)
 
     def _margin(self, lines: range) -> range:
         """Return the lines at which the name of a coding may stand."""
