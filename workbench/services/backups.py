@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from workbench.storage.backup import Backup, State, backups_folder, backups_in, 
 from workbench.storage.copying import Last, Stop, give_up, in_one_go, is_sound, never
 from workbench.storage.spreading import spread
 from workbench.storage.store import Store
+from workbench.wording import say
 
 __all__ = ["backups_folder", "newest_good", "same_disk", "second_place"]
 
@@ -37,6 +39,11 @@ class BackupRow(NamedTuple):
     """In bytes."""
     second: bool
     """Whether it lies in the second place only."""
+
+    @property
+    def number(self) -> int:
+        """Counts up within its folder; names it on the command line."""
+        return int(self.path.name.split()[0])
 
 
 class Made(NamedTuple):
@@ -99,7 +106,7 @@ def backup_before(store: Store, why: str) -> Path | None:
     if last is not None and _state(store) == state_of(last.path) and is_sound(last.path):
         return last.path
     try:
-        return make_backup(store, f"before-{why}").path
+        return make_backup(store, f"before-{why.removeprefix('before-')}").path
     except WorkbenchError:
         return None
 
@@ -141,6 +148,28 @@ def thin(path: Path) -> list[Path]:
         with suppress(OSError):
             each.unlink()
     return gone
+
+
+def on_one_disk(path: Path) -> bool:
+    """Whether a project file and all its backups lie on one disk, as far as the system tells."""
+    place = second_place(path)
+    return same_disk(path, backups_folder(path).parent) and (place is None or same_disk(path, place))
+
+
+def copied_to(backup: Path, path: Path, folder: Path) -> Path:
+    """Copy a backup of the project file `path` into a folder, as into a second place; ProjectError when that fails."""
+    if not folder.is_dir():
+        raise RefusedError("backup.no_folder", folder=str(folder))
+    return spread(backup, folder / backups_folder(path).name)
+
+
+def told_why(why: str) -> str:
+    """Say in the language spoken why a backup was made."""
+    if found := re.fullmatch(r"before-schema-(\d+)", why):
+        return say("backup.why.schema", schema=found[1])
+    key = f"backup.why.{why}"
+    word = say(key)
+    return why.replace("-", " ") if word == key else word
 
 
 def choose_second_place(path: Path, folder: Path | None) -> None:

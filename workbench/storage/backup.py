@@ -73,7 +73,7 @@ def _parts(name: str) -> Iterator[tuple[int, datetime, str]]:
 def make_backup(path: Path, why: str, *, stop: Stop = never, at_last: Last = in_one_go) -> Backup:
     """Write a checked backup of the project file `path` into its folder.
 
-    `why` is a word or two of small letters, joined by ``-``. Raises as `copying.copy_project` does.
+    `why` is a word or two; what cannot stand in a name becomes ``-``. Raises as `copying.copy_project` does.
     """
     folder = backups_folder(path)
     open_folder(folder, path)
@@ -90,7 +90,8 @@ def make_backup(path: Path, why: str, *, stop: Stop = never, at_last: Last = in_
 def _next(folder: Path, why: str) -> Backup:
     turn = max((backup.turn for backup in backups_in(folder)), default=0) + 1
     now = datetime.now(UTC).replace(microsecond=0)
-    return Backup(folder / f"{turn:04d} {now:{WHEN}} {why}.workbench", turn, now, why)
+    short = re.sub(r"[^a-z0-9]+", "-", why.lower()).strip("-") or "other"
+    return Backup(folder / f"{turn:04d} {now:{WHEN}} {short}.workbench", turn, now, short)
 
 
 def open_folder(folder: Path, path: Path) -> None:
