@@ -19,7 +19,6 @@ from workbench.services.backups import make_backup
 from workbench.services.restoring import restore
 from workbench.storage.store import Store
 
-
 ROOT = Path(__file__).parents[2]
 PACE, FLAT_OUT = "0.02", "0"
 """Seconds between two acts of the one who works meanwhile."""

@@ -25,7 +25,6 @@ from workbench.storage.copying import counts, is_sound
 from workbench.storage.schema import SCHEMA_VERSION
 from workbench.storage.store import Store
 
-
 ROOT = Path(__file__).parents[2]
 Record = Callable[[str, object], None]
 Opener = Callable[[Path, float | None], float]
