@@ -142,13 +142,19 @@ class Study:
         assert check(self.store) == []
 
     def _undoes_next(self) -> Hand | None:
-        """Let the coder undo whose act it is that nothing was built on; None when nothing is left."""
-        open_to = [hand for hand in self.hands if history.next_undo(hand.store, hand.coder) is not None]
-        for hand in open_to:
+        """Let the coder undo whose act came, or came again, last; None when nothing is left."""
+        coming = {hand: history.next_undo(hand.store, hand.coder) for hand in self.hands}
+        open_to = {hand: self._came(turned.number) for hand, turned in coming.items() if turned is not None}
+        for hand in sorted(open_to, key=open_to.__getitem__, reverse=True):
             if _done(lambda hand: history.undo(hand.store, hand.coder), hand):
                 return hand
         assert not open_to, "each undo is refused because of the other"
         return None
+
+    def _came(self, number: int) -> int:
+        sql = "SELECT max(number) FROM entry WHERE number = :n OR (act = 'redo' AND target = :n)"
+        latest: int = self.store.value(sql, {"n": number})
+        return latest
 
 
 def _done(act: Callable[[Hand], object], hand: Hand) -> bool:
