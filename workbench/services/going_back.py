@@ -8,12 +8,9 @@ from typing import NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.services.history import Turned
-from workbench.services.large import Effects, effects
+from workbench.services.large import Effects, before_taking_away, effects, told
 from workbench.storage.going_back import GO_BACK, WayBack, way_back
 from workbench.storage.store import Store
-
-SHOWN = ("coding", "memo", "code", "document", "item", "point")
-"""Tables whose rows are counted before one goes back."""
 
 
 class GoingBack(NamedTuple):
@@ -67,6 +64,7 @@ def go_back(store: Store, coder: int, planned: GoingBack, *, reason: str | None 
     from workbench.services.codebook_changes import spoken
     from workbench.storage import journal
 
+    before_taking_away(store, planned.effects.gone["coding"], "go-back")
     with store.act(GO_BACK, coder, reason=spoken(reason), **_parameters(planned)) as act:
         if act.rows("SELECT max(number) FROM entry")[0][0] != planned.latest:
             raise RefusedError("go_back.moved_on", number=planned.to)
@@ -88,3 +86,14 @@ def _parameters(planned: GoingBack) -> dict[str, object]:
 def coders(planned: GoingBack) -> str:
     """Return whose acts would be taken back, with how many of each."""
     return ", ".join(f"{name} {count}" for name, count in planned.by_coder.items()) or "-"
+
+
+def account(planned: GoingBack) -> dict[str, object]:
+    """Return what is told before one goes back."""
+    return {
+        "number": planned.to,
+        "taken": len(planned.taken),
+        "coders": coders(planned),
+        "returning": len(planned.returning),
+        "effects": told(planned.effects),
+    }

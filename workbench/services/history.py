@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.services.large import Effects, effects
+from workbench.services.large import Effects, before_taking_away, effects
 from workbench.storage.going_back import backwards, read_images
-from workbench.storage.queries.log import EntryRow, NextRow, entries, latest_standing, latest_undone, one_entry
+from workbench.storage.queries.log import EntryRow, NextRow, entries, latest_undone, one_entry, standing
 from workbench.storage.store import Store
+from workbench.text.search import fold
 from workbench.wording import say
 
 SPOKEN = {"status": "report.status", "stance": "report.stance", "role": "act.role"}
 """Parameters of acts whose values are ours → where their words stand."""
+
+
+IMAGES = """
+SELECT entry.act, coalesce(turned.images, entry.images), coalesce(turned.schema_version, entry.schema_version)
+FROM entry LEFT JOIN entry turned ON turned.number = entry.target WHERE entry.number = ?
+"""
 
 
 class Turned(NamedTuple):
@@ -40,6 +48,7 @@ def undo(store: Store, coder: int) -> Turned:
     """Take back the latest act of this coder; refused when there is none or somebody built on it."""
     from workbench.storage import journal
 
+    before_taking_away(store, coming_undo(store, coder).effects.gone["coding"], "undo")
     with _spoken_refusals("undo"), store.act("undo", coder) as act:
         entry = journal.last_standing(act)
         if entry is None:
@@ -52,6 +61,7 @@ def redo(store: Store, coder: int) -> Turned:
     """Do the act again that was taken back last; refused when something new was done since."""
     from workbench.storage import journal
 
+    before_taking_away(store, coming_redo(store, coder).effects.gone["coding"], "redo")
     with _spoken_refusals("redo"), store.act("redo", coder) as act:
         entry = journal.last_undone(act)
         if entry is None:
@@ -73,40 +83,57 @@ def _spoken_refusals(way: str) -> Iterator[None]:
         raise RefusedError(key, **known) from error
 
 
+def undo_several(store: Store, coder: int, count: int) -> Iterator[Turned]:
+    """Take back so many of one's own acts, the latest first."""
+    before_taking_away(store, coming_undo(store, coder, most=count).effects.gone["coding"], "undo")
+    for _ in range(count):
+        yield undo(store, coder)
+
+
 def undo_to(store: Store, coder: int, number: int) -> Iterator[Turned]:
     """Take back one's own acts, the latest first, down to and with entry `number`."""
-    own = store.row("SELECT undone_by, act FROM entry WHERE number = ? AND coder_id IS ?", (number, coder))
-    if own is None or own[0] is not None or own[1] in ("undo", "redo"):
-        raise RefusedError("undo.not_standing", number=number)
-    while store.value("SELECT undone_by FROM entry WHERE number = ?", (number,)) is None:
+    coming = coming_undo_to(store, coder, number)
+    before_taking_away(store, coming.effects.gone["coding"], "undo")
+    for _ in coming.acts:
         yield undo(store, coder)
 
 
 class Coming(NamedTuple):
-    """The act that an undo or redo would be about, and what that would do."""
+    """The acts that an undo or redo would be about, and what that would do."""
 
-    turned: Turned
+    acts: list[Turned]
     effects: Effects
 
 
 def next_undo(store: Store, coder: int) -> Turned | None:
     """Return the act that an undo would take back; None when there is none."""
-    found = latest_standing(store, coder)
-    return _turned(found) if found else None
+    return next(map(_turned, standing(store, coder)), None)
 
 
-def coming_undo(store: Store, coder: int) -> Coming | None:
-    """Return the act that an undo would take back, with what would go and come."""
-    found = latest_standing(store, coder)
-    if found is None:
-        return None
-    return Coming(_turned(found), effects(backwards(read_images(found.images, found.schema_version))))
+def coming_undo(store: Store, coder: int, *, most: int = 1) -> Coming:
+    """Return the acts that so many undos would take back, with what would go and come."""
+    return _coming_back(standing(store, coder, most=most))
 
 
-def coming_redo(store: Store, coder: int) -> Coming | None:
+def coming_undo_to(store: Store, coder: int, number: int) -> Coming:
+    """Return the acts of one's own that would be taken back down to and with entry `number`."""
+    own = store.row("SELECT undone_by, act FROM entry WHERE number = ? AND coder_id IS ?", (number, coder))
+    if own is None or own[0] is not None or own[1] in ("undo", "redo"):
+        raise RefusedError("undo.not_standing", number=number)
+    return _coming_back(standing(store, coder, most=-1, down_to=number))
+
+
+def _coming_back(rows: list[NextRow]) -> Coming:
+    images = (image for row in rows for image in backwards(read_images(row.images, row.schema_version)))
+    return Coming([_turned(row) for row in rows], effects(images))
+
+
+def coming_redo(store: Store, coder: int) -> Coming:
     """Return the act that a redo would do again, with what would go and come."""
     found = latest_undone(store, coder)
-    return Coming(_turned(found), effects(read_images(found.images, found.schema_version))) if found else None
+    if found is None:
+        return Coming([], effects(()))
+    return Coming([_turned(found)], effects(read_images(found.images, found.schema_version)))
 
 
 def _turned(row: NextRow) -> Turned:
@@ -126,10 +153,39 @@ def entry(store: Store, number: int) -> EntryRow:
     return found
 
 
-def changed_rows(store: Store, number: int) -> Effects:
-    """Return how many rows of each table an act took away and brought, and how many it changed in `changed`."""
-    stored, version = store.rows("SELECT images, schema_version FROM entry WHERE number = ?", (number,))[0]
-    return effects(read_images(stored, version))
+def chosen(rows: Iterable[EntryRow], *, coder: str | None = None, words: str = "") -> list[EntryRow]:
+    """Return the acts of one coder in whose sentence or reason all these words stand."""
+    wanted = fold(words).split()
+    by = fold(coder) if coder else None
+    return [row for row in rows if by in (None, fold(row.coder or "")) and _says(row, wanted)]
+
+
+def _says(row: EntryRow, wanted: list[str]) -> bool:
+    return not wanted or all(word in fold(f"{told(row)}\n{row.reason or ''}") for word in wanted)
+
+
+class Rows(NamedTuple):
+    """What an act did to the rows of one table."""
+
+    table: str
+    added: int
+    changed: int
+    removed: int
+
+
+def changed_rows(store: Store, number: int) -> list[Rows]:
+    """Return what an act did to rows, by table; of an undo or redo what it did with those of its act."""
+    found = store.rows(IMAGES, (number,))
+    if not found:
+        return []
+    act, stored, version = found[0]
+    images = read_images(stored, version)
+    if act == "undo":
+        images = backwards(images)
+    gone, come = effects(images)
+    touched = Counter(table for table, _ in {(table, guid) for table, guid, *_ in images})
+    rows = [Rows(table, come[table], n - come[table] - gone[table], gone[table]) for table, n in touched.items()]
+    return sorted(rows)
 
 
 def told(row: EntryRow) -> str:

@@ -53,8 +53,10 @@ def remove_document(store: Store, coder: int, document: int, *, reason: str | No
 
     from workbench.model.base import Made
     from workbench.services.codebook_changes import spoken
+    from workbench.services.large import before_taking_away
 
     planned = removal(store, document)
+    before_taking_away(store, planned.codings, "remove-document")
     models = {model.__tablename__: model for model in Made.__subclasses__()}
     with store.act(
         "document.remove", coder, reason=spoken(reason), document=planned.document, count=planned.codings

@@ -31,7 +31,7 @@ ORDER BY number LIMIT 1
 
 def last_standing(act: Act) -> Entry | None:
     """Return the latest act of the coder that still stands."""
-    return _first(act, STANDING, (act.coder,))
+    return _first(act, STANDING, {"coder": act.coder, "down_to": 0, "most": 1})
 
 
 def last_undone(act: Act) -> Entry | None:

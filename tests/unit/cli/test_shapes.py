@@ -109,6 +109,7 @@ def test_every_option_is_documented(run: Run, command: str) -> None:
         ("points asked", ["V01", "R01", "--not-asked"]),
         ("matrix seen", ["matrix", "--yes"]),
         ("undo", []),
+        ("remove", ["bram", "--yes"]),
     ],
 )
 def test_the_keys_are_those_documented(run: Run, rich: Path, command: str, words: list[str]) -> None:

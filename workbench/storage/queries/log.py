@@ -42,7 +42,8 @@ FROM entry LEFT JOIN coder ON coder.id = entry.coder_id LEFT JOIN entry turned O
 
 STANDING = """
 SELECT number, act, parameters, images, schema_version FROM entry
-WHERE coder_id IS ? AND undone_by IS NULL AND act NOT IN ('undo', 'redo') ORDER BY number DESC LIMIT 1
+WHERE coder_id IS :coder AND undone_by IS NULL AND act NOT IN ('undo', 'redo') AND number >= :down_to
+ORDER BY number DESC LIMIT :most
 """
 
 UNDONE = """
@@ -64,9 +65,9 @@ def one_entry(store: Store, number: int) -> EntryRow | None:
     return next((EntryRow(*row) for row in store.rows(f"{SELECTED} WHERE entry.number = ?", (number,))), None)
 
 
-def latest_standing(store: Store, coder: int) -> NextRow | None:
-    """Return the latest act of the coder that still stands."""
-    return next((NextRow(*row) for row in store.rows(STANDING, (coder,))), None)
+def standing(store: Store, coder: int, *, most: int = 1, down_to: int = 0) -> list[NextRow]:
+    """Return the acts of the coder that still stand, the latest first: so many (all when negative), down to one."""
+    return [NextRow(*row) for row in store.rows(STANDING, {"coder": coder, "down_to": down_to, "most": most})]
 
 
 def latest_undone(store: Store, coder: int) -> NextRow | None:
