@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.cli.diagnostics import in_english
@@ -34,8 +33,3 @@ def refused_row(error: RefusedError) -> dict[str, object]:
     """Return the refusal that ended a row of acts as ``--json`` prints it."""
     message = in_english(error.key, **error.parameters)
     return {"number": None, "act": None, "parameters": None, "status": "refused", "message": message}
-
-
-def local_time(at: str) -> str:
-    """Return a stored moment as the clock here showed it, to the minute."""
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"

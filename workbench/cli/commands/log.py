@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from workbench.cli.acts import local_time
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser, whole_number
 from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
 from workbench.cli.table import table
+from workbench.services.moments import local_time
 
 if TYPE_CHECKING:
     from workbench.storage.queries.log import EntryRow
