@@ -15,6 +15,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "import": "i",
         "speakers": "s",
         "warnings": "w",
+        "remove": "d delete",
         "filter": "/ ctrl+f",
         "next_line": "j",
         "previous_line": "k",

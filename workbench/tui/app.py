@@ -290,7 +290,7 @@ class WorkbenchApp(App[int]):
         self.notify(say(error.key, **error.parameters), severity="warning", markup=False, timeout=8)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer the rooms, undo and redo, themes and languages; no screenshots, since they would hold interview text."""
+        """Offer the rooms, undo and redo, themes and languages; no screenshots, which would hold interview text."""
         for name, letter in ROOMS.items():
             title = say(f"tui.room.{name}")
             yield SystemCommand(
