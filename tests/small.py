@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 
@@ -76,19 +75,26 @@ KEPT = ("entry", "project", "text")
 
 def content(store: Store) -> dict[str, list[str]]:
     """Return every journalled row without its number, other rows named by GUID."""
-    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%guid%'"
-    named = [name for (name,) in store.rows(tables) if name not in KEPT]
-    return {table: sorted(str(row) for row in _rows(store, table)) for table in named}
+    schema: str = store.value("SELECT group_concat(sql) FROM sqlite_master")
+    if schema not in _SELECTS:
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%guid%'"
+        named = [name for (name,) in store.rows(tables) if name not in KEPT]
+        _SELECTS[schema] = {table: _select(store, table) for table in named}
+    return {table: sorted(str(row) for row in store.rows(sql)) for table, sql in _SELECTS[schema].items()}
 
 
-def _rows(store: Store, table: str) -> list[tuple[Any, ...]]:
+_SELECTS: dict[str, dict[str, str]] = {}
+"""The queries of `content` for a schema, by table; asked once, since it is called very often."""
+
+
+def _select(store: Store, table: str) -> str:
     targets = {row[3]: row[2] for row in store.rows(f"PRAGMA foreign_key_list({table})")}
     columns = [row[1] for row in store.rows(f"PRAGMA table_info({table})") if row[1] != "id"]
     named = [
         f'(SELECT guid FROM "{targets[name]}" t WHERE t.id = "{table}"."{name}")' if name in targets else f'"{name}"'
         for name in columns
     ]
-    return store.rows(f'SELECT {", ".join(named)} FROM "{table}"')
+    return f'SELECT {", ".join(named)} FROM "{table}"'
 
 
 @contextmanager

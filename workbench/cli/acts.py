@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.cli.diagnostics import in_english
 
@@ -12,20 +11,11 @@ if TYPE_CHECKING:
     from workbench.services.history import Turned
 
 
-def act_sentence(act: str, parameters: dict[str, Any], target: int | None = None) -> str:
-    """Return what was done as a sentence; the bare name of an act that no sentence is known for."""
-    from workbench.services.history import sentence
-
-    try:
-        told = sentence(act, parameters, target)
-    except KeyError:  # an act of an older program, with other parameters
-        return act
-    return act if told == f"act.{act}" else told
-
-
 def turned_sentence(turned: Turned) -> str:
     """Return what was taken back or done again as a sentence."""
-    return act_sentence(turned.act, turned.parameters)
+    from workbench.services.history import sentence
+
+    return sentence(turned.act, turned.parameters)
 
 
 def turned_row(turned: Turned, status: str) -> dict[str, object]:
@@ -43,8 +33,3 @@ def refused_row(error: RefusedError) -> dict[str, object]:
     """Return the refusal that ended a row of acts as ``--json`` prints it."""
     message = in_english(error.key, **error.parameters)
     return {"number": None, "act": None, "parameters": None, "status": "refused", "message": message}
-
-
-def local_time(at: str) -> str:
-    """Return a stored moment as the clock here showed it, to the minute."""
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"

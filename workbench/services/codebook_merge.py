@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.services import code_rows as rows
+from workbench.services.large import before_taking_away
 from workbench.services.twins import Handed, hand_over
+from workbench.storage.queries.code_notes import meeting
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -59,6 +61,7 @@ def merge_codes(store: Store, coder: int, source: CodeRow, target: CodeRow, *, r
 
     said = visible(reason or "").strip() or None
     names = {"name": source.name, "code": source.ident, "target": target.name}
+    before_taking_away(store, meeting(store, source.id, target.id).codings, "merge")
     with store.act("code.merge", coder, reason=said, **names) as act:
         going, stays = act.get(Code, source.id), act.get(Code, target.id)
         _check_merge(act, going, stays)
@@ -152,6 +155,7 @@ def recode(store: Store, coder: int, codings: Sequence[int], target: CodeRow, *,
     from workbench.model import Code
 
     said = visible(reason or "").strip() or None
+    before_taking_away(store, len(codings), "recode")
     with store.act("code.recode", coder, reason=said, name=target.name, code=target.ident) as act:
         row = act.get(Code, target.id)
         if not target.primary:

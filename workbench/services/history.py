@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.storage.queries.log import EntryRow, entries
+from workbench.services.large import Effects, before_taking_away, effects
+from workbench.storage.going_back import backwards, read_images
+from workbench.storage.queries.log import EntryRow, NextRow, entries, latest_undone, one_entry, standing
 from workbench.storage.store import Store
+from workbench.text.search import fold
 from workbench.wording import say
 
 SPOKEN = {"status": "report.status", "stance": "report.stance", "role": "act.role"}
 """Parameters of acts whose values are ours → where their words stand."""
+
+
+IMAGES = """
+SELECT entry.act, coalesce(turned.images, entry.images), coalesce(turned.schema_version, entry.schema_version)
+FROM entry LEFT JOIN entry turned ON turned.number = entry.target WHERE entry.number = ?
+"""
 
 
 class Turned(NamedTuple):
@@ -23,11 +34,22 @@ class Turned(NamedTuple):
     parameters: dict[str, object]
 
 
+class Told:
+    """An act that is said when it is shown, in the language spoken then."""
+
+    def __init__(self, act: str, parameters: dict[str, object]) -> None:
+        self.act, self.parameters = act, parameters
+
+    def __str__(self) -> str:
+        return sentence(self.act, self.parameters)
+
+
 def undo(store: Store, coder: int) -> Turned:
     """Take back the latest act of this coder; refused when there is none or somebody built on it."""
     from workbench.storage import journal
 
-    with store.act("undo", coder) as act:
+    before_taking_away(store, coming_undo(store, coder).effects.gone["coding"], "undo")
+    with _spoken_refusals("undo"), store.act("undo", coder) as act:
         entry = journal.last_standing(act)
         if entry is None:
             raise RefusedError("undo.nothing")
@@ -39,7 +61,8 @@ def redo(store: Store, coder: int) -> Turned:
     """Do the act again that was taken back last; refused when something new was done since."""
     from workbench.storage import journal
 
-    with store.act("redo", coder) as act:
+    before_taking_away(store, coming_redo(store, coder).effects.gone["coding"], "redo")
+    with _spoken_refusals("redo"), store.act("redo", coder) as act:
         entry = journal.last_undone(act)
         if entry is None:
             raise RefusedError("redo.nothing")
@@ -47,13 +70,74 @@ def redo(store: Store, coder: int) -> Turned:
         return Turned(entry.number, entry.act, json.loads(entry.parameters))
 
 
+@contextmanager
+def _spoken_refusals(way: str) -> Iterator[None]:
+    """Let a refusal say whether an undo or a redo was refused, and what the later act is that somebody did."""
+    try:
+        yield
+    except RefusedError as error:
+        known = dict(error.parameters)
+        if error.key == "undo.built_on":
+            known["what"] = Told(str(known["act"]), json.loads(str(known.pop("parameters"))))
+        key = error.key.replace("undo.", f"{way}.") if error.key in ("undo.built_on", "undo.changed") else error.key
+        raise RefusedError(key, **known) from error
+
+
+def undo_several(store: Store, coder: int, count: int) -> Iterator[Turned]:
+    """Take back so many of one's own acts, the latest first."""
+    before_taking_away(store, coming_undo(store, coder, most=count).effects.gone["coding"], "undo")
+    for _ in range(count):
+        yield undo(store, coder)
+
+
 def undo_to(store: Store, coder: int, number: int) -> Iterator[Turned]:
     """Take back one's own acts, the latest first, down to and with entry `number`."""
+    coming = coming_undo_to(store, coder, number)
+    before_taking_away(store, coming.effects.gone["coding"], "undo")
+    for _ in coming.acts:
+        yield undo(store, coder)
+
+
+class Coming(NamedTuple):
+    """The acts that an undo or redo would be about, and what that would do."""
+
+    acts: list[Turned]
+    effects: Effects
+
+
+def next_undo(store: Store, coder: int) -> Turned | None:
+    """Return the act that an undo would take back; None when there is none."""
+    return next(map(_turned, standing(store, coder)), None)
+
+
+def coming_undo(store: Store, coder: int, *, most: int = 1) -> Coming:
+    """Return the acts that so many undos would take back, with what would go and come."""
+    return _coming_back(standing(store, coder, most=most))
+
+
+def coming_undo_to(store: Store, coder: int, number: int) -> Coming:
+    """Return the acts of one's own that would be taken back down to and with entry `number`."""
     own = store.row("SELECT undone_by, act FROM entry WHERE number = ? AND coder_id IS ?", (number, coder))
     if own is None or own[0] is not None or own[1] in ("undo", "redo"):
         raise RefusedError("undo.not_standing", number=number)
-    while store.value("SELECT undone_by FROM entry WHERE number = ?", (number,)) is None:
-        yield undo(store, coder)
+    return _coming_back(standing(store, coder, most=-1, down_to=number))
+
+
+def _coming_back(rows: list[NextRow]) -> Coming:
+    images = (image for row in rows for image in backwards(read_images(row.images, row.schema_version)))
+    return Coming([_turned(row) for row in rows], effects(images))
+
+
+def coming_redo(store: Store, coder: int) -> Coming:
+    """Return the act that a redo would do again, with what would go and come."""
+    found = latest_undone(store, coder)
+    if found is None:
+        return Coming([], effects(()))
+    return Coming([_turned(found)], effects(read_images(found.images, found.schema_version)))
+
+
+def _turned(row: NextRow) -> Turned:
+    return Turned(row.number, row.act, json.loads(row.parameters))
 
 
 def log(store: Store, *, most: int = -1) -> list[EntryRow]:
@@ -61,10 +145,65 @@ def log(store: Store, *, most: int = -1) -> list[EntryRow]:
     return entries(store, most=most)
 
 
+def entry(store: Store, number: int) -> EntryRow:
+    """Return one act of the log; refused when there is none with this number."""
+    found = one_entry(store, number)
+    if found is None:
+        raise RefusedError("log.unknown", number=number)
+    return found
+
+
+def chosen(rows: Iterable[EntryRow], *, coder: str | None = None, words: str = "") -> list[EntryRow]:
+    """Return the acts of one coder in whose sentence or reason all these words stand."""
+    wanted = fold(words).split()
+    by = fold(coder) if coder else None
+    return [row for row in rows if by in (None, fold(row.coder or "")) and _says(row, wanted)]
+
+
+def _says(row: EntryRow, wanted: list[str]) -> bool:
+    return not wanted or all(word in fold(f"{told(row)}\n{row.reason or ''}") for word in wanted)
+
+
+class Rows(NamedTuple):
+    """What an act did to the rows of one table."""
+
+    table: str
+    added: int
+    changed: int
+    removed: int
+
+
+def changed_rows(store: Store, number: int) -> list[Rows]:
+    """Return what an act did to rows, by table; of an undo or redo what it did with those of its act."""
+    found = store.rows(IMAGES, (number,))
+    if not found:
+        return []
+    act, stored, version = found[0]
+    images = read_images(stored, version)
+    if act == "undo":
+        images = backwards(images)
+    gone, come = effects(images)
+    touched = Counter(table for table, _ in {(table, guid) for table, guid, *_ in images})
+    rows = [Rows(table, come[table], n - come[table] - gone[table], gone[table]) for table, n in touched.items()]
+    return sorted(rows)
+
+
+def told(row: EntryRow) -> str:
+    """Say what an act of the log was; of an undo or redo also what was taken back or done again."""
+    if row.target_act is None or row.target_parameters is None:
+        return sentence(row.act, json.loads(row.parameters), row.target)
+    what = sentence(row.target_act, json.loads(row.target_parameters))
+    return say(f"act.{row.act}.named", target=row.target, what=what)
+
+
 def sentence(act: str, parameters: dict[str, object], target: int | None = None) -> str:
-    """Say in the language spoken what an act was."""
+    """Say in the language spoken what an act was; the bare name of an act of an older program that cannot be said."""
     known = {name: _spoken(name, value) for name, value in parameters.items() if value is not None}
-    return say(f"act.{act}", **({"target": target} | known))
+    try:
+        said = say(f"act.{act}", **({"target": target} | known))
+    except KeyError:
+        return act
+    return act if said == f"act.{act}" else said
 
 
 def _spoken(name: str, value: object) -> object:

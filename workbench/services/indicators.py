@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,6 +38,7 @@ def add_values(store: Store, coder: int, source: str, read: TableRead) -> list[W
     return [Warned("indicators.replaced", {"count": known})] if known else []
 
 
+@cache
 def _definitions() -> dict[str, dict[str, Any]]:
     import yaml
 

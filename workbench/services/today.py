@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from workbench.services.history import Turned, next_undo
 from workbench.services.memos import memos
 from workbench.services.second_round import waiting
 from workbench.storage.queries.codebook import CodeRow
@@ -49,6 +50,8 @@ class Today(NamedTuple):
     rounds: list[Round]
     """Codes not yet checked in what was read before, in the order of the codebook."""
     acts_today: int
+    undo: Turned | None
+    """What an undo would take back."""
 
 
 LAST_SENTENCE = """
@@ -91,6 +94,7 @@ def today(store: Store, coder: int) -> Today:
             "SELECT count(*) FROM entry WHERE coder_id = ? AND at >= date('now') AND act NOT IN ('undo', 'redo')",
             (coder,),
         ),
+        next_undo(store, coder),
     )
 
 

@@ -15,6 +15,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "import": "i",
         "speakers": "s",
         "warnings": "w",
+        "remove": "d delete",
         "filter": "/ ctrl+f",
         "next_line": "j",
         "previous_line": "k",
@@ -167,7 +168,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "import": "i",
         "export": "E",
     },
-    "log": {"next_line": "j", "previous_line": "k"},
+    "log": {"coder": "c", "filter": "/ ctrl+f", "next_line": "j", "previous_line": "k"},
     EVERYWHERE: {
         "go": "g",
         "undo": "u ctrl+z",
@@ -186,7 +187,7 @@ FIXED: dict[str, dict[str, str]] = {
     "points": {"evidence": "enter", "trede": "0 1 2 3 4 5 6 7 8 9", "other_pane": "tab", "lines": "up down"},
     "indicators": {"lines": "up down"},
     "codebook": {"passages": "enter", "other_pane": "tab", "lines": "up down"},
-    "log": {"back_to": "enter", "lines": "up down"},
+    "log": {"one_act": "enter", "lines": "up down"},
     EVERYWHERE: {"palette": "ctrl+p", "back": "escape"},
 }
 """Room → what lists, the program and the digits of codes do; these keys stay as they are."""

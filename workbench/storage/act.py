@@ -105,7 +105,7 @@ class Act:
         """Store a new row and note its image."""
         self.keep(row)
         self.names.know(str(row.__tablename__), row.number, row.guid)
-        self._note(row.__tablename__, row.guid, None, self._image(row))
+        self.note(row.__tablename__, row.guid, None, self._image(row))
         return row
 
     def add_all(self, model: type[Made], rows: Sequence[dict[str, Any]]) -> range:
@@ -122,7 +122,7 @@ class Act:
         self.names.learn(table, full)
         for row in full:
             self.names.know(table.name, row.pop("id"), row["guid"])
-            self._note(table.name, row["guid"], None, self.names.outward(table, row))
+            self.note(table.name, row["guid"], None, self.names.outward(table, row))
         return range(first, first + len(full))
 
     def change_all(self, model: type[Made], changes: Mapping[int, Mapping[str, Any]]) -> int:
@@ -135,7 +135,7 @@ class Act:
             new = {column: value for column, value in changes[number].items() if row[column] != value}
             if new:
                 many.setdefault(tuple(new), []).append((*new.values(), number))
-                self._note(table.name, row["guid"], self._bare(table, row), self._bare(table, row | new))
+                self.note(table.name, row["guid"], self._bare(table, row), self._bare(table, row | new))
         for columns, values in many.items():
             places = ", ".join(f'"{column}" = ?' for column in columns)
             self.session.connection().exec_driver_sql(f'UPDATE "{table.name}" SET {places} WHERE id = ?', values)
@@ -147,7 +147,7 @@ class Act:
         table = _table(model)
         stored = self._stored(table, numbers)
         for row in stored.values():
-            self._note(table.name, row["guid"], self._bare(table, row), None)
+            self.note(table.name, row["guid"], self._bare(table, row), None)
         self.session.connection().execute(
             text(f'DELETE FROM "{table.name}" WHERE id IN (SELECT value FROM json_each(:numbers))'),
             {"numbers": json.dumps(list(stored))},
@@ -176,11 +176,11 @@ class Act:
             setattr(row, column, value)
         self.session.add(row)
         self.session.flush()
-        self._note(row.__tablename__, row.guid, before, self._image(row))
+        self.note(row.__tablename__, row.guid, before, self._image(row))
 
     def remove(self, row: Made) -> None:
         """Take a stored row away and note its image."""
-        self._note(row.__tablename__, row.guid, self._image(row), None)
+        self.note(row.__tablename__, row.guid, self._image(row), None)
         self.names.forget(str(row.__tablename__), row.guid)
         self.session.delete(row)
         self.session.flush()
@@ -222,7 +222,8 @@ class Act:
             [tuple(row[column] for column in columns) for row in rows],
         )
 
-    def _note(self, table: Any, guid: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+    def note(self, table: Any, guid: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+        """Note the image of a row before and after a change."""
         self.images.append((str(table), guid, before, after))
 
     def _image(self, row: Made) -> dict[str, Any]:

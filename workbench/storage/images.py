@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, text
-from sqlmodel import Session
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+    from sqlmodel import Session
 
 Image = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
 """Table, GUID, values before (None: it was not there) and values after (None: it was taken away)."""
@@ -40,6 +41,8 @@ class Names:
 
     def learn(self, of: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Look up the GUIDs of all that these rows of a table point to, a query for each table."""
+        from sqlalchemy import text
+
         wanted: dict[str, set[int]] = {}
         for name, target in references(of).items():
             numbers = {row[name] for row in rows if row[name] is not None}

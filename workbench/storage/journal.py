@@ -7,103 +7,108 @@ later act is named.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from sqlalchemy import Table, text
+from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from workbench.errors import RefusedError
 from workbench.model import Entry
 from workbench.storage.act import Act
+from workbench.storage.going_back import REDO, UNDO, WayBack, backwards, read_images, read_marks
 from workbench.storage.images import Image
-from workbench.storage.migrations import up_to_date
-
-LASTING = ("undo", "redo")
-"""Acts that are entries but cannot themselves be undone."""
+from workbench.storage.queries.log import STANDING, UNDONE
 
 BEARERS = ("document", "item")
 """Tables whose rows bear a text; codings point to the text, so no constraint keeps the bearer in its place."""
 
+LATER = """
+SELECT number FROM entry WHERE number > :number AND undone_by IS NULL AND instr(images, :guid) > 0
+ORDER BY number LIMIT 1
+"""
+
 
 def last_standing(act: Act) -> Entry | None:
     """Return the latest act of the coder that still stands."""
-    return _entry(
-        act,
-        "coder_id IS :coder AND undone_by IS NULL AND act NOT IN ('undo', 'redo') ORDER BY number DESC",
-        coder=act.coder,
-    )
+    return _first(act, STANDING, {"coder": act.coder, "down_to": 0, "most": 1})
 
 
 def last_undone(act: Act) -> Entry | None:
     """Return the act of the coder that was taken back last, unless something new was done since."""
-    return _entry(
-        act,
-        """coder_id IS :coder AND undone_by > coalesce(
-            (SELECT max(number) FROM entry WHERE coder_id IS :coder AND act NOT IN ('undo', 'redo')), 0)
-        ORDER BY undone_by DESC""",
-        coder=act.coder,
-    )
+    return _first(act, UNDONE, {"coder": act.coder})
 
 
 def take_back(act: Act, entry: Entry) -> int:
     """Undo `entry` and write that down; returns the number of that entry."""
-    for image in reversed(_images(entry)):
-        _apply(act, entry, image[0], image[1], expected=image[3], wanted=image[2])
-    written = act.write_entry("undo", target=entry.number)
-    entry.undone_by = written
-    act.keep(entry)
+    for image in backwards(images_of(entry)):
+        _apply(act, entry, image)
+    written = act.write_entry(UNDO, target=entry.number)
+    _mark(act, [(entry.number, written), *((n, before) for n, before, _ in read_marks(entry.parameters))])
     return written
 
 
 def do_again(act: Act, entry: Entry) -> int:
     """Redo `entry` and write that down; returns the number of that entry."""
-    for image in _images(entry):
-        _apply(act, entry, image[0], image[1], expected=image[2], wanted=image[3])
-    written = act.write_entry("redo", target=entry.number)
-    entry.undone_by = None
-    act.keep(entry)
+    for image in images_of(entry):
+        _apply(act, entry, image)
+    written = act.write_entry(REDO, target=entry.number)
+    _mark(act, [(entry.number, None), *((n, after) for n, _, after in read_marks(entry.parameters))])
     return written
 
 
-def _images(entry: Entry) -> list[Image]:
+def go_back(act: Act, way: WayBack) -> None:
+    """Take back everything since an act, within an act that is under way."""
+    for table, guid, before, after in way.images:
+        if not _bring(act, (table, guid, before, after)):
+            raise RefusedError("undo.changed", number=way.to)
+        act.note(table, guid, before, after)
+    _mark(act, [(n, after) for n, _, after in way.marks])
+    act.parameters["marks"] = way.marks
+
+
+def images_of(entry: Entry) -> list[Image]:
     """Return the images of an entry as the present schema has them."""
-    version = entry.schema_version
-    return [
-        (table, guid, up_to_date(table, before, version), up_to_date(table, after, version))
-        for table, guid, before, after in json.loads(entry.images)
-    ]
+    return read_images(entry.images, entry.schema_version)
 
 
-def _entry(act: Act, where: str, **parameters: object) -> Entry | None:
-    number = (
-        act.session.connection().execute(text(f"SELECT number FROM entry WHERE {where} LIMIT 1"), parameters).scalar()
+def _mark(act: Act, marks: list[tuple[int, int | None]]) -> None:
+    """Note of each entry which one took it back; None: it stands."""
+    act.session.connection().exec_driver_sql(
+        "UPDATE entry SET undone_by = ? WHERE number = ?", [(by, number) for number, by in marks]
     )
+    act.session.expire_all()
+
+
+def _first(act: Act, sql: str, parameters: Any) -> Entry | None:
+    """Return the entry whose number is the first value of a query."""
+    number = act.session.connection().exec_driver_sql(sql, parameters).scalar()
     return None if number is None else act.get(Entry, number)
 
 
-def _apply(
-    act: Act,
-    entry: Entry,
-    name: str,
-    guid: str,
-    *,
-    expected: dict[str, Any] | None,
-    wanted: dict[str, Any] | None,
-) -> None:
-    """Bring one row from its expected to its wanted state; refuse where somebody changed or used it since."""
-    table = SQLModel.metadata.tables[name]
-    if _present(act, table, guid) != expected:
-        raise _built_on(act, entry, guid)
-    text_guid = expected.get("text_id") if expected and name in BEARERS else None
+def _apply(act: Act, entry: Entry, image: Image) -> None:
+    """Bring one row from one state to the other; refuse where somebody changed or used it since."""
+    table, guid, expected, wanted = image
+    text_guid = expected.get("text_id") if expected and table in BEARERS else None
     if text_guid and (wanted or {}).get("text_id") != text_guid and _later(act, entry, text_guid):
         raise _built_on(act, entry, text_guid)
-    act.session.expire_all()
     try:
-        _put(act, table, guid, there=expected is not None, wanted=wanted)
+        there = _bring(act, image)
     except (IntegrityError, LookupError) as error:
         raise _built_on(act, entry, guid) from error
+    if not there:
+        raise _built_on(act, entry, guid)
+
+
+def _bring(act: Act, image: Image) -> bool:
+    """Bring one row from one state to the other; returns whether it was in the first."""
+    name, guid, expected, wanted = image
+    table = SQLModel.metadata.tables[name]
+    if _present(act, table, guid) != expected:
+        return False
+    act.session.expire_all()
+    _put(act, table, guid, there=expected is not None, wanted=wanted)
+    return True
 
 
 def _put(act: Act, table: Table, guid: str, *, there: bool, wanted: dict[str, Any] | None) -> None:
@@ -132,16 +137,19 @@ def _present(act: Act, table: Table, guid: str) -> dict[str, Any] | None:
 
 def _later(act: Act, entry: Entry, guid: str) -> Entry | None:
     """Return the first standing act after `entry` that has a row in its images."""
-    return _entry(
-        act,
-        "number > :number AND undone_by IS NULL AND instr(images, :guid) > 0 ORDER BY number",
-        number=entry.number,
-        guid=guid,
-    )
+    return _first(act, LATER, {"number": entry.number, "guid": guid})
 
 
 def _built_on(act: Act, entry: Entry, guid: str) -> RefusedError:
     later = _later(act, entry, guid)
     if later is None:
         return RefusedError("undo.changed", number=entry.number)
-    return RefusedError("undo.built_on", number=entry.number, later=later.number, act=later.act)
+    coder = act.rows("SELECT name FROM coder WHERE id = :coder", {"coder": later.coder_id})
+    return RefusedError(
+        "undo.built_on",
+        number=entry.number,
+        later=later.number,
+        act=later.act,
+        parameters=later.parameters,
+        coder=coder[0][0] if coder else "",
+    )

@@ -289,13 +289,17 @@ class WorkbenchApp(App[int]):
         """Show what a refusal says."""
         self.notify(say(error.key, **error.parameters), severity="warning", markup=False, timeout=8)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """Offer the rooms, the themes and the languages; no screenshots, since they would hold interview text."""
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer the rooms, undo and redo, themes and languages; no screenshots, which would hold interview text."""
         for name, letter in ROOMS.items():
             title = say(f"tui.room.{name}")
             yield SystemCommand(
                 title, say("tui.palette.go", room=title, letter=letter), lambda name=name: self.go(name)
             )
+        if isinstance(screen, Room) and self.coder:
+            from workbench.tui.turning import palette
+
+            yield from palette(screen)
         for theme in THEMES:
             yield SystemCommand(
                 say("tui.palette.theme", theme=say(f"tui.theme.{theme}")),

@@ -24,7 +24,7 @@ from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, keep
 from workbench.wording import say
 
-UNDO, OPEN = "u", "o"
+UNDO, OPEN, WHY = "u", "o", "w"
 MOST = 60
 """Passages that stand beside a code; Quotes has them all."""
 SHOWN = 5
@@ -86,7 +86,7 @@ def _title(key: str, about: dict[str, object], count: int) -> str:
 class OnCodings(Job):
     """A job on codings of one code: they stand in a list, each in its surroundings."""
 
-    KEYS = f"dmn.{OPEN}"
+    KEYS = f"dmn.{WHY}{OPEN}"
 
     def __init__(self, room: Room, code: CodeRow) -> None:
         super().__init__(room)
@@ -94,6 +94,8 @@ class OnCodings(Job):
         self.rows: Mapping[str, QuoteRow | OlderCoding] = {}
         self.last: CodeRow | None = None
         """The code that a coding got last; a point gives it again."""
+        self.reason: str | None = None
+        """Why codings get another code, kept with each until another reason is given."""
         self.trail: list[str] = []
         """What was done, in order: the name of what was left as it is, empty for an act."""
 
@@ -101,6 +103,9 @@ class OnCodings(Job):
         """Leave a coding as it is, take it off, or give it another code."""
         if key == OPEN:
             return False
+        if key == WHY:
+            self.reason = await ask(self.room, say("tui.codebook.split.why"), self.code.path, self.reason or "")
+            return True
         done = self.leave(name) if key == ENTER else await self.change(name, key)
         if done:
             self.trail.append(name if key == ENTER else "")
@@ -117,7 +122,7 @@ class OnCodings(Job):
         target = self.last
         if key in "mn":
             target = await (self.other_code() if key == "m" else self.new_code())
-        if target is None or not keep(self.room, changes.recode, [int(name)], target):
+        if target is None or not keep(self.room, changes.recode, [int(name)], target, reason=self.reason):
             return False
         self.last = target
         return True

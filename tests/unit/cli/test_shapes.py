@@ -112,6 +112,7 @@ def test_every_option_is_documented(run: Run, command: str) -> None:
         ("backup", []),
         ("backup place", []),
         ("verify", ["study.workbench"]),
+        ("remove", ["bram", "--yes"]),
     ],
 )
 def test_the_keys_are_those_documented(run: Run, rich: Path, command: str, words: list[str]) -> None:

@@ -182,7 +182,7 @@ def test_redo_is_refused_where_a_colleague_took_the_place(small_project: Store, 
     code_words(small_project, coder, "Die werkt goed.", "K")
     history.undo(small_project, coder)
     code_words(small_project, other, "Die werkt goed.", "K")
-    with refused("undo.changed"):
+    with refused("redo.changed"):
         history.redo(small_project, coder)
     assert [row[3] for row in coded(small_project)] == ["B"]
 

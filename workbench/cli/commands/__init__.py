@@ -4,7 +4,7 @@ from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "keys"),
-    "bring_in": ("import", "documents", "show", "matrix seen"),
+    "bring_in": ("import", "documents", "show", "remove", "matrix seen"),
     "code": (
         "code",
         "autocode",

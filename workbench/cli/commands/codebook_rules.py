@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workbench.cli.acts import local_time
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
+from workbench.services.moments import local_time
 from workbench.wording import say
 
 if TYPE_CHECKING:

@@ -1,40 +1,49 @@
-"""What was done, by whom and when."""
+"""What was done, by whom, when and why."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from workbench.cli.acts import act_sentence, local_time
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser, whole_number
+from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
 from workbench.cli.table import table
+from workbench.services.moments import local_time
 
 if TYPE_CHECKING:
     from workbench.storage.queries.log import EntryRow
 
+KEYS = ("number", "at", "coder", "act", "parameters", "reason", "undone_by", "target")
+
 
 def arguments(parser: Parser) -> None:
-    """Take how many acts."""
+    """Take how many acts, of whom, and with which words."""
     parser.option("--most", metavar="N", type=whole_number, default=-1)
+    parser.option("--by", metavar="NAME")
+    parser.option("--word", metavar="TEXT")
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
     """Print a row an act, the latest first."""
-    from workbench.services.history import log
+    from workbench.services.history import chosen, log
 
     with opened(given) as store:
-        entries = log(store, most=given.most)
+        entries = chosen(log(store), coder=given.by, words=given.word or "")
+    listed = entries[: given.most] if given.most > 0 else entries
+    nothing_found("cli.log.nothing", listed, as_json=given.json)
     columns = ("number", "at", "coder", "act", "reason", "undone_by")
-    return Answer([_row(entry) for entry in entries], table([_spoken(entry) for entry in entries], columns))
+    return Answer([_row(entry) for entry in listed], table([_spoken(entry) for entry in listed], columns))
 
 
 def _row(entry: EntryRow) -> dict[str, object]:
-    return entry._asdict() | {"parameters": json.loads(entry.parameters)}
+    row = {key: getattr(entry, key) for key in KEYS}
+    return row | {"parameters": json.loads(entry.parameters)}
 
 
 def _spoken(entry: EntryRow) -> dict[str, object]:
-    sentence = act_sentence(entry.act, json.loads(entry.parameters), entry.target)
-    return entry._asdict() | {"at": local_time(entry.at), "act": sentence}
+    from workbench.services.history import told
+
+    return entry._asdict() | {"at": local_time(entry.at), "act": told(entry)}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli.acts import local_time
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser, whole_number
 from workbench.cli.commands.memo_add import KINDS
 from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
 from workbench.cli.prose import folded
+from workbench.services.moments import local_time
 from workbench.wording import say
 
 if TYPE_CHECKING:

@@ -213,18 +213,12 @@ class Room(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back one's latest act, and say which."""
-        self._turn("undo")
+        from workbench.tui.turning import turn
+
+        turn(self, "undo")
 
     def action_redo(self) -> None:
         """Do again what was taken back last, and say which."""
-        self._turn("redo")
+        from workbench.tui.turning import turn
 
-    def _turn(self, way: str) -> None:
-        from workbench.services import history
-
-        done: list[history.Turned] = []
-        turn = history.undo if way == "undo" else history.redo
-        if self.do(lambda: done.append(turn(self.bench.store, self.bench.coder))):
-            sentence = history.sentence(done[0].act, done[0].parameters)
-            self.app.notify(say(f"tui.{way}", act=sentence), markup=False, timeout=4)
-            self.reload()
+        turn(self, "redo")

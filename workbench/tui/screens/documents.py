@@ -72,6 +72,7 @@ class DocumentsScreen(Room):
         command("documents.warnings", "warnings"),
         command("documents.speakers", "speakers"),
         command("documents.filter", "filter"),
+        command("documents.remove", "remove"),
     ]
 
     def __init__(self) -> None:
@@ -278,6 +279,14 @@ class DocumentsScreen(Room):
         lines = [f"! {say(warning.key, **warning.parameters)}" for warning in warnings]
         title = say("tui.documents.warnings", document=listed.row.name)
         self.app.push_screen(ReportScreen(title, plain("\n".join(lines))))
+
+    @work
+    async def action_remove(self) -> None:
+        """Remove the document with all that hangs on it, after the counts were shown."""
+        from workbench.tui.removing import remove
+
+        if self._here is not None and not self._progress:
+            await remove(self, self._here)
 
     def action_speakers(self) -> None:
         """List the speakers of the document; Enter gives one the next role."""

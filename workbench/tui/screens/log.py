@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
-import json
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable, Input, Static
 
 from workbench.services import history
+from workbench.services.moments import local_time, zone
 from workbench.storage.queries.log import EntryRow
+from workbench.tui import going_back, turning
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
+from workbench.tui.talk import choose
 from workbench.wording import say
 
 MOST = 1000
+"""Acts that are listed at once; a filter looks through all."""
 WIDTHS = {"number": 5, "at": 16, "coder": 8, "act": 40}
 TAKEN = sum(WIDTHS.values()) - WIDTHS["act"] + 2 * len(WIDTHS) + 2
 """Cells of the other columns, the space between columns and the scrollbar."""
 
 
+class Loaded(NamedTuple):
+    """What the screen shows."""
+
+    acts: list[EntryRow]
+    undo: history.Turned | None
+
+
 class LogScreen(Room):
-    """Lists the acts, the latest first; Enter takes back one's own acts down to the one chosen."""
+    """Lists the acts, the latest first; Enter shows one whole, with what can be taken back from there."""
 
     NAME = "log"
-    KEYS = ("back_to", "undo")
+    KEYS = ("one_act", "coder", "filter", "undo")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("log.next_line", "step(1)"),
         command("log.previous_line", "step(-1)"),
+        command("log.coder", "coder"),
+        command("log.filter", "filter"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._have = Loaded([], None)
+        self._coder: str | None = None
+        """Whose acts are listed; None for everybody's."""
+
     def compose_room(self) -> ComposeResult:
-        """Build the list."""
+        """Build the list, with what an undo would take back below it."""
         yield Static("", classes="room-title")
+        line = Input(id="filter", placeholder=say("tui.log.filter"))
+        line.display = False
+        yield line
         table: DataTable[object] = DataTable(cursor_type="row", zebra_stripes=False)
         yield table
+        yield Static("", classes="room-title next-undo")
 
     def on_mount(self) -> None:
         """Name the columns."""
@@ -57,37 +79,79 @@ class LogScreen(Room):
             table.ordered_columns[-1].width = max(20, width - TAKEN)
             table.refresh(layout=True)
 
-    def load(self) -> list[EntryRow]:
-        """Fetch the latest acts."""
-        return history.log(self.bench.store, most=MOST)
+    def load(self) -> Loaded:
+        """Fetch the acts."""
+        store = self.bench.store
+        return Loaded(history.log(store), history.next_undo(store, self.bench.coder))
 
-    def show(self, loaded: list[EntryRow]) -> None:
+    def show(self, loaded: Loaded) -> None:
         """Show the acts."""
-        self.query_one(".room-title", Static).update(plain(say("tui.log.title", count=len(loaded))))
+        self._have = loaded
+        self.query_one(".next-undo", Static).update(plain(turning.next_undo(self, loaded.undo)))
+        self._draw()
+        if not self.query_one(Input).has_focus:
+            self.query_one(DataTable).focus()
+
+    def _draw(self) -> None:
+        """List what was chosen."""
+        words = self.query_one(Input).value
+        chosen = history.chosen(self._have.acts, coder=self._coder, words=words)
+        key = "tui.log.chosen" if words.strip() or self._coder else "tui.log.title"
+        title = say(
+            key, count=len(chosen), of=len(self._have.acts), coder=self._coder or say("tui.log.all"), zone=zone()
+        )
+        self.query_one(".room-title", Static).update(plain(title))
         table = self.query_one(DataTable)
         table.clear()
-        for row in loaded:
-            undone = f"  ({say('tui.log.undone')})" if row.undone_by else ""
-            sentence = history.sentence(row.act, json.loads(row.parameters), row.target) + undone
-            why = f" — {row.reason}" if row.reason else ""
-            when = row.at.replace("T", " ").removesuffix("Z")[:16]
-            cells = (row.number, when, row.coder or "", sentence + why)
+        for row in chosen[:MOST]:
+            cells = (row.number, local_time(row.at), row.coder or "", going_back.shown(row))
             table.add_row(*(plain(cell) for cell in cells), key=str(row.number))
-        table.focus()
 
     @work
     async def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
-        """Take back everything down to and with the chosen act, after asking."""
-        from workbench.tui.modals.choose import ChooseScreen
-
+        """Show the act whole, with what can be taken back from there."""
         number = int(event.row_key.value or 0)
-        question = say("tui.log.sure", number=number)
-        answer = await self.app.push_screen_wait(
-            ChooseScreen(question, [("no", say("tui.no")), ("yes", say("tui.yes"))], chosen="no")
-        )
-        if answer == "yes":
-            self.do(lambda: list(history.undo_to(self.bench.store, self.bench.coder, number)))
-            self.reload()
+        row = next((row for row in self._have.acts if row.number == number), None)
+        if row is not None:
+            await going_back.look_at(self, row)
+
+    # choosing
+
+    @work
+    async def action_coder(self) -> None:
+        """Choose whose acts are listed."""
+        names = sorted({row.coder for row in self._have.acts if row.coder})
+        choices = [("", say("tui.log.all")), *((f"={name}", name) for name in names)]
+        chosen = await choose(self, say("tui.log.whose"), choices, f"={self._coder}" if self._coder else "")
+        if chosen is not None:
+            self._coder = chosen[1:] or None
+            self._draw()
+
+    def action_filter(self) -> None:
+        """Ask for words of a sentence or a reason."""
+        line = self.query_one(Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed)
+    def _words_changed(self) -> None:
+        self._draw()
+
+    @on(Input.Submitted)
+    def _words_kept(self) -> None:
+        line = self.query_one(Input)
+        line.display = bool(line.value.strip())
+        self.query_one(DataTable).focus()
+
+    def action_back(self) -> None:
+        """Show all acts again, or go back to Today."""
+        line = self.query_one(Input)
+        if not line.display and self._coder is None:
+            super().action_back()
+            return
+        line.value, line.display, self._coder = "", False, None
+        self._draw()
+        self.query_one(DataTable).focus()
 
     def action_step(self, by: int) -> None:
         """Move the cursor."""

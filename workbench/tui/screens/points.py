@@ -299,8 +299,12 @@ class PointsScreen(Room):
         if point is None:
             return
         question = say("tui.points.sure", point=f"{point.ident} {point.title}", count=len(point.evidence))
-        if await choose(self, question, [("no", say("tui.no")), ("yes", say("tui.yes"))], "no") == "yes":
-            keep(self, acts.remove_point, point.ident)
+        answers = [("no", say("tui.no")), ("yes", say("tui.yes")), ("because", say("tui.yes_because"))]
+        answer = await choose(self, question, answers, "no")
+        why = say("tui.why", what=point.title)
+        reason = await ask(self, why) if answer == "because" else None
+        if answer == "yes" or reason:
+            keep(self, acts.remove_point, point.ident, reason)
 
     # evidence
 

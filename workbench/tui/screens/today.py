@@ -19,6 +19,7 @@ from workbench.text.canonical import visible
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import ROOMS, Room
+from workbench.tui.turning import next_undo
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class TodayScreen(Room):
         yield OptionList(id="go_on")
         yield Static("", classes="room-title waiting-title")
         yield OptionList(id="waiting")
+        yield Static("", classes="room-title next-undo")
 
     def load(self) -> Today:
         """Fetch where the coder was."""
@@ -76,6 +78,7 @@ class TodayScreen(Room):
         waiting = [*self._waiting(loaded), *map(self._memo, loaded.memos)]
         self._fill("go_on", reading)
         self._fill("waiting", waiting)
+        self.query_one(".next-undo", Static).update(plain(next_undo(self, loaded.undo)))
         below = self.query_one(".waiting-title", Static)
         below.display = bool(waiting)
         below.update(plain(say("tui.today.waiting")))

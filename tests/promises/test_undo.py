@@ -1,0 +1,246 @@
+"""Undo is exact: whatever is done, by whom and in whichever order, can be taken back and done again to the last row."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from tests.conftest import CODEBOOK, TRANSCRIPT
+from tests.promise import report, seed, tries
+from tests.promises.acts import ACTS, Hand, Nothing
+from tests.small import content
+from workbench.errors import RefusedError, UsageError, WorkbenchError
+from workbench.services import history, matrix, points
+from workbench.services.codebook import find_code
+from workbench.services.importing import import_files
+from workbench.services.projects import check, create_project, sign_in
+from workbench.storage import engine
+from workbench.storage.act import Act
+from workbench.storage.store import Store
+
+NIGHTLY = 100_000
+DAYS_SHARE = 25
+"""By day a sequence in so many of a twentieth is tried, since one takes long."""
+STEPS = 12
+NOBODYS = {"create_project", "_enter_coder", "_write_points"}
+"""What opens an act that nobody takes back: starting a project, entering a coder, the example study."""
+
+FIGURES = "row_id,indicator,level,place,year,numerator,denominator,value,unit\n"
+FILES = {
+    "een.txt": "I: Hoe gaat dat bij u?\nR: We gaan thuis langs. Dat werkt, meestal.\nI: Altijd?\nR: Bijna altijd 👪.\n",
+    "twee.txt": "I: En de meldcode?\nR: Die ligt klaar. Wij melden te laat.\n",
+    "wie.csv": "respondent,functie,document\nR01,wijkagent,een.txt\nR02,leerkracht,verpleegkundige.txt\n",
+    "wie later.csv": "respondent,functie\nR01,coach\nR03,huisarts\n",
+    "cijfers.csv": f"{FIGURES}1,bezoek,region,Oost,2013,1,9,,share\n",
+    "cijfers later.csv": f"{FIGURES}1,bezoek,region,Oost,2013,2,9,,share\n2,melding,,West,2014,,,3,count\n",
+    "groep.csv": "trede;kolom;punt;subgroep\nPreventie;acties;lessen;1\nSignaleren;acties;bellen;2\n",
+}
+
+
+@pytest.fixture
+def template() -> Iterator[Path]:
+    """Make a small study of coder C, in which coders A and B have done nothing yet.
+
+    It lies in memory where the machine has such a folder, since no disk is tried here.
+    """
+    with TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
+        yield _write_study(Path(folder))
+
+
+@pytest.fixture(autouse=True)
+def _one_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what SQLAlchemy compiled for a file of the same name; the connections are new each time."""
+    monkeypatch.setattr(engine, "make_engine", cache(engine.make_engine))
+
+
+def _write_study(folder: Path) -> Path:
+    (folder / "b.yaml").write_text(CODEBOOK, "utf-8")
+    (folder / "verpleegkundige.txt").write_text(TRANSCRIPT, "utf-8")
+    for name, text in FILES.items():
+        (folder / name).write_text(text, "utf-8")
+    with create_project(folder / "p.workbench", codebook=folder / "b.yaml") as store:
+        coder, *_ = (sign_in(store, name) for name in ("C", "A", "B"))
+        list(import_files(store, coder, [folder / "verpleegkundige.txt"]))
+        document = matrix.new_matrix(store, coder, "groep C")
+        trede, aspect = find_code(store, "T1"), find_code(store, "verbeterpunt")
+        for words in ("meer lessen", "thuis langs"):
+            matrix.add_item(store, coder, document, trede.id, aspect.id, words)
+        points.add_point(store, coder, trede, "vaker op bezoek")
+    return folder / "p.workbench"
+
+
+class Study:
+    """A study in which two coders work at the same time, each in a program of their own."""
+
+    def __init__(self, path: Path, random: Random, files: Path) -> None:
+        self.random = random
+        self.path = path
+        self.hands = [Hand(Store.open(path), coder, random, files) for coder in (2, 3)]
+        self.start = self.now = content(self.store)
+        self.before: dict[int, dict[str, list[str]]] = {}
+        """What the project was before each entry."""
+
+    @property
+    def store(self) -> Store:
+        """The program of the first coder."""
+        return self.hands[0].store
+
+    def close(self) -> None:
+        """Close both programs."""
+        for hand in self.hands:
+            hand.store.close()
+
+    def last(self) -> int:
+        """Return the number of the last entry."""
+        number: int = self.store.value("SELECT max(number) FROM entry")
+        return number
+
+    def step(self) -> None:
+        """Let somebody do something, and hold what must be so afterwards."""
+        hand = self.random.choice(self.hands)
+        if self.random.random() < 0.1:
+            hand.store.close()
+            hand.store = Store.open(self.path)
+        name = self.random.choice(list(ACTS))
+        before, number = self.now, self.last() + 1
+        self.before[number] = before
+        done = _done(ACTS[name], hand)
+        self.now = content(self.store)
+        if self.last() < number:
+            assert self.now == before, f"{name} left no entry and changed something"
+        elif done and name == "go_back":
+            to = self.store.value("SELECT json_extract(parameters, '$.to') FROM entry WHERE number = ?", (number,))
+            assert self.now == self.before[to], f"going back to {to} gave another project"
+        elif name not in ("undo", "redo") and self.random.random() < 0.3:
+            self.there_and_back(hand, name, before)
+
+    def there_and_back(self, hand: Hand, name: str, before: dict[str, list[str]]) -> None:
+        """Take back what was done last, and do it again."""
+        for turn, wanted in ((history.undo, before), (history.redo, self.now)):
+            self.before[self.last() + 1] = content(self.store)
+            turn(hand.store, hand.coder)
+            assert content(self.store) == wanted, f"{name}: {turn.__name__} gave another project"
+
+    def all_the_way(self) -> None:
+        """Undo everything of both, the latest first, and do everything again."""
+        turned = []
+        while (hand := self._undoes_next()) is not None:
+            turned.append(hand)
+        assert content(self.store) == self.start, "undoing everything did not lead to the start"
+        for hand in reversed(turned):
+            history.redo(hand.store, hand.coder)
+        assert content(self.store) == self.now, "doing everything again did not lead to the end"
+        assert check(self.store) == []
+
+    def _undoes_next(self) -> Hand | None:
+        """Let the coder undo whose act came, or came again, last; None when nothing is left."""
+        coming = {hand: history.next_undo(hand.store, hand.coder) for hand in self.hands}
+        open_to = {hand: self._came(turned.number) for hand, turned in coming.items() if turned is not None}
+        for hand in sorted(open_to, key=open_to.__getitem__, reverse=True):
+            if _done(lambda hand: history.undo(hand.store, hand.coder), hand):
+                return hand
+        assert not open_to, "each undo is refused because of the other"
+        return None
+
+    def _came(self, number: int) -> int:
+        sql = "SELECT max(number) FROM entry WHERE number = :n OR (act = 'redo' AND target = :n)"
+        latest: int = self.store.value(sql, {"n": number})
+        return latest
+
+
+def _done(act: Callable[[Hand], object], hand: Hand) -> bool:
+    try:
+        act(hand)
+    except (RefusedError, UsageError, Nothing):
+        return False
+    return True
+
+
+def run(template: Path, number: int, begin: int) -> None:
+    """Try one sequence; raises AssertionError where a project is not what it was."""
+    random = Random(f"{begin} {number}")
+    study = Study(Path(copyfile(template, template.with_name("tried.workbench"))), random, template.parent)
+    try:
+        for _ in range(random.randint(4, STEPS)):
+            study.step()
+        study.all_the_way()
+    finally:
+        study.close()
+
+
+def openers() -> set[str]:
+    """Return the functions of the services that open an act."""
+    return {
+        function.name
+        for path in Path(history.__file__).parent.glob("*.py")
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef) and any(map(_opens, ast.walk(function)))
+    }
+
+
+def _opens(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "act"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Note which functions really opened an act."""
+    seen: set[str] = set()
+    act = Store.act
+
+    def noting(self: Store, *words: Any, **named: Any) -> Any:
+        seen.add(sys._getframe(1).f_code.co_name)
+        return act(self, *words, **named)
+
+    monkeypatch.setattr(Store, "act", noting)
+    return seen
+
+
+def how_many() -> int:
+    """Return how many sequences are tried: all at night, by day what a minute holds."""
+    return NIGHTLY if tries(NIGHTLY) == NIGHTLY else tries(NIGHTLY) // DAYS_SHARE
+
+
+def test_undo_is_exact(template: Path, opened: set[str], record_property: Callable[[str, object], None]) -> None:
+    """Whatever two coders do, undo, redo and go back to, every step back is the project as it was."""
+    n, begin, failed = how_many(), seed(), dict[int, str]()
+    for number in range(n):
+        try:
+            run(template, number, begin)
+        except AssertionError as error:
+            failed[number] = str(error).partition("\n")[0]
+    wanted = openers() - NOBODYS
+    line = report("undo is exact", n, len(failed), begin)
+    record_property("promise", f"{line}; {len(wanted & opened)} of {len(wanted)} services covered")
+    assert failed == {}
+    assert wanted - opened == set(), "services that were never tried"
+
+
+def _fails(template: Path, number: int) -> bool:
+    try:
+        run(template, number, 1)
+    except (AssertionError, WorkbenchError):
+        return True
+    return False
+
+
+def test_a_forgotten_image_would_be_found(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With every seventh image left out of the journal the same test fails."""
+    note, count = Act.note, iter(range(10**9))
+
+    def forgetful(self: Act, *words: Any) -> None:
+        if next(count) % 7:
+            note(self, *words)
+
+    monkeypatch.setattr(Act, "note", forgetful)
+    failures = [number for number in range(20) if _fails(template, number)]
+    assert len(failures) > 5
