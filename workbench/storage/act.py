@@ -14,12 +14,12 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Table, text
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, select
 
 from workbench.errors import RefusedError
 from workbench.model import Entry, Made, new_guid
 from workbench.storage.contents import Contents
+from workbench.storage.engine import unwrapped
 from workbench.storage.images import Image, Names
 from workbench.storage.schema import SCHEMA_VERSION
 
@@ -56,13 +56,8 @@ class Act:
     @contextmanager
     def begin(cls, engine: Engine, program: str, coder: int | None, contents: Contents) -> Iterator[Act]:
         """Open a transaction for writing; it is kept when the block ends well and taken back when it does not."""
-        try:
-            with Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
-                yield cls(session, program, coder, contents)
-        except DBAPIError as error:
-            if error.orig is not None:
-                raise error.orig from error
-            raise
+        with unwrapped(), Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
+            yield cls(session, program, coder, contents)
 
     def find(self, table: type[Row], /, **values: object) -> Row | None:
         """Return the row of `table` with these values, if there is one."""

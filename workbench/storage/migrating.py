@@ -22,11 +22,11 @@ def bring_up_to_date(path: Path) -> None:
     Does nothing when another program was quicker. Raises ProjectError, and leaves the file as it was, when afterwards
     a table had another number of rows than before, or a row pointed to one that is not there.
     """
-    from workbench.storage.engine import make_engine
+    from workbench.storage.engine import make_engine, unwrapped
 
     engine = make_engine(path, foreign_keys=False)
     try:
-        with engine.begin() as connection:
+        with unwrapped(), engine.begin() as connection:
             version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             if version < SCHEMA_VERSION:
                 _migrate(connection, path, version)
