@@ -31,15 +31,26 @@ def projects_here() -> list[Path]:
 
 def opened(given: Given) -> Store:
     """Open the project; raises ProjectError when none is named and the folder does not hold exactly one."""
-    from workbench.services.projects import open_project
-
     path = named_project(given)
     if path is not None:
-        return open_project(path)
+        return _opened(path)
     here = projects_here()
     if not here:
         raise ProjectError("cli.no_project")
     raise ProjectError("cli.several_projects", files=", ".join(path.name for path in here))
+
+
+def _opened(path: Path) -> Store:
+    """Open a project; says, once, when another program has to be waited for."""
+    from workbench.services.projects import open_project
+    from workbench.storage.patience import when_waiting
+
+    def tell() -> None:
+        when_waiting(None)
+        talk(say("cli.waiting"))
+
+    when_waiting(tell)
+    return open_project(path)
 
 
 def signed_in(store: Store, given: Given) -> int:

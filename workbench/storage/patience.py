@@ -41,7 +41,7 @@ class Patience:
             return False
         if now >= self._next:
             self._next = now + AGAIN
-            for tell in _told:
+            for tell in list(_told):
                 tell()
         time.sleep(min(STEP, SHORTEST * (looks + 1)))
         return True

@@ -90,7 +90,13 @@ def test_what_was_waited_for_is_done(empty_project: Store, coder: int, clock: Cl
     """When the other program is ready in time the act is done as if nothing had been."""
     connection = connect(empty_project.path)
     connection.execute("BEGIN IMMEDIATE")
-    when_waiting(lambda: (told.append(clock.now), connection.execute("ROLLBACK")) if not told else None)  # type: ignore[func-returns-value]
+
+    def leave() -> None:
+        told.append(clock.now)
+        if len(told) == 1:
+            connection.execute("ROLLBACK")
+
+    when_waiting(leave)
     write_memo(empty_project, coder, "Even wachten", kind="idea", target="project")
     connection.close()
     assert len(told) == 1
