@@ -14,7 +14,7 @@ SILENCE = 0.5
 AGAIN = 0.25
 """Seconds between two times that a person is told."""
 
-SHORTEST, STEP = 0.001, 0.02
+SHORTEST, STEP = 0.001, 0.005
 """Seconds between two looks whether the file is free: at first, and after a while."""
 
 _told: list[Callable[[], None]] = []

@@ -206,7 +206,7 @@ class WorkbenchApp(App[int]):
         for trouble in self.learn_keys():
             self.explain(trouble)
         last = self.store.value(
-            "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY at DESC, rowid DESC LIMIT 1",
+            "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY rowid DESC LIMIT 1",
             (self.coder,),
         )
         if last is None:
