@@ -59,7 +59,7 @@ def _split(words: list[str]) -> tuple[list[str], list[str]]:
 def _dispatch(leading: list[str], rest: list[str]) -> Answer | None:
     """Let the command work; None when its help was all that was asked for."""
     command, arguments = _command(rest)
-    if command in FAMILIES:
+    if command in FAMILIES and command not in COMMANDS:
         if any(word in HELP for word in [*leading, *arguments]):
             output.write_lines(overview(command))
             return None

@@ -29,19 +29,19 @@ def projects_here() -> list[Path]:
     return sorted(path for path in Path().glob("*.workbench") if path.is_file())
 
 
-def opened(given: Given) -> Store:
-    """Open the project; raises ProjectError when none is named and the folder does not hold exactly one."""
+def any_project(given: Given) -> Path:
+    """Return the project file that is meant, whether it can be opened or not; ProjectError when none is named."""
     path = named_project(given)
     if path is not None:
-        return _opened(path)
+        return path
     here = projects_here()
     if not here:
         raise ProjectError("cli.no_project")
     raise ProjectError("cli.several_projects", files=", ".join(path.name for path in here))
 
 
-def _opened(path: Path) -> Store:
-    """Open a project; says, once, when another program has to be waited for."""
+def opened(given: Given) -> Store:
+    """Open the project; says, once, when another program has to be waited for."""
     from workbench.services.projects import open_project
     from workbench.storage.patience import when_waiting
 
@@ -50,19 +50,25 @@ def _opened(path: Path) -> Store:
         talk(say("cli.waiting"))
 
     when_waiting(tell)
-    return open_project(path)
+    return open_project(any_project(given))
 
 
 def signed_in(store: Store, given: Given) -> int:
     """Return the number of the coder: by option, environment or kept choice, else by the login name."""
     from workbench.services.projects import sign_in
+
+    return sign_in(store, coder_name(given))
+
+
+def coder_name(given: Given) -> str:
+    """Return who codes: by option, environment or kept choice, else by the login name, which is said."""
     from workbench.settings.preferences import load_preferences
 
     name = given.coder or os.environ.get("WORKBENCH_CODER") or load_preferences().coder
     if not name:
         name = _login_name()
         talk(say("cli.coder_by_login", coder=name))
-    return sign_in(store, name)
+    return name
 
 
 def _login_name() -> str:

@@ -14,6 +14,13 @@ from workbench.text.canonical import visible
 NOBODY = -1
 """Number of a reader who is not known in a project that may not be written; nothing is under it."""
 
+LOST = {
+    "project.missing": "project.missing_backup",
+    "project.foreign": "project.damaged_backup",
+    "project.damaged": "project.damaged_backup",
+}
+"""What is said of a file that cannot be opened → what is said where there is a good backup of it."""
+
 
 def create_project(path: Path, *, name: str | None = None, codebook: Path | None = None) -> Store:
     """Make a project file with a codebook (the treden unless another is named) and return it opened.
@@ -27,8 +34,8 @@ def create_project(path: Path, *, name: str | None = None, codebook: Path | None
 
     template = read_codebook(codebook or shipped("codebook") / "treden.yaml")
     create_file(path)
+    store = Store.open(path)
     try:
-        store = Store.open(path)
         with translated(path):
             create_tables(store.engine)
         title, at = visible(name or path.stem), now()
@@ -36,14 +43,26 @@ def create_project(path: Path, *, name: str | None = None, codebook: Path | None
             act.add(Project(name=title, language=template.language, created_at=at, template=template.name))
             load_codebook(act, template)
     except BaseException:
+        store.close()
         path.unlink()
         raise
     return store
 
 
 def open_project(path: Path) -> Store:
-    """Open a project file; raises ProjectError when it is missing, foreign, damaged or made by a newer program."""
-    return Store.open(path)
+    """Open a project file; raises ProjectError when it is missing, foreign, damaged or made by a newer program.
+
+    Where it is damaged or gone and there is a good backup of it, the error names that.
+    """
+    try:
+        return Store.open(path)
+    except ProjectError as error:
+        from workbench.storage.backup import newest_good
+
+        backup = newest_good(path) if error.key in LOST else None
+        if backup is None:
+            raise
+        raise ProjectError(LOST[error.key], file=path.name, backup=backup.name) from error
 
 
 def sign_in(store: Store, name: str) -> int:
@@ -113,10 +132,20 @@ def project_name(store: Store) -> str:
     return store.value("SELECT name FROM project") or store.path.stem
 
 
+GAPS = "SELECT coalesce(max(number), 0) - count(*) FROM entry"
+
+NOT_FOUND = """
+SELECT id FROM turn WHERE id NOT IN (SELECT turn_id FROM folded) OR id NOT IN (SELECT id FROM turn_words_docsize)
+"""
+"""Turns that a search would not find."""
+
+
 def check(store: Store) -> list[str]:
     """Return what is wrong with the file, as messages of the database; an empty list is good news."""
     found = [line for (line,) in store.rows("PRAGMA integrity_check") if line != "ok"]
     found += [f"foreign key: {row[0]} {row[1]} -> {row[2]}" for row in store.rows("PRAGMA foreign_key_check")]
+    found += [f"journal: {gaps} numbers missing" for (gaps,) in store.rows(GAPS) if gaps]
+    found += [f"full-text index: turn {turn}" for (turn,) in store.rows(NOT_FOUND)]
     drifted = store.rows(
         """
         SELECT passage.guid FROM passage JOIN text ON text.id = passage.text_id

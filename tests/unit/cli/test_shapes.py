@@ -109,6 +109,9 @@ def test_every_option_is_documented(run: Run, command: str) -> None:
         ("points asked", ["V01", "R01", "--not-asked"]),
         ("matrix seen", ["matrix", "--yes"]),
         ("undo", []),
+        ("backup", []),
+        ("backup place", []),
+        ("verify", ["study.workbench"]),
     ],
 )
 def test_the_keys_are_those_documented(run: Run, rich: Path, command: str, words: list[str]) -> None:
@@ -230,6 +233,15 @@ def test_keys_of_written_files(run: Run, study: Path, tmp_path: Path) -> None:
         ending = "html" if command == ["keys"] else "md"
         told = run(*command, "-o", tmp_path / f"{number}.{ending}", "--json")
         assert set(told.data) == documented("When a file was written")
+
+
+def test_keys_of_backups(run: Run, study: Path) -> None:
+    """Backups that are listed, checked and gone back to are told under the documented keys."""
+    assert run("backup").code == 0
+    rows, checked = run("backup", "list", "--json").data, run("check", "--backups", "--json").data
+    assert printed(rows) == documented("backup list")
+    assert printed(checked) == documented("backup list") | {"sound"}
+    assert printed(run("restore", "--confirm", "study", "--json").data) == documented("restore")
 
 
 def test_keys_of_an_error(run: Run, study: Path) -> None:

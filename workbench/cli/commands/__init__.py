@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "start": ("demo", "new", "open", "info", "check", "keys"),
+    "start": ("demo", "new", "open", "info", "keys"),
     "bring_in": ("import", "documents", "show", "matrix seen"),
     "code": (
         "code",
@@ -49,6 +49,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "audit quotes",
     ),
     "history": ("log", "undo", "redo"),
+    "keep": ("backup", "backup list", "backup place", "restore", "check", "verify"),
 }
 """Group → its commands."""
 

@@ -1,0 +1,82 @@
+"""Going back to a backup: what is there now is kept aside, never thrown away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+from workbench.errors import ProjectError, RefusedError
+from workbench.storage.backup import backups_folder, backups_in
+from workbench.storage.copying import PART, is_sound, keep_on_disk
+from workbench.storage.replacing import ensure_alone, put_in_place
+from workbench.storage.spreading import copy_file
+from workbench.storage.store import Store
+
+
+class Restored(NamedTuple):
+    """A project that is again as it was in a backup."""
+
+    path: Path
+    backup: Path
+    kept: Path | None
+    """Where the file lies that was there before; None when there was none."""
+    acts: int
+    """In the log of the project as it is now."""
+
+
+def named_backup(path: Path, name: str | None) -> Path:
+    """Return the backup of a project file that is meant, by its path, name or number; else the newest good one.
+
+    Refused when there is none.
+    """
+    found = backups_in(backups_folder(path))
+    if name is None:
+        newest = next((backup.path for backup in found if is_sound(backup.path)), None)
+        if newest is None:
+            raise RefusedError("restore.none", file=path.name, folder=str(backups_folder(path)))
+        return newest
+    if name.isdecimal() and name.isascii():
+        meant = [backup.path for backup in found if backup.turn == int(name)]
+    else:
+        meant = [backup.path for backup in found if backup.path.name in (name, f"{name}.workbench")]
+    if len(meant) == 1:
+        return meant[0]
+    if Path(name).is_file():
+        return Path(name)
+    raise RefusedError("restore.unknown", file=path.name, backup=name)
+
+
+def restore(path: Path, backup: Path, coder: str) -> Restored:
+    """Make the project file `path` again what it was in a backup, and write that in its log.
+
+    The file that is there now, damaged or not, is kept beside it under a name that begins with its own. Refused when
+    the backup is not whole, or another program has the project open; then nothing is changed.
+    """
+    if not is_sound(backup):
+        raise RefusedError("restore.damaged", file=path.name, backup=backup.name)
+    if path.exists():
+        ensure_alone(path)
+    part = path.with_name(f"{path.name}.{uuid4().hex[:8]}{PART}")
+    try:
+        acts = _prepared(backup, part, coder)
+        return Restored(path, backup, put_in_place(part, path), acts)
+    except OSError as error:
+        raise ProjectError("restore.unwritable", file=path.name) from error
+    finally:
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            left.unlink(missing_ok=True)
+
+
+def _prepared(backup: Path, part: Path, coder: str) -> int:
+    """Copy a backup, bring it up to date, and write in its log that it was gone back to; returns the number of acts."""
+    from workbench.storage.migrating import migrate
+
+    copy_file(backup, part)
+    migrate(part)
+    with Store.open(part) as store, store.act("restore", None, file=backup.name, coder=coder) as act:
+        number = act.write_entry("restore")
+    if not is_sound(part):
+        raise RefusedError("restore.damaged", file=part.name, backup=backup.name)
+    keep_on_disk(part)
+    return number

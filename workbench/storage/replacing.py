@@ -1,0 +1,93 @@
+"""Putting another file in the place of a project, which is kept aside under a name that begins with its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.errors import ProjectError, RefusedError
+from workbench.storage.connection import DriverError, connect
+from workbench.storage.copying import keep_folder
+
+PROCESSES = Path("/proc")
+WAIT = 3000
+"""Milliseconds that somebody who is writing gets to finish."""
+
+
+def put_in_place(part: Path, path: Path) -> Path | None:
+    """Make the finished file `part` the project file `path`; returns where the file is that was there.
+
+    At each moment one of the two is there under that name. Refused while another program has the project open, as far
+    as the system tells.
+    """
+    if not path.exists():
+        part.replace(path)
+        return None
+    ensure_alone(path)
+    aside = _free_name(path)
+    try:
+        _keep_aside(path, aside)
+        part.replace(path)
+    except OSError as error:
+        raise ProjectError("restore.unwritable", file=path.name) from error
+    keep_folder(path.absolute().parent)
+    return aside
+
+
+def ensure_alone(path: Path) -> None:
+    """Refuse when another program has the project file open, or is writing in it."""
+    if _is_locked(path):
+        raise RefusedError("restore.busy", file=path.name)
+    if next(_others(path), None) is not None:
+        raise RefusedError("restore.open_elsewhere", file=path.name)
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether somebody writes or reads in a file at this moment; what a killed program half wrote is mended."""
+    try:
+        connection = connect(path)
+    except DriverError:
+        return False
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {WAIT}")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")
+    except DriverError as error:
+        return "locked" in str(error)
+    finally:
+        connection.close()
+    return False
+
+
+def _others(path: Path) -> Iterator[int]:
+    """Yield the programs that have a file open, where the system lists them."""
+    here = path.stat()
+    for process in PROCESSES.glob("[0-9]*"):
+        if int(process.name) == os.getpid():
+            continue
+        with suppress(OSError):
+            for opened in (process / "fd").iterdir():
+                with suppress(OSError):
+                    found = opened.stat()
+                    if (found.st_dev, found.st_ino) == (here.st_dev, here.st_ino):
+                        yield int(process.name)
+
+
+def _free_name(path: Path) -> Path:
+    now = f"{datetime.now(UTC):%Y-%m-%d %H%M%S}"
+    names = (path.with_name(f"{path.name} kept {now}{f' {n}' if n > 1 else ''}") for n in range(1, 1000))
+    return next(name for name in names if not name.exists())
+
+
+def _keep_aside(path: Path, aside: Path) -> None:
+    """Give a file a second name; its journal, which a killed program left, goes with it, or it would spoil the new."""
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():
+        journal.rename(aside.with_name(f"{aside.name}-journal"))
+    try:
+        os.link(path, aside)
+    except OSError:  # a disk that knows no second names
+        path.rename(aside)
