@@ -29,7 +29,7 @@ def busy(pilot: Pilot[int]) -> bool:
     """Whether the room is still being built or loaded."""
     screen = pilot.app.screen
     waiting = isinstance(screen, Room) and (not screen._built or screen._stale)
-    return waiting or any(w.is_running for w in pilot.app.workers if w.group in ("load", "begin"))
+    return waiting or any(w.is_running for w in pilot.app.workers if w.group in ("load", "begin", "look"))
 
 
 async def settled(pilot: Pilot[int]) -> None:

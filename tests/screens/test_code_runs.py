@@ -131,7 +131,7 @@ async def test_a_selection_stays_when_something_changes_elsewhere(project: Path)
         assert words == f"{ONE} {TWO}"[:-2]
         with Store.open(project) as store:
             code_words(store, sign_in(store, "B"), THREE, "K")
-        pilot.app._look_around()  # type: ignore[attr-defined]
+        pilot.app._elsewhere.look()  # type: ignore[attr-defined]
         await type_keys(pilot)
         assert len(view(pilot).codings_on(range(99))) == 2
         assert (selected(pilot), view(pilot).highlighted) == (words, highlighted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.diagnostics import in_english, talk
 from workbench.errors import RefusedError, UsageError
+from workbench.exporters.delivery import put
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -63,19 +63,7 @@ def delivered(given: Given, format_: str, write: Callable[[str], Rendered]) -> A
         talk(say(key, **parameters))
     if given.output is None:
         return Answer(content=rendered.content)
-    write_file(given.output, rendered.content)
+    put(given.output, rendered.content)
     losses = [in_english(key, **parameters) for key, parameters in rendered.losses]
     report = {"file": str(given.output), "format": format_, "bytes": len(rendered.content), "losses": losses}
     return Answer(report, [say("cli.written", file=str(given.output))])
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read; it is there whole or not at all."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise RefusedError("cli.output_unwritable", file=path.name, reason=error.strerror or "") from error

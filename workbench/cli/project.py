@@ -41,9 +41,15 @@ def any_project(given: Given) -> Path:
 
 
 def opened(given: Given) -> Store:
-    """Open the project; raises ProjectError when none is named and the folder does not hold exactly one."""
+    """Open the project; says, once, when another program has to be waited for."""
     from workbench.services.projects import open_project
+    from workbench.storage.patience import when_waiting
 
+    def tell() -> None:
+        when_waiting(None)
+        talk(say("cli.waiting"))
+
+    when_waiting(tell)
     return open_project(any_project(given))
 
 

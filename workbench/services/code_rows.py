@@ -167,12 +167,11 @@ def _ident(act: Act, number: int) -> str:
 def put_rule(act: Act, code: Code, texts: dict[str, str]) -> bool:
     """Give a code another rule and keep the one it had; the same words are no other rule."""
     from workbench.model import EarlierRule
-    from workbench.storage.act import moment
 
     old: dict[str, Any] = {field: getattr(code, field) for field in RULE}
     if all(old[field] == text for field, text in texts.items()):
         return False
-    act.add(EarlierRule(code_id=code.number, version=code.rule_version, until=moment(), **old))
+    act.add(EarlierRule(code_id=code.number, version=code.rule_version, until=act.moment(), **old))
     act.change(code, rule_version=code.rule_version + 1, **texts)
     return True
 

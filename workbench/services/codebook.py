@@ -167,10 +167,9 @@ def load_codebook(act: Act, book: Codebook) -> None:
 
 def _load_codes(act: Act, book: Codebook, facet_numbers: dict[str, int]) -> None:
     from workbench.model import Alias
-    from workbench.storage.act import moment
 
     made: dict[str, Any] = {}
-    at = moment()
+    at = act.moment()
     for position, code in enumerate(book.codes):
         above = book.parents.get(code["id"], "")
         if above and above not in made:

@@ -74,7 +74,6 @@ def add_code(  # noqa: PLR0913  (each is a field of the new code)
     Its id is made from the name unless one is given.
     """
     from workbench.model import Code
-    from workbench.storage.act import moment
 
     title = rows.name_of(name)
     rows.check_choice("status", status, rows.STATUSES)
@@ -85,7 +84,7 @@ def add_code(  # noqa: PLR0913  (each is a field of the new code)
         rows.check_name_free(act, title, place, above.id if above else None)
         chosen = rows.given_ident(act, ident) if ident else rows.free_ident(act, title, above)
         made = Code(
-            ident=chosen, name=title, facet_id=place, parent_id=above.id if above else None, created_at=moment()
+            ident=chosen, name=title, facet_id=place, parent_id=above.id if above else None, created_at=act.moment()
         )
         made.origin, made.status, made.position = origin, status, rows.last_place(act)
         number = act.add(made).number

@@ -10,7 +10,6 @@ from workbench.model import Code, Facet
 from workbench.services import code_rows as rows
 from workbench.services.codebook import Codebook, stated
 from workbench.services.codebook_difference import Difference, facet_of
-from workbench.storage.act import moment
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ class Taking:
             facet_id=above.facet_id if above else self._facet(ident),
             parent_id=above.id if above else None,
             position=rows.last_place(self.act),
-            created_at=moment(),
+            created_at=self.act.moment(),
         )
         for field, text in there.items():
             if field not in ("key", "aliases"):

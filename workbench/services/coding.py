@@ -250,16 +250,25 @@ def set_context(
 
 
 def remember_place(store: Store, coder: int, document: int, position: int, furthest: int) -> None:
-    """Keep where the coder is in a document, how far they came, and what the codebook was then."""
+    """Keep where the coder is in a document, how far they came, and what the codebook was then.
+
+    The bookmark is written anew each time, so that its row number tells which came last, whatever the clock says.
+    """
     from datetime import UTC, datetime
 
     store.keep(
         """
-        INSERT INTO bookmark (coder_id, document_id, position, furthest, at) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (coder_id, document_id) DO UPDATE SET position = excluded.position,
-            furthest = max(furthest, excluded.furthest), at = excluded.at
+        INSERT OR REPLACE INTO bookmark (coder_id, document_id, position, furthest, at)
+        VALUES (:coder, :document, :position, max(:furthest, coalesce(
+            (SELECT furthest FROM bookmark WHERE coder_id = :coder AND document_id = :document), 0)), :at)
         """,
-        (coder, document, position, furthest, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")),
+        {
+            "coder": coder,
+            "document": document,
+            "position": position,
+            "furthest": furthest,
+            "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        },
     )
     store.keep(
         """

@@ -11,6 +11,9 @@ from workbench.storage.shipped import shipped
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 
+NOBODY = -1
+"""Number of a reader who is not known in a project that may not be written; nothing is under it."""
+
 LOST = {
     "project.missing": "project.missing_backup",
     "project.foreign": "project.damaged_backup",
@@ -27,17 +30,20 @@ def create_project(path: Path, *, name: str | None = None, codebook: Path | None
     from workbench.model import Project
     from workbench.storage.act import now
     from workbench.storage.schema import create_file, create_tables
+    from workbench.storage.troubles import translated
 
     template = read_codebook(codebook or shipped("codebook") / "treden.yaml")
     create_file(path)
+    store = Store.open(path)
     try:
-        store = Store.open(path)
-        create_tables(store.engine)
+        with translated(path):
+            create_tables(store.engine)
         title, at = visible(name or path.stem), now()
         with store.act("project.new", None, name=title, codebook=template.name) as act:
             act.add(Project(name=title, language=template.language, created_at=at, template=template.name))
             load_codebook(act, template)
     except BaseException:
+        store.close()
         path.unlink()
         raise
     return store
@@ -60,11 +66,13 @@ def open_project(path: Path) -> Store:
 
 
 def sign_in(store: Store, name: str) -> int:
-    """Return the number of the coder called `name`, who is entered when new."""
+    """Return the number of the coder called `name`, who is entered when new; `NOBODY` where nothing may be written."""
     wanted = " ".join(name.split())
     if not wanted:
         raise ProjectError("coder.nameless", file=store.path.name)
     known = store.value("SELECT id FROM coder WHERE name = ?", (wanted,))
+    if known is None and store.readonly:
+        return NOBODY
     return known if known is not None else _enter_coder(store, wanted)
 
 

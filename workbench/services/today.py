@@ -78,12 +78,12 @@ WHERE passage.state = 'review' ORDER BY document.name, passage.start LIMIT 1
 def today(store: Store, coder: int) -> Today:
     """Return where this coder was and what waits."""
     listed = transcripts(store, coder)
-    opened = sorted((row for row in listed if row.opened_at), key=lambda row: row.opened_at or "", reverse=True)
+    opened = sorted((row for row in listed if row.opened), key=lambda row: row.opened or 0, reverse=True)
     unfinished = [row for row in opened if row.read < row.sentences or row.left]
     return Today(
         store.value("SELECT count(*) FROM document"),
         [Place(row, store.value(LAST_SENTENCE, (row.id, row.position)) or "") for row in unfinished],
-        [row for row in listed if not row.opened_at],
+        [row for row in listed if not row.opened],
         len(opened) - len(unfinished),
         memos(store, most=6),
         [(name, uses) for name, uses in store.rows(UNORDERED)],

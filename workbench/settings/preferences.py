@@ -48,7 +48,9 @@ def keep_preferences(preferences: Preferences) -> None:
     file = _file()
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(json.dumps(asdict(preferences), indent=1), "utf-8")
+        part = file.with_name(f"{file.name}.{os.getpid()}")
+        part.touch(mode=0o600)
+        part.write_text(json.dumps(asdict(preferences), indent=1), "utf-8")
+        part.replace(file)
     except OSError:
         return

@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Table, text
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel, select
 
 from workbench.errors import RefusedError
 from workbench.model import Entry, Made, new_guid
 from workbench.storage.contents import Contents
+from workbench.storage.engine import unwrapped
 from workbench.storage.images import Image, Names
 from workbench.storage.schema import SCHEMA_VERSION
 
@@ -32,9 +32,23 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def moment() -> str:
-    """Return the present moment to the microsecond, for what has to be told apart within a second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+LAST_MOMENT = """
+SELECT max(coalesce((SELECT max(created_at) FROM code), ''), coalesce((SELECT max(until) FROM earlierrule), ''),
+           coalesce((SELECT max(epoch) FROM progress), ''))
+"""
+
+
+def moment(last: str = "") -> str:
+    """Return the present moment to the microsecond, or one just after `last` when the clock is not past that."""
+    shown = _exactly(datetime.now(UTC))
+    if shown > last:
+        return shown
+    after = datetime.fromisoformat(last)
+    return max(_exactly(after + timedelta(microseconds=1)), _exactly(after + timedelta(seconds="." not in last)))
+
+
+def _exactly(when: datetime) -> str:
+    return when.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 class Act:
@@ -56,17 +70,17 @@ class Act:
     @contextmanager
     def begin(cls, engine: Engine, program: str, coder: int | None, contents: Contents) -> Iterator[Act]:
         """Open a transaction for writing; it is kept when the block ends well and taken back when it does not."""
-        try:
-            with Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
-                yield cls(session, program, coder, contents)
-        except DBAPIError as error:
-            if error.orig is not None:
-                raise error.orig from error
-            raise
+        with unwrapped(), Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
+            yield cls(session, program, coder, contents)
 
     def find(self, table: type[Row], /, **values: object) -> Row | None:
         """Return the row of `table` with these values, if there is one."""
         return self.session.exec(select(table).filter_by(**values)).first()
+
+    def moment(self) -> str:
+        """Return when the codebook changes in this act: later than every change before it, also after a wrong clock."""
+        last: str = self.rows(LAST_MOMENT)[0][0]
+        return moment(last)
 
     def get(self, table: type[Row], number: int) -> Row:
         """Return the row of `table` with this number; refused when somebody took it away meanwhile."""

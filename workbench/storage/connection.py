@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
+
+from workbench.storage.patience import Patience
 
 APPLICATION_ID = 0x57424348
 """Stands in the header of a project file, so that other SQLite files are not taken for projects."""
@@ -21,15 +24,24 @@ SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
-    "PRAGMA busy_timeout = 30000",
 )
 
 
+def may_write(path: Path) -> bool:
+    """Return whether a project file can be worked in: a journal must come and go beside it."""
+    real = path.resolve()
+    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
+
+
 def connect(path: Path, *, mode: str = "rw") -> Any:
-    """Open the file in `mode` (``ro``, ``rw`` or ``rwc``); transactions are begun by hand."""
+    """Open the file in `mode` (``ro``, ``rw`` or ``rwc``); transactions are begun by hand.
+
+    While another program writes, the connection waits as `Patience` says.
+    """
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
+    connection.set_busy_handler(Patience())
     for setting in SETTINGS:
         connection.execute(setting)
     return connection

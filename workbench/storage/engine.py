@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from workbench.storage.connection import connect
+
+BRIEFLY = "PRAGMA cache_spill = OFF"
+"""Nothing of an act is in the file before its end, so that others can read until then."""
 
 
 def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
@@ -16,8 +22,7 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
 
     def connection() -> Any:
         made = connect(path)
-        if not foreign_keys:
-            made.execute("PRAGMA foreign_keys = OFF")
+        made.execute(BRIEFLY if foreign_keys else "PRAGMA foreign_keys = OFF")
         return made
 
     engine = create_engine(
@@ -34,3 +39,14 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+@contextmanager
+def unwrapped() -> Iterator[None]:
+    """Raise what the driver said, without what SQLAlchemy put around it."""
+    try:
+        yield
+    except DBAPIError as error:
+        if error.orig is not None:
+            raise error.orig from error
+        raise

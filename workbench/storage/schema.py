@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ProjectError
 from workbench.storage.connection import APPLICATION_ID, connect
+from workbench.storage.troubles import translated
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -39,11 +40,22 @@ def create_file(path: Path) -> None:
     try:
         path.touch(mode=0o600, exist_ok=False)
     except OSError as error:
-        raise ProjectError("project.readonly", file=path.name) from error
+        raise ProjectError("project.not_made", file=path.name, folder=str(path.parent)) from error
+    try:
+        with translated(path):
+            _write_header(path)
+    except ProjectError:
+        path.unlink()
+        raise
+
+
+def _write_header(path: Path) -> None:
     connection = connect(path)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.close()
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    finally:
+        connection.close()
 
 
 def create_tables(engine: Engine) -> None:
@@ -51,7 +63,8 @@ def create_tables(engine: Engine) -> None:
     from sqlmodel import SQLModel
 
     import workbench.model  # noqa: F401  (its tables register themselves)
+    from workbench.storage.engine import unwrapped
 
-    with engine.begin() as connection:
+    with unwrapped(), engine.begin() as connection:
         SQLModel.metadata.create_all(connection)
         connection.exec_driver_sql(FULL_TEXT)

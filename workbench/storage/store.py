@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from workbench.errors import ProjectError
-from workbench.storage.connection import DriverError, connect
+from workbench.storage.connection import connect, may_write
 from workbench.storage.contents import Contents
 from workbench.storage.schema import SCHEMA_VERSION, check_header
+from workbench.storage.troubles import identity, translated
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -30,6 +31,11 @@ class Store:
         self.path = path
         self.session = uuid4().hex
         """Names this running program in the journal."""
+        self.readonly = not may_write(path)
+        """Whether the file or its folder may not be written: everything can be read, every act is refused."""
+        self.damaged = False
+        """Whether something in the file could not be read; nothing is written to it any more."""
+        self._opened = identity(path)
         self._idle: deque[Any] = deque()
         self._contents = Contents()
 
@@ -37,17 +43,21 @@ class Store:
     def open(cls, path: Path) -> Store:
         """Open the project file `path`, brought up to date when an older program made it.
 
-        Refuses what is missing, no project, or made by a newer program.
+        Refuses what is missing, no project, or made by a newer program. Where nothing may be written it is opened
+        for reading.
         """
         if not path.is_file():
             raise ProjectError("project.missing", file=path.name)
         store = cls(path)
-        with store._translated(), store._connection() as connection:
+        with translated(path), store._connection() as connection:
             version = check_header(connection, path)
         if version < SCHEMA_VERSION:
+            store.close()
+            if store.readonly:
+                raise ProjectError("project.readonly_older", file=path.name)
             from workbench.storage.migrating import bring_up_to_date
 
-            with store._translated():
+            with translated(path):
                 bring_up_to_date(path)
         return store
 
@@ -90,7 +100,12 @@ class Store:
         return found
 
     def keep(self, sql: str, parameters: Parameters = ()) -> None:
-        """Write a convenience, such as where a coder is reading, that is no act and cannot be undone."""
+        """Write a convenience, such as where a coder is reading, that is no act and cannot be undone.
+
+        Where nothing may be written it is not kept, and nobody is told.
+        """
+        if self.readonly or self.damaged:
+            return
         with self._translated(), self._connection() as connection:
             connection.execute(sql, parameters)
 
@@ -100,6 +115,8 @@ class Store:
 
         `name` and `parameters` make the sentence of the log. An act that changed nothing leaves no entry.
         """
+        if self.readonly or self.damaged:
+            raise ProjectError("project.damaged" if self.damaged else "project.readonly", file=self.path.name)
         from workbench.storage.act import Act
 
         with self._translated(), Act.begin(self.engine, self.session, coder, self._contents) as act:
@@ -124,7 +141,7 @@ class Store:
         try:
             connection = self._idle.pop()
         except IndexError:
-            connection = connect(self.path)
+            connection = connect(self.path, mode="ro" if self.readonly else "rw")
         try:
             yield connection
         finally:
@@ -132,21 +149,10 @@ class Store:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
-        """Say what the driver means in a sentence for a person."""
+        """Say what the driver means in a sentence for a person, and remember that the file is damaged."""
         try:
-            yield
-        except DriverError as error:
-            raise ProjectError(_key(str(error)), file=self.path.name) from error
-
-
-def _key(message: str) -> str:
-    """Return the wording key for a message of the driver."""
-    known = {
-        "locked": "project.busy",
-        "readonly": "project.readonly",
-        "not a database": "project.foreign",
-        "malformed": "project.damaged",
-        "disk is full": "project.disk_full",
-        "unable to open": "project.unreachable",
-    }
-    return next((key for sign, key in known.items() if sign in message), "project.trouble")
+            with translated(self.path, self._opened):
+                yield
+        except ProjectError as error:
+            self.damaged = self.damaged or error.key == "project.damaged"
+            raise

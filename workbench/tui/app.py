@@ -25,9 +25,11 @@ from textual.timer import Timer
 from workbench.errors import RefusedError, WorkbenchError
 from workbench.settings.keys import Assigned, all_defaults, keep_keys, load_keys
 from workbench.settings.preferences import Preferences, keep_preferences, load_preferences
+from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
 from workbench.tui.commands import keymap
+from workbench.tui.elsewhere import Elsewhere, WaitingSign
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
 from workbench.tui.screens.base import ROOMS, Room
@@ -37,9 +39,6 @@ from workbench.wording import choose_language, say
 if TYPE_CHECKING:
     from workbench.storage.store import Store
 
-
-LOOK_AROUND = 1.0
-"""Seconds between two looks at what other programs did in the project."""
 
 GRACE = 3.0
 """Seconds to leave in good order when asked to stop."""
@@ -89,7 +88,7 @@ class WorkbenchApp(App[int]):
         self.project: Store | None = None
         self.coder = 0
         self.coder_name = ""
-        self._elsewhere = 0
+        self._elsewhere = Elsewhere(self)
         self._held = HeldKeys(self)
         self._settling: Timer | None = None
         self.keys: Assigned = all_defaults()
@@ -110,6 +109,7 @@ class WorkbenchApp(App[int]):
         self._take_themes()
         self.title = "workbench"
         self._leave_on_signals()
+        WaitingSign(self)
         self.call_after_refresh(self.begin)
 
     def _leave_on_signals(self) -> None:
@@ -127,16 +127,6 @@ class WorkbenchApp(App[int]):
         last = threading.Timer(GRACE, os._exit, (ASKED_TO_STOP,))
         last.daemon = True
         last.start()
-
-    def _look_around(self) -> None:
-        """Notice what another program did in the same project."""
-        latest = self.store.latest_elsewhere()
-        if latest != self._elsewhere:
-            self._elsewhere = latest
-            self.changed.publish("elsewhere")
-            room = self.screen_stack[0]
-            if isinstance(room, Room):
-                room.reload()
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in the order in which they were typed, also before their screen stands; clean what is pasted."""
@@ -177,7 +167,21 @@ class WorkbenchApp(App[int]):
             or await self.push_screen_wait(AskScreen(say("tui.coder.title"), say("tui.coder.why"), needed=True))
         )
         if name:
+            self._try_to_enter(name)
+
+    def _try_to_enter(self, name: str) -> None:
+        """Enter, or begin anew when a new coder cannot be written down."""
+        try:
             self.enter(name)
+        except WorkbenchError as error:
+            self.explain(error)
+            self._drop_project()
+            self.begin()
+
+    def _drop_project(self) -> None:
+        if self.project is not None:
+            self.project.close()
+        self.project, self.path = None, None
 
     def open(self, path: Path) -> bool:
         """Open a project; says in one sentence why when that fails."""
@@ -202,15 +206,14 @@ class WorkbenchApp(App[int]):
         for trouble in self.learn_keys():
             self.explain(trouble)
         last = self.store.value(
-            "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY at DESC, rowid DESC LIMIT 1",
+            "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY rowid DESC LIMIT 1",
             (self.coder,),
         )
         if last is None:
             self.go("today")
         else:
             self.go("code", document=last)
-        self._elsewhere = self.store.latest_elsewhere()
-        self.set_interval(LOOK_AROUND, self._look_around)
+        self._elsewhere.begin()
         self.call_after_refresh(self._offer_drafts)
         self.call_after_refresh(self._warm_up)
 
@@ -375,8 +378,8 @@ class WorkbenchApp(App[int]):
 
     def on_unmount(self) -> None:
         """Close the project."""
-        if self.project is not None:
-            self.project.close()
+        when_waiting(None)
+        self._drop_project()
 
 
 def run(path: Path | None) -> int:

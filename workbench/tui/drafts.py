@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,10 @@ class DraftKeeper:
         return ""
 
     def drop(self) -> None:
-        """Forget the draft: the memo was kept, or nothing was typed."""
-        with self._lock:
+        """Forget the draft: the memo was kept, or nothing was typed.
+
+        Where that cannot be written the draft stays, and is offered once more at the next start.
+        """
+        with self._lock, suppress(WorkbenchError):
             self._dropped = True
             drop_draft(self._store, self._coder, self._at)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from workbench.errors import RefusedError, WorkbenchError
+from workbench.exporters.delivery import put_new
 from workbench.exporters.report import Rendered
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose
@@ -66,16 +66,6 @@ def _write(path: Path, format_: str, write: Callable[[str], Rendered]) -> Render
 def keep_file(path: Path, content: bytes) -> None:
     """Write a new file that only its owner may read; it is there whole or not at all."""
     try:
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        put_new(path, content)
     except FileExistsError as error:
         raise RefusedError("tui.export.exists", file=path.name) from error
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise RefusedError("tui.export.no_folder", file=path.name, folder=path.parent) from error
-    except OSError as error:
-        raise RefusedError("tui.export.unwritable", file=path.name, reason=error.strerror or "") from error
-    try:
-        with open(number, "wb") as file:
-            file.write(content)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise RefusedError("tui.export.unwritable", file=path.name, reason=error.strerror or "") from error

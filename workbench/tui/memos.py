@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from workbench.errors import ProjectError
 from workbench.services.drafts import Draft, On, address, draft_at, drafts, drop_draft, finish, name_of, on_what
 from workbench.storage.queries.memos import MemoListed
 from workbench.text.canonical import visible
@@ -31,38 +32,78 @@ def open_memo(room: Room, on: On, title: str = "", *, then: Callable[[], object]
 
     Opens without a worker, so that no letter that is typed fast reaches the room behind.
     """
-    screen, keep = _memo(room, on, title, draft_at(room.bench.store, room.bench.coder, _at(room, on)))
+    if may_write(room):
+        _push(room, on, title, then)
+
+
+def _push(
+    room: Room,
+    on: On,
+    title: str,
+    then: Callable[[], object] | None,
+    failed: Written = None,
+    draft: Draft | None = None,
+) -> None:
+    draft = draft or draft_at(room.bench.store, room.bench.coder, _at(room, on))
+    screen, keep = _memo(room, on, title, draft, failed)
 
     def written(memo: Written) -> None:
-        if keep(memo) and then is not None:
-            then()
+        if keep(memo):
+            if then is not None:
+                then()
+        elif memo is not None and memo[1].strip():
+            _push(room, on, title, then, memo, draft)
 
     room.app.push_screen(screen, written)
 
 
+def may_write(room: Room) -> bool:
+    """Return whether memos can be kept here; says so when not, before anybody types one for nothing."""
+    store = room.bench.store
+    if store.readonly:
+        room.refuse(ProjectError("project.readonly", file=store.path.name))
+    return not store.readonly
+
+
 async def typed_memo(room: Room, on: On, draft: Draft | None = None) -> bool:
     """Let a memo be written and wait for it; returns whether one was kept. Call it in a worker."""
+    if not may_write(room):
+        return False
     draft = draft or draft_at(room.bench.store, room.bench.coder, _at(room, on))
-    screen, keep = _memo(room, on, "", draft)
-    return keep(await room.app.push_screen_wait(screen))
+    failed: Written = None
+    while True:
+        screen, keep = _memo(room, on, "", draft, failed)
+        memo = await room.app.push_screen_wait(screen)
+        if keep(memo):
+            return True
+        if memo is None or not memo[1].strip():
+            return False
+        failed = memo
 
 
 def _at(room: Room, on: On) -> tuple[str, str]:
     return address(room.bench.store, on)
 
 
-def _memo(room: Room, on: On, title: str, draft: Draft | None) -> tuple[MemoScreen, Callable[[Written], bool]]:
-    """Return the dialog for a memo, and what keeps the memo that comes out of it."""
+def _memo(
+    room: Room, on: On, title: str, draft: Draft | None, failed: Written
+) -> tuple[MemoScreen, Callable[[Written], bool]]:
+    """Return the dialog for a memo, and what keeps the memo that comes out of it.
+
+    What could not be kept a moment ago stands in it again, so that no word is lost; leaving it then gives it up, save
+    for the draft, if that could be kept.
+    """
     store, coder = room.bench.store, room.bench.coder
     keeper = DraftKeeper(store, coder, (draft.target, draft.on) if draft else _at(room, on))
-    was = _before(room, on)
-    kind, body = (draft.kind, draft.body) if draft else was
+    was = failed or _before(room, on)
+    kind, body = failed or ((draft.kind, draft.body) if draft else was)
     about = short(title or name_of(store, on)) or say("tui.memo.project")
     screen = MemoScreen(about, body, kind, keeper=keeper, was=was)
 
     def keep(memo: Written) -> bool:
         if memo is None or (on.target != "memo" and not memo[1].strip()):
-            keeper.drop()
+            if failed is None:
+                keeper.drop()
             return False
         done = room.do(lambda: finish(store, coder, on, *memo))
         if done:
@@ -136,8 +177,9 @@ async def _settle(room: Room, draft: Draft, on: On, answer: str) -> None:
     store, coder = room.bench.store, room.bench.coder
     if answer == "go_on":
         await typed_memo(room, on, draft)
-    elif answer == "drop" or room.do(lambda: finish(store, coder, on, draft.kind, draft.body)):
-        drop_draft(store, coder, (draft.target, draft.on))
+    elif (answer == "drop" or room.do(lambda: finish(store, coder, on, draft.kind, draft.body))) and room.do(
+        lambda: drop_draft(store, coder, (draft.target, draft.on))
+    ):
         room.reload()
 
 

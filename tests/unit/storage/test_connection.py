@@ -23,7 +23,6 @@ PROMISED = {
     "trusted_schema": 0,
     "cell_size_check": 1,
     "mmap_size": 0,
-    "busy_timeout": 30000,
     "application_id": APPLICATION_ID,
     "user_version": SCHEMA_VERSION,
 }

@@ -33,5 +33,5 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     """One is told which folder is missing; it is not made."""
     with pytest.raises(RefusedError) as refused:
         keep_file(tmp_path / "weg" / "citaten.md", b"tekst")
-    assert refused.value.key == "tui.export.no_folder"
+    assert refused.value.key == "output.no_folder"
     assert not (tmp_path / "weg").exists()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.export import refuse_output, write_file
+from workbench.cli.export import refuse_output
 from workbench.cli.project import opened
+from workbench.exporters.delivery import put
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def run(given: Given) -> Answer:
         if output is None:
             data = codebook_data(store, name)
             return Answer(data, content=written) if table else Answer(data, written.decode().splitlines())
-    write_file(output, written)
+    put(output, written)
     format_ = "csv" if table else "yaml"
     report = {"file": str(output), "format": format_, "bytes": len(written), "losses": []}
     return Answer(report, [say("cli.written", file=str(output))])

@@ -31,7 +31,8 @@ class DocumentRow(NamedTuple):
     left: int
     """Of these, the sentences without a coding and not left so on purpose."""
     position: int
-    opened_at: str | None
+    opened: int | None
+    """The later the document was read, the higher; None where this coder never read it."""
     warnings: int
 
 
@@ -42,7 +43,7 @@ WITH heard AS (
     FROM document JOIN share ON share.text_id = document.text_id
     LEFT JOIN speaker ON speaker.document_id = document.id AND speaker.label = share.voice GROUP BY document.id
 ),
-place AS (SELECT * FROM bookmark WHERE coder_id = :coder),
+place AS (SELECT rowid AS opened, bookmark.* FROM bookmark WHERE coder_id = :coder),
 said AS (
     SELECT document.id AS document_id, sentence.text_id, sentence.start, sentence."end" AS finish
     FROM place JOIN document ON document.id = place.document_id
@@ -79,7 +80,7 @@ SELECT document.id, document.guid, document.name, document.kind, respondent.name
        coalesce(heard.sentences, 0),
        {codings},
        coalesce(place.furthest, 0), coalesce(bare.read, 0), coalesce(bare.without_code, 0),
-       coalesce(place.position, 0), place.at,
+       coalesce(place.position, 0), place.opened,
        (SELECT count(*) FROM notice WHERE notice.document_id = document.id)
 FROM document LEFT JOIN text ON text.id = document.text_id LEFT JOIN heard ON heard.document_id = document.id
 LEFT JOIN bare ON bare.document_id = document.id

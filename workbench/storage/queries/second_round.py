@@ -44,7 +44,9 @@ FROM code JOIN facet ON facet.id = code.facet_id WHERE facet."primary" AND code.
 PROGRESS = """
 SELECT document.id, document.name, been.epoch, been.furthest
 FROM (SELECT document_id, epoch, furthest FROM progress WHERE coder_id = :coder
-      UNION SELECT document_id, at, furthest FROM bookmark WHERE coder_id = :coder) been
+      UNION SELECT document_id, at, furthest FROM bookmark WHERE coder_id = :coder AND NOT EXISTS (
+          SELECT 1 FROM progress WHERE progress.coder_id = :coder
+              AND progress.document_id = bookmark.document_id AND progress.furthest >= bookmark.furthest)) been
 JOIN document ON document.id = been.document_id WHERE been.furthest > 0 ORDER BY document.name, been.epoch
 """
 

@@ -343,15 +343,16 @@ class Attaching(Reading):
         from workbench.services.pins import pin, unpin
 
         self._awaiting_pin = False
-        pinned, row = self._pins().get(letter.casefold()), self.current()
+        store, coder, under = self.bench.store, self.bench.coder, letter.casefold()
+        pinned, row = self._pins().get(under), self.current()
         if letter.isupper() and pinned is not None:
-            unpin(self.bench.store, self.bench.coder, letter.casefold())
-            self.app.notify(say("tui.code.unpinned", letter=letter.casefold(), code=pinned.name), markup=False)
+            if self.do(lambda: unpin(store, coder, under)):
+                self.app.notify(say("tui.code.unpinned", letter=under, code=pinned.name), markup=False)
         elif pinned is not None:
             self.toggle(pinned, None)
         elif letter.isalpha() and row is not None:
-            pin(self.bench.store, self.bench.coder, letter.casefold(), row.code_id)
-            self.app.notify(say("tui.code.pinned", letter=letter.casefold(), code=row.name), markup=False)
+            if self.do(lambda: pin(store, coder, under, row.code_id)):
+                self.app.notify(say("tui.code.pinned", letter=under, code=row.name), markup=False)
         elif letter.isalpha():
             self._say("tui.code.none_of_yours")
         self.show_state()

@@ -131,7 +131,9 @@ class Room(Screen[None]):
         if not (self.bench.coder and self._built):
             return
         self._stale, self._loading = False, True
-        self.query_one(Tabs).status(self.bench.store.path.stem, self.bench.coder_name)
+        store = self.bench.store
+        rest = say("tui.readonly" if store.readonly else "tui.saved")
+        self.query_one(Tabs).status(store.path.stem, self.bench.coder_name, rest)
         self.run_worker(self.load, thread=True, exclusive=True, group="load", exit_on_error=False)
 
     @on(Worker.StateChanged)

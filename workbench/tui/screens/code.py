@@ -332,7 +332,7 @@ class CodeScreen(Attaching):
         self.run_worker(self.keep_place, thread=True, group="place", exclusive=True)
 
     def keep_place(self) -> None:
-        """Keep where the reader is, and how far they came."""
+        """Keep where the reader is, and how far they came; when that cannot be written, it is tried again later."""
         from workbench.services.coding import remember_place
 
         view = self.view if self._built else None
@@ -340,4 +340,7 @@ class CodeScreen(Attaching):
             place = view.transcript.document_id, view.cursor.here.start, view.cursor.furthest
             if place != self._kept:
                 self._kept = place
-                remember_place(self.bench.store, self.bench.coder, *place)
+                try:
+                    remember_place(self.bench.store, self.bench.coder, *place)
+                except WorkbenchError:
+                    self._kept = None

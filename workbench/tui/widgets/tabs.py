@@ -32,11 +32,17 @@ class Tabs(Widget):
         self._rooms = rooms
         self._here = here
         self._where = ""
-        self._saved = say("tui.saved")
+        self._rest = self._saved = say("tui.saved")
 
-    def status(self, project: str, coder: str) -> None:
-        """Show which project is open and who works in it."""
+    def status(self, project: str, coder: str, rest: str) -> None:
+        """Show which project is open, who works in it, and what is said of it while nothing is being written."""
         self._where = within_a_line(f"{project} · {coder}")
+        self._rest = self._saved = rest
+        self.refresh()
+
+    def waiting(self) -> None:
+        """Say that another program is writing."""
+        self._saved = say("tui.waiting")
         self.refresh()
 
     def saving(self) -> None:
@@ -45,8 +51,8 @@ class Tabs(Widget):
         self.refresh()
 
     def saved(self) -> None:
-        """Say that everything is on disk."""
-        self._saved = say("tui.saved")
+        """Say that everything is on disk, or what else is so while nothing is being written."""
+        self._saved = self._rest
         self.refresh()
 
     def _names(self) -> list[tuple[str, str]]:

@@ -1,0 +1,72 @@
+"""Putting a file where it should be: whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from workbench.errors import RefusedError
+
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def put_new(path: Path, content: bytes) -> None:
+    """Write a new file that only its owner may read; raises FileExistsError when something is there already."""
+    part = _written(path, content)
+    try:
+        _name(part, path)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise refusal(path, error) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read, in the place of what was there."""
+    part = _written(path, content)
+    try:
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise refusal(path, error) from error
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """Write under a name of its own beside `path`, and let the disk have it; returns that name."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise refusal(path, error) from error
+    return part
+
+
+def _name(part: Path, path: Path) -> None:
+    """Give a file its name without taking the place of another."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that knows no second names
+        if path.exists():
+            raise FileExistsError(path) from None
+        part.rename(path)
+
+
+def refusal(path: Path, error: OSError) -> RefusedError:
+    """Return why a file was not written, as a sentence with a cure."""
+    if error.errno in FULL:
+        return RefusedError("output.full", file=path.name)
+    if error.errno in FORBIDDEN:
+        return RefusedError("output.forbidden", file=path.name, folder=str(path.parent))
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return RefusedError("output.no_folder", file=path.name, folder=str(path.parent))
+    return RefusedError("output.unwritable", file=path.name, reason=error.strerror or "")

@@ -1,0 +1,64 @@
+"""What the driver means, as errors that carry a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbench.errors import ProjectError
+from workbench.storage.connection import DriverError
+
+BY_CODE = {
+    5: "project.busy",
+    6: "project.busy",
+    8: "project.readonly",
+    10: "project.io",
+    11: "project.damaged",
+    13: "project.disk_full",
+    14: "project.unreachable",
+    26: "project.foreign",
+}
+"""Result codes of SQLite by the key of their sentence."""
+
+UNREADABLE_TEXT = "decode to UTF-8"
+"""Stands in what the driver says of text that is none, which only damage makes."""
+
+Identity = tuple[int, int]
+"""Of a file, whatever it is called: device and number."""
+
+
+def identity(path: Path) -> Identity | None:
+    """Return which file stands under a name now; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+@contextmanager
+def translated(path: Path, opened: Identity | None = None) -> Iterator[None]:
+    """Say what the driver means in a sentence for a person; `opened` is the file that was opened under this name."""
+    try:
+        yield
+    except DriverError as error:
+        raise ProjectError(_key(error, path, opened), file=path.name) from error
+
+
+def _key(error: Exception, path: Path, opened: Identity | None) -> str:
+    key = key_of(error)
+    if opened is not None and key in ("project.readonly", "project.unreachable"):
+        if identity(path) != opened:
+            return "project.replaced"
+        return "project.readonly"
+    if key == "project.readonly" and path.with_name(f"{path.name}-journal").exists():
+        return "project.left_open"
+    return key
+
+
+def key_of(error: Exception) -> str:
+    """Return the wording key for an error of the driver."""
+    if UNREADABLE_TEXT in str(error):
+        return "project.damaged"
+    return BY_CODE.get((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF, "project.trouble")
