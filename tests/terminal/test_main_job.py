@@ -127,7 +127,7 @@ def wait_for_coded(project: Path, wanted: int) -> None:
     assert found == wanted
 
 
-@pytest.mark.parametrize(("sign", "status"), [(signal.SIGTERM, 0), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("sign", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])
 def test_being_stopped_loses_no_coding(demo: Path, tmp_path: Path, sign: signal.Signals, status: int) -> None:
     """When the program is asked to stop or its window is closed, it ends, and what was called saved is there."""
     terminal = Terminal(demo, tmp_path / "settings")

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 
 from workbench.services.memos import KINDS
 from workbench.text.canonical import visible
+from workbench.tui.drafts import Drafting
 from workbench.tui.guard import plain
 from workbench.wording import say
 
@@ -24,7 +25,7 @@ SOON = 0.5
 """Seconds after the first key that is not kept yet until it is."""
 
 
-class MemoScreen(ModalScreen[tuple[str, str] | None]):
+class MemoScreen(ModalScreen[tuple[str, str] | None], Drafting):
     """Gives back kind and text of a memo, or None when it stayed as it was; Ctrl+S and Esc both keep the words.
 
     With a keeper, what is typed is kept as a draft while it grows, in a thread, so that typing never waits.
