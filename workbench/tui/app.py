@@ -26,7 +26,7 @@ from workbench.settings.reports import doing, shown_path, take_untold
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
 from workbench.tui.commands import keymap
-from workbench.tui.drafts import Drafting
+from workbench.tui.drafting import Drafting
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
 from workbench.tui.screens.base import ROOMS, Room

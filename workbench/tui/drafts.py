@@ -38,11 +38,3 @@ class DraftKeeper:
         with self._lock:
             self._dropped = True
             drop_draft(self._store, self._coder, self._at)
-
-
-class Drafting:
-    """A dialog in which more than a sentence is typed: what is typed is kept as a draft while it grows."""
-
-    def keep_now(self) -> None:
-        """Keep the draft before the program ends or stands still."""
-        raise NotImplementedError
