@@ -82,7 +82,7 @@ class Terminal:
 
     def send(self, sign: signal.Signals) -> None:
         """Send a signal and go on."""
-        with suppress(ProcessLookupError):
+        if self.alive:
             os.kill(self.number, sign)
 
     @property
@@ -99,12 +99,17 @@ class Terminal:
 
     def stop(self, sign: signal.Signals) -> int | None:
         """Send a signal and return the exit status."""
-        self._child.kill(sign)
+        self.send(sign)
         self._child.expect(pexpect.EOF, timeout=PATIENCE)
         self.written += self._child.before or ""
         self._child.close()
         status: int | None = self._child.exitstatus
         return status
+
+    def end(self) -> int | None:
+        """Return the exit status of a program that has ended; one that still runs is killed."""
+        self.read()
+        return self.stop(signal.SIGKILL)
 
     def until_stopped(self) -> None:
         """Wait until the program stands still."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from workbench import wording
 from workbench.cli import output
@@ -124,21 +125,25 @@ def _hush() -> int:
 
 def crash(error: BaseException, *, as_json: bool) -> int:
     """Tell a mistake of the program in two sentences, and write a report on it; returns the exit code."""
-    from workbench.settings.reports import doing, keep_report, shown_path
-
-    if command:
-        doing["command"] = command[0]
-    report = keep_report(error)
-    where = shown_path(report) if report else None
-    try:
+    with suppress(Exception):  # what tells of mistakes may be broken itself, or nobody listens any more
+        where = _reported(error)
         if as_json:
             what, place = _crash_sentences(in_english, error, where), _innermost(error)
             output.write_json({"error": {"what": what, "where": place, "cure": where, "key": "crash"}})
         else:
             talk(_crash_sentences(say, error, where))
-    except OSError:  # nobody listens any more
-        return CRASHED
     return CRASHED
+
+
+def _reported(error: BaseException) -> str | None:
+    """Write a report on a mistake; returns where it lies, None where there is none."""
+    with suppress(Exception):
+        from workbench.settings.reports import doing, keep_report, shown_path
+
+        doing.update({"command": command[0]} if command else {})
+        report = keep_report(error)
+        return shown_path(report) if report else None
+    return None
 
 
 def _crash_sentences(speak: Callable[..., str], error: BaseException, report: str | None) -> str:
