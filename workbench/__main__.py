@@ -15,7 +15,11 @@ FRAMES = "240"
 
 
 def main(words: list[str] | None = None) -> int:
-    """Do what the words of the command line ask; returns the exit code."""
+    """Do what the words of the command line ask, or these; returns the exit code."""
+    if words is None:
+        from workbench.cli.hooks import shut
+
+        shut()
     from workbench.cli.main import run
 
     return run(sys.argv[1:] if words is None else words, screens=_screens)

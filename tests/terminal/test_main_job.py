@@ -6,7 +6,10 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pyte
@@ -21,18 +24,24 @@ PATIENCE = 30
 class Terminal:
     """The workbench in a pseudo-terminal of 80 by 24, with its screen as a person sees it."""
 
-    def __init__(self, project: Path, settings: Path) -> None:
+    def __init__(
+        self, project: Path, settings: Path, *, program: Sequence[str] = ("-m", "workbench"), **more: str
+    ) -> None:
+        """Take what Python runs, with the project as its last word, and more of its environment."""
         env = os.environ | {
             "TERM": "xterm-256color",
             "LANG": "en_GB.UTF-8",
             "LC_ALL": "C.UTF-8",
             "WORKBENCH_CONFIG": str(settings),
+            **more,
         }
+        self.written = ""
+        """All that the program wrote."""
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.Stream(self.screen)
         self._child = pexpect.spawn(
             sys.executable,
-            ["-m", "workbench", str(project)],
+            [*program, str(project)],
             env=env,
             dimensions=(ROWS, COLUMNS),
             encoding="utf-8",
@@ -43,7 +52,9 @@ class Terminal:
         """Take what was written so far and return the screen."""
         try:
             while True:
-                self._stream.feed(self._child.read_nonblocking(65536, timeout=0.05))
+                written = self._child.read_nonblocking(65536, timeout=0.05)
+                self.written += written
+                self._stream.feed(written)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return "\n".join(self.screen.display)
 
@@ -63,12 +74,61 @@ class Terminal:
             time.sleep(0.02)
         self.read()
 
+    def press(self, key: str) -> None:
+        """Type one key and look at nothing; a key for a program that has ended is lost."""
+        with suppress(OSError):
+            self._child.send(key)
+        time.sleep(0.02)
+
+    def send(self, sign: signal.Signals) -> None:
+        """Send a signal and go on."""
+        if self.alive:
+            os.kill(self.number, sign)
+
+    @property
+    def number(self) -> int:
+        """The number of the process."""
+        assert self._child.pid
+        return self._child.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the program still runs."""
+        running: bool = self._child.isalive()
+        return running
+
     def stop(self, sign: signal.Signals) -> int | None:
         """Send a signal and return the exit status."""
-        self._child.kill(sign)
+        self.send(sign)
         self._child.expect(pexpect.EOF, timeout=PATIENCE)
+        self.written += self._child.before or ""
         self._child.close()
         status: int | None = self._child.exitstatus
+        return status
+
+    def end(self) -> int | None:
+        """Return the exit status of a program that has ended; one that still runs is killed."""
+        self.read()
+        return self.stop(signal.SIGKILL)
+
+    def until_stopped(self) -> None:
+        """Wait until the program stands still."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.read()
+            number, status = os.waitpid(self.number, os.WUNTRACED | os.WNOHANG)
+            if number and os.WIFSTOPPED(status):
+                return
+        raise AssertionError("it never stood still")
+
+    def close(self) -> int | None:
+        """Close the window and return the exit status."""
+        inner: Any = vars(self._child)["ptyproc"]
+        inner.fileobj.close()
+        inner.wait()
+        self._child.closed = inner.closed = True
+        self._child.child_fd = inner.fd = -1
+        status: int | None = inner.exitstatus
         return status
 
     def leave(self) -> int | None:
@@ -127,7 +187,7 @@ def wait_for_coded(project: Path, wanted: int) -> None:
     assert found == wanted
 
 
-@pytest.mark.parametrize(("sign", "status"), [(signal.SIGTERM, 0), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("sign", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])
 def test_being_stopped_loses_no_coding(demo: Path, tmp_path: Path, sign: signal.Signals, status: int) -> None:
     """When the program is asked to stop or its window is closed, it ends, and what was called saved is there."""
     terminal = Terminal(demo, tmp_path / "settings")

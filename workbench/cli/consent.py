@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from workbench.cli import output
 from workbench.cli.arguments import Given
+from workbench.cli.diagnostics import talk
 from workbench.errors import RefusedError
 from workbench.wording import say
 
@@ -16,5 +16,5 @@ def consented(given: Given) -> bool:
         return True
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise RefusedError("cli.consent.needed")
-    print(output.safe(say("cli.consent.ask")), end="", file=sys.stderr, flush=True)
+    talk(say("cli.consent.ask"), end="")
     return sys.stdin.readline().strip().lower() in say("cli.consent.letters").split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from workbench import wording
 from workbench.cli import output
@@ -13,12 +14,16 @@ from workbench.wording import choose_language, say
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from typing import TextIO
 
 DONE = 0
 REFUSED = 1
 WRONG_USAGE = 2
 CRASHED = 70
 INTERRUPTED = 130
+
+command: list[str] = []
+"""The command that works, in the words of the table of commands."""
 
 
 def guarded(work: Callable[[], int], *, as_json: bool) -> int:
@@ -30,11 +35,16 @@ def guarded(work: Callable[[], int], *, as_json: bool) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as end:  # argparse, when help was asked for
-        return int(end.code or DONE)
-    except Exception as error:  # a bug: its values may be interview text, so only its place is shown
-        if os.environ.get("WORKBENCH_DEBUG") == "1":
+        return end.code if isinstance(end.code, int) else DONE if end.code is None else CRASHED
+    except BaseException as error:  # a bug: its values may be interview text, so only its place is told
+        if debugging():
             raise
-        return _crash(error, as_json=as_json)
+        return crash(error, as_json=as_json)
+
+
+def debugging() -> bool:
+    """Whether a developer asked to see mistakes of the program whole."""
+    return os.environ.get("WORKBENCH_DEBUG") == "1"
 
 
 def _refusing(work: Callable[[], int], *, as_json: bool) -> int:
@@ -79,10 +89,18 @@ def in_english(key: str, /, **parameters: object) -> str:
         choose_language(before[0] if before else "")
 
 
-def talk(sentence: str) -> None:
-    """Say something on stderr."""
+def talk(sentence: str, end: str = "\n") -> None:
+    """Say something on stderr, or ask it, when nothing ends the line."""
     encoding = sys.stderr.encoding or "utf-8"
-    print(output.safe(sentence).encode(encoding, "replace").decode(encoding), file=sys.stderr)
+    said = output.safe(sentence).encode(encoding, "replace").decode(encoding)
+    print(said, end=end, file=_spoken(), flush=True)
+
+
+def _spoken() -> TextIO:
+    """Return stderr, also where it is shut for all others."""
+    from workbench.cli.hooks import Shut
+
+    return sys.stderr.inner if isinstance(sys.stderr, Shut) else sys.stderr
 
 
 def nothing_found(key: str, found: Collection[object], *, as_json: bool) -> None:
@@ -96,7 +114,7 @@ def progress(done: int, total: int, what: str = "") -> None:
     if not sys.stderr.isatty():
         return
     shown = f"{done}/{total} {output.safe(what)}"[:70] if done < total else ""
-    print(f"\r\x1b[K{shown}", end="", file=sys.stderr, flush=True)
+    print(f"\r\x1b[K{shown}", end="", file=_spoken(), flush=True)
 
 
 def _hush() -> int:
@@ -105,33 +123,47 @@ def _hush() -> int:
     return DONE
 
 
-def _crash(error: Exception, *, as_json: bool) -> int:
-    kind, place = type(error).__name__, _innermost(error)
-    if as_json:
-        what = _crash_sentence(in_english, kind, place)
-        output.write_json({"error": {"what": what, "where": place, "cure": None, "key": "crash"}})
-    else:
-        talk(_crash_sentence(say, kind, place))
+def crash(error: BaseException, *, as_json: bool) -> int:
+    """Tell a mistake of the program in two sentences, and write a report on it; returns the exit code."""
+    with suppress(Exception):  # what tells of mistakes may be broken itself, or nobody listens any more
+        where = _reported(error)
+        if as_json:
+            what, place = _crash_sentences(in_english, error, where), _innermost(error)
+            output.write_json({"error": {"what": what, "where": place, "cure": where, "key": "crash"}})
+        else:
+            talk(_crash_sentences(say, error, where))
     return CRASHED
 
 
-def _crash_sentence(speak: Callable[..., str], kind: str, place: str) -> str:
+def _reported(error: BaseException) -> str | None:
+    """Write a report on a mistake; returns where it lies, None where there is none."""
+    with suppress(Exception):
+        from workbench.settings.reports import doing, keep_report, shown_path
+
+        doing.update({"command": command[0]} if command else {})
+        report = keep_report(error)
+        return shown_path(report) if report else None
+    return None
+
+
+def _crash_sentences(speak: Callable[..., str], error: BaseException, report: str | None) -> str:
     """Return what is said of a mistake of the program, also when its own sentences cannot be read."""
     import struct
 
+    keys = ("crash", "crash.report" if report else "crash.no_report")
     try:
-        sentence = speak("crash", error=kind, place=place)
+        sentences = [speak(key, file=report) for key in keys]
     except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, struct.error):
-        sentence = "crash"
-    if sentence != "crash":
-        return sentence
+        sentences = list(keys)
+    if not set(sentences) & set(keys):
+        return " ".join(sentences)
     return (
-        f"This is a mistake in the program ({kind} at {place}), not in your work. "
+        f"This is a mistake in the program ({type(error).__name__} at {_innermost(error)}), not in your work. "
         "Its sentences cannot be read; install the program again."
     )
 
 
-def _innermost(error: Exception) -> str:
+def _innermost(error: BaseException) -> str:
     """Return file and line of the innermost frame of our own code."""
     package = os.path.dirname(os.path.dirname(__file__))
     place, trace = "-", error.__traceback__

@@ -100,6 +100,7 @@ def _call(name: str, arguments: list[str]) -> Answer:
 
     from workbench.cli.arguments import Parser
 
+    diagnostics.command[:] = [name]
     command = import_module(module_of(name))
     parser = Parser(name)
     command.arguments(parser)

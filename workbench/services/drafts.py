@@ -1,4 +1,4 @@
-"""Memos that are being typed: kept as they grow, found again after the program was stopped."""
+"""Memos, rules and notes that are being typed: kept as they grow, found again after the program was stopped."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from workbench.services.memos import KINDS, Place, change_memo, write_memo
 from workbench.storage.store import Store
 from workbench.text.span import Span
 
+TABLES = {"rule": "code", "note": "point"}
+"""What is no memo but is typed at length: the rule of a code and the note of a point, with the table it is kept in."""
+
 
 class On(NamedTuple):
-    """What a memo is written on."""
+    """What is written, and on what."""
 
     target: str = "project"
-    """project, document, passage, coding, code, point, or memo: one that is rewritten."""
+    """A memo on a project, document, passage, coding, code or point; memo: one that is rewritten; rule; note."""
     number: int | None = None
     """Of that, inside the program; none for the project and for a place."""
     place: Place | None = None
@@ -21,7 +24,7 @@ class On(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A memo that was not finished."""
+    """A memo, rule or note that was not finished."""
 
     target: str
     on: str
@@ -38,7 +41,8 @@ def address(store: Store, on: On) -> tuple[str, str]:
         return on.target, f"{store.value('SELECT guid FROM text WHERE id = ?', (text,))}/{span.start}-{span.end}"
     if on.number is None:
         return "project", ""
-    return on.target, store.value(f'SELECT guid FROM "{on.target}" WHERE id = ?', (on.number,)) or ""
+    table = TABLES.get(on.target, on.target)
+    return on.target, store.value(f'SELECT guid FROM "{table}" WHERE id = ?', (on.number,)) or ""
 
 
 def keep_draft(store: Store, coder: int, at: tuple[str, str], kind: str, body: str) -> None:
@@ -77,7 +81,7 @@ def on_what(store: Store, draft: Draft) -> On | None:
     if draft.target == "project":
         return On()
     guid, _, stretch = draft.on.partition("/")
-    table = "text" if stretch else draft.target
+    table = "text" if stretch else TABLES.get(draft.target, draft.target)
     number = store.value(f'SELECT id FROM "{table}" WHERE guid = ?', (guid,))
     if number is None:
         return None
@@ -105,6 +109,8 @@ NAMES = {
     "code": "SELECT name FROM code WHERE id = ?",
     "point": "SELECT ident || ' · ' || title FROM point WHERE id = ?",
     "memo": "SELECT body FROM memo WHERE id = ?",
+    "rule": "SELECT name FROM code WHERE id = ?",
+    "note": "SELECT ident || ' · ' || title FROM point WHERE id = ?",
 }
 
 

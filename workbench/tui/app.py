@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -25,28 +22,26 @@ from textual.timer import Timer
 from workbench.errors import RefusedError, WorkbenchError
 from workbench.settings.keys import Assigned, all_defaults, keep_keys, load_keys
 from workbench.settings.preferences import Preferences, keep_preferences, load_preferences
+from workbench.settings.reports import doing, shown_path, take_untold
 from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
 from workbench.tui.commands import keymap
+from workbench.tui.drafting import Drafting
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
 from workbench.tui.screens.base import ROOMS, Room
+from workbench.tui.stopping import ScreenLostError, fall, leaving_the_terminal_as_it_was, listen
 from workbench.tui.themes import COLOURLESS, THEMES, WithoutColour, chosen_theme
 from workbench.wording import choose_language, say
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+
     from workbench.storage.store import Store
 
-
-GRACE = 3.0
-"""Seconds to leave in good order when asked to stop."""
-
-ASKED_TO_STOP = 143
-
-TERMINAL_GONE = 129
-"""Exit status after the terminal was closed; every act was kept before."""
 
 PATIENT_COLLECTOR = (50_000, 20, 1000)
 """Thresholds of the garbage collector: it runs seldom, so that a key does not wait for it."""
@@ -108,25 +103,9 @@ class WorkbenchApp(App[int]):
         """Paint an empty room first, then open the project."""
         self._take_themes()
         self.title = "workbench"
-        self._leave_on_signals()
+        listen(self)
         WaitingSign(self)
         self.call_after_refresh(self.begin)
-
-    def _leave_on_signals(self) -> None:
-        """Leave in good order when asked to stop, and at once when the terminal is gone: nothing can be drawn there."""
-        if threading.current_thread() is not threading.main_thread():
-            return
-        loop = asyncio.get_running_loop()
-        signal.signal(signal.SIGTERM, lambda *_: self._asked_to_stop(loop))
-        if hasattr(signal, "SIGHUP"):
-            signal.signal(signal.SIGHUP, lambda *_: self._terminal_gone())
-
-    def _asked_to_stop(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Leave, and stop all the same when the screen does not answer any more."""
-        loop.call_soon_threadsafe(self.leave)
-        last = threading.Timer(GRACE, os._exit, (ASKED_TO_STOP,))
-        last.daemon = True
-        last.start()
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in the order in which they were typed, also before their screen stands; clean what is pasted."""
@@ -218,9 +197,12 @@ class WorkbenchApp(App[int]):
         self.call_after_refresh(self._warm_up)
 
     def _offer_drafts(self) -> None:
-        """Ask what to do with memos that were being typed when the program was stopped."""
+        """Say that there is a report, and ask what to do with what was being typed when the program was stopped."""
         from workbench.services.drafts import drafts
 
+        report = take_untold()
+        if report is not None:
+            self.notify(say("tui.crash.before", file=shown_path(report)), severity="warning", timeout=20)
         room = self.screen_stack[0]
         if isinstance(room, Room) and drafts(self.store, self.coder):
             from workbench.tui.memos import offer_drafts
@@ -351,30 +333,41 @@ class WorkbenchApp(App[int]):
 
     def leave(self, status: int = 0) -> None:
         """Keep where one is and leave; everything else is saved already."""
-        self._keep_drafts()
+        self.keep_drafts()
         for room in self.rooms.values():
             room.keep_place()
         self.exit(status)
 
-    def _keep_drafts(self) -> None:
-        """Keep what is being typed in a memo."""
-        from workbench.tui.modals.memo import MemoScreen
-
+    def keep_drafts(self) -> None:
+        """Keep what is being typed."""
         for screen in self.screen_stack:
-            if isinstance(screen, MemoScreen):
+            if isinstance(screen, Drafting):
                 screen.keep_now()
 
-    def _terminal_gone(self) -> None:
-        """Keep what is being typed, if that is quick, and stop."""
-        keeping = threading.Thread(target=self._keep_drafts, daemon=True)
-        keeping.start()
-        keeping.join(GRACE)
-        os._exit(TERMINAL_GONE)
+    async def run_action(
+        self, action: str | ActionParseResult, default_namespace: DOMNode | None = None, namespaces: Any = None
+    ) -> bool:
+        """Do what a key asks, and remember its name for a report."""
+        doing["action"] = action.partition("(")[0] if isinstance(action, str) else action[1]
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def panic(self, *renderables: Any) -> None:  # noqa: ARG002  (what the framework would print may hold data)
+        """Leave because of a mistake whose account came instead of itself."""
+        if self._exception is None:
+            self._handle_exception(ScreenLostError())
+        else:
+            self._fatal_error()
 
     def _fatal_error(self) -> None:
         """Leave without the framework's account of a crash, since that shows local variables: interview text."""
-        self.bell()
+        if "screen" not in doing and self._screen_stacks.get(self._current_mode):
+            doing["screen"] = type(self.screen).__name__
+        fall(self)
         self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print no account of a crash; what is said of it is said when the screens have gone."""
+        self._exit_renderables.clear()
 
     def on_unmount(self) -> None:
         """Close the project."""
@@ -389,9 +382,10 @@ def run(path: Path | None) -> int:
     while True:
         choose_language(load_preferences().language or "")
         app = WorkbenchApp(path)
-        status = app.run()
-        if app._exception is not None:
-            raise app._exception
+        with leaving_the_terminal_as_it_was():
+            status = app.run()
+            if app._exception is not None:
+                raise app._exception
         if status != AGAIN:
             return status or app.return_code or 0
         path = app.path

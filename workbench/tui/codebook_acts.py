@@ -8,6 +8,7 @@ from typing import Any
 from workbench.services import codebook_changes as changes
 from workbench.services.code_keys import key_troubles
 from workbench.services.code_rows import ORIGINS, RULE, STATUSES
+from workbench.services.drafts import On
 from workbench.services.outline import OPEN, Line, below
 from workbench.storage.queries.code_notes import meeting, own_codings
 from workbench.storage.queries.codebook import CodeRow, FacetRow
@@ -15,6 +16,7 @@ from workbench.tui.modals.form import Blank, FormScreen, Values
 from workbench.tui.modals.pick import Entry
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose, keep
+from workbench.tui.unfinished import changed_fields, keeping
 from workbench.wording import say
 
 TOP = "facet:"
@@ -131,22 +133,22 @@ async def edit_rule(room: Room, code: CodeRow) -> None:
 
     blanks = [Blank(field, say(f"tui.codebook.{field}.long"), getattr(code, field), 3) for field in (*RULE, "example")]
     title = say("tui.codebook.edit", code=code.path)
-    changed: Values | None = None
-    reason: str | None = None
+    keeper, typed = keeping(room, On("rule", code.id))
+    changed, reason = changed_fields(typed), None
     while reason is None:
-        changed = await fill_in(room, FormScreen(title, blanks, follow, changed))
+        changed = await fill_in(room, FormScreen(title, blanks, follow, changed, keeper))
         if changed is None:
+            keeper.drop()
             return
         reason = await ask_reason(room, title, new) if set(changed) & set(RULE) else ""
-    _keep_rule(room, code, changed or {}, reason)
+    if _keep_rule(room, code, changed or {}, reason):
+        keeper.drop()
 
 
-def _keep_rule(room: Room, code: CodeRow, changed: Values, reason: str) -> None:
+def _keep_rule(room: Room, code: CodeRow, changed: Values, reason: str) -> bool:
     rule: dict[str, Any] = {field: words for field, words in changed.items() if field in RULE}
-    if "example" in changed:
-        keep(room, changes.describe_code, code, example=changed["example"])
-    if rule:
-        keep(room, changes.redefine_code, code, reason=reason or None, **rule)
+    done = "example" not in changed or keep(room, changes.describe_code, code, example=changed["example"])
+    return (not rule or keep(room, changes.redefine_code, code, reason=reason or None, **rule)) and done
 
 
 async def edit_keys(room: Room, codes: Sequence[CodeRow], code: CodeRow, commands: Collection[str]) -> None:
@@ -212,7 +214,6 @@ def _standing(name: str) -> str:
 
 async def memo(room: Room, code: CodeRow) -> None:
     """Write a memo on a code."""
-    from workbench.services.drafts import On
     from workbench.tui.memos import typed_memo
 
     if await typed_memo(room, On("code", code.id)):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import ProjectError
-from workbench.services.drafts import Draft, On, address, draft_at, drafts, drop_draft, finish, name_of, on_what
+from workbench.services.drafts import TABLES, Draft, On, address, draft_at, drafts, drop_draft, finish, name_of, on_what
 from workbench.storage.queries.memos import MemoListed
 from workbench.text.canonical import visible
 from workbench.tui.drafts import DraftKeeper
@@ -15,6 +15,7 @@ from workbench.tui.modals.memo import MemoScreen
 from workbench.tui.modals.memos import MemosScreen, headline
 from workbench.tui.modals.report import ReportScreen
 from workbench.tui.talk import choose
+from workbench.tui.unfinished import changed_fields, go_on
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -162,22 +163,42 @@ def place_of(memo: MemoListed) -> tuple[str, dict[str, Any]] | None:
 
 
 async def offer_drafts(room: Room) -> None:
-    """Ask what to do with every memo that was being typed when the program was stopped. Call it in a worker."""
+    """Ask what to do with all that was being typed when the program was stopped. Call it in a worker."""
     store, coder = room.bench.store, room.bench.coder
     for draft in drafts(store, coder):
         found = on_what(store, draft)
         name = short(name_of(store, found)) if found else say("tui.draft.gone")
-        title = say("tui.draft.title", on=name or say("tui.memo.project"), words=short(draft.body))
-        answer = await choose(room, title, [(way, say(f"tui.draft.{way}")) for way in ("go_on", "keep", "drop")])
+        title = _draft_title(draft, name)
+        answer = await choose(room, title, [(way, say(f"tui.draft.{way}")) for way in _ways(draft, found)])
         if answer is not None:
             await _settle(room, draft, found or On(), answer)
 
 
+def _draft_title(draft: Draft, name: str) -> str:
+    key = f"tui.draft.title.{draft.target}" if draft.target in TABLES else "tui.draft.title"
+    return say(key, on=name or say("tui.memo.project"), words=short(_words(draft)))
+
+
+def _words(draft: Draft) -> str:
+    """Return what was typed, the fields of a form below one another."""
+    fields = changed_fields(draft.body) if draft.target == "rule" else None
+    return draft.body if fields is None else "\n\n".join(fields.values())
+
+
+def _ways(draft: Draft, found: On | None) -> tuple[str, ...]:
+    """Return what can be done with a draft: what is no memo can be one where what it is on has gone."""
+    if draft.target in TABLES and found is not None:
+        return ("go_on", "drop")
+    return ("keep", "drop") if draft.target in TABLES else ("go_on", "keep", "drop")
+
+
 async def _settle(room: Room, draft: Draft, on: On, answer: str) -> None:
     store, coder = room.bench.store, room.bench.coder
-    if answer == "go_on":
+    if answer == "go_on" and draft.target in TABLES:
+        await go_on(room, on)
+    elif answer == "go_on":
         await typed_memo(room, on, draft)
-    elif (answer == "drop" or room.do(lambda: finish(store, coder, on, draft.kind, draft.body))) and room.do(
+    elif (answer == "drop" or room.do(lambda: finish(store, coder, on, draft.kind, _words(draft)))) and room.do(
         lambda: drop_draft(store, coder, (draft.target, draft.on))
     ):
         room.reload()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,7 +20,15 @@ from workbench.errors import RefusedError, UsageError
 from workbench.text.span import Span
 from workbench.wording import language
 
+pytestmark = pytest.mark.usefixtures("settings")
+
 SECRET = "wat zij vertelde over thuis"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the reports of the tests apart from those of the person who runs them."""
+    monkeypatch.setenv("WORKBENCH_CONFIG", str(tmp_path / "settings"))
 
 
 def raising(error: BaseException) -> Callable[[], int]:
@@ -80,17 +89,33 @@ def _crashing() -> NoReturn:
 
 @pytest.mark.parametrize("as_json", [False, True])
 def test_a_mistake_of_the_program_shows_its_place_and_no_text(
-    capsys: pytest.CaptureFixture[str], as_json: bool
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, as_json: bool
 ) -> None:
-    """A bug is told with its kind and place; what was being read stays inside."""
+    """A bug is told in two sentences that name the report, which has its kind and place; what was read stays inside."""
     assert diagnostics.guarded(_crashing, as_json=as_json) == 70
     told = capsys.readouterr()
-    assert SECRET not in told.out + told.err
+    [report] = (tmp_path / "settings" / "reports").glob("*.txt")
+    written = report.read_text("utf-8")
+    assert SECRET not in told.out + told.err + written
     assert "Traceback" not in told.err
+    assert "AttributeError\n" in written
+    assert re.search(r"workbench/text/span\.py:\d+ Span\.", written)
     if as_json:
         assert json.loads(told.out)["error"]["where"].startswith("text/span.py:")
     else:
-        assert "AttributeError at text/span.py:" in told.err
+        what, cure = told.err.split(". ", 1)
+        assert what == "This is a mistake in the program, not in your work; everything called saved is on the disk"
+        assert (str(report) in cure, cure.count("\n"), cure.strip().count(". ")) == (True, 1, 0)
+
+
+def test_a_mistake_is_told_where_no_report_can_be_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk or without a folder there are still two sentences."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("WORKBENCH_CONFIG", str(tmp_path / "file"))
+    assert diagnostics.guarded(_crashing, as_json=False) == 70
+    assert "No report could be written" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("damage", [b"", b"no catalogue", "cut"])

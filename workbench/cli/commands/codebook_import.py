@@ -10,7 +10,6 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.codes import takes_reason
 from workbench.cli.diagnostics import DONE, REFUSED, talk
-from workbench.cli.output import safe
 from workbench.cli.project import opened, signed_in
 from workbench.wording import say
 
@@ -53,7 +52,7 @@ def _asked(differences: list[Difference], count: int, *, as_json: bool) -> bool:
         return False
     for line in _lines(differences):
         talk(line)
-    print(safe(say("cli.codebook_import.ask", count=count)), end=" ", file=sys.stderr, flush=True)
+    talk(say("cli.codebook_import.ask", count=count), end=" ")
     return sys.stdin.readline().strip().casefold() in say("cli.yes").split()
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from workbench.text.canonical import visible
+from workbench.tui.drafting import Drafting
 from workbench.tui.guard import plain, typed_again, within_a_line
 from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.tui.drafts import DraftKeeper
 
 Values = dict[str, str]
 
@@ -30,7 +34,7 @@ class Blank(NamedTuple):
     """How many are in sight; a field of one line is left with Enter."""
 
 
-class FormScreen(ModalScreen[Values | None]):
+class FormScreen(Drafting[Values | None]):
     """Gives back the fields that were changed, or None; Ctrl+S keeps, Esc leaves, twice once words were typed."""
 
     CSS_PATH = "form.tcss"
@@ -42,10 +46,15 @@ class FormScreen(ModalScreen[Values | None]):
     ]
 
     def __init__(
-        self, title: str, blanks: Sequence[Blank], follow: Callable[[Values], str], typed: Values | None = None
+        self,
+        title: str,
+        blanks: Sequence[Blank],
+        follow: Callable[[Values], str],
+        typed: Values | None = None,
+        keeper: DraftKeeper | None = None,
     ) -> None:
-        """Take what is said below for the values as they are typed, and what was typed before."""
-        super().__init__()
+        """Take what is said below for the values as they are typed, what was typed before, and who keeps a draft."""
+        super().__init__(keeper)
         self._title, self._follow, self._before = title, follow, typed or {}
         self._blanks = [blank._replace(value=visible(blank.value)) for blank in blanks]
         self._warned = False
@@ -61,6 +70,7 @@ class FormScreen(ModalScreen[Values | None]):
                     yield _field(blank, self._before.get(blank.name, blank.value))
             yield Static("", classes="form-note")
             yield Static(plain(say("tui.form.keys")), classes="dialog-why")
+            yield Static("", classes="dialog-why draft")
 
     def on_mount(self) -> None:
         """Begin at the first field."""
@@ -69,9 +79,15 @@ class FormScreen(ModalScreen[Values | None]):
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    def _typed(self) -> None:
+    def _follows(self) -> None:
         self._warned = False
         self._show_note()
+        self.grow()
+
+    def typed(self) -> tuple[str, str]:
+        """Return the fields that were changed, as JSON."""
+        changed = self._changed()
+        return "", json.dumps(changed, ensure_ascii=False) if changed else ""
 
     def _show_note(self) -> None:
         self.query_one(".form-note", Static).update(plain(self._follow(self._values())))

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from workbench.services.memos import KINDS
 from workbench.text.canonical import visible
+from workbench.tui.drafting import Drafting
 from workbench.tui.guard import plain
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.tui.drafts import DraftKeeper
 
-SOON = 0.5
-"""Seconds after the first key that is not kept yet until it is."""
 
-
-class MemoScreen(ModalScreen[tuple[str, str] | None]):
+class MemoScreen(Drafting[tuple[str, str] | None]):
     """Gives back kind and text of a memo, or None when it stayed as it was; Ctrl+S and Esc both keep the words.
 
     With a keeper, what is typed is kept as a draft while it grows, in a thread, so that typing never waits.
@@ -46,11 +42,10 @@ class MemoScreen(ModalScreen[tuple[str, str] | None]):
         was: tuple[str, str] | None = None,
     ) -> None:
         """Take what the memo is about, what it says now, who keeps its draft, and kind and words as they were kept."""
-        super().__init__()
-        self._about, self._body, self._kind, self._keeper = about, visible(body), kind, keeper
+        super().__init__(keeper)
+        self._about, self._body, self._kind = about, visible(body), kind
         kept_kind, kept_body = was or (kind, body)
         self._was = kept_kind, visible(kept_body)
-        self._growing = False
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
@@ -59,7 +54,7 @@ class MemoScreen(ModalScreen[tuple[str, str] | None]):
             yield Static("", id="memo-kind")
             yield TextArea(self._body)
             yield Static(plain(say("tui.memo.keys")), classes="dialog-why")
-            yield Static("", id="memo-draft", classes="dialog-why")
+            yield Static("", classes="dialog-why draft")
 
     def on_mount(self) -> None:
         """Show the kind and let the words come."""
@@ -77,36 +72,20 @@ class MemoScreen(ModalScreen[tuple[str, str] | None]):
     def _written(self) -> tuple[str, str]:
         return self._kind, self.query_one(TextArea).text
 
+    def typed(self) -> tuple[str, str]:
+        """Return kind and words, no words where the memo is as it was."""
+        return self._written if self._written != self._was else (self._kind, "")
+
     @on(TextArea.Changed)
-    def _grow(self) -> None:
-        """Keep the draft soon, unless that is on its way."""
-        if self._keeper is not None and not self._growing and self._written != self._was:
-            self._growing = True
-            self.set_timer(SOON, self._keep_soon)
-
-    def _keep_soon(self) -> None:
-        self.run_worker(self._keep_draft(), group="draft")
-
-    async def _keep_draft(self) -> None:
-        """Keep the draft in a thread and say so; keep it again when it grew meanwhile."""
-        assert self._keeper is not None
-        written = self._written
-        trouble = await asyncio.to_thread(self._keeper.keep, *written)
-        self.query_one("#memo-draft", Static).update(plain(trouble or say("tui.memo.draft_kept")))
-        self._growing = False
-        if self._written != written:
-            self._grow()
-
-    def keep_now(self) -> None:
-        """Keep the draft before the program ends."""
-        if self._keeper is not None and self._written != self._was:
-            self._keeper.keep(*self._written)
+    def _grows(self) -> None:
+        self.grow()
 
     def action_kind(self) -> None:
         """Choose the next kind."""
         self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
         self._show_kind()
-        self._grow()
+        self._kept = ""
+        self.grow()
 
     def action_keep(self) -> None:
         """Give back the memo."""

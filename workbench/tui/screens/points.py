@@ -24,6 +24,7 @@ from workbench.tui.guard import plain
 from workbench.tui.offers import Offer
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose, keep
+from workbench.tui.unfinished import write_note
 from workbench.tui.widgets import pointlines
 from workbench.tui.widgets.pointlines import STATUS_SIGNS
 from workbench.wording import say
@@ -243,15 +244,9 @@ class PointsScreen(Room):
     @work
     async def action_note(self) -> None:
         """Write how the point is to be read."""
-        from workbench.tui.modals.write import WriteScreen
-
         point = self._point()
-        if point is None:
-            return
-        title = say("tui.points.note", point=f"{point.ident} {point.title}")
-        words = await self.app.push_screen_wait(WriteScreen(title, say("tui.points.note.keys"), point.note or ""))
-        if words is not None:
-            keep(self, acts.change_point, point.ident, note=words or None)
+        if point is not None:
+            await write_note(self, point)
 
     @work
     async def action_status(self) -> None:
