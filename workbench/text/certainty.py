@@ -6,7 +6,7 @@ takes out or puts in whole lines or sentences, that one is meant; otherwise noth
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from workbench.text.alignment import Pairing, Words
@@ -65,40 +65,37 @@ class _Side:
 
     def copied(self) -> set[int]:
         """Return the words of lines much like words without partners, which could be meant as well."""
-        keys, lines = self.words.keys, self.words.lines
-        where: dict[tuple[int, ...], set[int]] = defaultdict(set)
-        sizes = Counter(lines)
-        for n, row in enumerate(zip(*(keys[by:] for by in range(_ROW)), strict=False)):
-            where[row].add(lines[n])
+        lines, rows = self.words.lines, list(zip(*(self.words.keys[by:] for by in range(_ROW)), strict=False))
+        strangers = [rows[start : end - _ROW + 1] for start, end in self._strangers()]
+        where: dict[tuple[int, ...], set[int]] = {row: set() for each in strangers for row in each}
+        for n, row in enumerate(rows):
+            if row in where:
+                where[row].add(lines[n])
         found: set[int] = set()
-        for start, end in self._strangers():
-            seen = [where[tuple(keys[n : n + _ROW])] for n in range(start, end - _ROW + 1)]
-            counts = Counter(line for each in seen if len(each) <= _OFTEN for line in each)
-            found.update(
-                line for line, count in counts.items() if count >= max(_ROW, _COPY * min(len(seen), sizes[line]))
-            )
-        return {n for n, line in enumerate(lines) if line in found and self.partners[n] >= 0}
+        for each in strangers:
+            counts = Counter(line for row in each if len(where[row]) <= _OFTEN for line in where[row])
+            found.update(line for line, count in counts.items() if count >= self._copy(len(each), line))
+        return {n for line in found for n in range(*self.words.ranges[line]) if self.partners[n] >= 0}
+
+    def _copy(self, rows: int, line: int) -> float:
+        """Return how many rows must be the same to take words for a copy of a line."""
+        start, end = self.words.ranges[line]
+        return max(_ROW, _COPY * min(rows, end - start))
 
     def echoing_lines(self) -> set[int]:
         """Return the words of lines beside which a line without partners says nearly the same."""
         from rapidfuzz.fuzz import ratio
 
-        lines = self.words.whole_lines()
-        found: set[int] = set()
-        for at, (start, end) in enumerate(lines):
-            body = self._body(start, end)
-            if 2 * sum(self.partners[n] < 0 for n in range(body, end)) < max(1, end - body):
+        words, found = self.words, set[int]()
+        bodies = [words.body(line) for line in range(len(words.ranges))]
+        for at, (start, end) in enumerate(bodies):
+            if 2 * sum(self.partners[n] < 0 for n in range(start, end)) < max(1, end - start):
                 continue
-            said = [self.words.text(n) for n in range(body, end)]
-            for other_start, other_end in lines[max(0, at - _BESIDE) : at] + lines[at + 1 : at + 1 + _BESIDE]:
-                other = [self.words.text(n) for n in range(self._body(other_start, other_end), other_end)]
-                if ratio(" ".join(said), " ".join(other), score_cutoff=_ECHO):
-                    found.update(range(other_start, other_end))
+            said = " ".join(words.text[start:end])
+            for other in range(max(0, at - _BESIDE), min(len(bodies), at + 1 + _BESIDE)):
+                if other != at and ratio(said, " ".join(words.text[slice(*bodies[other])]), score_cutoff=_ECHO):
+                    found.update(range(*words.ranges[other]))
         return {n for n in found if self.partners[n] >= 0}
-
-    def _body(self, start: int, end: int) -> int:
-        """Return the first word of a line after its label."""
-        return start + 2 if end - start > 2 and self.words.text(start + 1) == ":" else start
 
     def _strangers(self) -> Iterator[tuple[int, int]]:
         """Yield longer rows of words without partners; a few that have one, by chance, do not end a row."""
@@ -166,8 +163,8 @@ class _Side:
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether a gap is one or more whole lines or whole sentences."""
         words = self.words
-        opens = words.opens_line(start) or words.text(start - 1) in _ENDS_SENTENCE
-        return opens and (words.closes_line(end - 1) or words.text(end - 1) in _ENDS_SENTENCE)
+        opens = words.opens_line(start) or words.text[start - 1] in _ENDS_SENTENCE
+        return opens and (words.closes_line(end - 1) or words.text[end - 1] in _ENDS_SENTENCE)
 
     def _slide(self, start: int, end: int, by: int) -> None:
         for n in range(by):
@@ -210,46 +207,54 @@ class _Company:
     """The words of one text, and whether those beside a word stand beside its partner, too."""
 
     def __init__(self, words: Words, others: Words, partners: list[int]) -> None:
-        self.lines = words.lines
-        self.other_lines = others.lines
+        self.words = words
+        self.lines, self.other_lines = words.lines, others.lines
         self.partners = partners
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Yield rows of words whose partners are a row, too, and that no line end of both texts parts."""
-        partners, start = self.partners, 0
-        for n in range(1, len(partners) + 1):
-            if n == len(partners) or partners[n] != partners[n - 1] + 1 or partners[n - 1] < 0 or self._is_parted(n):
-                if partners[start] >= 0:
+        start, before = 0, -2
+        for n, there in enumerate(self.partners):
+            if there != before + 1 or before < 0 or self._is_parted(n, there):
+                if before >= 0:
                     yield start, n
                 start = n
+            before = there
+        if before >= 0:
+            yield start, len(self.partners)
 
-    def _is_parted(self, n: int) -> bool:
-        there = self.partners[n]
-        return self.lines[n] != self.lines[n - 1] and self.other_lines[there] != self.other_lines[there - 1]
+    def _is_parted(self, n: int, there: int) -> bool:
+        lines, others = self.lines, self.other_lines
+        return lines[n] != lines[n - 1] and others[there] != others[there - 1]
 
     def keeps(self, n: int) -> bool:
-        """Whether enough words on one side of word `n` went along with it, or of all in its line."""
-        before, along_before = self._along(n, -1)
-        after, along_after = self._along(n, 1)
-        if (before == _REACH and along_before >= _ENOUGH) or (after == _REACH and along_after >= _ENOUGH):
+        """Whether enough words on one side of word `n` went along with it, or of all that are spoken in its line."""
+        before, after = self._asked(n, -1), self._asked(n, 1)
+        if any(
+            len(side) == _REACH and sum(self._went(n, each) for each in side) >= _ENOUGH for side in (before, after)
+        ):
             return True
-        return along_before + along_after - 1 >= _MOST * (before + after - 1)
+        spoken = [each for each in (*before[1:], *after) if self._is_spoken(each)]
+        return sum(self._went(n, each) for each in spoken) >= max(1, _MOST * len(spoken))
 
-    def _along(self, n: int, step: int) -> tuple[int, int]:
-        """Count the words before (-1) or after (1) word `n`, itself among them, and those that went along with it.
+    def _asked(self, n: int, step: int) -> list[int]:
+        """Return word `n` and those before (-1) or after (1) it in its line, or in that of its partner."""
+        asked = []
+        for each in range(n, n + step * _REACH, step):
+            if not 0 <= each < len(self.partners) or self._is_elsewhere(n, each):
+                break
+            asked.append(each)
+        return asked
 
-        Words of another line count where they stand in the line of its partner.
-        """
-        there = self.partners[n]
-        line, other_line = self.lines[n], self.other_lines[there]
-        asked = along = 0
-        for by in range(0, step * _REACH, step):
-            if not 0 <= n + by < len(self.partners):
-                break
-            partner = self.partners[n + by]
-            near = partner >= 0 and abs(partner - there - by) <= _APART
-            if self.lines[n + by] != line and not (near and self.other_lines[partner] == other_line):
-                break
-            asked += 1
-            along += near
-        return asked, along
+    def _is_elsewhere(self, n: int, each: int) -> bool:
+        if self.lines[each] == self.lines[n]:
+            return False
+        return not self._went(n, each) or self.other_lines[self.partners[each]] != self.other_lines[self.partners[n]]
+
+    def _went(self, n: int, each: int) -> bool:
+        """Whether a word went along with word `n`."""
+        partner = self.partners[each]
+        return partner >= 0 and abs(partner - self.partners[n] - each + n) <= _APART
+
+    def _is_spoken(self, n: int) -> bool:
+        return self.words.text[n][0].isalnum() and n >= self.words.body(self.lines[n])[0]

@@ -21,7 +21,7 @@ LIKE = 90
 
 _LONG_QUOTE = 20_000
 _FUZZY_QUOTE = 1_000
-_FUZZY_REACH = 3_000
+_FUZZY_REACH = 2_000
 _FUZZY = 60
 _LABEL = re.compile(r"\n[ \t]*[^\W\d_][^\n:]{0,60}:(?=\s|\Z)")
 _STRETCH = re.compile(r"[^\s.?!…](?:[^\n.?!…]|[.?!…](?!\s))*[.?!…]*|\S+")
@@ -103,7 +103,8 @@ class Alignment:
         """Take the white space at the ends of the old passage along where it is the same in the new text."""
         before = self._old[span.start : self._pairing.old.starts[first]]
         after = self._old[self._pairing.old.ends[last] : span.end]
-        start = found.start - len(before) if self._new[: found.start].endswith(before) else found.start
+        start = max(0, found.start - len(before))
+        start = start if self._new.startswith(before, start) else found.start
         end = found.end + len(after) if self._new.startswith(after, found.end) else found.end
         return Span(start, end)
 
