@@ -106,10 +106,10 @@ class Correction:
         return Span(*self.chance.choice(words).span()) if words else None
 
     def mistype(self) -> None:
-        """Change, double, swap or leave out a letter; the first and last sign of a word stay its first and last."""
+        """Change, double, swap or leave out a letter of a word, once; its first and last sign stay first and last."""
         line = self._line()
         word = self._word(line)
-        if not word:
+        if not word or any(place is None for _, place in line[word.start : word.end]):
             return
         places = [place for _, place in line[word.start : word.end]]
         letters = list(word.cut(written(line)))

@@ -6,6 +6,7 @@ takes out or puts in whole lines or sentences, that one is meant; otherwise noth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -28,40 +29,97 @@ _ENDS_SENTENCE = frozenset(".?!…")
 
 def certain(pairing: Pairing) -> bytearray:
     """Return 1 for every old word whose partner is certain; what is told best otherwise is paired anew."""
-    held = _supported(pairing)
-    for n, partner in enumerate(pairing.there):
-        if partner >= 0 and not held[n] and not pairing.weak[n]:
-            pairing.part(n)
-    pairing.pair_far()
-    loose = bytearray(len(pairing.there))
-    for side in (_Side(pairing.old, pairing.there, pairing.back), _Side(pairing.new, pairing.back, pairing.there)):
-        doubtful = side.doubtful() | side.copied() | side.echoing_lines()
-        mine = side.words is pairing.old
-        for n in doubtful:
-            loose[n if mine else pairing.back[n]] = 1
+    _seek_far(pairing)
+    old = _Side(pairing.old, pairing.new, pairing.there, pairing.back)
+    new = _Side(pairing.new, pairing.old, pairing.back, pairing.there)
+    loose = old.doubtful()
+    loose |= {pairing.back[n] for n in new.doubtful()}
+    loose |= old.out_of_company() | old.crossed()
     held = _supported(pairing)
     return bytearray(
-        partner >= 0 and held[n] and not loose[n] and not pairing.weak[n] for n, partner in enumerate(pairing.there)
+        partner >= 0 and held[n] and n not in loose and not pairing.weak[n] for n, partner in enumerate(pairing.there)
     )
+
+
+def _seek_far(pairing: Pairing) -> None:
+    """Pair words that stand elsewhere now; those paired by chance are free for it, and a guess where they stay so."""
+    held = _supported(pairing)
+    chance = [(n, there) for n, there in enumerate(pairing.there) if there >= 0 and not held[n]]
+    for n, _ in chance:
+        pairing.part(n)
+    pairing.pair_far()
+    for n, there in chance:
+        if pairing.there[n] < 0 and pairing.back[there] < 0:
+            pairing.pair(n, there)
+            pairing.weak[n] = 1
 
 
 class _Side:
     """One of the two texts, and where its words are in the other."""
 
-    def __init__(self, words: Words, partners: list[int], others: list[int]) -> None:
-        self.words = words
-        self.partners = partners
-        self.others = others
+    def __init__(self, words: Words, other_words: Words, partners: list[int], others: list[int]) -> None:
+        self.words, self.other_words = words, other_words
+        self.partners, self.others = partners, others
 
     def doubtful(self) -> set[int]:
         """Return words that could as well have another partner, after moving gaps to where they are meant."""
         found: set[int] = set()
-        for start, end in list(self._gaps()):
+        for start, end in list(_gaps(self.partners)):
             found.update(self._slid(start, end))
-        for start, end in self._gaps():
+        for start, end in _gaps(self.partners):
             if not self._is_whole(start, end):
                 found.update(self._echoed(start, end))
+        found |= self.copied() | self.echoing_lines()
         return {n for n in found if self.partners[n] >= 0}
+
+    def crossed(self) -> set[int]:
+        """Return words between one gap and another that could be paired instead of them."""
+        found: set[int] = set()
+        others = list(_gaps(self.others))
+        openings = [start for start, _ in others]
+        for start, end in _gaps(self.partners):
+            place = self.partners[start - 1] + 1 if start else 0
+            at = bisect_left(openings, place)
+            for each in (*others[max(0, at - _BESIDE) : at], *others[at : at + _BESIDE]):
+                between = self._between(place, each, end - start)
+                same = Counter(self.words.keys[start:end]) & Counter(self.other_words.keys[slice(*each)])
+                if between and same.total() >= len(between):
+                    found.update(between)
+        return found
+
+    def _between(self, place: int, gap: tuple[int, int], most: int) -> list[int]:
+        """Return the words whose partners stand between a place and a gap of the other text, unless many."""
+        start, end = (gap[1], place) if gap[1] <= place else (place, gap[0])
+        if end - start > most + _REACH:
+            return []
+        return [self.others[n] for n in range(start, end) if self.others[n] >= 0]
+
+    def out_of_company(self) -> set[int]:
+        """Return the words of lines said more than once that have not the same lines before and after them."""
+        said = [tuple(self.words.keys[slice(*self.words.body(line))]) for line in range(len(self.words.ranges))]
+        other = [
+            tuple(self.other_words.keys[slice(*self.other_words.body(n))]) for n in range(len(self.other_words.ranges))
+        ]
+        often = {each for counts in (Counter(said), Counter(other)) for each, count in counts.items() if count > 1}
+        found: set[int] = set()
+        for line, each in enumerate(said):
+            if each in often:
+                there = self._lines_there(line)
+                if not there or not (self._follows(line, there, -1) and self._follows(line, there, 1)):
+                    found.update(range(*self.words.ranges[line]))
+        return found
+
+    def _lines_there(self, line: int) -> set[int]:
+        """Return the lines of the other text in which words of a line stand."""
+        there = (self.partners[n] for n in range(*self.words.ranges[line]))
+        return {self.other_words.lines[partner] for partner in there if partner >= 0}
+
+    def _follows(self, line: int, there: set[int], step: int) -> bool:
+        """Whether the line before (-1) or after (1) another one is in the other text, too; so is an end of the text."""
+        if not 0 <= line + step < len(self.words.ranges):
+            return bool(there & {0, len(self.other_words.ranges) - 1})
+        beside = self._lines_there(line + step)
+        return any(other + step in beside or other in beside for other in there)
 
     def copied(self) -> set[int]:
         """Return the words of lines much like words without partners, which could be meant as well."""
@@ -100,7 +158,7 @@ class _Side:
     def _strangers(self) -> Iterator[tuple[int, int]]:
         """Yield longer rows of words without partners; a few that have one, by chance, do not end a row."""
         first = last = -1
-        for start, end in self._gaps():
+        for start, end in _gaps(self.partners):
             if first >= 0 and start - last <= _ROW:
                 last = end
                 continue
@@ -110,18 +168,6 @@ class _Side:
         if last - first >= _LINE:
             yield first, last
 
-    def _gaps(self) -> Iterator[tuple[int, int]]:
-        """Yield rows of words without a partner."""
-        start = -1
-        for n, partner in enumerate(self.partners):
-            if partner < 0 and start < 0:
-                start = n
-            elif partner >= 0 and start >= 0:
-                yield start, n
-                start = -1
-        if start >= 0:
-            yield start, len(self.partners)
-
     def _slid(self, start: int, end: int) -> list[int]:
         """Return the words that a gap could stand for as well as for its own, unless one place for it is meant."""
         left, right = self._room_left(start, end), self._room_right(start, end)
@@ -129,7 +175,7 @@ class _Side:
             return []
         meant = [by for by in range(-left, right + 1) if self._is_whole(start + by, end + by)]
         again = max(left, right) >= end - start
-        if not again and len(meant) == 1 and (meant[0] == 0 or self._is_pure(start, end)):
+        if not again and len(meant) == 1 and self._is_pure(start, end):
             self._slide(start, end, meant[0])
             return []
         return [*range(start - left, start), *range(end, end + right)]
@@ -189,6 +235,19 @@ class _Side:
         while n < len(keys) and keys[n] in within and self.partners[n] >= 0:
             yield n
             n += 1
+
+
+def _gaps(partners: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield rows of words without a partner."""
+    start = -1
+    for n, partner in enumerate(partners):
+        if partner < 0 and start < 0:
+            start = n
+        elif partner >= 0 and start >= 0:
+            yield start, n
+            start = -1
+    if start >= 0:
+        yield start, len(partners)
 
 
 def _supported(pairing: Pairing) -> bytearray:
