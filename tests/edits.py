@@ -123,6 +123,8 @@ class Correction:
             letters[at - 1 : at + 1] = letters[at], letters[at - 1]
         elif kind == 3:
             del letters[at]
+        if "".join(letters) == word.cut(written(line)):
+            return
         middle = [None] * max(0, len(letters) - 2)
         ends = [places[0], *middle, places[-1]] if len(letters) > 1 else [places[0]]
         line[word.start : word.end] = list(zip(letters, ends, strict=True))

@@ -19,7 +19,7 @@ _LINE_END = re.compile(r"\n")
 _TOKEN = re.compile(rf"\w[\w{_MARKS}]*|[^\w\s][{_MARKS}]*")
 _ROWS = (8, 5, 3, 2)
 """How many words of a row are sought in a gap, one after the other."""
-_WHOLE_LINE = 6
+_WHOLE_LINE = 10
 """A line with fewer words and signs says too little to be known by itself."""
 _FAR = 8
 """So many words in a row, found once in either text, are the same words although they stand elsewhere."""

@@ -95,7 +95,7 @@ class _Side:
         return [self.others[n] for n in range(start, end) if self.others[n] >= 0]
 
     def out_of_company(self) -> set[int]:
-        """Return the words of lines said more than once that have not the same lines before and after them."""
+        """Return the words of short lines, and of lines said more than once, that have other lines beside them now."""
         said = [tuple(self.words.keys[slice(*self.words.body(line))]) for line in range(len(self.words.ranges))]
         other = [
             tuple(self.other_words.keys[slice(*self.other_words.body(n))]) for n in range(len(self.other_words.ranges))
@@ -103,7 +103,7 @@ class _Side:
         often = {each for counts in (Counter(said), Counter(other)) for each, count in counts.items() if count > 1}
         found: set[int] = set()
         for line, each in enumerate(said):
-            if each in often:
+            if each in often or len(each) <= _LINE:
                 there = self._lines_there(line)
                 if not there or not (self._follows(line, there, -1) and self._follows(line, there, 1)):
                     found.update(range(*self.words.ranges[line]))
