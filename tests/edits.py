@@ -91,6 +91,12 @@ class Correction:
         places = {place: n for n, (_, place) in enumerate(signs) if place is not None}
         return Corrected("".join(sign for sign, _ in signs), places)
 
+    def _replace(self, at: int, number: int, lines: list[Line]) -> None:
+        """Put lines in the place of others; what was said twice stays known as such."""
+        if any(line is each for line in self.lines[at : at + number] for each in self.doubled):
+            self.doubled += lines
+        self.lines[at : at + number] = lines
+
     def _at(self) -> int:
         """Return a line to correct: not a short one of two that were one, since nobody could say which it was."""
         at = self.chance.randrange(len(self.lines))
@@ -176,18 +182,16 @@ class Correction:
         spaces = [n for n, (sign, _) in enumerate(line) if sign == " " and n > 2]
         if spaces:
             space = self.chance.choice(spaces)
-            self.lines[at : at + 1] = [
-                [*line[:space], *new("\n")],
-                [*new(self.chance.choice("IRM") + ": "), *line[space + 1 :]],
-            ]
+            label = new(self.chance.choice("IRM") + ": ")
+            self._replace(at, 1, [[*line[:space], *new("\n")], [*label, *line[space + 1 :]]])
 
     def merge(self) -> None:
         """Make one turn of two: the label of the second goes."""
         at = self._at()
         if at + 1 < len(self.lines) and len(self.lines[at]) > 1 and len(self.lines[at + 1]) > 40:
-            rest = self.lines.pop(at + 1)
+            rest = self.lines[at + 1]
             rest = rest[3:] if written(rest)[1:3] == ": " else rest
-            self.lines[at] = [*self.lines[at][:-1], *new(" "), *rest]
+            self._replace(at, 2, [[*self.lines[at][:-1], *new(" "), *rest]])
 
     def relabel(self) -> None:
         """Give a turn to another speaker; the label stays a label."""
@@ -237,7 +241,8 @@ def new(text: str) -> Line:
 def passages(text: str, chance: random.Random, number: int) -> list[Span]:
     """Return passages as coders make them: sentences mostly, some words, now and then any signs."""
     borders = [0, *(hit.end() for hit in re.finditer(r"[.?!…]\s+|\n|:\s", text)), len(text)]
-    sentences = [stripped(text, Span(a, b)) for a, b in pairwise(borders) if text[a:b].strip()]
+    stretches = [stripped(text, Span(a, b)) for a, b in pairwise(borders) if text[a:b].strip()]
+    sentences = [span for span in stretches if not span.cut(text).endswith(":")] or stretches
     words = [Span(*hit.span()) for hit in _WORD.finditer(text)]
     made = []
     for _ in range(number):

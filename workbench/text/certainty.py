@@ -28,30 +28,41 @@ _ENDS_SENTENCE = frozenset(".?!…")
 
 
 def certain(pairing: Pairing) -> bytearray:
-    """Return 1 for every old word whose partner is certain; what is told best otherwise is paired anew."""
-    _seek_far(pairing)
+    """Return 1 for every old word whose partner is certain; what is told best otherwise is paired anew.
+
+    Words paired by chance are set free first, for what stands elsewhere now, and are paired again, as a guess, at last.
+    """
+    held = _supported(pairing)
+    chance = [(n, there) for n, there in enumerate(pairing.there) if there >= 0 and (pairing.weak[n] or not held[n])]
+    for n, _ in chance:
+        pairing.part(n)
+    pairing.pair_far()
+    sure = _sure(pairing)
+    for n, there in chance:
+        if pairing.there[n] < 0 and pairing.back[there] < 0:
+            pairing.pair(n, there)
+    return sure
+
+
+def _sure(pairing: Pairing) -> bytearray:
     old = _Side(pairing.old, pairing.new, pairing.there, pairing.back)
     new = _Side(pairing.new, pairing.old, pairing.back, pairing.there)
     loose = old.doubtful()
     loose |= {pairing.back[n] for n in new.doubtful()}
     loose |= old.out_of_company() | old.crossed()
     held = _supported(pairing)
-    return bytearray(
-        partner >= 0 and held[n] and n not in loose and not pairing.weak[n] for n, partner in enumerate(pairing.there)
-    )
+    there = pairing.there
+    sure = bytearray(there[n] >= 0 and held[n] and n not in loose and not pairing.weak[n] for n in range(len(there)))
+    _bind_labels(pairing.old, sure)
+    return sure
 
 
-def _seek_far(pairing: Pairing) -> None:
-    """Pair words that stand elsewhere now; those paired by chance are free for it, and a guess where they stay so."""
-    held = _supported(pairing)
-    chance = [(n, there) for n, there in enumerate(pairing.there) if there >= 0 and not held[n]]
-    for n, _ in chance:
-        pairing.part(n)
-    pairing.pair_far()
-    for n, there in chance:
-        if pairing.there[n] < 0 and pairing.back[there] < 0:
-            pairing.pair(n, there)
-            pairing.weak[n] = 1
+def _bind_labels(words: Words, sure: bytearray) -> None:
+    """Make labels no more certain than the first word after them."""
+    for line, (start, end) in enumerate(words.ranges):
+        body, _ = words.body(line)
+        if start < body < end and not sure[body]:
+            sure[start:body] = bytes(body - start)
 
 
 class _Side:
