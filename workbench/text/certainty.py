@@ -20,8 +20,8 @@ _MOST = 0.7
 """Which share must have where a line has fewer words."""
 _APART = 4
 """How many words may be put in or taken out among them."""
-_LINE, _ROW, _OFTEN, _COPY = 6, 3, 20, 0.4
-"""Of so many words without partners, rows of so many, in no more than so many lines, tell a copy by such a share."""
+_LINE, _ROW, _OFTEN, _COPY = 6, 3, 20, 3
+"""Of so many words without partners, rows of so many, said no more often than that, tell a copy by so many of them."""
 _BESIDE, _ECHO = 3, 70
 """So many lines on both sides are compared with a line without partners, and are its echo from this likeness on."""
 _ENDS_SENTENCE = frozenset(".?!…")
@@ -133,23 +133,25 @@ class _Side:
         return any(other + step in beside or other in beside for other in there)
 
     def copied(self) -> set[int]:
-        """Return the words of lines much like words without partners, which could be meant as well."""
-        lines, rows = self.words.lines, list(zip(*(self.words.keys[by:] for by in range(_ROW)), strict=False))
-        strangers = [rows[start : end - _ROW + 1] for start, end in self._strangers()]
-        where: dict[tuple[int, ...], set[int]] = {row: set() for each in strangers for row in each}
-        for n, row in enumerate(rows):
-            if row in where:
-                where[row].add(lines[n])
+        """Return words said much like words without partners, which could be meant as well."""
+        rows = list(zip(*(self.words.keys[by:] for by in range(_ROW)), strict=False))
+        strange = {row for start, end in self._strangers() for row in rows[start : end - _ROW + 1]}
+        seen = Counter(row for row in rows if row in strange)
+        hits = [n for n, row in enumerate(rows) if 0 < seen[row] <= _OFTEN and self.partners[n] >= 0]
         found: set[int] = set()
-        for each in strangers:
-            counts = Counter(line for row in each if len(where[row]) <= _OFTEN for line in where[row])
-            found.update(line for line, count in counts.items() if count >= self._copy(len(each), line))
-        return {n for line in found for n in range(*self.words.ranges[line]) if self.partners[n] >= 0}
+        first = 0
+        for at in range(1, len(hits) + 1):
+            if at == len(hits) or hits[at] - hits[at - 1] > _LINE:
+                if at - first >= max(_COPY, (hits[at - 1] - hits[first]) / _ROW):
+                    found.update(self._around(hits[first], hits[at - 1] + _ROW))
+                first = at
+        return found
 
-    def _copy(self, rows: int, line: int) -> float:
-        """Return how many rows must be the same to take words for a copy of a line."""
-        start, end = self.words.ranges[line]
-        return max(_ROW, _COPY * min(rows, end - start))
+    def _around(self, start: int, end: int) -> range:
+        """Return some words more on both sides, in the same lines."""
+        ranges, lines = self.words.ranges, self.words.lines
+        lowest, highest = ranges[lines[start]][0], ranges[lines[end - 1]][1]
+        return range(max(lowest, start - _REACH), min(highest, end + _REACH))
 
     def echoing_lines(self) -> set[int]:
         """Return the words of lines beside which a line without partners says nearly the same."""
