@@ -108,7 +108,8 @@ class Correction:
         return self.lines[self._at()]
 
     def _word(self, line: Line) -> Span | None:
-        words = list(_WORD.finditer(written(line)))
+        said = written(line)
+        words = list(_WORD.finditer(said, 3 if said[1:3] == ": " else 0))
         return Span(*self.chance.choice(words).span()) if words else None
 
     def mistype(self) -> None:
@@ -151,9 +152,10 @@ class Correction:
             del line[word.start : end]
 
     def move(self) -> None:
-        """Take a line elsewhere, mistyped now and then."""
-        line = self.lines.pop(self.chance.randrange(len(self.lines) - 1)) if len(self.lines) > 2 else None
-        if line is not None:
+        """Take a line elsewhere."""
+        at = self._at()
+        if at + 1 < len(self.lines):
+            line = self.lines.pop(at)
             self.lines.insert(self.chance.randrange(len(self.lines)), line)
 
     def double(self) -> None:

@@ -20,7 +20,7 @@ _MOST = 0.7
 """Which share must have where a line has fewer words."""
 _APART = 4
 """How many words may be put in or taken out among them."""
-_LINE, _ROW, _OFTEN, _COPY = 6, 3, 20, 3
+_LINE, _ROW, _OFTEN, _COPY = 6, 3, 20, 2
 """Of so many words without partners, rows of so many, said no more often than that, tell a copy by so many of them."""
 _BESIDE, _ECHO = 3, 70
 """So many lines on both sides are compared with a line without partners, and are its echo from this likeness on."""
@@ -135,7 +135,8 @@ class _Side:
     def copied(self) -> set[int]:
         """Return words said much like words without partners, which could be meant as well."""
         rows = list(zip(*(self.words.keys[by:] for by in range(_ROW)), strict=False))
-        strange = {row for start, end in self._strangers() for row in rows[start : end - _ROW + 1]}
+        label = next((key for key, word in zip(self.words.keys, self.words.text, strict=True) if word == ":"), -1)
+        strange = {row for start, end in self._strangers() for row in rows[start : end - _ROW + 1] if label not in row}
         seen = Counter(row for row in rows if row in strange)
         hits = [n for n, row in enumerate(rows) if 0 < seen[row] <= _OFTEN and self.partners[n] >= 0]
         found: set[int] = set()
@@ -143,15 +144,11 @@ class _Side:
         for at in range(1, len(hits) + 1):
             if at == len(hits) or hits[at] - hits[at - 1] > _LINE:
                 if at - first >= max(_COPY, (hits[at - 1] - hits[first]) / _ROW):
-                    found.update(self._around(hits[first], hits[at - 1] + _ROW))
+                    found.update(
+                        range(max(0, hits[first] - _REACH), min(len(self.partners), hits[at - 1] + _ROW + _REACH))
+                    )
                 first = at
         return found
-
-    def _around(self, start: int, end: int) -> range:
-        """Return some words more on both sides, in the same lines."""
-        ranges, lines = self.words.ranges, self.words.lines
-        lowest, highest = ranges[lines[start]][0], ranges[lines[end - 1]][1]
-        return range(max(lowest, start - _REACH), min(highest, end + _REACH))
 
     def echoing_lines(self) -> set[int]:
         """Return the words of lines beside which a line without partners says nearly the same."""
