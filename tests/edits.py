@@ -27,6 +27,8 @@ _SMALL = """de het een ik je we ze dat die dit er dan toen nog wel niet ook maar
 op in uit naar om te zo heel echt eigenlijk gewoon soms vaak altijd nooit misschien eh nou ja nee
 hoor zeg veel meer"""
 WORDS = [*_STEMS.split(), *_VERBS.split(), *(f"{word}s" for word in _STEMS.split()), *_SMALL.split() * 4]
+LONG_LINE = 400
+"""Signs of a line from which on no other is edited more often."""
 SHORT = ["R: Ja.", "R: Nee.", "R: Hm.", "I: Hoe vaak?", "I: En toen?", "R: Ja, dat klopt.", "I: Ja.", ""]
 
 
@@ -105,7 +107,11 @@ class Correction:
         return at
 
     def _line(self) -> Line:
-        return self.lines[self._at()]
+        """Return a line for an edit of a word; any word is as likely as another."""
+        at = self._at()
+        while self.chance.random() * LONG_LINE > len(self.lines[at]):
+            at = self._at()
+        return self.lines[at]
 
     def _word(self, line: Line) -> Span | None:
         said = written(line)

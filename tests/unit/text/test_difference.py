@@ -66,6 +66,6 @@ def test_very_long_texts_are_compared_within_bounds(sign: str) -> None:
     size = 300_000 // len(sign)
     old, new = sign * size + "een slot", sign * (size // 2) + "woord " + sign * (size - size // 2) + "een slot"
     found = [change for change in changes(old, new) if not change.same]
-    assert [span.cut(change.new).strip()[:5] for change in found for span in change.new_spans if change.new] == [
-        "woord"
-    ]
+    new_words = [span.cut(change.new) for change in found if change.new for span in change.new_spans]
+    assert len(new_words) == 1
+    assert "woord" in new_words[0]
