@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.cli.acts import local_time
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import nothing_found, talk
 from workbench.cli.project import any_project
 from workbench.cli.table import table
+from workbench.services.moments import local_time
 from workbench.wording import say
 
 TYPE_CHECKING = False
