@@ -109,7 +109,7 @@ class Correction:
     def _line(self) -> Line:
         """Return a line for an edit of a word; any word is as likely as another."""
         at = self._at()
-        while self.chance.random() * LONG_LINE > len(self.lines[at]):
+        while self.chance.random() * LONG_LINE > len(self.lines[at]) + 1:
             at = self._at()
         return self.lines[at]
 

@@ -217,10 +217,11 @@ class _Side:
         return after == before + 1
 
     def _is_whole(self, start: int, end: int) -> bool:
-        """Whether a gap is one or more whole lines or whole sentences."""
+        """Whether a gap is one or more whole lines or whole sentences; the label of what follows may go with them."""
         words = self.words
         opens = words.opens_line(start) or words.text[start - 1] in _ENDS_SENTENCE
-        return opens and (words.closes_line(end - 1) or words.text[end - 1] in _ENDS_SENTENCE)
+        closes = words.closes_line(end - 1) or words.text[end - 1] in _ENDS_SENTENCE
+        return opens and (closes or words.body(words.lines[end - 1])[0] == end)
 
     def _slide(self, start: int, end: int, by: int) -> None:
         for n in range(by):
@@ -266,9 +267,11 @@ def _supported(pairing: Pairing) -> bytearray:
     old = _Company(pairing.old, pairing.new, pairing.there)
     new = _Company(pairing.new, pairing.old, pairing.back)
     for start, end in old.pieces():
+        if end - start >= _REACH or old.is_whole_line(start, end):
+            held[start:end] = b"\1" * (end - start)
+            continue
         for n in range(start, end):
-            if not held[n]:
-                held[n] = end - start >= _REACH or (old.keeps(n) and new.keeps(pairing.there[n]))
+            held[n] = held[n] or (old.keeps(n) and new.keeps(pairing.there[n]))
     return held
 
 
@@ -276,7 +279,7 @@ class _Company:
     """The words of one text, and whether those beside a word stand beside its partner, too."""
 
     def __init__(self, words: Words, others: Words, partners: list[int]) -> None:
-        self.words = words
+        self.words, self.others = words, others
         self.lines, self.other_lines = words.lines, others.lines
         self.partners = partners
 
@@ -291,6 +294,13 @@ class _Company:
             before = there
         if before >= 0:
             yield start, len(self.partners)
+
+    def is_whole_line(self, start: int, end: int) -> bool:
+        """Whether a row of words is a line in both texts, with something said in it."""
+        there = self.partners[start]
+        if self.words.ranges[self.lines[start]] != (start, end):
+            return False
+        return self.others.ranges[self.other_lines[there]] == (there, there + end - start) and self._is_spoken(end - 2)
 
     def _is_parted(self, n: int, there: int) -> bool:
         lines, others = self.lines, self.other_lines
