@@ -37,11 +37,22 @@ def certain(pairing: Pairing) -> bytearray:
     for n, _ in chance:
         pairing.part(n)
     pairing.pair_far()
+    _refill(pairing)
     sure = _sure(pairing)
     for n, there in chance:
         if pairing.there[n] < 0 and pairing.back[there] < 0:
             pairing.pair(n, there)
     return sure
+
+
+def _refill(pairing: Pairing) -> None:
+    """Compare gaps anew in which words turned out to be of elsewhere."""
+    for start, end in list(_gaps(pairing.there)):
+        first = last = pairing.there[start - 1] + 1 if start else 0
+        while last < len(pairing.back) and pairing.back[last] < 0:
+            last += 1
+        if last == len(pairing.back) or end == len(pairing.there) or pairing.there[end] != last:
+            pairing.gap(list(range(start, end)), list(range(first, last)))
 
 
 def _sure(pairing: Pairing) -> bytearray:
@@ -116,9 +127,15 @@ class _Side:
         for line, each in enumerate(said):
             if each in often or len(each) <= _LINE:
                 there = self._lines_there(line)
-                if not there or not (self._follows(line, there, -1) and self._follows(line, there, 1)):
+                kept = there and self._follows(line, there, -1) and self._follows(line, there, 1)
+                if not kept or (each in often and self._is_relabelled(line)):
                     found.update(range(*self.words.ranges[line]))
         return found
+
+    def _is_relabelled(self, line: int) -> bool:
+        start, _ = self.words.ranges[line]
+        partner = self.partners[start]
+        return partner < 0 or self.words.keys[start] != self.other_words.keys[partner]
 
     def _lines_there(self, line: int) -> set[int]:
         """Return the lines of the other text in which words of a line stand."""
