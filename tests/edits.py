@@ -105,17 +105,13 @@ class Correction:
 
     def _at(self) -> int:
         """Return a line to correct: not a short one that was said once more, since nobody could say which it was."""
-        at = self.chance.randrange(len(self.lines))
-        while 0 < len(self.lines[at]) < 40 and self._is_again(self.lines[at]):
-            at = self.chance.randrange(len(self.lines))
-        return at
+        places = self.chance.sample(range(len(self.lines)), len(self.lines))
+        return next((at for at in places if len(self.lines[at]) >= 40 or not self._is_again(self.lines[at])), places[0])
 
     def _line(self) -> Line:
         """Return a line for an edit of a word; any word is as likely as another."""
-        at = self._at()
-        while self.chance.random() * LONG_LINE > len(self.lines[at]) + 1:
-            at = self._at()
-        return self.lines[at]
+        at = self.chance.choices(range(len(self.lines)), [min(len(line), LONG_LINE) + 1 for line in self.lines])[0]
+        return self.lines[at if len(self.lines[at]) >= 40 or not self._is_again(self.lines[at]) else self._at()]
 
     def _word(self, line: Line) -> Span | None:
         said = written(line)
@@ -165,7 +161,7 @@ class Correction:
         """Take a line of so many signs elsewhere, but not over one that says the same, since nobody could see it."""
         at, to = self._at(), self.chance.randrange(max(1, len(self.lines) - 1))
         while len(self.lines[at]) < at_least:
-            at = self._at()
+            at = self.chance.randrange(len(self.lines))
         over = self.lines[min(at, to) : max(at, to) + 1]
         if at + 1 < len(self.lines) and any(written(each) != written(self.lines[at]) for each in over):
             self.lines.insert(to, self.lines.pop(at))
