@@ -170,10 +170,13 @@ class Correction:
             del line[word.start : end]
 
     def move(self, at_least: int = 0) -> None:
-        """Take a line of so many signs elsewhere, but not over one that says the same, since nobody could see it."""
+        """Take a line of so many signs elsewhere, but no answer that is given often, nor over one that is the same."""
         at, to = self._at(), self.chance.randrange(max(1, len(self.lines) - 1))
         while len(self.lines[at]) < at_least:
             at = self.chance.randrange(len(self.lines))
+        said = [written(each) for each in self.lines]
+        if len(said[at]) < 40 and said.count(said[at]) > 1:
+            return
         over = self.lines[min(at, to) : max(at, to) + 1]
         if at + 1 < len(self.lines) and any(written(each) != written(self.lines[at]) for each in over):
             self.lines.insert(to, self.lines.pop(at))
