@@ -27,6 +27,7 @@ from workbench.settings.keys import Assigned, all_defaults, keep_keys, load_keys
 from workbench.settings.preferences import Preferences, keep_preferences, load_preferences
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
+from workbench.tui.backups import begin_backups, offer_backup, open_backups
 from workbench.tui.commands import keymap
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
@@ -168,7 +169,7 @@ class WorkbenchApp(App[int]):
                 self.exit(0)
                 return
             if not self.open(path):
-                self.path = None
+                self.path = path if await offer_backup(self, path) else None
                 self.begin()
                 return
         name = (
@@ -213,6 +214,7 @@ class WorkbenchApp(App[int]):
         self.set_interval(LOOK_AROUND, self._look_around)
         self.call_after_refresh(self._offer_drafts)
         self.call_after_refresh(self._warm_up)
+        self.call_after_refresh(begin_backups, self)
 
     def _offer_drafts(self) -> None:
         """Ask what to do with memos that were being typed when the program was stopped."""
@@ -308,6 +310,7 @@ class WorkbenchApp(App[int]):
                 say("tui.palette.language.help"),
                 lambda language=language: self.speak(language),
             )
+        yield SystemCommand(say("tui.backups"), say("tui.palette.backups.help"), partial(open_backups, self))
         yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), self.leave)
 
     def _take_themes(self) -> None:
