@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -82,7 +83,7 @@ async def _show(room: Room) -> None:
     path, at = room.bench.store.path, NEW
     while True:
         rows = await asyncio.to_thread(backups, path)
-        entries = [*_first_lines(path), *map(_entry, rows)]
+        entries = [*_first_lines(path), *_entries(rows)]
         title = say("tui.backups.title", name=path.stem, count=len(rows))
         picked = await room.app.push_screen_wait(PickScreen(title, say("tui.backups.hint"), entries, chosen=at))
         if picked is None:
@@ -107,14 +108,18 @@ def _first_lines(path: Path) -> list[Entry]:
     return [Entry(NEW, say("tui.backups.new"), where), Entry(PLACE, told, why)]
 
 
-def _entry(row: BackupRow) -> Entry:
+def _entries(rows: Sequence[BackupRow]) -> list[Entry]:
+    """Return a line a backup, in columns."""
     from workbench.services.backups import told_why
     from workbench.tui.modals.pick import Entry
 
-    parts = [f"{row.number:>4}", local(row.when), told_why(row.why), _acts(row.acts), _size(row.size)]
-    if row.second:
-        parts.append(say("cli.backup_list.second"))
-    return Entry(str(row.path), "  ".join(parts), str(row.path))
+    cells = [[f"{row.number:>4}", local(row.when), told_why(row.why), _acts(row.acts), _size(row.size)] for row in rows]
+    wide = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(line, wide, strict=True)) for line in cells]
+    second = f"  {say('cli.backup_list.second')}"
+    return [
+        Entry(str(row.path), line + second * row.second, str(row.path)) for row, line in zip(rows, lines, strict=True)
+    ]
 
 
 def _acts(acts: int | None) -> str:
@@ -171,7 +176,8 @@ async def _go_back(app: WorkbenchApp, path: Path, row: BackupRow) -> bool:
     """Go back to a backup after asking; the program starts anew in it. Returns whether that is so."""
     from workbench.tui.app import AGAIN
 
-    question = say("tui.backups.sure", when=local(row.when), number=row.number)
+    since = max(0, app.store.value("SELECT coalesce(max(number), 0) FROM entry") - (row.acts or 0))
+    question = say("tui.backups.sure", when=local(row.when), number=row.number, count=since)
     if not await _agreed(app, question, usual="no"):
         return False
     app.store.close()
