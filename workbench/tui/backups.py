@@ -52,12 +52,12 @@ def _if_due(app: WorkbenchApp) -> None:
         return
     except WorkbenchError as error:
         if error.key == "project.busy":
-            app.call_from_thread(app.set_timer, LATER, partial(_in_background, app))
+            app.call_later(app.set_timer, LATER, partial(_in_background, app))
         else:
-            app.call_from_thread(app.explain, _with_backup(app.store.path, error))
+            app.call_later(app.explain, _with_backup(app.store.path, error))
         return
     if made is not None and made.trouble is not None:
-        app.call_from_thread(app.explain, made.trouble)
+        app.call_later(app.explain, made.trouble)
 
 
 def _with_backup(path: Path, error: WorkbenchError) -> WorkbenchError:
