@@ -107,6 +107,19 @@ def spoil(path: Path, chance: Random) -> None:
     path.write_bytes(content)
 
 
+def test_a_damaged_file_is_not_right_by_itself(small_project: Store) -> None:
+    """Without going back the test below fails: what was spoiled is not sound, or other than it was."""
+    path = small_project.path
+    small_project.close()
+    whole = path.read_bytes()
+    for n in range(5):
+        path.write_bytes(whole)
+        spoil(path, Random(seed() + n))
+        if findings(path):
+            return
+    raise AssertionError
+
+
 def test_one_can_go_back_over_a_damaged_file(small_project: Store, record_property: Record) -> None:
     """Cut short, overwritten, emptied or gone: afterwards the project is what it was in the backup, and sound."""
     path, begun, number, failed = small_project.path, seed(), tries(200), 0

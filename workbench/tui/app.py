@@ -26,6 +26,7 @@ from workbench.settings.reports import doing, shown_path, take_untold
 from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
+from workbench.tui.backups import begin_backups, offer_backup, open_backups
 from workbench.tui.commands import keymap
 from workbench.tui.drafting import Drafting
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
@@ -137,7 +138,7 @@ class WorkbenchApp(App[int]):
                 self.exit(0)
                 return
             if not self.open(path):
-                self.path = None
+                self.path = path if await offer_backup(self, path) else None
                 self.begin()
                 return
         name = (
@@ -195,6 +196,7 @@ class WorkbenchApp(App[int]):
         self._elsewhere.begin()
         self.call_after_refresh(self._offer_drafts)
         self.call_after_refresh(self._warm_up)
+        self.call_after_refresh(begin_backups, self)
 
     def _offer_drafts(self) -> None:
         """Say that there is a report, and ask what to do with what was being typed when the program was stopped."""
@@ -297,6 +299,7 @@ class WorkbenchApp(App[int]):
                 say("tui.palette.language.help"),
                 lambda language=language: self.speak(language),
             )
+        yield SystemCommand(say("tui.backups"), say("tui.palette.backups.help"), partial(open_backups, self))
         yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), self.leave)
 
     def _take_themes(self) -> None:

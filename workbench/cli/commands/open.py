@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.project import named_project
-from workbench.errors import UsageError
+from workbench.errors import ProjectError, UsageError
 
 
 def arguments(parser: Parser) -> None:
@@ -24,9 +24,22 @@ def run(given: Given) -> Answer:
         os.environ["WORKBENCH_CODER"] = given.coder
     path = given.file or named_project(given)
     if path is not None:
-        from workbench.services.projects import open_project
-
-        open_project(path).close()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _look_into(path)
+    if not _on_a_terminal():
         raise UsageError("cli.no_terminal")
     return Answer(enters=True, project=path)
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _look_into(path: Path) -> None:
+    """Refuse what cannot be opened, but for a damaged project with a good backup: the screens offer that."""
+    from workbench.services.projects import LOST, open_project
+
+    try:
+        open_project(path).close()
+    except ProjectError as error:
+        if error.key not in LOST.values() or not _on_a_terminal():
+            raise
