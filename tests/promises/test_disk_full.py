@@ -52,13 +52,13 @@ def _undo(store: Store, coder: int, _: Random, __: Path) -> object:
     return undo(store, coder)
 
 
-def _place(store: Store, coder: int, random: Random, _: Path) -> object:
+def _place(store: Store, coder: int, random: Random, _: Path) -> None:
     document = store.value("SELECT id FROM document ORDER BY id LIMIT 1")
-    return remember_place(store, coder, document, random.randrange(50), random.randrange(50, 90))
+    remember_place(store, coder, document, random.randrange(50), random.randrange(50, 90))
 
 
-def _draft(store: Store, coder: int, random: Random, _: Path) -> object:
-    return keep_draft(store, coder, ("project", ""), "idea", "half getypt " * random.randrange(1, 900))
+def _draft(store: Store, coder: int, random: Random, _: Path) -> None:
+    keep_draft(store, coder, ("project", ""), "idea", "half getypt " * random.randrange(1, 900))
 
 
 WRITES: tuple[Write, ...] = (_code, _memo, _new_code, _import, _undo, _place, _draft)

@@ -49,7 +49,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "audit quotes",
     ),
     "history": ("log", "undo", "redo"),
-    "keep": ("backup", "backup list", "backup place", "restore", "check", "verify"),
+    "keep": ("backup", "backup list", "backup place", "restore", "check", "verify", "salvage"),
 }
 """Group → its commands."""
 
