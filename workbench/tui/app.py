@@ -28,6 +28,7 @@ from workbench.settings.preferences import Preferences, keep_preferences, load_p
 from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
+from workbench.tui import careful
 from workbench.tui.commands import keymap
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
 from workbench.tui.guard import TerminalGuard
@@ -157,7 +158,7 @@ class WorkbenchApp(App[int]):
             if path is None:
                 self.exit(0)
                 return
-            if not self.open(path):
+            if not await careful.open_carefully(self, path):
                 self.path = None
                 self.begin()
                 return
@@ -175,25 +176,14 @@ class WorkbenchApp(App[int]):
             self.enter(name)
         except WorkbenchError as error:
             self.explain(error)
-            self._drop_project()
+            self._close()
+            self.path = None
             self.begin()
 
-    def _drop_project(self) -> None:
+    def _close(self) -> None:
         if self.project is not None:
             self.project.close()
-        self.project, self.path = None, None
-
-    def open(self, path: Path) -> bool:
-        """Open a project; says in one sentence why when that fails."""
-        from workbench.services.projects import open_project
-
-        try:
-            self.project = open_project(path)
-        except WorkbenchError as error:
-            self.explain(error)
-            return False
-        self.path = path
-        return True
+            self.project = None
 
     def enter(self, name: str) -> None:
         """Work as the coder of this name, from where they left off."""
@@ -375,7 +365,7 @@ class WorkbenchApp(App[int]):
     def on_unmount(self) -> None:
         """Close the project."""
         when_waiting(None)
-        self._drop_project()
+        self._close()
 
 
 def run(path: Path | None) -> int:
@@ -389,5 +379,6 @@ def run(path: Path | None) -> int:
         if app._exception is not None:
             raise app._exception
         if status != AGAIN:
+            careful.put_back_at_the_end(app.path)
             return status or app.return_code or 0
         path = app.path
