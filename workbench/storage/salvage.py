@@ -36,17 +36,26 @@ class Table(NamedTuple):
     name: str
     columns: list[str]
     indexes: list[str]
+    numbered: bool
+    """Whether its rows have numbers; the sentences of a text have none."""
 
 
 def tables(connection: Any) -> list[Table]:
     """Return the tables with made things and texts; raises DriverError when not even that can be read."""
     named = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
     wanted = [name for (name,) in named if not name.startswith(("sqlite_", "turn_words")) and name not in DERIVED]
-    return [Table(name, _names(connection, "table_info", name), _indexes(connection, name)) for name in wanted]
+    return [
+        Table(name, _columns(connection, name), _indexes(connection, name), _is_numbered(connection, name))
+        for name in wanted
+    ]
 
 
-def _names(connection: Any, pragma: str, table: str) -> list[str]:
-    return [row[1] for row in connection.execute(f'PRAGMA {pragma}("{table}")').fetchall()]
+def _columns(connection: Any, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall()]
+
+
+def _is_numbered(connection: Any, table: str) -> bool:
+    return not connection.execute(f'PRAGMA table_list("{table}")').fetchone()[4]
 
 
 def _indexes(connection: Any, table: str) -> list[str]:
@@ -67,8 +76,18 @@ def _count(connection: Any, table: Table) -> Readable:
 
 def lost_of(connection: Any, table: Table, found: int) -> int | None:
     """Return how many rows of a table cannot be read, as far as an index or the table itself tells."""
+    if not table.numbered:
+        return _lost_without_numbers(connection, table, found)
     known = _known(connection, table)
     return None if known is None else max(0, len(known) - found)
+
+
+def _lost_without_numbers(connection: Any, table: Table, found: int) -> int | None:
+    try:
+        there: int = connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]
+    except DriverError:
+        return None
+    return max(0, there - found)
 
 
 def _known(connection: Any, table: Table) -> list[int] | None:
@@ -84,6 +103,9 @@ def _known(connection: Any, table: Table) -> list[int] | None:
 
 def rows_of(connection: Any, table: Table) -> Iterator[tuple[Any, ...]]:
     """Yield every row of a table that can be read, each once: number and values."""
+    if not table.numbered:
+        yield from _from_both_ends(connection, table)
+        return
     last = -(2**63)
     try:
         while chunk := _read(connection, table, "rowid > ? ORDER BY rowid LIMIT ?", last, CHUNK):
@@ -99,6 +121,24 @@ def _read(connection: Any, table: Table, where: str, *given: int) -> list[tuple[
         f'SELECT rowid, {columns} FROM "{table.name}" NOT INDEXED WHERE {where}', given
     ).fetchall()
     return found
+
+
+def _from_both_ends(connection: Any, table: Table) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table without numbers from the beginning as far as it goes, then those from the end."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    keys = [row[1] for row in connection.execute(f'PRAGMA table_info("{table.name}")').fetchall() if row[5]]
+    seen = set()
+    for way in ("", " DESC"):
+        order = ", ".join(f'"{key}"{way}' for key in keys)
+        cursor = connection.execute(f'SELECT 0, {columns} FROM "{table.name}" ORDER BY {order}')
+        try:
+            for row in cursor:
+                if row not in seen:
+                    seen.add(row)
+                    yield row
+        except DriverError:
+            continue
+        return
 
 
 def _pieces(connection: Any, table: Table, last: int) -> Iterator[tuple[Any, ...]]:

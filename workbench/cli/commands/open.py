@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.project import named_project
-from workbench.errors import UsageError
+from workbench.errors import ProjectError, UsageError
 
 
 def arguments(parser: Parser) -> None:
@@ -23,10 +23,20 @@ def run(given: Given) -> Answer:
     if given.coder:
         os.environ["WORKBENCH_CODER"] = given.coder
     path = given.file or named_project(given)
+    here = sys.stdin.isatty() and sys.stdout.isatty()
     if path is not None:
-        from workbench.services.projects import open_project
-
-        open_project(path).close()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _look_at(path, screens=here)
+    if not here:
         raise UsageError("cli.no_terminal")
     return Answer(enters=True, project=path)
+
+
+def _look_at(path: Path, *, screens: bool) -> None:
+    """Refuse what cannot be opened; for a damaged project the screens know what can be done."""
+    from workbench.services.projects import open_project
+
+    try:
+        open_project(path).close()
+    except ProjectError as error:
+        if not (screens and error.key in ("project.damaged", "project.damaged_backup")):
+            raise
