@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +45,9 @@ MARKS = (
 )
 """Files that they leave in it."""
 
+MANY = 2000
+"""Names of a folder that are looked at."""
+
 REMOTE_DRIVE = 4
 """What Windows calls the kind of a drive on a network."""
 
@@ -72,14 +77,17 @@ def _synced(folders: Iterable[Path]) -> Iterator[str]:
         yield from (program for program, name in SYNCED if re.fullmatch(name, named))
         if folder == Path.home() / "Box":
             yield "Box"
-        yield from (program for program, mark in MARKS if next(_found(folder, mark), None) is not None)
+        names = _names(folder)
+        yield from (program for program, mark in MARKS if any(fnmatch(name, mark) for name in names))
 
 
-def _found(folder: Path, mark: str) -> Iterator[Path]:
+def _names(folder: Path) -> list[str]:
+    """Return the hidden names in a folder, where sync programs leave their marks; of a very large one only some."""
     try:
-        yield from folder.glob(mark)
+        with os.scandir(folder) as found:
+            return [entry.name for entry in islice(found, MANY) if entry.name.startswith(".")]
     except OSError:
-        return
+        return []
 
 
 def _network(path: Path) -> str | None:
