@@ -63,6 +63,23 @@ def damage(path: Path) -> None:
     path.write_bytes(content[:100] + Random(20).randbytes(3000) + content[3100:])
 
 
+async def test_damage_deep_in_the_file_is_found_while_one_works(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file opens, and a moment later it is said that part of it cannot be read; nothing is written any more."""
+    monkeypatch.setattr("workbench.tui.careful.LATER", 0.1)
+    with Store.open(project) as store:
+        page = store.value("SELECT rootpage FROM sqlite_schema WHERE name = 'item'")
+    content = project.read_bytes()
+    damaged = content[: (page - 1) * 4096] + Random(20).randbytes(4096) + content[page * 4096 :]
+    project.write_bytes(damaged)
+    async with workbench(project, size=(120, 30)) as pilot:
+        while "is damaged" not in shown(pilot):
+            await pilot.pause(0.05)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await type_keys(pilot, "g", "c", "1", "h")
+    assert project.read_bytes() == damaged
+
+
 async def test_a_damaged_project_with_a_backup_is_put_back(project: Path) -> None:
     """The newest good backup is offered first, and work goes on in it."""
     make_backup(project, "daily")

@@ -49,6 +49,15 @@ def examine(path: Path) -> Examined:
     return Examined(findings, found, newest_good(path) if findings else None)
 
 
+def is_readable(store: Store) -> bool:
+    """Whether the database can walk through every table of an open project; others can write between two tables."""
+    try:
+        names = store.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+        return all(store.value(f'PRAGMA quick_check("{name}")') == "ok" for (name,) in names)
+    except ProjectError as error:
+        return error.key != "project.damaged"
+
+
 def _cause(error: BaseException) -> str:
     """Return what the database said at first."""
     while error.__cause__ is not None:

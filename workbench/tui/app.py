@@ -204,6 +204,7 @@ class WorkbenchApp(App[int]):
         else:
             self.go("code", document=last)
         self._elsewhere.begin()
+        careful.look_through(self)
         self.call_after_refresh(self._offer_drafts)
         self.call_after_refresh(self._warm_up)
 

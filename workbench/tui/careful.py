@@ -14,6 +14,9 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
 
+LATER = 3.0
+"""Seconds after the start until the file is looked through."""
+
 DAMAGED = ("project.damaged", "project.damaged_backup")
 """Keys of errors that say that a project file is damaged."""
 
@@ -58,6 +61,25 @@ async def safe_path(app: WorkbenchApp, path: Path) -> Path | None:
     except WorkbenchError as error:
         app.explain(error)
         return None
+
+
+def look_through(app: WorkbenchApp) -> None:
+    """Look, once nobody waits any more, whether all of the file can be read, and offer what is better when not."""
+    app.set_timer(LATER, lambda: app.run_worker(_look_through(app), group="whole"))
+
+
+async def _look_through(app: WorkbenchApp) -> None:
+    from workbench.services.salvaging import is_readable
+    from workbench.tui.app import AGAIN
+
+    store = app.store
+    if await asyncio.to_thread(is_readable, store):
+        return
+    store.damaged = True
+    better = await instead(app, store.path)
+    if better is not None:
+        app.path = better
+        app.leave(AGAIN)
 
 
 async def instead(app: WorkbenchApp, path: Path) -> Path | None:
