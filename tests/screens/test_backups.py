@@ -161,7 +161,7 @@ async def test_a_damaged_project_is_offered_its_newest_good_backup(small_project
     small_project.close()
     small_project.path.write_bytes(b"niets meer" * 1000)
     async with workbench(small_project.path, coder=None) as pilot:
-        await until(pilot, lambda: "is damaged or gone" in shown(pilot))
+        await until(pilot, lambda: "is damaged" in shown(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: "Go on" in shown(pilot))
         await pilot.press("enter")

@@ -50,7 +50,18 @@ def opened(given: Given) -> Store:
         talk(say("cli.waiting"))
 
     when_waiting(tell)
-    return open_project(any_project(given))
+    path = any_project(given)
+    warn_of_place(path)
+    return open_project(path)
+
+
+def warn_of_place(path: Path) -> None:
+    """Say, once, that a project lies where it should not be worked in."""
+    from workbench.storage.places import risky_place
+
+    place = risky_place(path) if path.is_file() else None
+    if place is not None:
+        talk(say(f"place.{place.kind}", file=path.name, name=place.name) + " " + say("cli.place.cure"))
 
 
 def signed_in(store: Store, given: Given) -> int:

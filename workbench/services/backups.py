@@ -176,17 +176,6 @@ def told_why(why: str) -> str:
     return why.replace("-", " ") if word == key else word
 
 
-def backup_instead(path: Path) -> Path | None:
-    """Return the newest good backup of a project that is damaged or gone; None while it can be opened."""
-    from workbench.services.projects import LOST, open_project
-
-    try:
-        open_project(path).close()
-    except ProjectError as error:
-        return newest_good(path) if error.key in LOST.values() else None
-    return None
-
-
 def choose_second_place(path: Path, folder: Path | None) -> None:
     """Copy the backups of a project file to this folder, too, from now on; None for no longer.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -152,4 +154,13 @@ def check(store: Store) -> list[str]:
         WHERE state = 'placed' AND substr(text.content, start + 1, "end" - start) <> quote
         """
     )
-    return found + [f"passage: {guid}" for (guid,) in drifted]
+    found += [f"passage: {guid}" for (guid,) in drifted]
+    return found + [f"text: {guid}" for guid in _altered(store)]
+
+
+def _altered(store: Store) -> Iterator[str]:
+    """Yield the texts whose words are not those that were kept."""
+    for guid, sha256 in store.rows("SELECT guid, sha256 FROM text ORDER BY id"):
+        content: str = store.value("SELECT content FROM text WHERE guid = ?", (guid,))
+        if hashlib.sha256(content.encode()).hexdigest() != sha256:
+            yield guid

@@ -41,7 +41,11 @@ def connect(path: Path, *, mode: str = "rw") -> Any:
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
-    connection.set_busy_handler(Patience())
-    for setting in SETTINGS:
-        connection.execute(setting)
+    try:
+        connection.set_busy_handler(Patience())
+        for setting in SETTINGS:
+            connection.execute(setting)
+    except DriverError:
+        connection.close()
+        raise
     return connection

@@ -26,7 +26,8 @@ from workbench.settings.reports import doing, shown_path, take_untold
 from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
-from workbench.tui.backups import begin_backups, offer_backup, open_backups
+from workbench.tui import careful
+from workbench.tui.backups import begin_backups, open_backups
 from workbench.tui.commands import keymap
 from workbench.tui.drafting import Drafting
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
@@ -137,8 +138,8 @@ class WorkbenchApp(App[int]):
             if path is None:
                 self.exit(0)
                 return
-            if not self.open(path):
-                self.path = path if await offer_backup(self, path) else None
+            if not await careful.open_carefully(self, path):
+                self.path = None
                 self.begin()
                 return
         name = (
@@ -155,25 +156,14 @@ class WorkbenchApp(App[int]):
             self.enter(name)
         except WorkbenchError as error:
             self.explain(error)
-            self._drop_project()
+            self._close()
+            self.path = None
             self.begin()
 
-    def _drop_project(self) -> None:
+    def _close(self) -> None:
         if self.project is not None:
             self.project.close()
-        self.project, self.path = None, None
-
-    def open(self, path: Path) -> bool:
-        """Open a project; says in one sentence why when that fails."""
-        from workbench.services.projects import open_project
-
-        try:
-            self.project = open_project(path)
-        except WorkbenchError as error:
-            self.explain(error)
-            return False
-        self.path = path
-        return True
+            self.project = None
 
     def enter(self, name: str) -> None:
         """Work as the coder of this name, from where they left off."""
@@ -194,6 +184,7 @@ class WorkbenchApp(App[int]):
         else:
             self.go("code", document=last)
         self._elsewhere.begin()
+        careful.look_through(self)
         self.call_after_refresh(self._offer_drafts)
         self.call_after_refresh(self._warm_up)
         self.call_after_refresh(begin_backups, self)
@@ -375,7 +366,7 @@ class WorkbenchApp(App[int]):
     def on_unmount(self) -> None:
         """Close the project."""
         when_waiting(None)
-        self._drop_project()
+        self._close()
 
 
 def run(path: Path | None) -> int:
@@ -390,5 +381,6 @@ def run(path: Path | None) -> int:
             if app._exception is not None:
                 raise app._exception
         if status != AGAIN:
+            careful.put_back_at_the_end(app.path)
             return status or app.return_code or 0
         path = app.path

@@ -180,8 +180,7 @@ async def _go_back(app: WorkbenchApp, path: Path, row: BackupRow) -> bool:
     question = say("tui.backups.sure", when=local(row.when), number=row.number, count=since)
     if not await _agreed(app, question, usual="no"):
         return False
-    app.store.close()
-    if not await _restored(app, path, row.path):
+    if not await restored(app, path, row.path):
         return False
     app.exit(AGAIN)
     return True
@@ -196,11 +195,13 @@ async def _agreed(app: WorkbenchApp, question: str, *, usual: str) -> bool:
     return answer == "yes"
 
 
-async def _restored(app: WorkbenchApp, path: Path, backup: Path) -> bool:
+async def restored(app: WorkbenchApp, path: Path, backup: Path) -> bool:
     """Put a backup in the place of a project, and tell where the file from before is kept; False when refused."""
     from workbench.services.restoring import restore
     from workbench.tui.modals.choose import ChooseScreen
 
+    if app.project is not None:
+        app.project.close()
     try:
         done = await asyncio.to_thread(restore, path, backup, app.coder_name or app.preferences.coder or "-")
     except WorkbenchError as error:
@@ -210,14 +211,3 @@ async def _restored(app: WorkbenchApp, path: Path, backup: Path) -> bool:
     kept = f" {say('cli.restore.kept', file=done.kept.name)}" if done.kept else ""
     await app.push_screen_wait(ChooseScreen(told + kept, [("on", say("tui.backups.on"))]))
     return True
-
-
-async def offer_backup(app: WorkbenchApp, path: Path) -> bool:
-    """Offer the newest good backup of a project that is damaged or gone; returns whether it was put in its place."""
-    from workbench.services.backups import backup_instead
-
-    backup = await asyncio.to_thread(backup_instead, path)
-    if backup is None:
-        return False
-    question = say("tui.backups.instead", file=path.name, backup=backup.name)
-    return await _agreed(app, question, usual="yes") and await _restored(app, path, backup)

@@ -245,6 +245,14 @@ def test_keys_of_backups(run: Run, study: Path) -> None:
     assert printed(run("restore", "--confirm", "study", "--json").data) == documented("restore")
 
 
+def test_keys_of_a_salvage_and_of_working_copies(run: Run, study: Path, tmp_path: Path) -> None:
+    """What was saved of a file, and copies that are made, listed and put back, are told under the documented keys."""
+    assert printed(run("salvage", "study.workbench", "--to", "saved", "--json").data) == documented("salvage")
+    assert printed(run("-p", "study.workbench", "copy", "make", "--json").data) == documented("copy make")
+    assert printed(run("copy", "list", "--json").data) == documented("copy list")
+    assert printed(run("-p", "study.workbench", "copy", "back", "--json").data) == documented("copy back")
+
+
 def test_keys_of_an_error(run: Run, study: Path) -> None:
     """What could not be done is told under the documented keys."""
     assert printed(run("show", "nobody", "--json").data) == documented("When a command could not run")

@@ -50,7 +50,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "audit quotes",
     ),
     "history": ("log", "undo", "redo"),
-    "keep": ("backup", "backup list", "backup place", "restore", "check", "verify"),
+    "keep": (
+        "backup",
+        "backup list",
+        "backup place",
+        "restore",
+        "check",
+        "verify",
+        "salvage",
+        "copy make",
+        "copy back",
+        "copy list",
+    ),
 }
 """Group → its commands."""
 

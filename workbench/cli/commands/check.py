@@ -5,9 +5,20 @@ from __future__ import annotations
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, nothing_found
-from workbench.cli.project import any_project, opened
+from workbench.cli.project import any_project
 from workbench.cli.table import table
 from workbench.wording import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from workbench.services.salvaging import Examined
+    from workbench.storage.salvage import Readable
+
+KNOWN = ("document", "text", "code", "passage", "coding", "memo", "respondent", "item", "point", "entry")
+"""Tables that have a name for a researcher."""
 
 
 def arguments(parser: Parser) -> None:
@@ -20,14 +31,49 @@ def run(given: Given) -> Answer:
     """Print what is wrong with the file, if anything is."""
     if given.backups:
         return _backups(given)
-    from workbench.services.projects import check
+    from workbench.services.salvaging import examine
 
-    with opened(given) as store:
-        found = check(store)
-        file = store.path.name
-    report = {"file": file, "sound": not found, "findings": found}
-    verdict = say("cli.check.damaged" if found else "cli.check.sound", file=file, count=len(found))
-    return Answer(report, [*found, verdict], code=REFUSED if found else DONE)
+    path = any_project(given)
+    found = examine(path)
+    report = {
+        "file": path.name,
+        "sound": not found.findings,
+        "findings": found.findings,
+        "readable": readable_rows(found.readable),
+        "backup": str(found.backup) if found.backup else None,
+    }
+    return Answer(report, list(_told(path, found)), code=REFUSED if found.findings else DONE)
+
+
+def _told(path: Path, found: Examined) -> Iterator[str]:
+    """Yield what is wrong, what can be read all the same, and what to do."""
+    yield from found.findings
+    if not found.findings:
+        yield say("cli.check.sound", file=path.name)
+        return
+    yield say("cli.check.damaged", file=path.name, count=len(found.findings))
+    yield from readable_lines(found.readable)
+    if found.backup is not None:
+        yield say("cli.check.backup", backup=str(found.backup))
+    elif any(each.lost != 0 for each in found.readable):
+        yield say("cli.check.no_backup", file=str(path))
+
+
+def readable_rows(found: Iterable[Readable]) -> list[dict[str, object]]:
+    """Return how much of each table can be read, as ``--json`` prints it."""
+    return [each._asdict() for each in found]
+
+
+def readable_lines(found: Iterable[Readable]) -> list[str]:
+    """Return how much can be read of what a researcher knows, and of the rest where something is lost."""
+    return [_line(each) for each in found if each.table in KNOWN or each.lost != 0]
+
+
+def _line(each: Readable) -> str:
+    name = say(f"cli.check.table.{each.table}") if each.table in KNOWN else each.table
+    if each.lost is None:
+        return say("cli.check.some", name=name, rows=each.rows)
+    return say("cli.check.lost" if each.lost else "cli.check.all", name=name, rows=each.rows, lost=each.lost)
 
 
 def _backups(given: Given) -> Answer:

@@ -1,0 +1,129 @@
+"""Before a project is opened: whether its place is safe, whether it is whole; and putting a copy back at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import WorkbenchError
+from workbench.text.canonical import visible
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
+
+LATER = 3.0
+"""Seconds after the start until the file is looked through."""
+
+
+async def open_carefully(app: WorkbenchApp, path: Path) -> bool:
+    """Open a project, or what is safer or better than it; says in one sentence why when that fails."""
+    from workbench.services.projects import LOST, open_project
+
+    try:
+        chosen = await safe_path(app, path)
+        if chosen is None:
+            return False
+        app.project = open_project(chosen)
+    except WorkbenchError as error:
+        app.explain(error)
+        better = await instead(app, path) if error.key in ("project.damaged", *LOST.values()) else None
+        return better is not None and await open_carefully(app, better)
+    app.path = chosen
+    return True
+
+
+async def safe_path(app: WorkbenchApp, path: Path) -> Path | None:
+    """Return the file to work in: the project, or a copy on this computer where that is safer; None to choose anew."""
+    from workbench.services.workcopy import copy_of, make_copy
+    from workbench.storage.places import risky_place
+    from workbench.tui.modals.choose import ChooseScreen
+
+    place = risky_place(path) if path.is_file() else None
+    if place is None:
+        return path
+    known = copy_of(path)
+    way = "go_on" if known else "make"
+    title = say(f"place.{place.kind}", file=path.name, name=place.name)
+    choices = [(each, say(f"tui.place.{each}")) for each in (way, "there", "leave")]
+    chosen = await app.push_screen_wait(ChooseScreen(title, choices))
+    if chosen == "there":
+        return path
+    if chosen != way:
+        return None
+    try:
+        return known.copy if known else (await asyncio.to_thread(make_copy, path)).copy
+    except WorkbenchError as error:
+        app.explain(error)
+        return None
+
+
+def look_through(app: WorkbenchApp) -> None:
+    """Look, once nobody waits any more, whether all of the file can be read, and offer what is better when not."""
+    app.set_timer(LATER, lambda: app.run_worker(_look_through(app), group="whole"))
+
+
+async def _look_through(app: WorkbenchApp) -> None:
+    from workbench.services.salvaging import is_readable
+    from workbench.tui.app import AGAIN
+
+    store = app.store
+    if await asyncio.to_thread(is_readable, store):
+        return
+    store.damaged = True
+    better = await instead(app, store.path)
+    if better is not None:
+        app.path = better
+        app.leave(AGAIN)
+
+
+async def instead(app: WorkbenchApp, path: Path) -> Path | None:
+    """Offer, in the place of a damaged or lost project, its newest good backup or what can be read of it."""
+    from workbench.storage.backup import newest_good
+    from workbench.tui.backups import restored
+    from workbench.tui.modals.choose import ChooseScreen
+
+    backup, there = await asyncio.to_thread(newest_good, path), path.exists()
+    choices = [("restore", say("tui.damaged.restore", backup=backup.name))] if backup else []
+    choices += [(way, say(f"tui.damaged.{way}")) for way in ("salvage", "leave") if there or way == "leave"]
+    title = say("tui.damaged.title" if there else "tui.damaged.gone", file=path.name)
+    chosen = await app.push_screen_wait(ChooseScreen(title, choices))
+    if chosen == "restore" and backup is not None:
+        return path if await restored(app, path, backup) else None
+    return await _salvaged(app, path) if chosen == "salvage" else None
+
+
+async def _salvaged(app: WorkbenchApp, path: Path) -> Path | None:
+    from workbench.services.salvaging import salvage
+
+    target = _free(path)
+    try:
+        await asyncio.to_thread(salvage, path, target)
+    except WorkbenchError as error:
+        app.explain(error)
+        return None
+    return target
+
+
+def _free(path: Path) -> Path:
+    """Return a name beside a damaged project that nothing bears yet."""
+    names = (path.with_name(f"{path.stem} (saved{f' {n}' if n else ''}).workbench") for n in range(1000))
+    return next(name for name in names if not name.exists())
+
+
+def put_back_at_the_end(path: Path | None) -> None:
+    """Put a working copy that was worked in back where it came from, and say so where the program was started."""
+    from workbench.services.workcopy import is_changed, original_of, put_back
+
+    made = original_of(path) if path is not None else None
+    if made is None or not is_changed(made):
+        return
+    try:
+        done = put_back(made)
+        key = "copy.beside" if done.beside else "copy.back"
+        sentence = say(key, file=str(done.path), original=made.original.name)
+    except WorkbenchError as error:
+        sentence = f"{say(error.key, **error.parameters)} {say('copy.kept_here', copy=str(made.copy))}"
+    print(visible(sentence), file=sys.stderr)
