@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import DataTable
+from textual.widgets import DataTable, Static
 
-from tests.screens.conftest import said, type_keys, until, workbench
+from tests.screens.conftest import shown as drawn
+from tests.screens.conftest import type_keys, workbench
 from tests.small import acts, code_words, coded, count, place, text_id
 from workbench.services import history, memos
 from workbench.services.codebook import find_code
@@ -39,6 +40,25 @@ def shown(pilot: Pilot[int]) -> list[list[str]]:
 def numbers(pilot: Pilot[int]) -> list[int]:
     """Return the numbers of the acts that are listed."""
     return [int(row[0]) for row in shown(pilot)]
+
+
+def said(pilot: Pilot[int], part: str) -> str:
+    """Return what a part of the screen says."""
+    return str(pilot.app.screen.query_one(part, Static).render())
+
+
+def dialog(pilot: Pilot[int]) -> str:
+    """Return every sentence of the dialog that is open."""
+    return "\n".join(str(line.render()) for line in pilot.app.screen.query(Static))
+
+
+async def until(pilot: Pilot[int], wanted: Callable[[], bool]) -> None:
+    """Wait until something is so, five seconds at most."""
+    for _ in range(50):
+        if wanted():
+            return
+        await pilot.pause(0.1)
+    raise AssertionError(drawn(pilot))
 
 
 async def open_log(pilot: Pilot[int]) -> None:
@@ -127,8 +147,8 @@ async def test_everybodys_acts_are_gone_back_over_and_come_back(study: Store) ->
     async with workbench(study.path) as pilot:
         await open_log(pilot)
         await type_keys(pilot, "j", "j", "enter", "down", "enter")
-        assert "Acts taken back: 3 (A 2, B 1)" in said(pilot, ".dialog")
-        assert "2 codings go, 1 memo goes" in said(pilot, ".dialog")
+        assert "Acts taken back: 3 (A 2, B 1)" in dialog(pilot)
+        assert "2 codings go, 1 memo goes" in dialog(pilot)
         await type_keys(pilot, *"dubbel", "enter")
         await until(pilot, lambda: len(coded(study)) == 1)
         assert shown(pilot)[0][3].endswith("codings gone 2, codings back 0 — dubbel")
@@ -178,7 +198,7 @@ async def test_a_document_is_removed_after_its_counts_were_shown(study: Store) -
     before = coded(study)
     async with workbench(study.path) as pilot:
         await type_keys(pilot, "g", "d", "d")
-        assert "codings 3 (of every coder)" in said(pilot, ".dialog")
+        assert "codings 3 (of every coder)" in dialog(pilot)
         await type_keys(pilot, "escape")
         assert coded(study) == before
         await type_keys(pilot, "d", *"dubbel", "enter")
