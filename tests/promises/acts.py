@@ -133,6 +133,26 @@ def _toggle(hand: Hand) -> None:
     attaching.toggle_code(hand.store, hand.coder, text, hand.span(text), hand.primary(), hand.aspect())
 
 
+def _widen(hand: Hand) -> None:
+    sql = """
+    SELECT passage.text_id, code_id, start, "end", text.characters FROM coding
+    JOIN passage ON passage.id = passage_id JOIN text ON text.id = text_id WHERE coder_id = ? AND "end" < characters
+    """
+    text, code, start, end, last = (int(str(value)) for value in hand.row(sql, hand.coder))
+    wider = Span(start, hand.random.randint(end + 1, min(last, end + 40)))
+    attaching.toggle_code(hand.store, hand.coder, text, wider, changes.code_row(hand.store, code))
+
+
+def _untick(hand: Hand) -> None:
+    code, document = hand.row("SELECT code_id, document_id FROM codecheck WHERE coder_id = ?", hand.coder)
+    second_round.untick(hand.store, hand.coder, changes.code_row(hand.store, int(str(code))), int(str(document)))
+
+
+def _confirm(hand: Hand) -> None:
+    sql = "SELECT coding.id FROM coding JOIN code ON code.id = code_id WHERE coding.rule_version < code.rule_version"
+    second_round.confirm(hand.store, hand.coder, hand.numbers(sql))
+
+
 def _attach(hand: Hand) -> None:
     text = hand.text()
     attaching.attach_code(hand.store, hand.coder, text, hand.span(text), hand.primary(), hand.aspect())
@@ -257,7 +277,7 @@ def _go_back(hand: Hand) -> None:
 
 ACTS: dict[str, Callable[[Hand], object]] = {
     "toggle_code": _toggle,
-    "toggle_code again": _toggle,
+    "toggle_code wider": _widen,
     "attach_code": _attach,
     "give_aspect": lambda hand: attaching.give_aspect(hand.store, hand.coder, hand.mine(), hand.aspect()),
     "apply_code": _apply,
@@ -292,13 +312,11 @@ ACTS: dict[str, Callable[[Hand], object]] = {
     "tick_off": lambda hand: second_round.tick_off(
         hand.store, hand.coder, hand.code(), hand.number("SELECT id FROM document")
     ),
-    "untick": lambda hand: second_round.untick(
-        hand.store, hand.coder, hand.code(), hand.number("SELECT document_id FROM codecheck")
-    ),
-    "confirm": lambda hand: second_round.confirm(hand.store, hand.coder, hand.numbers("SELECT id FROM coding")),
+    "untick": _untick,
+    "confirm": _confirm,
     "add_transcript": _import("interview", "een.txt", "twee.txt"),
     "set_speaker": _speaker,
-    "add_respondents": _import("respondents", "wie.csv", "wie later.csv"),
+    "add_respondents": _import("respondents", "wie later.csv", "wie.csv"),
     "add_values": _import("indicators", "cijfers.csv", "cijfers later.csv"),
     "add_matrix": _import("matrix", "groep.csv"),
     "new_matrix": lambda hand: matrix.new_matrix(hand.store, hand.coder, hand.word()),

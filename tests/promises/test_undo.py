@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from shutil import copyfile
@@ -17,10 +20,11 @@ import pytest
 from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.promise import report, seed, tries
 from tests.promises.acts import ACTS, Hand, Nothing
-from tests.small import content
+from tests.small import code_words, content
 from workbench.errors import RefusedError, UsageError, WorkbenchError
-from workbench.services import history, matrix, points
+from workbench.services import backups, history, matrix, points
 from workbench.services.codebook import find_code
+from workbench.services.codebook_changes import redefine_code
 from workbench.services.importing import import_files
 from workbench.services.projects import check, create_project, sign_in
 from workbench.storage import engine
@@ -30,7 +34,11 @@ from workbench.storage.store import Store
 NIGHTLY = 100_000
 DAYS_SHARE = 25
 """By day a sequence in so many of a twentieth is tried, since one takes long."""
+FIRST = ("apply_code", "attach_code", "attach_code", "write_memo", "add_point", "add_evidence", "tick_off")
+"""What is done first, in any order, so that there is something to do the rest to."""
 STEPS = 12
+PARTS = 400
+"""In so many parts the sequences are handed to the cores."""
 NOBODYS = {"create_project", "_enter_coder", "_write_points"}
 """What opens an act that nobody takes back: starting a project, entering a coder, the example study."""
 
@@ -57,9 +65,10 @@ def template() -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def _one_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what SQLAlchemy compiled for a file of the same name; the connections are new each time."""
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what SQLAlchemy compiled for a file of the same name, over new connections; make no backups."""
     monkeypatch.setattr(engine, "make_engine", cache(engine.make_engine))
+    monkeypatch.setattr(backups, "backup_before", lambda *_: None)
 
 
 def _write_study(folder: Path) -> Path:
@@ -70,11 +79,17 @@ def _write_study(folder: Path) -> Path:
     with create_project(folder / "p.workbench", codebook=folder / "b.yaml") as store:
         coder, *_ = (sign_in(store, name) for name in ("C", "A", "B"))
         list(import_files(store, coder, [folder / "verpleegkundige.txt"]))
+        list(import_files(store, coder, [folder / "wie.csv"], kind="respondents"))
+        list(import_files(store, coder, [folder / "cijfers.csv"], kind="indicators"))
         document = matrix.new_matrix(store, coder, "groep C")
         trede, aspect = find_code(store, "T1"), find_code(store, "verbeterpunt")
         for words in ("meer lessen", "thuis langs"):
             matrix.add_item(store, coder, document, trede.id, aspect.id, words)
         points.add_point(store, coder, trede, "vaker op bezoek")
+        for number, words in enumerate(("Die werkt goed.", "niemand oefent", "het gesprek")):
+            made = code_words(store, coder, words, "T2.meldcode", "sterk_punt" if number else None, "org.school")
+            points.add_evidence(store, coder, "V01", coding=made.number)
+        redefine_code(store, coder, find_code(store, "T2.meldcode"), definition="wanneer men meldt")
     return folder / "p.workbench"
 
 
@@ -104,13 +119,12 @@ class Study:
         number: int = self.store.value("SELECT max(number) FROM entry")
         return number
 
-    def step(self) -> None:
+    def step(self, name: str) -> None:
         """Let somebody do something, and hold what must be so afterwards."""
         hand = self.random.choice(self.hands)
         if self.random.random() < 0.1:
             hand.store.close()
             hand.store = Store.open(self.path)
-        name = self.random.choice(list(ACTS))
         before, number = self.now, self.last() + 1
         self.before[number] = before
         done = _done(ACTS[name], hand)
@@ -168,10 +182,12 @@ def _done(act: Callable[[Hand], object], hand: Hand) -> bool:
 def run(template: Path, number: int, begin: int) -> None:
     """Try one sequence; raises AssertionError where a project is not what it was."""
     random = Random(f"{begin} {number}")
-    study = Study(Path(copyfile(template, template.with_name("tried.workbench"))), random, template.parent)
+    study = Study(
+        Path(copyfile(template, template.with_name(f"tried{os.getpid()}.workbench"))), random, template.parent
+    )
     try:
-        for _ in range(random.randint(4, STEPS)):
-            study.step()
+        for name in [*random.sample(FIRST, len(FIRST)), *random.choices(list(ACTS), k=random.randint(2, STEPS))]:
+            study.step(name)
         study.all_the_way()
     finally:
         study.close()
@@ -192,17 +208,24 @@ def _opens(node: ast.AST) -> bool:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """Note which functions really opened an act."""
+def done(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Note which functions did an act that left an entry."""
     seen: set[str] = set()
     act = Store.act
 
-    def noting(self: Store, *words: Any, **named: Any) -> Any:
-        seen.add(sys._getframe(1).f_code.co_name)
-        return act(self, *words, **named)
+    def noting(self: Store, *words: Any, **named: Any) -> AbstractContextManager[Act]:
+        return _noted(act(self, *words, **named), seen, sys._getframe(1).f_code.co_name)
 
     monkeypatch.setattr(Store, "act", noting)
     return seen
+
+
+@contextmanager
+def _noted(act: AbstractContextManager[Act], seen: set[str], name: str) -> Iterator[Act]:
+    with act as under_way:
+        yield under_way
+    if under_way.number is not None or name in ("undo", "redo"):
+        seen.add(name)
 
 
 def how_many() -> int:
@@ -210,19 +233,38 @@ def how_many() -> int:
     return NIGHTLY if tries(NIGHTLY) == NIGHTLY else tries(NIGHTLY) // DAYS_SHARE
 
 
-def test_undo_is_exact(template: Path, opened: set[str], record_property: Callable[[str, object], None]) -> None:
-    """Whatever two coders do, undo, redo and go back to, every step back is the project as it was."""
-    n, begin, failed = how_many(), seed(), dict[int, str]()
-    for number in range(n):
+def _some(template: Path, begin: int, done: set[str], numbers: range) -> tuple[dict[int, str], set[str]]:
+    """Try some sequences; returns what went wrong in which, and what was done."""
+    failed: dict[int, str] = {}
+    for number in numbers:
         try:
             run(template, number, begin)
         except AssertionError as error:
             failed[number] = str(error).partition("\n")[0]
-    wanted = openers() - NOBODYS
+    return failed, done
+
+
+def _all(template: Path, n: int, begin: int, done: set[str]) -> dict[int, str]:
+    """Try all sequences, on every core where processes can be forked; returns what went wrong in which."""
+    failed: dict[int, str] = {}
+    parts = [range(part, n, PARTS) for part in range(PARTS)]
+    if n < NIGHTLY or "fork" not in multiprocessing.get_all_start_methods():
+        return _some(template, begin, done, range(n))[0]
+    with multiprocessing.get_context("fork").Pool() as pool:
+        for wrong, seen in pool.imap_unordered(partial(_some, template, begin, done), parts):
+            failed |= wrong
+            done |= seen
+    return failed
+
+
+def test_undo_is_exact(template: Path, done: set[str], record_property: Callable[[str, object], None]) -> None:
+    """Whatever two coders do, undo, redo and go back to, every step back is the project as it was."""
+    n, begin, wanted = how_many(), seed(), openers() - NOBODYS
+    failed = _all(template, n, begin, done)
     line = report("undo is exact", n, len(failed), begin)
-    record_property("promise", f"{line}; {len(wanted & opened)} of {len(wanted)} services covered")
+    record_property("promise", f"{line}; {len(wanted & done)} of {len(wanted)} services covered")
     assert failed == {}
-    assert wanted - opened == set(), "services that were never tried"
+    assert wanted - done == set(), "services that were never tried"
 
 
 def _fails(template: Path, number: int) -> bool:

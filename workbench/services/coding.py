@@ -162,15 +162,22 @@ def check_text(act: Act, text_id: int) -> None:
 
 def take_off(store: Store, coder: int, coding: int) -> None:
     """Take a coding of one's own off, with its qualifiers; memos on it stay with the passage. Refused for evidence."""
-    from workbench.model import Code, Coding
+    from workbench.model import Coding
 
     with store.act("coding.take_off", coder) as act:
         row = act.get(Coding, coding)
         if row.coder_id != coder:
             raise RefusedError("coding.of_another")
-        code = act.get(Code, row.code_id)
-        act.parameters.update(code=code.ident, name=code.name)
+        _name(act, row)
         _remove(act, row)
+
+
+def _name(act: Act, row: Coding) -> None:
+    """Let the log say which code a coding bears."""
+    from workbench.model import Code
+
+    code = act.get(Code, row.code_id)
+    act.parameters.update(code=code.ident, name=code.name)
 
 
 def _remove(act: Act, row: Coding) -> None:
@@ -207,19 +214,23 @@ def set_weight(store: Store, coder: int, coding: int, weight: int) -> None:
         row = act.get(Coding, coding)
         if row.coder_id != coder:
             raise RefusedError("coding.of_another")
+        _name(act, row)
         act.change(row, weight=weight)
 
 
 def toggle_qualifier(store: Store, coder: int, coding: int, code: CodeRow, role: str | None = None) -> bool:
     """Add an organisation, perspective or other qualifier to a coding, or take it off; returns whether it is there."""
-    from workbench.model import Coding, Qualifier
+    from workbench.model import Code, Coding, Qualifier
 
     _check_qualifier(code, role)
-    with store.act("coding.qualify", coder, code=code.ident, name=code.name) as act:
-        if act.get(Coding, coding).coder_id != coder:
+    with store.act("coding.qualify", coder, code=code.ident, name=code.name, did="put") as act:
+        row = act.get(Coding, coding)
+        if row.coder_id != coder:
             raise RefusedError("coding.of_another")
+        act.parameters["coding"] = act.get(Code, row.code_id).name
         found = act.find(Qualifier, coding_id=coding, code_id=code.id, role=role)
         if found is not None:
+            act.parameters["did"] = "taken"
             act.remove(found)
             return False
         act.add(Qualifier(coding_id=coding, code_id=code.id, role=role))
@@ -230,13 +241,15 @@ def leave_without_code(store: Store, coder: int, text_id: int, sentences: Sequen
     """Mark sentences as read with nothing in them; all marked already, the marks go. Returns whether they stand."""
     from workbench.model import Reading
 
-    with store.act("reading.leave", coder, count=len(sentences)) as act:
+    with store.act("reading.leave", coder, count=len(sentences), mark="set") as act:
         check_text(act, text_id)
         marks = {span.start: act.find(Reading, text_id=text_id, coder_id=coder, start=span.start) for span in sentences}
         unmarked = [span for span in sentences if marks[span.start] is None]
         for span in unmarked:
             act.add(Reading(text_id=text_id, coder_id=coder, start=span.start, end=span.end))
+        act.parameters["count"] = len(unmarked) or len(sentences)
         if not unmarked:
+            act.parameters["mark"] = "gone"
             for mark in marks.values():
                 if mark is not None:
                     act.remove(mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from workbench.errors import RefusedError
@@ -16,7 +16,14 @@ from workbench.storage.store import Store
 from workbench.text.search import fold
 from workbench.wording import say
 
-SPOKEN = {"status": "report.status", "stance": "report.stance", "role": "act.role"}
+SPOKEN = {
+    "status": "report.status",
+    "stance": "report.stance",
+    "role": "act.role",
+    "did": "act.did",
+    "mark": "act.mark",
+    "kind": "memo",
+}
 """Parameters of acts whose values are ours → where their words stand."""
 
 
@@ -190,20 +197,21 @@ def changed_rows(store: Store, number: int) -> list[Rows]:
 
 def told(row: EntryRow) -> str:
     """Say what an act of the log was; of an undo or redo also what was taken back or done again."""
-    if row.target_act is None or row.target_parameters is None:
-        return sentence(row.act, json.loads(row.parameters), row.target)
-    what = sentence(row.target_act, json.loads(row.target_parameters))
-    return say(f"act.{row.act}.named", target=row.target, what=what)
+    known = json.loads(row.parameters)
+    if row.target_act is not None and row.target_parameters is not None:
+        known["what"] = sentence(row.target_act, json.loads(row.target_parameters))
+    return sentence(row.act, known, row.target)
 
 
 def sentence(act: str, parameters: dict[str, object], target: int | None = None) -> str:
     """Say in the language spoken what an act was; the bare name of an act of an older program that cannot be said."""
     known = {name: _spoken(name, value) for name, value in parameters.items() if value is not None}
-    try:
-        said = say(f"act.{act}", **({"target": target} | known))
-    except KeyError:
-        return act
-    return act if said == f"act.{act}" else said
+    for key in (f"act.{act}.named", f"act.{act}"):
+        with suppress(KeyError):
+            said = say(key, **({"target": target} | known))
+            if said != key:
+                return said
+    return act
 
 
 def _spoken(name: str, value: object) -> object:

@@ -17,7 +17,7 @@ SHARE = 0.05
 FEW = 5
 """Codings; so few never are many, as in a project that has just begun."""
 
-TOLD = ("coding", "memo", "document", "item", "code", "point", "evidence")
+TOLD = ("coding", "memo", "document", "item", "code", "point", "evidence", "respondent", "value")
 """Tables whose rows are told, in this order."""
 
 

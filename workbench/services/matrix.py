@@ -101,6 +101,15 @@ def _clean(words: str) -> str:
     return cleaned
 
 
+def _named(act: Act, item: int) -> Item:
+    """Return an item, and let the log say in which matrix it stands."""
+    from workbench.model import Document, Item
+
+    row = act.get(Item, item)
+    act.parameters["document"] = act.get(Document, row.document_id).name
+    return row
+
+
 def add_item(
     store: Store,
     coder: int,
@@ -125,7 +134,9 @@ def add_item(
             "subgroup": subgroup,
             "origin": origin,
         }
-        made = _add_item(act, act.get(Document, document), text, values)
+        bearer = act.get(Document, document)
+        act.parameters["document"] = bearer.name
+        made = _add_item(act, bearer, text, values)
         _fill_cell(act, document, row, column)
     return made.number
 
@@ -166,7 +177,7 @@ def edit_item(store: Store, coder: int, item: int, words: str) -> None:
 
     text = _clean(words)
     with store.act("item.edit", coder) as act:
-        row = act.get(Item, item)
+        row = _named(act, item)
         before, old = row.text_id, act.content(row.text_id)
         if text == old:
             return
@@ -177,10 +188,8 @@ def edit_item(store: Store, coder: int, item: int, words: str) -> None:
 
 def change_item(store: Store, coder: int, item: int, **values: object) -> None:
     """Change subgroup, origin, support, or the cell (row_id, column_id) of an item; that cell is not empty then."""
-    from workbench.model import Item
-
     with store.act("item.change", coder) as act:
-        row = act.get(Item, item)
+        row = _named(act, item)
         act.change(row, **values)
         _fill_cell(act, row.document_id, row.row_id, row.column_id)
 
@@ -190,7 +199,7 @@ def move_item(store: Store, coder: int, item: int, by: int) -> None:
     from workbench.model import Item
 
     with store.act("item.move", coder) as act:
-        row = act.get(Item, item)
+        row = _named(act, item)
         cell = act.every(Item, document_id=row.document_id, row_id=row.row_id, column_id=row.column_id)
         ordered = sorted(cell, key=lambda other: other.position)
         at = ordered.index(row)
@@ -203,10 +212,10 @@ def move_item(store: Store, coder: int, item: int, by: int) -> None:
 
 def remove_item(store: Store, coder: int, item: int) -> None:
     """Take an item away; refused while it is coded or serves as evidence."""
-    from workbench.model import Coding, Evidence, Item, Passage, Qualifier
+    from workbench.model import Coding, Evidence, Passage, Qualifier
 
     with store.act("item.remove", coder) as act:
-        row = act.get(Item, item)
+        row = _named(act, item)
         passages = act.every(Passage, text_id=row.text_id)
         if act.find(Evidence, item_id=item) or any(act.find(Coding, passage_id=passage.id) for passage in passages):
             raise RefusedError("item.in_use")
@@ -229,9 +238,10 @@ def code_item(store: Store, coder: int, item: int, code: CodeRow, *, aspect: Cod
 
 def set_empty(store: Store, coder: int, document: int, row: int, column: int, kind: str | None) -> None:
     """Say why a cell holds no item (None: not known)."""
-    from workbench.model import EmptyCell
+    from workbench.model import Document, EmptyCell
 
     with store.act("matrix.empty_cell", coder) as act:
+        act.parameters["document"] = act.get(Document, document).name
         found = act.find(EmptyCell, document_id=document, row_id=row, column_id=column)
         if found is not None and kind is None:
             act.remove(found)
@@ -249,6 +259,7 @@ def set_seen_results(store: Store, coder: int, document: int, seen: bool | None)
         row = act.get(Document, document)
         if row.kind != "matrix":
             raise RefusedError("document.no_matrix", document=row.name)
+        act.parameters["document"] = row.name
         act.change(row, seen_results=seen)
 
 

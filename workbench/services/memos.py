@@ -63,6 +63,7 @@ def change_memo(store: Store, coder: int, guid: str, body: str, *, kind: str | N
         return
     with store.act("memo.change", coder) as act:
         memo = _own(act, coder, guid)
+        act.parameters["kind"] = kind or memo.kind
         wanted = {"body": text, "kind": kind or memo.kind}
         if wanted != {"body": memo.body, "kind": memo.kind}:
             act.change(memo, **wanted, changed_at=now())
@@ -71,7 +72,9 @@ def change_memo(store: Store, coder: int, guid: str, body: str, *, kind: str | N
 def remove_memo(store: Store, coder: int, guid: str) -> None:
     """Take one's own memo away."""
     with store.act("memo.remove", coder) as act:
-        act.remove(_own(act, coder, guid))
+        memo = _own(act, coder, guid)
+        act.parameters["kind"] = memo.kind
+        act.remove(memo)
 
 
 def _own(act: Act, coder: int, guid: str) -> Memo:

@@ -42,6 +42,8 @@ class WayBack(NamedTuple):
     """What going back to before an act would do."""
 
     to: int
+    latest: int
+    """Number of the last entry."""
     taken: list[int]
     """Acts that stand now and would not, the latest first."""
     returning: list[int]
@@ -76,7 +78,7 @@ def way_back(rows: Rows, to: int) -> WayBack:
     here = len(events) + 1
     marks: list[Mark] = [(n, None, then.get(n) or here) for n in taken]
     marks += [(n, now[n], None) for n in returning]
-    return WayBack(to, taken, returning, images, marks)
+    return WayBack(to, len(events), taken, returning, images, marks)
 
 
 def _events(rows: Rows) -> list[Event]:

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from workbench.errors import RefusedError
 from workbench.model import Entry
 from workbench.storage.act import Act
+from workbench.storage.bookmarks import kept_places, put_back, take_along
 from workbench.storage.going_back import REDO, UNDO, WayBack, backwards, read_images, read_marks
 from workbench.storage.images import Image
 from workbench.storage.queries.log import STANDING, UNDONE
@@ -43,6 +44,7 @@ def take_back(act: Act, entry: Entry) -> int:
     """Undo `entry` and write that down; returns the number of that entry."""
     for image in backwards(images_of(entry)):
         _apply(act, entry, image)
+    put_back(act, kept_places(act, [entry.number]))
     written = act.write_entry(UNDO, target=entry.number)
     _mark(act, [(entry.number, written), *((n, before) for n, before, _ in read_marks(entry.parameters))])
     return written
@@ -52,6 +54,7 @@ def do_again(act: Act, entry: Entry) -> int:
     """Redo `entry` and write that down; returns the number of that entry."""
     for image in images_of(entry):
         _apply(act, entry, image)
+    put_back(act, kept_places(act, [entry.undone_by]))
     written = act.write_entry(REDO, target=entry.number)
     _mark(act, [(entry.number, None), *((n, after) for n, _, after in read_marks(entry.parameters))])
     return written
@@ -63,6 +66,7 @@ def go_back(act: Act, way: WayBack) -> None:
         if not _bring(act, (table, guid, before, after)):
             raise RefusedError("undo.changed", number=way.to)
         act.note(table, guid, before, after)
+    put_back(act, kept_places(act, range(way.to, way.latest + 1)))
     _mark(act, [(n, after) for n, _, after in way.marks])
     act.parameters["marks"] = way.marks
 
@@ -115,6 +119,8 @@ def _put(act: Act, table: Table, guid: str, *, there: bool, wanted: dict[str, An
     """Bring a row into its wanted state; plain SQL, since an act may have very many."""
     run = act.session.connection().exec_driver_sql
     if wanted is None:
+        if table.name == "document":
+            take_along(act, guid)
         run(f'DELETE FROM "{table.name}" WHERE guid = ?', (guid,))
         act.names.forget(table.name, guid)
         return

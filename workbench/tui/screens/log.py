@@ -37,6 +37,7 @@ class LogScreen(Room):
     """Lists the acts, the latest first; Enter shows one whole, with what can be taken back from there."""
 
     NAME = "log"
+    AUTO_FOCUS = "DataTable"
     KEYS = ("one_act", "coder", "filter", "undo")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("log.next_line", "step(1)"),

@@ -1,0 +1,104 @@
+"""What counts as taking much away, and what is done before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.small import place, text_id
+from workbench.services import backups, history, large
+from workbench.services.autocode import autocode, plan
+from workbench.services.codebook import find_code
+from workbench.services.codebook_changes import merge_codes
+from workbench.services.coding import apply_code
+from workbench.services.large import effects, is_large, told
+from workbench.storage.store import Store
+from workbench.text.span import Span
+from workbench.wording import choose_language
+
+
+def _code(store: Store, coder: int, count: int, code: str = "K") -> None:
+    """Code so many stretches of the transcript, each in an act of its own."""
+    start = place(store, "Dan pak ik de meldcode").start
+    for end in range(start + 1, start + 1 + count):
+        apply_code(store, coder, text_id(store), Span(start, end), find_code(store, code))
+
+
+@pytest.mark.parametrize(("codings", "expected"), [(5, False), (6, True), (50, True), (51, True)])
+def test_more_than_one_in_twenty_is_much(small_project: Store, coder: int, codings: int, expected: bool) -> None:
+    """In a project of ten codings six are many; a handful never is."""
+    _code(small_project, coder, 10)
+    assert is_large(small_project, codings) is expected
+
+
+def test_more_than_fifty_is_much_in_any_project(
+    small_project: Store, coder: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two thousand codings, fifty are few and fifty-one are many."""
+    monkeypatch.setattr(Store, "value", lambda *_: 2000)
+    assert [is_large(small_project, count) for count in (6, 50, 51)] == [False, False, True]
+
+
+def test_what_comes_and_goes_within_an_act_is_not_counted() -> None:
+    """A row counts by whether it was there before and whether it is there after."""
+    row = {"a": 1}
+    found = effects(
+        [
+            ("coding", "1", None, row),
+            ("coding", "1", row, None),
+            ("coding", "2", row, None),
+            ("memo", "3", None, row),
+            ("memo", "3", row, {"a": 2}),
+            ("code", "4", row, {"a": 2}),
+        ]
+    )
+    assert (dict(found.gone), dict(found.come)) == ({"coding": 1}, {"memo": 1})
+    assert told(found) == "1 coding goes, 1 memo comes back"
+    choose_language("nl")
+    assert told(found) == "1 codering gaat weg, 1 memo komt terug"
+    assert told(effects([])) == "-"
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note why backups were made, instead of making them."""
+    why: list[str] = []
+
+    def noting(_: Store, reason: str) -> Path | None:
+        why.append(reason)
+        return None
+
+    monkeypatch.setattr(backups, "backup_before", noting)
+    return why
+
+
+def test_a_backup_is_made_before_a_large_undo_only(small_project: Store, coder: int, made: list[str]) -> None:
+    """Undoing what coded many places is backed up first, undoing one coding is not; doing it again takes nothing."""
+    _code(small_project, coder, 1)
+    planned = plan(small_project, coder, "e", "substring", find_code(small_project, "T1"))
+    assert autocode(small_project, coder, planned).codings > large.FEW
+    history.undo(small_project, coder)
+    assert made == ["undo"]
+    history.redo(small_project, coder)
+    for _ in range(2):
+        history.undo(small_project, coder)
+    assert made == ["undo", "undo"]
+
+
+def test_undoing_many_small_acts_at_once_is_large_too(small_project: Store, coder: int, made: list[str]) -> None:
+    """What counts is what goes in all."""
+    _code(small_project, coder, 8)
+    assert len(list(history.undo_several(small_project, coder, 7))) == 7
+    assert made == ["undo"]
+
+
+def test_a_backup_is_made_before_a_large_merge(small_project: Store, coder: int, made: list[str]) -> None:
+    """A code that goes into another with many codings can be found in the backup."""
+    _code(small_project, coder, 7, "T1")
+    merge_codes(small_project, coder, find_code(small_project, "T1.huisbezoek"), find_code(small_project, "K"))
+    assert made == []
+    merge_codes(small_project, coder, find_code(small_project, "T2.meldcode"), find_code(small_project, "T1"))
+    _code(small_project, coder, 7, "T1.voorlichting")
+    merge_codes(small_project, coder, find_code(small_project, "T1.voorlichting"), find_code(small_project, "T1"))
+    assert made == ["merge"]
