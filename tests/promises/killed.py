@@ -194,7 +194,7 @@ def memo(session: Session) -> None:
 def bring_in(session: Session) -> None:
     """Import a file; it is saved when the list shows it."""
     was, name = session.study.saved, f"b{session.random.randrange(10**6)}"
-    (session.study.folder / f"{name}.txt").write_text("R: Een zin over school.\n" * 300, "utf-8")
+    (session.study.folder / f"{name}.txt").write_text(f"R: Een zin {name}.\n" * 300, "utf-8")
     session.type("gd")
     session.until(lambda shown: "i import" in shown)
     session.type("i")

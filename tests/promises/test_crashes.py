@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tests.examples import NIGHTLY
 from tests.promise import report, seed, tries
 from tests.promises.crashing import NAMES, functions
-from tests.promises.test_closed_terminal import unset
 from tests.promises.tours import COMMANDS, SCREENS, Study, called_by, go
+from tests.terminal.test_main_job import unset
 
 TELLERS = (
     "workbench.settings.reports",
