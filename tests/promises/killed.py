@@ -7,7 +7,6 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from random import Random
 from shutil import copyfile
@@ -205,6 +204,8 @@ def bring_in(session: Session) -> None:
     session.type("\r")
     session.until(lambda shown: re.search(rf"^ {name} ", shown, re.M))
     session.saved(was | {("document", name, "")})
+    session.type("\x1b")
+    session.until(lambda shown: "╭" not in shown)
     session.type("gc")
     session.until(lambda shown: "read to" in shown)
 
@@ -230,11 +231,14 @@ JOBS: dict[Callable[[Session], None], int] = {code: 6, memo: 2, bring_in: 1, tak
 
 def work(session: Session) -> None:
     """Do one job after another until the program is killed."""
-    with suppress(Killed):
+    try:
         while True:
             [job] = session.random.choices(list(JOBS), list(JOBS.values()))
             job(session)
-    session.over()
+    except Killed:
+        pass
+    finally:
+        session.over()
     session.trying_at_the_end = session.may_be is not never
 
 
