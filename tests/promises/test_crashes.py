@@ -46,7 +46,7 @@ def crash(study: Study, way: str, place: str, **environment: str) -> Crash:
     kept = [file for file in study.settings.rglob("*") if file.is_file() and file.name != "preferences.json"]
     texts = {"the screen": plain} | {file.name: file.read_text("utf-8", "replace") for file in kept}
     names = [where for where, text in texts.items() if any(name.lower() in text.lower() for name in NAMES)]
-    crashed = status not in (0, None) and bool(reports)
+    crashed = bool(reports) and (status not in (0, None) or "mistake in the program" in plain)
     return Crash(place, crashed, names, list(_wrong(status, plain, written, reports)) if crashed else [])
 
 
