@@ -7,7 +7,6 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from random import Random
 from shutil import copyfile
@@ -155,9 +154,10 @@ class Session:
 # what a coder does; another job is another function here
 
 
-def marked(shown: str) -> set[tuple[str, str]]:
-    """Return the sentences on the screen that bear a code, with its keys."""
-    return set(re.findall(r"(Zin nummer \d+ over thuis\.) +(1h|1v|2m|5)\b", shown))
+def coded(shown: str) -> Facts:
+    """Return the codings that the screen shows: sentences with keys of codes beside them."""
+    marks = re.findall(r"(Zin nummer \d+ over thuis\.) +(1h|1v|2m|5)\b", shown)
+    return frozenset(("coding", on, CODES[mark]) for on, mark in marks)
 
 
 def code(session: Session) -> None:
@@ -165,15 +165,15 @@ def code(session: Session) -> None:
     keys = session.random.choice(list(CODES))
     was = session.study.saved
     session.type("n")
-    seen = marked(session.terminal.read())
+    seen = coded(session.terminal.read())
 
     def may_be(found: Facts) -> bool:
         return found > was and {(kind, what) for kind, _, what in found - was} == {("coding", CODES[keys])}
 
     session.trying(may_be)
     session.type(keys if len(keys) == 2 else keys * 2)
-    shown = session.until(lambda shown: marked(shown) - seen)
-    session.saved(was | {("coding", on, CODES[mark]) for on, mark in marked(shown) - seen})
+    shown = session.until(lambda shown: coded(shown) - seen - was)
+    session.saved(was | (coded(shown) - seen))
 
 
 def memo(session: Session) -> None:
@@ -183,7 +183,7 @@ def memo(session: Session) -> None:
     session.until(lambda shown: "[idea]" in shown)
     session.type(words)
     session.until(lambda shown: "is kept while you type" in shown)
-    session.draft = words[:3]
+    session.draft = words
     session.trying(lambda found: found == was | {("memo", words, "")})
     session.type("\x13")
     session.until(lambda shown: "[idea]" not in shown)
@@ -194,7 +194,7 @@ def memo(session: Session) -> None:
 def bring_in(session: Session) -> None:
     """Import a file; it is saved when the list shows it."""
     was, name = session.study.saved, f"b{session.random.randrange(10**6)}"
-    (session.study.folder / f"{name}.txt").write_text("R: Een zin over school.\n" * 300, "utf-8")
+    (session.study.folder / f"{name}.txt").write_text(f"R: Een zin {name}.\n" * 300, "utf-8")
     session.type("gd")
     session.until(lambda shown: "i import" in shown)
     session.type("i")
@@ -204,6 +204,8 @@ def bring_in(session: Session) -> None:
     session.type("\r")
     session.until(lambda shown: re.search(rf"^ {name} ", shown, re.M))
     session.saved(was | {("document", name, "")})
+    session.type("\x1b")
+    session.until(lambda shown: "╭" not in shown)
     session.type("gc")
     session.until(lambda shown: "read to" in shown)
 
@@ -212,12 +214,12 @@ def take_back(session: Session) -> None:
     """Take back the latest act; it is undone when the screen says so."""
     if not session.study.before:
         return
+    session.until(lambda shown: "Taken back:" not in shown)
     was = session.study.before[-1]
     session.taking_back = True
     session.trying(lambda found: found == was)
-    told = session.terminal.read().count("Taken back:")
     session.type("u")
-    session.until(lambda shown: shown.count("Taken back:") > told)
+    session.until(lambda shown: "Taken back:" in shown)
     session.study.before.pop()
     session.saved(was, undone=True)
     session.taking_back = False
@@ -229,11 +231,14 @@ JOBS: dict[Callable[[Session], None], int] = {code: 6, memo: 2, bring_in: 1, tak
 
 def work(session: Session) -> None:
     """Do one job after another until the program is killed."""
-    with suppress(Killed):
+    try:
         while True:
             [job] = session.random.choices(list(JOBS), list(JOBS.values()))
             job(session)
-    session.over()
+    except Killed:
+        pass
+    finally:
+        session.over()
     session.trying_at_the_end = session.may_be is not never
 
 
@@ -267,8 +272,9 @@ def _lost(session: Session, found: Facts) -> list[str]:
 
 def _draft_lost(session: Session, store: Store) -> list[str]:
     """Return whether words were lost that the screen called kept: neither draft nor memo."""
-    kept = store.rows("SELECT body FROM draft UNION ALL SELECT body FROM memo")
-    return [] if any(body.startswith(session.draft) for (body,) in kept) or not session.draft else ["draft lost"]
+    words = session.draft
+    begun = any(words.startswith(body) for (body,) in store.rows("SELECT body FROM draft"))
+    return [] if not words or begun or ("memo", words, "") in facts(store) else ["draft lost"]
 
 
 def _halves(study: Study) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import time
 from collections.abc import Callable
@@ -14,7 +13,7 @@ import pytest
 
 from tests.examples import NIGHTLY
 from tests.promise import report, seed
-from tests.terminal.test_main_job import Terminal
+from tests.terminal.test_main_job import Terminal, unset
 from workbench.storage.store import Store
 
 ALLOWED = 1.0
@@ -28,9 +27,6 @@ EACH = 100 if NIGHTLY else 5
 
 NO_DRAFTS = str(Path(__file__).with_name("no_drafts.py"))
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-SET = {"1049": "l", "1000": "l", "1003": "l", "1006": "l", "1004": "l", "2004": "l", "7": "h", "25": "h"}
-"""Modes of the terminal with the state in which they are to be left: screen, mouse, focus, paste, lines, cursor."""
 
 
 @pytest.fixture
@@ -86,12 +82,6 @@ def drafted(project: Path) -> str:
         words: str = store.value("SELECT body FROM draft") or ""
         store.keep("DELETE FROM draft")
     return words
-
-
-def unset(written: str) -> list[str]:
-    """Return the modes that the last words of the program leave in the wrong state."""
-    found = {mode: re.findall(rf"\x1b\[\?{mode}([hl])", written) for mode in SET}
-    return [mode for mode, states in found.items() if not states or states[-1] != SET[mode]]
 
 
 def by(sign: signal.Signals) -> Callable[[Terminal], int | None]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tests.examples import NIGHTLY
 from tests.promise import report, seed, tries
 from tests.promises.crashing import NAMES, functions
-from tests.promises.test_closed_terminal import unset
 from tests.promises.tours import COMMANDS, SCREENS, Study, called_by, go
+from tests.terminal.test_main_job import unset
 
 TELLERS = (
     "workbench.settings.reports",
@@ -46,7 +46,7 @@ def crash(study: Study, way: str, place: str, **environment: str) -> Crash:
     kept = [file for file in study.settings.rglob("*") if file.is_file() and file.name != "preferences.json"]
     texts = {"the screen": plain} | {file.name: file.read_text("utf-8", "replace") for file in kept}
     names = [where for where, text in texts.items() if any(name.lower() in text.lower() for name in NAMES)]
-    crashed = status not in (0, None) and bool(reports)
+    crashed = bool(reports) and (status not in (0, None) or "mistake in the program" in plain)
     return Crash(place, crashed, names, list(_wrong(status, plain, written, reports)) if crashed else [])
 
 

@@ -16,7 +16,7 @@ from tests.promises.killed import Session, Study, troubles, work
 ROUND = 50
 """Kills of one project, after which a new one is begun."""
 
-MOST = 16
+MOST = 12
 """Keys that are typed before a kill, at most."""
 
 LATE = str(Path(__file__).with_name("late.py"))

@@ -109,6 +109,7 @@ def walk(study: Study, room: str, **environment: str) -> tuple[int | None, str]:
         _stands(terminal)
         for keys in SCREENS[room]:
             _type(terminal, study.filled(keys))
+        _ends(terminal)
     return terminal.end(), terminal.written
 
 
@@ -127,6 +128,13 @@ def _stands(terminal: Terminal) -> None:
         if not terminal.alive:
             raise Told
         last, since = (last, since) if shown == last else (shown, time.monotonic())
+
+
+def _ends(terminal: Terminal) -> None:
+    """Wait for the end of a program that has left the screen."""
+    end = time.monotonic() + PATIENCE
+    while terminal.alive and "\x1b[?1049l" in terminal.written and time.monotonic() < end:
+        terminal.read()
 
 
 def command(study: Study, name: str, **environment: str) -> tuple[int, str]:

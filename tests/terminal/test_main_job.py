@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
@@ -19,6 +20,16 @@ from workbench.storage.store import Store
 
 ROWS, COLUMNS = 24, 80
 PATIENCE = 30
+
+
+SET = {"1049": "l", "1000": "l", "1003": "l", "1006": "l", "1004": "l", "2004": "l", "7": "h", "25": "h"}
+"""Modes of a terminal with the state in which they are to be left: screen, mouse, focus, paste, lines, cursor."""
+
+
+def unset(written: str) -> list[str]:
+    """Return the modes that all that was written leaves in the wrong state."""
+    found = {mode: re.findall(rf"\x1b\[\?{mode}([hl])", written) for mode in SET}
+    return [mode for mode, states in found.items() if not states or states[-1] != SET[mode]]
 
 
 class Terminal:
@@ -200,3 +211,13 @@ def test_being_stopped_loses_no_coding(demo: Path, tmp_path: Path, sign: signal.
     wait_for_coded(demo, 1)
     assert terminal.stop(sign) == status
     wait_for_coded(demo, 1)
+
+
+def test_being_stopped_while_it_starts_leaves_the_terminal_as_it_was(demo: Path, tmp_path: Path) -> None:
+    """Asked to stop before the first screen stands, the program gives screen, mouse and cursor back."""
+    terminal = Terminal(demo, tmp_path / "settings")
+    end = time.monotonic() + PATIENCE
+    while "\x1b[?1049h" not in terminal.written and time.monotonic() < end:
+        terminal.read()
+    assert terminal.stop(signal.SIGTERM) == 143
+    assert unset(terminal.written) == []

@@ -131,14 +131,28 @@ def _keep(app: WorkbenchApp) -> None:
 
 @contextmanager
 def leaving_the_terminal_as_it_was() -> Iterator[None]:
-    """Give the terminal back as it was found when the block ends in a mistake."""
-    asked = _asked_of_terminal()
+    """Give terminal and signals back as they were found; asked to stop before the screens stand, end at once."""
+    asked, before = _asked_of_terminal(), _stop_at_once()
     try:
         yield
     except BaseException:
         _write_as_it_was()
         _ask_of_terminal(asked)
         raise
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stop_at_once() -> dict[int, Handler]:
+    """End in good order when asked to before anything listens; returns what was done before."""
+    if threading.current_thread() is not threading.main_thread():
+        return {}
+    named = ("SIGTERM", "SIGINT", "SIGHUP", "SIGTSTP", "SIGCONT")
+    numbers = [getattr(signal, name) for name in named if hasattr(signal, name)]
+    before: dict[int, Handler] = {number: signal.getsignal(number) or signal.SIG_DFL for number in numbers}
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ASKED_TO_STOP))
+    return before
 
 
 def _asked_of_terminal() -> list[Any] | None:
