@@ -340,4 +340,4 @@ class CodeScreen(Attaching):
             place = view.transcript.document_id, view.cursor.here.start, view.cursor.furthest
             if place != self._kept:
                 self._kept = place
-                remember_place(self.bench.store, self.bench.coder, *place)
+                remember_place(self.bench.store, self.bench.coder, *place, text_id=view.transcript.text_id)
