@@ -251,6 +251,8 @@ def test_what_cannot_be_a_correction(small_project: Store, coder: int, tmp_path:
     """The same text, a table, the file of another document and a group matrix are refused with a sentence each."""
     with refused("revise.same_text"):
         plan(small_project, tmp_path, TRANSCRIPT)
+    with refused("importers.file.missing"):
+        plan_revision(small_project, document(small_project), tmp_path / "nergens.csv")
     with refused("revise.no_transcript"):
         plan_revision(
             small_project, document(small_project), corrected(tmp_path, "respondent,part\nR1,individual\n", "r.csv")
