@@ -341,6 +341,6 @@ class CodeScreen(Attaching):
             if place != self._kept:
                 self._kept = place
                 try:
-                    remember_place(self.bench.store, self.bench.coder, *place)
+                    remember_place(self.bench.store, self.bench.coder, *place, text_id=view.transcript.text_id)
                 except WorkbenchError:
                     self._kept = None
