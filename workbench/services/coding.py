@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.storage.queries.codebook import CodeRow, codes
+from workbench.storage.queries.revising import is_borne, was_corrected
 from workbench.storage.store import Store
 from workbench.text.anchor import anchor
 from workbench.text.canonical import visible
@@ -147,9 +148,16 @@ def passage_number(act: Act, text_id: int, span: Span) -> int:
     found = act.rows(SAME_PASSAGE, {"text": text_id, "start": span.start, "end": span.end})
     if found:
         return int(found[0][0])
+    check_text(act, text_id)
     content = act.content(text_id)
     check_span(span, len(content))
     return act.add_all(Passage, [{"text_id": text_id, **anchor(content, span)._asdict()}])[0]
+
+
+def check_text(act: Act, text_id: int) -> None:
+    """Refuse a text that no document or item has now: it was corrected, or taken away, since it was opened."""
+    if not is_borne(act, text_id):
+        raise RefusedError("text.corrected" if was_corrected(act, text_id) else "act.gone")
 
 
 def take_off(store: Store, coder: int, coding: int) -> None:
@@ -223,6 +231,7 @@ def leave_without_code(store: Store, coder: int, text_id: int, sentences: Sequen
     from workbench.model import Reading
 
     with store.act("reading.leave", coder, count=len(sentences)) as act:
+        check_text(act, text_id)
         marks = {span.start: act.find(Reading, text_id=text_id, coder_id=coder, start=span.start) for span in sentences}
         unmarked = [span for span in sentences if marks[span.start] is None]
         for span in unmarked:

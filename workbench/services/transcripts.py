@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
@@ -75,14 +76,20 @@ def keep_notices(act: Act, document: Document, warnings: list[Warned]) -> None:
 
 
 def _add_speakers(act: Act, document: Document, voices: Counter[str]) -> None:
-    """Enter the voices; with one voice beside the interviewer, that is the respondent."""
+    """Enter the voices."""
     from workbench.model import Speaker
 
-    others = [voice for voice in voices if not is_interviewer(voice)]
     for voice in voices:
-        role = "interviewer" if voice not in others else "respondent" if len(others) == 1 else "unknown"
+        role = voice_role(voice, voices)
         respondent = document.respondent_id if role == "respondent" else None
         act.add(Speaker(document_id=document.number, label=voice, role=role, respondent_id=respondent))
+
+
+def voice_role(voice: str, voices: Iterable[str]) -> str:
+    """Return who a voice is taken for: with one voice beside the interviewer, that is the respondent."""
+    if is_interviewer(voice):
+        return "interviewer"
+    return "respondent" if sum(not is_interviewer(each) for each in voices) == 1 else "unknown"
 
 
 def set_speaker(store: Store, coder: int, document: int, label: str, role: str) -> None:

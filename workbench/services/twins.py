@@ -1,4 +1,4 @@
-"""Giving codings another code or aspect, where two of them may become the same coding.
+"""Giving codings another code, aspect or passage, where two of them may become the same coding.
 
 A passage bears one coding of a code, an aspect and a coder. What would come there a second time joins the one that is
 there: its memos, evidence and qualifiers go along, and the heavier weight counts.
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = """
 SELECT id, passage_id, code_id, aspect_id, coder_id FROM coding
-WHERE passage_id IN (SELECT passage_id FROM coding WHERE id IN (SELECT value FROM json_each(:numbers))) ORDER BY id
+WHERE passage_id IN (SELECT passage_id FROM coding WHERE id IN (SELECT value FROM json_each(:numbers))
+                     UNION ALL SELECT value FROM json_each(:passages)) ORDER BY id
 """
 
 WEIGHTS = "SELECT id, weight FROM coding WHERE id IN (SELECT value FROM json_each(:numbers))"
@@ -41,19 +42,20 @@ class _Seat(NamedTuple):
 
 
 class Handed(NamedTuple):
-    """What became of codings that were given another code."""
+    """What became of codings that were given another code, aspect or passage."""
 
     moved: int
     joined: int
 
 
 def hand_over(act: Act, values: Mapping[int, Mapping[str, Any]]) -> Handed:
-    """Change code, aspect or rule version of codings (by number), joining those that become the same coding."""
+    """Change columns of codings (by number), such as the code, joining those that become the same coding."""
     from workbench.model import Coding
 
     pairs: dict[int, int] = {}
     seats: dict[_Seat, int] = {}
-    rows = act.rows(NEIGHBOURS, {"numbers": _listed(values)})
+    passages = {new["passage_id"] for new in values.values() if "passage_id" in new}
+    rows = act.rows(NEIGHBOURS, {"numbers": _listed(values), "passages": _listed(passages)})
     for number, *where in sorted(rows, key=lambda row: row[0] in values):
         seat = _Seat(*where)._replace(**_seat_of(values.get(number, {})))
         if seat in seats:

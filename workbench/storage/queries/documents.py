@@ -33,6 +33,8 @@ class DocumentRow(NamedTuple):
     position: int
     opened_at: str | None
     warnings: int
+    versions: int = 1
+    """Of the text of a transcript."""
 
 
 ROWS = """
@@ -80,7 +82,8 @@ SELECT document.id, document.guid, document.name, document.kind, respondent.name
        {codings},
        coalesce(place.furthest, 0), coalesce(bare.read, 0), coalesce(bare.without_code, 0),
        coalesce(place.position, 0), place.at,
-       (SELECT count(*) FROM notice WHERE notice.document_id = document.id)
+       (SELECT count(*) FROM notice WHERE notice.document_id = document.id),
+       1 + (SELECT count(*) FROM earliertext WHERE earliertext.document_id = document.id)
 FROM document LEFT JOIN text ON text.id = document.text_id LEFT JOIN heard ON heard.document_id = document.id
 LEFT JOIN bare ON bare.document_id = document.id
 LEFT JOIN respondent ON respondent.id = document.respondent_id

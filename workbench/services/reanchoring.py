@@ -1,0 +1,129 @@
+"""Taking passages along to another text: where each stands there, for certain or to review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from workbench.storage.queries.neighbours import Readable
+from workbench.storage.queries.revising import PassageRow, left_on, passages_on, sentences_of
+from workbench.text.anchor import anchor, holds
+from workbench.text.span import Span
+
+if TYPE_CHECKING:
+    from workbench.storage.act import Act
+    from workbench.text.reanchor import Found, Outcome
+
+CERTAIN: tuple[Outcome, ...] = ("unchanged", "moved", "edited")
+"""Outcomes of passages that were found, the surest first."""
+
+
+class Finder(Protocol):
+    """Knows where stretches of one text stand in another."""
+
+    def find(self, span: Span) -> Found:
+        """Return where a stretch is, and how sure that is."""
+
+    def position(self, position: int) -> int:
+        """Return where a position is, as near as can be said."""
+
+
+class Reanchored(NamedTuple):
+    """A passage and what becomes of it."""
+
+    passage: PassageRow
+    span: Span
+    outcome: Outcome
+
+    @property
+    def drops(self) -> bool:
+        """Whether it goes: nothing hangs on it, and nobody knows where it belongs."""
+        return self.outcome == "review" and not self.passage.bears
+
+
+def reanchored(at: Readable, text_id: int, old: str, new: str, by: Finder) -> list[Reanchored]:
+    """Return what becomes of each passage of a text, in the order of that text.
+
+    Where two would stand on the same place, the surer one, else the first, has it; the other is to review.
+    """
+    found = [_found(row, old, new, by) for row in passages_on(at, text_id)]
+    taken: dict[Span, int] = {}
+    for outcome in CERTAIN:
+        for each in found:
+            if each.outcome == outcome:
+                taken.setdefault(each.span, each.passage.id)
+    return [each if taken.get(each.span, 0) == each.passage.id else each._replace(outcome="review") for each in found]
+
+
+def _found(row: PassageRow, old: str, new: str, by: Finder) -> Reanchored:
+    """Find one passage; what was to review, or did not stand where it was said to, stays to review."""
+    span, outcome = by.find(row.anchor.span)
+    same = span.cut(new) == row.anchor.quote
+    if not row.placed or not holds(old, row.anchor) or (outcome in ("unchanged", "moved") and not same):
+        outcome = "review"
+    return Reanchored(row, span if span.start < span.end else _beside(span.start, len(new)), outcome)
+
+
+def _beside(place: int, characters: int) -> Span:
+    """Return one sign at or before a place: a passage always has a character."""
+    first = max(0, min(place, characters - 1))
+    return Span(first, first + 1)
+
+
+def take_along(act: Act, old: int, text_id: int, found: list[Reanchored]) -> None:
+    """Let passages stand on another text within an act, each with a note of where it stood before."""
+    from workbench.model import EarlierAnchor, Passage
+
+    new = act.content(text_id)
+    dropped = [each.passage.id for each in found if each.drops]
+    kept = [each for each in found if not each.drops]
+    notes = [
+        {"passage_id": each.passage.id, "text_id": old, **each.passage.anchor._asdict(), "outcome": each.outcome}
+        for each in kept
+    ]
+    act.add_all(EarlierAnchor, notes)
+    act.change_all(Passage, {each.passage.id: {"text_id": text_id, **_placed(new, each)} for each in kept})
+    drop_passages(act, dropped)
+
+
+def _placed(new: str, each: Reanchored) -> dict[str, Any]:
+    """Return the new anchor; a passage to review keeps the words that were coded and their surroundings."""
+    if each.outcome == "review":
+        return {"start": each.span.start, "end": each.span.end, "state": "review"}
+    return {"state": "placed", **anchor(new, each.span)._asdict()}
+
+
+def drop_passages(act: Act, numbers: list[int]) -> None:
+    """Take passages on which nothing hangs away, with the notes of where they stood."""
+    from workbench.model import EarlierAnchor, Passage
+
+    for number in numbers:
+        act.remove_all(EarlierAnchor, [each.number for each in act.every(EarlierAnchor, passage_id=number)])
+    act.remove_all(Passage, numbers)
+
+
+def take_marks_along(act: Act, old: int, text_id: int, by: Finder) -> None:
+    """Let what was left without code on purpose stay so where the sentence is still there as a whole; else it goes."""
+    from workbench.model import Reading
+
+    there, taken = sentences_of(act, text_id), set[tuple[int, int]]()
+    stays: dict[int, dict[str, Any]] = {}
+    gone: list[int] = []
+    for number, coder, start, end in left_on(act, old):
+        span, outcome = by.find(Span(start, end))
+        if outcome == "review" or span not in there or (coder, span.start) in taken:
+            gone.append(number)
+            continue
+        taken.add((coder, span.start))
+        stays[number] = {"text_id": text_id, "start": span.start, "end": span.end}
+    act.remove_all(Reading, gone)
+    act.change_all(Reading, stays)
+
+
+def take_places_along(act: Act, document: int, by: Finder, characters: int) -> None:
+    """Let every coder find the place in a document where they were, and how far they came; not journalled."""
+    for table, columns in (("bookmark", ("position", "furthest")), ("progress", ("furthest",))):
+        rows = act.rows(f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE document_id = :d", {"d": document})
+        for number, *places in rows:
+            for column, place in zip(columns, places, strict=True):
+                new = min(by.position(place), characters)
+                act.run(f"UPDATE {table} SET {column} = :new WHERE rowid = :number", [{"new": new, "number": number}])
