@@ -29,7 +29,7 @@ class HeldKeys:
 
     def __init__(self, app: WorkbenchApp) -> None:
         self._app = app
-        self._keys: deque[events.Key] = deque()
+        self._keys: deque[events.Key | None] = deque()
 
     def hold(self, event: events.Key) -> bool:
         """Hold a key back when it comes too early, or after one that did; returns whether it is held.
@@ -42,6 +42,10 @@ class HeldKeys:
         if len(self._keys) == 1:
             self._app.run_worker(self._give(), group="held")
         return True
+
+    def forget(self) -> None:
+        """Let the keys go that were not handed on yet: what they were meant for is not there any more."""
+        self._keys = deque(None for _ in self._keys)
 
     def _stands(self) -> bool:
         screen = self._app.screen
@@ -56,9 +60,10 @@ class HeldKeys:
             while not self._stands() and waited < LONGEST:
                 await asyncio.sleep(LOOK)
                 waited += LOOK
-            screen = self._app.screen
-            await self._app.take(self._keys[0])
-            if not isinstance(screen, Room):
+            screen, key = self._app.screen, self._keys[0]
+            if key is not None:
+                await self._app.take(key)
+            if key is not None and not isinstance(screen, Room):
                 await self._done(screen.focused or screen)
             self._keys.popleft()
 

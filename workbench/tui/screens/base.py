@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,6 +22,8 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
+
+Done = TypeVar("Done")
 
 ROOMS = {
     "today": "T",
@@ -158,6 +161,23 @@ class Room(Screen[None]):
             return False
         self.bench.changed.publish(self.NAME)
         return True
+
+    async def behind(self, work: Callable[[], Done], *, writes: bool = False) -> Done | None:
+        """Do what takes a while in a thread; keys wait meanwhile. Returns None after a refusal, which is shown."""
+        tabs = self.query_one(Tabs)
+        (tabs.saving if writes else tabs.working)()
+        self._loading = True
+        try:
+            done = await asyncio.to_thread(work)
+        except WorkbenchError as error:
+            self.refuse(error)
+            return None
+        finally:
+            self._loading = False
+            tabs.saved()
+        if writes:
+            self.bench.changed.publish(self.NAME)
+        return done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Let every key through to the letter that is awaited, and ``g`` through to a line that is being typed."""
