@@ -27,6 +27,8 @@ _SMALL = """de het een ik je we ze dat die dit er dan toen nog wel niet ook maar
 op in uit naar om te zo heel echt eigenlijk gewoon soms vaak altijd nooit misschien eh nou ja nee
 hoor zeg veel meer"""
 WORDS = [*_STEMS.split(), *_VERBS.split(), *(f"{word}s" for word in _STEMS.split()), *_SMALL.split() * 4]
+LONG_LINE = 400
+"""Signs of a line from which on no other is edited more often."""
 SHORT = ["R: Ja.", "R: Nee.", "R: Hm.", "I: Hoe vaak?", "I: En toen?", "R: Ja, dat klopt.", "I: Ja.", ""]
 
 
@@ -91,6 +93,12 @@ class Correction:
         places = {place: n for n, (_, place) in enumerate(signs) if place is not None}
         return Corrected("".join(sign for sign, _ in signs), places)
 
+    def _replace(self, at: int, number: int, lines: list[Line]) -> None:
+        """Put lines in the place of others; what was said twice stays known as such."""
+        if any(line is each for line in self.lines[at : at + number] for each in self.doubled):
+            self.doubled += lines
+        self.lines[at : at + number] = lines
+
     def _at(self) -> int:
         """Return a line to correct: not a short one of two that were one, since nobody could say which it was."""
         at = self.chance.randrange(len(self.lines))
@@ -99,17 +107,22 @@ class Correction:
         return at
 
     def _line(self) -> Line:
-        return self.lines[self._at()]
+        """Return a line for an edit of a word; any word is as likely as another."""
+        at = self._at()
+        while self.chance.random() * LONG_LINE > len(self.lines[at]):
+            at = self._at()
+        return self.lines[at]
 
     def _word(self, line: Line) -> Span | None:
-        words = list(_WORD.finditer(written(line)))
+        said = written(line)
+        words = list(_WORD.finditer(said, 3 if said[1:3] == ": " else 0))
         return Span(*self.chance.choice(words).span()) if words else None
 
     def mistype(self) -> None:
-        """Change, double, swap or leave out a letter; the first and last sign of a word stay its first and last."""
+        """Change, double, swap or leave out a letter of a word, once; its first and last sign stay first and last."""
         line = self._line()
         word = self._word(line)
-        if not word:
+        if not word or any(place is None for _, place in line[word.start : word.end]):
             return
         places = [place for _, place in line[word.start : word.end]]
         letters = list(word.cut(written(line)))
@@ -123,6 +136,8 @@ class Correction:
             letters[at - 1 : at + 1] = letters[at], letters[at - 1]
         elif kind == 3:
             del letters[at]
+        if "".join(letters) == word.cut(written(line)):
+            return
         middle = [None] * max(0, len(letters) - 2)
         ends = [places[0], *middle, places[-1]] if len(letters) > 1 else [places[0]]
         line[word.start : word.end] = list(zip(letters, ends, strict=True))
@@ -143,9 +158,10 @@ class Correction:
             del line[word.start : end]
 
     def move(self) -> None:
-        """Take a line elsewhere, mistyped now and then."""
-        line = self.lines.pop(self.chance.randrange(len(self.lines) - 1)) if len(self.lines) > 2 else None
-        if line is not None:
+        """Take a line elsewhere."""
+        at = self._at()
+        if at + 1 < len(self.lines):
+            line = self.lines.pop(at)
             self.lines.insert(self.chance.randrange(len(self.lines)), line)
 
     def double(self) -> None:
@@ -174,18 +190,16 @@ class Correction:
         spaces = [n for n, (sign, _) in enumerate(line) if sign == " " and n > 2]
         if spaces:
             space = self.chance.choice(spaces)
-            self.lines[at : at + 1] = [
-                [*line[:space], *new("\n")],
-                [*new(self.chance.choice("IRM") + ": "), *line[space + 1 :]],
-            ]
+            label = new(self.chance.choice("IRM") + ": ")
+            self._replace(at, 1, [[*line[:space], *new("\n")], [*label, *line[space + 1 :]]])
 
     def merge(self) -> None:
         """Make one turn of two: the label of the second goes."""
         at = self._at()
         if at + 1 < len(self.lines) and len(self.lines[at]) > 1 and len(self.lines[at + 1]) > 40:
-            rest = self.lines.pop(at + 1)
+            rest = self.lines[at + 1]
             rest = rest[3:] if written(rest)[1:3] == ": " else rest
-            self.lines[at] = [*self.lines[at][:-1], *new(" "), *rest]
+            self._replace(at, 2, [[*self.lines[at][:-1], *new(" "), *rest]])
 
     def relabel(self) -> None:
         """Give a turn to another speaker; the label stays a label."""
@@ -235,7 +249,8 @@ def new(text: str) -> Line:
 def passages(text: str, chance: random.Random, number: int) -> list[Span]:
     """Return passages as coders make them: sentences mostly, some words, now and then any signs."""
     borders = [0, *(hit.end() for hit in re.finditer(r"[.?!…]\s+|\n|:\s", text)), len(text)]
-    sentences = [stripped(text, Span(a, b)) for a, b in pairwise(borders) if text[a:b].strip()]
+    stretches = [stripped(text, Span(a, b)) for a, b in pairwise(borders) if text[a:b].strip()]
+    sentences = [span for span in stretches if not span.cut(text).endswith(":")] or stretches
     words = [Span(*hit.span()) for hit in _WORD.finditer(text)]
     made = []
     for _ in range(number):

@@ -84,7 +84,8 @@ def _enter(
     """Enter what was read in one act; returns the documents made and the warnings."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     if isinstance(read, TranscriptRead):
-        return [add_transcript(store, coder, name, sha256, read)], read.warnings
+        document, warnings = add_transcript(store, coder, name, sha256, read)
+        return [document], warnings
     if isinstance(read, MatrixRead):
         document, warnings = add_matrix(store, coder, name, sha256, read)
         return [document], warnings

@@ -19,6 +19,7 @@ from workbench.text.turns import Turn
 if TYPE_CHECKING:
     from workbench.model import Document, Item
     from workbench.storage.act import Act
+    from workbench.text.reanchor import Found
 
 RULE = "item-1"
 
@@ -138,18 +139,40 @@ def _fill_cell(act: Act, document: int, row: int, column: int) -> None:
         act.remove(empty)
 
 
+class _Whole:
+    """Where stretches of an item are when it is rewritten: a coding on the whole item stays on the whole item."""
+
+    def __init__(self, old: str, new: str) -> None:
+        from workbench.text.reanchor import Alignment
+
+        self._old, self._new = Span(0, len(old)), Span(0, len(new))
+        self._by = Alignment.of(old, new)
+
+    def find(self, span: Span) -> Found:
+        found = self._by.find(span)
+        if span == self._old:
+            return found._replace(span=self._new, outcome="edited")
+        return found._replace(outcome="review") if found.span == self._new else found
+
+    def position(self, position: int) -> int:
+        return self._by.position(position)
+
+
 def edit_item(store: Store, coder: int, item: int, words: str) -> None:
-    """Change the words of an item. Its codings move to the new words when they covered the whole item."""
-    from workbench.model import Item, Passage
+    """Change the words of an item. Codings on the whole item stay so; on a part of it they go with their words."""
+    from workbench.model import Item
+    from workbench.services.reanchoring import reanchored, take_along
     from workbench.storage.texts import keep_text
 
     text = _clean(words)
     with store.act("item.edit", coder) as act:
         row = act.get(Item, item)
-        new = keep_text(act, text, [Turn(0, 0, len(text), None)], rule=RULE)
-        for passage in act.every(Passage, text_id=row.text_id):
-            act.change(passage, text_id=new.id, start=0, end=len(text), quote=text, before="", after="")
-        act.change(row, text_id=new.id)
+        before, old = row.text_id, act.content(row.text_id)
+        if text == old:
+            return
+        new = keep_text(act, text, [Turn(0, 0, len(text), None)], rule=RULE).number
+        take_along(act, before, new, reanchored(act, before, old, text, _Whole(old, text)))
+        act.change(act.get(Item, item), text_id=new)
 
 
 def change_item(store: Store, coder: int, item: int, **values: object) -> None:

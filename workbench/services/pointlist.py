@@ -59,6 +59,8 @@ class EvidenceView(NamedTuple):
     """Of an item: its column."""
     code: str
     """Of an item: its row."""
+    review: int
+    """Whether the passage is to review after a correction: 0 or 1."""
 
 
 class IndicatorView(NamedTuple):
@@ -241,8 +243,10 @@ def _improvement(store: Store) -> int | None:
     return number
 
 
-def _same(row: QuoteRow | EvidenceRow) -> tuple[int, int, int, str, str | None]:
-    return row.text_id, row.start, row.end, row.code, row.aspect
+def _same(row: QuoteRow | EvidenceRow) -> tuple[int, int, int, str, str, str | None]:
+    """Tell codings apart by place, words (those of passages to review differ), code and aspect."""
+    words = row.text if isinstance(row, QuoteRow) else row.quote
+    return row.text_id, row.start, row.end, words, row.code, row.aspect
 
 
 def unused_items(store: Store, trede: str | None = None) -> list[UnusedItem]:

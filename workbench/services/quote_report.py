@@ -44,11 +44,10 @@ def _listed(organisations: list[Organisation]) -> str | None:
 
 def quotes_prose(rows: list[QuoteRow], title: str) -> Prose:
     """Return the quotes under their main code and code, each once with its source."""
-    under: dict[str, dict[str, dict[tuple[int, int, int], list[QuoteRow]]]] = {}
+    under: dict[str, dict[str, dict[int, list[QuoteRow]]]] = {}
     for row in sorted(rows, key=lambda row: row.code_id):
         main, _, rest = row.path.partition(" > ")
-        passage = (row.text_id, row.start, row.end)
-        under.setdefault(main, {}).setdefault(rest, {}).setdefault(passage, []).append(row)
+        under.setdefault(main, {}).setdefault(rest, {}).setdefault(row.passage_id, []).append(row)
     blocks: list[Block] = []
     for main, codes in under.items():
         blocks.append(Heading(main, 1))
@@ -65,7 +64,8 @@ def source_line(same: list[QuoteRow]) -> str:
     item = say("report.item") if first.kind == "matrix" else ""
     aspects = ", ".join(dict.fromkeys(row.aspect_name for row in same if row.aspect_name))
     organisations = dict.fromkeys(organisation for row in same for organisation in row.organisations)
-    parts = [first.document, first.speaker, place, item, aspects, *map(_named, organisations)]
+    doubt = say("report.to_review") if first.review else ""
+    parts = [first.document, first.speaker, place, item, aspects, *map(_named, organisations), doubt]
     return " · ".join(part for part in parts if part)
 
 

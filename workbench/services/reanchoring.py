@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from workbench.storage.queries.neighbours import Readable
-from workbench.storage.queries.revising import PassageRow, left_on, passages_on, sentences_of
-from workbench.text.anchor import anchor, holds
+from workbench.storage.queries.revising import PassageRow, last_placed, left_on, passages_on, sentences_of
+from workbench.text.anchor import Anchor, anchor, holds
 from workbench.text.span import Span
 
 if TYPE_CHECKING:
@@ -27,6 +27,29 @@ class Finder(Protocol):
         """Return where a position is, as near as can be said."""
 
 
+class Texts(Readable, Protocol):
+    """A project or an act under way, which knows the characters of texts, too."""
+
+    def content(self, text_id: int) -> str:
+        """Return the characters of a text."""
+
+
+class Earlier:
+    """Finds passages to review by the text in which they were last placed: a later one may hold their words again."""
+
+    def __init__(self, new: str) -> None:
+        self._new = new
+        self._known: dict[int, Finder] = {}
+
+    def find(self, at: Texts, text_id: int, span: Span) -> Found:
+        """Return where a stretch of an earlier text is now."""
+        from workbench.text.reanchor import Alignment
+
+        if text_id not in self._known:
+            self._known[text_id] = Alignment.of(at.content(text_id), self._new)
+        return self._known[text_id].find(span)
+
+
 class Reanchored(NamedTuple):
     """A passage and what becomes of it."""
 
@@ -40,12 +63,18 @@ class Reanchored(NamedTuple):
         return self.outcome == "review" and not self.passage.bears
 
 
-def reanchored(at: Readable, text_id: int, old: str, new: str, by: Finder) -> list[Reanchored]:
+def reanchored(
+    at: Texts, text_id: int, old: str, new: str, by: Finder, earlier: Earlier | None = None
+) -> list[Reanchored]:
     """Return what becomes of each passage of a text, in the order of that text.
 
-    Where two would stand on the same place, the surer one, else the first, has it; the other is to review.
+    Where two would stand on the same place, the surer one, else the first, has it; the other is to review. A passage
+    that was to review stays so, unless `earlier` finds its words by the text in which it was last placed.
     """
     found = [_found(row, old, new, by) for row in passages_on(at, text_id)]
+    if earlier is not None:
+        placed = last_placed(at, text_id)
+        found = [_again(each, placed, at, new, earlier) for each in found]
     taken: dict[Span, int] = {}
     for outcome in CERTAIN:
         for each in found:
@@ -61,6 +90,18 @@ def _found(row: PassageRow, old: str, new: str, by: Finder) -> Reanchored:
     if not row.placed or not holds(old, row.anchor) or (outcome in ("unchanged", "moved") and not same):
         outcome = "review"
     return Reanchored(row, span if span.start < span.end else _beside(span.start, len(new)), outcome)
+
+
+def _again(
+    each: Reanchored, placed: dict[int, tuple[int, Anchor]], at: Texts, new: str, earlier: Earlier
+) -> Reanchored:
+    """Find a passage that was to review by the text it was last placed in; without certainty it stays to review."""
+    if each.passage.placed or each.passage.id not in placed:
+        return each
+    text_id, was = placed[each.passage.id]
+    span, outcome = earlier.find(at, text_id, was.span)
+    same = span.cut(new) == was.quote == each.passage.anchor.quote
+    return each._replace(span=span, outcome=outcome) if outcome in ("unchanged", "moved") and same else each
 
 
 def _beside(place: int, characters: int) -> Span:

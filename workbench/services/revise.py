@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import RefusedError
 from workbench.importers.imported import TranscriptRead
 from workbench.services.reanchoring import (
+    Earlier,
     Finder,
     Reanchored,
     reanchored,
@@ -79,6 +80,8 @@ class Plan(NamedTuple):
     by: Finder
     """Knows where stretches of the old text are in the new one."""
     act: str = "document.revise"
+    earlier: Earlier | None = None
+    """Finds what was to review before; only for a file, since a mend brings no words back."""
 
 
 def plan_revision(store: Store, document: int, path: Path) -> Plan:
@@ -106,7 +109,8 @@ def plan_revision(store: Store, document: int, path: Path) -> Plan:
         raise RefusedError(
             "revise.same_text" if read.text == old else "revise.no_words", file=source, document=now.name
         )
-    return _planned(store, now, read, Alignment.of(old, read.text))._replace(source=source, sha256=sha256)
+    plan = _planned(store, now, read, Alignment.of(old, read.text), Earlier(read.text))
+    return plan._replace(source=source, sha256=sha256)
 
 
 def plan_mend(store: Store, document: int, span: Span, words: str, *, text_id: int | None = None) -> Plan:
@@ -178,11 +182,12 @@ def _present(store: Store, document: int, text_id: int | None = None) -> tuple[T
     return now, store.content(now.text_id)
 
 
-def _planned(store: Store, now: TranscriptNow, new: TranscriptRead, by: Finder) -> Plan:
+def _planned(store: Store, now: TranscriptNow, new: TranscriptRead, by: Finder, earlier: Earlier | None = None) -> Plan:
     """Return what another text would do to a transcript, as a text of the same file."""
-    found = reanchored(store, now.text_id, store.content(now.text_id), new.text, by)
+    found = reanchored(store, now.text_id, store.content(now.text_id), new.text, by, earlier)
     moved = _moved(store, now.text_id, new.text, found)
-    return Plan(now.id, now.name, now.text_id, new, now.source, now.sha256, moved, _counts(moved), by)
+    counts = _counts(moved)
+    return Plan(now.id, now.name, now.text_id, new, now.source, now.sha256, moved, counts, by, earlier=earlier)
 
 
 def revise(store: Store, coder: int, plan: Plan, *, reason: str | None = None) -> Plan:
@@ -203,7 +208,7 @@ def _carried_out(act: Act, plan: Plan) -> Plan:
     if document is None or document.text_id != plan.old_text:
         raise RefusedError("revise.meanwhile", document=plan.name)
     old, new = act.content(plan.old_text), plan.new
-    found = reanchored(act, plan.old_text, old, new.text, plan.by)
+    found = reanchored(act, plan.old_text, old, new.text, plan.by, plan.earlier)
     moved = _moved(act, plan.old_text, new.text, found)
     text = keep_text(act, new.text, new.turns, rule=new.rule, originals=new.originals).number
     _keep_version(act, document, plan.old_text)

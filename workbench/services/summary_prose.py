@@ -87,7 +87,8 @@ def evidence_line(each: EvidenceView) -> str:
     item = say("report.item") if each.item_guid else ""
     subgroup = say("report.subgroup", subgroup=each.subgroup) if each.subgroup else ""
     support = say(f"report.support.{each.support}") if each.support else ""
-    parts = (stance, prompted, each.document, each.speaker, place, item, subgroup, support)
+    doubt = say("report.to_review") if each.review else ""
+    parts = (stance, prompted, each.document, each.speaker, place, item, subgroup, support, doubt)
     return " · ".join(part for part in parts if part)
 
 

@@ -16,9 +16,20 @@ if TYPE_CHECKING:
     from workbench.model import Document
     from workbench.storage.act import Act
 
+SAME_FILE = """
+SELECT name FROM document WHERE sha256 = :sha256
+UNION ALL SELECT name FROM earliertext JOIN document ON document.id = document_id WHERE earliertext.sha256 = :sha256
+"""
+SAME_SOURCE = """
+SELECT name FROM document WHERE source = :source AND kind = 'transcript'
+UNION ALL SELECT name FROM earliertext JOIN document ON document.id = document_id WHERE earliertext.source = :source
+"""
 
-def add_transcript(store: Store, coder: int, source: str, sha256: str, read: TranscriptRead) -> str:
-    """Enter a transcript with its speakers; returns the name of the document.
+
+def add_transcript(
+    store: Store, coder: int, source: str, sha256: str, read: TranscriptRead
+) -> tuple[str, list[Warned]]:
+    """Enter a transcript with its speakers; returns the name of the document and what was doubtful.
 
     Raises RefusedError when the same file is there already.
     """
@@ -27,6 +38,7 @@ def add_transcript(store: Store, coder: int, source: str, sha256: str, read: Tra
     from workbench.storage.texts import keep_text
 
     name = free_name(store, source, sha256)
+    warnings = [*read.warnings, *perhaps_corrected(store, source)]
     with store.act("document.import", coder, document=name) as act:
         text = keep_text(act, read.text, read.turns, rule=read.rule, originals=read.originals)
         document = act.add(
@@ -41,13 +53,13 @@ def add_transcript(store: Store, coder: int, source: str, sha256: str, read: Tra
             )
         )
         _add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice))
-        keep_notices(act, document, read.warnings)
-    return name
+        keep_notices(act, document, warnings)
+    return name, warnings
 
 
 def free_name(store: Store, source: str, sha256: str) -> str:
     """Return the name a new document gets: the name of its file, without the ending where that is free."""
-    known = store.value("SELECT name FROM document WHERE sha256 = ?", (sha256,))
+    known = store.value(SAME_FILE, {"sha256": sha256})
     if known is not None:
         raise RefusedError("import.same_file", file=source, document=known)
     taken = {name for (name,) in store.rows("SELECT name FROM document")}
@@ -56,6 +68,12 @@ def free_name(store: Store, source: str, sha256: str) -> str:
         if name not in taken:
             return name
     raise RefusedError("import.name_taken", file=source, document=source)
+
+
+def perhaps_corrected(store: Store, source: str) -> list[Warned]:
+    """Return the warning that a transcript came from a file of this name: the new one may be its corrected text."""
+    known = store.value(SAME_SOURCE, {"source": source})
+    return [Warned("import.perhaps_corrected", {"document": known})] if known is not None else []
 
 
 def expected_respondent(act: Act, *names: str) -> int | None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 _MARKS = "\u0300-\u036f\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff"
-_TOKEN = re.compile(rf"\n|\w[\w{_MARKS}]*|[^\w\s][{_MARKS}]*")
+_LINE_END = re.compile(r"\n")
+_TOKEN = re.compile(rf"\w[\w{_MARKS}]*|[^\w\s][{_MARKS}]*")
 _ROWS = (8, 5, 3, 2)
 """How many words of a row are sought in a gap, one after the other."""
-_WHOLE_LINE = 6
+_WHOLE_LINE = 10
 """A line with fewer words and signs says too little to be known by itself."""
 _FAR = 8
 """So many words in a row, found once in either text, are the same words although they stand elsewhere."""
@@ -37,54 +38,41 @@ class Words(NamedTuple):
     keys: list[int]
     """The same number for the same word."""
     lines: list[int]
-    """On which line each word stands."""
-    written: list[str]
-    """The word of each number, for both texts."""
-
-    def text(self, n: int) -> str:
-        """Return the word at place `n`."""
-        return self.written[self.keys[n]]
+    """On which line each word stands; lines without words are not counted."""
+    ranges: list[tuple[int, int]]
+    """The first word of each line, and the word after its last."""
+    text: list[str]
 
     def opens_line(self, n: int) -> bool:
         """Whether word `n` is the first of its line."""
-        return n == 0 or self.lines[n] != self.lines[n - 1]
+        return self.ranges[self.lines[n]][0] == n
 
     def closes_line(self, n: int) -> bool:
         """Whether word `n` is the last of its line."""
-        return n + 1 == len(self.lines) or self.lines[n] != self.lines[n + 1]
+        return self.ranges[self.lines[n]][1] == n + 1
 
-    def whole_lines(self) -> list[tuple[int, int]]:
-        """Return the first word of each line that has words, and the word after its last."""
-        openings = [n for n in range(len(self.lines)) if self.opens_line(n)]
-        return list(pairwise([*openings, len(self.lines)]))
+    def body(self, line: int) -> tuple[int, int]:
+        """Return the first word of a line after its label, and the word after its last."""
+        start, end = self.ranges[line]
+        return start + 2 if end - start > 2 and self.text[start + 1] == ":" else start, end
 
 
-def cut(text: str, numbers: dict[str, int], written: list[str]) -> Words:
-    """Return the words of `text`; new ones are added to `numbers` and `written`, which both texts share."""
-    words = Words([], [], [], [], written)
-    line = 0
-    for hit in _TOKEN.finditer(text):
-        word = hit.group()
-        if word == "\n":
-            line += 1
-            continue
-        key = numbers.setdefault(word, len(written))
-        if key == len(written):
-            written.append(word)
-        words.starts.append(hit.start())
-        words.ends.append(hit.end())
-        words.keys.append(key)
-        words.lines.append(line)
-    return words
+def cut(text: str, numbers: dict[str, int]) -> Words:
+    """Return the words of `text`; `numbers` gives each new word the next number, and is shared by two texts."""
+    spans = [hit.span() for hit in _TOKEN.finditer(text)]
+    starts, words = [start for start, _ in spans], _TOKEN.findall(text)
+    borders = sorted({0, len(spans), *(bisect_left(starts, hit.start()) for hit in _LINE_END.finditer(text))})
+    ranges = list(pairwise(borders))
+    lines = [n for n, (start, end) in enumerate(ranges) for _ in range(end - start)]
+    return Words(starts, [end for _, end in spans], [numbers[word] for word in words], lines, ranges, words)
 
 
 class Pairing:
     """Words of the old text beside words of the new one."""
 
     def __init__(self, old: str, new: str) -> None:
-        numbers: dict[str, int] = {}
-        written: list[str] = []
-        self.old, self.new = cut(old, numbers, written), cut(new, numbers, written)
+        numbers: dict[str, int] = defaultdict(count().__next__)
+        self.old, self.new = cut(old, numbers), cut(new, numbers)
         self.there = [-1] * len(self.old.keys)
         """Which word of the new text an old word is, or -1."""
         self.back = [-1] * len(self.new.keys)
@@ -113,7 +101,7 @@ class Pairing:
 
     def _single_lines(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         """Pair the words of lines that occur once in either text; return those lines that kept their order."""
-        old, new = self.old.whole_lines(), self.new.whole_lines()
+        old, new = self.old.ranges, self.new.ranges
         pairs = list(_single([tuple(self.old.keys[a:b]) for a, b in old], [tuple(self.new.keys[a:b]) for a, b in new]))
         found = [(old[x], new[y]) for x, y in pairs if old[x][1] - old[x][0] >= _WHOLE_LINE]
         for (start, end), (there, _) in found:
@@ -190,7 +178,7 @@ class Pairing:
 
         if self.old.keys[old] == self.new.keys[new] or (_is_label(self.old, old) and _is_label(self.new, new)):
             return True
-        word, other = self.old.text(old), self.new.text(new)
+        word, other = self.old.text[old], self.new.text[new]
         if max(len(word), len(other)) > _LONG_WORD:
             return False
         if not word[0].isalnum() or not other[0].isalnum():
@@ -200,7 +188,7 @@ class Pairing:
     def _nearly_the_same(self, old: int, new: int) -> bool:
         from rapidfuzz.fuzz import ratio
 
-        word, other = self.old.text(old), self.new.text(new)
+        word, other = self.old.text[old], self.new.text[new]
         return len(word) >= 5 and ratio(word, other, score_cutoff=_NEARLY_THE_SAME) > 0
 
     def pair_far(self) -> None:
@@ -213,7 +201,7 @@ class Pairing:
 
     def _far_runs(self) -> Iterator[tuple[int, int, int]]:
         keys, others = self.old.keys, self.new.keys
-        for old, new in sorted(_single(_rows(keys, _FAR), _rows(others, _FAR))):
+        for old, new in self._far_rows():
             size = 0
             while old + size < len(keys) and new + size < len(others) and keys[old + size] == others[new + size]:
                 if self.there[old + size] >= 0 or self.back[new + size] >= 0:
@@ -224,6 +212,14 @@ class Pairing:
                     self.pair(old + n, new + n)
                 yield old, new, size
 
+    def _far_rows(self) -> list[tuple[int, int]]:
+        """Return rows without partners that occur once in either text."""
+        olds, news = _rows(self.old.keys, _FAR), _rows(self.new.keys, _FAR)
+        free = {row for n, row in enumerate(olds) if self.there[n] < 0}
+        free &= {row for n, row in enumerate(news) if self.back[n] < 0}
+        old, new = ([n for n, row in enumerate(rows) if row in free] for rows in (olds, news))
+        return [(old[x], new[y]) for x, y in _single([olds[n] for n in old], [news[n] for n in new])]
+
     def _rest_of_line(self, old: int, new: int, size: int) -> None:
         before = _line_before(self.old, self.there, old), _line_before(self.new, self.back, new)
         self._gap(*before, _ROWS[2:])
@@ -232,7 +228,7 @@ class Pairing:
 
 
 def _is_label(words: Words, n: int) -> bool:
-    return words.opens_line(n) and not words.closes_line(n) and words.text(n + 1) == ":"
+    return words.opens_line(n) and not words.closes_line(n) and words.text[n + 1] == ":"
 
 
 def _line_before(words: Words, partners: list[int], end: int) -> list[int]:

@@ -6,7 +6,8 @@ takes out or puts in whole lines or sentences, that one is meant; otherwise noth
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from workbench.text.alignment import Pairing, Words
@@ -19,91 +20,155 @@ _MOST = 0.7
 """Which share must have where a line has fewer words."""
 _APART = 4
 """How many words may be put in or taken out among them."""
-_LINE, _ROW, _OFTEN, _COPY = 6, 3, 20, 0.4
-"""Of so many words without partners, rows of so many, in no more than so many lines, tell a copy by such a share."""
+_LINE, _ROW, _OFTEN, _COPY = 6, 3, 20, 2
+"""Of so many words without partners, rows of so many, said no more often than that, tell a copy by so many of them."""
 _BESIDE, _ECHO = 3, 70
 """So many lines on both sides are compared with a line without partners, and are its echo from this likeness on."""
 _ENDS_SENTENCE = frozenset(".?!…")
 
 
 def certain(pairing: Pairing) -> bytearray:
-    """Return 1 for every old word whose partner is certain; what is told best otherwise is paired anew."""
+    """Return 1 for every old word whose partner is certain; what is told best otherwise is paired anew.
+
+    Words paired by chance are set free first, for what stands elsewhere now, and are paired again, as a guess, at last.
+    """
     held = _supported(pairing)
-    for n, partner in enumerate(pairing.there):
-        if partner >= 0 and not held[n] and not pairing.weak[n]:
-            pairing.part(n)
+    chance = [(n, there) for n, there in enumerate(pairing.there) if there >= 0 and (pairing.weak[n] or not held[n])]
+    for n, _ in chance:
+        pairing.part(n)
     pairing.pair_far()
-    loose = bytearray(len(pairing.there))
-    for side in (_Side(pairing.old, pairing.there, pairing.back), _Side(pairing.new, pairing.back, pairing.there)):
-        doubtful = side.doubtful() | side.copied() | side.echoing_lines()
-        mine = side.words is pairing.old
-        for n in doubtful:
-            loose[n if mine else pairing.back[n]] = 1
+    sure = _sure(pairing)
+    for n, there in chance:
+        if pairing.there[n] < 0 and pairing.back[there] < 0:
+            pairing.pair(n, there)
+    return sure
+
+
+def _sure(pairing: Pairing) -> bytearray:
+    old = _Side(pairing.old, pairing.new, pairing.there, pairing.back)
+    new = _Side(pairing.new, pairing.old, pairing.back, pairing.there)
+    loose = old.doubtful()
+    loose |= {pairing.back[n] for n in new.doubtful()}
+    loose |= old.out_of_company() | old.crossed()
     held = _supported(pairing)
-    return bytearray(
-        partner >= 0 and held[n] and not loose[n] and not pairing.weak[n] for n, partner in enumerate(pairing.there)
-    )
+    there = pairing.there
+    sure = bytearray(there[n] >= 0 and held[n] and n not in loose and not pairing.weak[n] for n in range(len(there)))
+    _bind_labels(pairing.old, sure)
+    return sure
+
+
+def _bind_labels(words: Words, sure: bytearray) -> None:
+    """Make labels no more certain than the first word after them."""
+    for line, (start, end) in enumerate(words.ranges):
+        body, _ = words.body(line)
+        if start < body < end and not sure[body]:
+            sure[start:body] = bytes(body - start)
 
 
 class _Side:
     """One of the two texts, and where its words are in the other."""
 
-    def __init__(self, words: Words, partners: list[int], others: list[int]) -> None:
-        self.words = words
-        self.partners = partners
-        self.others = others
+    def __init__(self, words: Words, other_words: Words, partners: list[int], others: list[int]) -> None:
+        self.words, self.other_words = words, other_words
+        self.partners, self.others = partners, others
 
     def doubtful(self) -> set[int]:
         """Return words that could as well have another partner, after moving gaps to where they are meant."""
         found: set[int] = set()
-        for start, end in list(self._gaps()):
+        for start, end in list(_gaps(self.partners)):
             found.update(self._slid(start, end))
-        for start, end in self._gaps():
+        for start, end in _gaps(self.partners):
             if not self._is_whole(start, end):
                 found.update(self._echoed(start, end))
+        found |= self.copied() | self.echoing_lines()
         return {n for n in found if self.partners[n] >= 0}
 
-    def copied(self) -> set[int]:
-        """Return the words of lines much like words without partners, which could be meant as well."""
-        keys, lines = self.words.keys, self.words.lines
-        where: dict[tuple[int, ...], set[int]] = defaultdict(set)
-        sizes = Counter(lines)
-        for n, row in enumerate(zip(*(keys[by:] for by in range(_ROW)), strict=False)):
-            where[row].add(lines[n])
+    def crossed(self) -> set[int]:
+        """Return words between one gap and another that could be paired instead of them."""
         found: set[int] = set()
-        for start, end in self._strangers():
-            seen = [where[tuple(keys[n : n + _ROW])] for n in range(start, end - _ROW + 1)]
-            counts = Counter(line for each in seen if len(each) <= _OFTEN for line in each)
-            found.update(
-                line for line, count in counts.items() if count >= max(_ROW, _COPY * min(len(seen), sizes[line]))
-            )
-        return {n for n, line in enumerate(lines) if line in found and self.partners[n] >= 0}
+        others = list(_gaps(self.others))
+        openings = [start for start, _ in others]
+        for start, end in _gaps(self.partners):
+            place = self.partners[start - 1] + 1 if start else 0
+            at = bisect_left(openings, place)
+            for each in (*others[max(0, at - _BESIDE) : at], *others[at : at + _BESIDE]):
+                between = self._between(place, each, end - start)
+                same = Counter(self.words.keys[start:end]) & Counter(self.other_words.keys[slice(*each)])
+                if between and same.total() >= len(between):
+                    found.update(between)
+        return found
+
+    def _between(self, place: int, gap: tuple[int, int], most: int) -> list[int]:
+        """Return the words whose partners stand between a place and a gap of the other text, unless many."""
+        start, end = (gap[1], place) if gap[1] <= place else (place, gap[0])
+        if end - start > most + _REACH:
+            return []
+        return [self.others[n] for n in range(start, end) if self.others[n] >= 0]
+
+    def out_of_company(self) -> set[int]:
+        """Return the words of short lines, and of lines said more than once, that have other lines beside them now."""
+        said = [tuple(self.words.keys[slice(*self.words.body(line))]) for line in range(len(self.words.ranges))]
+        other = [
+            tuple(self.other_words.keys[slice(*self.other_words.body(n))]) for n in range(len(self.other_words.ranges))
+        ]
+        often = {each for counts in (Counter(said), Counter(other)) for each, count in counts.items() if count > 1}
+        found: set[int] = set()
+        for line, each in enumerate(said):
+            if each in often or len(each) <= _LINE:
+                there = self._lines_there(line)
+                if not there or not (self._follows(line, there, -1) and self._follows(line, there, 1)):
+                    found.update(range(*self.words.ranges[line]))
+        return found
+
+    def _lines_there(self, line: int) -> set[int]:
+        """Return the lines of the other text in which words of a line stand."""
+        there = (self.partners[n] for n in range(*self.words.ranges[line]))
+        return {self.other_words.lines[partner] for partner in there if partner >= 0}
+
+    def _follows(self, line: int, there: set[int], step: int) -> bool:
+        """Whether the line before (-1) or after (1) another one is in the other text, too; so is an end of the text."""
+        if not 0 <= line + step < len(self.words.ranges):
+            return bool(there & {0, len(self.other_words.ranges) - 1})
+        beside = self._lines_there(line + step)
+        return any(other + step in beside or other in beside for other in there)
+
+    def copied(self) -> set[int]:
+        """Return words said much like words without partners, which could be meant as well."""
+        rows = list(zip(*(self.words.keys[by:] for by in range(_ROW)), strict=False))
+        label = next((key for key, word in zip(self.words.keys, self.words.text, strict=True) if word == ":"), -1)
+        strange = {row for start, end in self._strangers() for row in rows[start : end - _ROW + 1] if label not in row}
+        seen = Counter(row for row in rows if row in strange)
+        hits = [n for n, row in enumerate(rows) if 0 < seen[row] <= _OFTEN and self.partners[n] >= 0]
+        found: set[int] = set()
+        first = 0
+        for at in range(1, len(hits) + 1):
+            if at == len(hits) or hits[at] - hits[at - 1] > _LINE:
+                if at - first >= max(_COPY, (hits[at - 1] - hits[first]) / _ROW):
+                    found.update(
+                        range(max(0, hits[first] - _REACH), min(len(self.partners), hits[at - 1] + _ROW + _REACH))
+                    )
+                first = at
+        return found
 
     def echoing_lines(self) -> set[int]:
         """Return the words of lines beside which a line without partners says nearly the same."""
         from rapidfuzz.fuzz import ratio
 
-        lines = self.words.whole_lines()
-        found: set[int] = set()
-        for at, (start, end) in enumerate(lines):
-            body = self._body(start, end)
-            if 2 * sum(self.partners[n] < 0 for n in range(body, end)) < max(1, end - body):
+        words, found = self.words, set[int]()
+        bodies = [words.body(line) for line in range(len(words.ranges))]
+        for at, (start, end) in enumerate(bodies):
+            if 2 * sum(self.partners[n] < 0 for n in range(start, end)) < max(1, end - start):
                 continue
-            said = [self.words.text(n) for n in range(body, end)]
-            for other_start, other_end in lines[max(0, at - _BESIDE) : at] + lines[at + 1 : at + 1 + _BESIDE]:
-                other = [self.words.text(n) for n in range(self._body(other_start, other_end), other_end)]
-                if ratio(" ".join(said), " ".join(other), score_cutoff=_ECHO):
-                    found.update(range(other_start, other_end))
+            said = " ".join(words.text[start:end])
+            for other in range(max(0, at - _BESIDE), min(len(bodies), at + 1 + _BESIDE)):
+                if other != at and ratio(said, " ".join(words.text[slice(*bodies[other])]), score_cutoff=_ECHO):
+                    found.update(range(*words.ranges[other]))
         return {n for n in found if self.partners[n] >= 0}
-
-    def _body(self, start: int, end: int) -> int:
-        """Return the first word of a line after its label."""
-        return start + 2 if end - start > 2 and self.words.text(start + 1) == ":" else start
 
     def _strangers(self) -> Iterator[tuple[int, int]]:
         """Yield longer rows of words without partners; a few that have one, by chance, do not end a row."""
         first = last = -1
-        for start, end in self._gaps():
+        for start, end in _gaps(self.partners):
             if first >= 0 and start - last <= _ROW:
                 last = end
                 continue
@@ -113,18 +178,6 @@ class _Side:
         if last - first >= _LINE:
             yield first, last
 
-    def _gaps(self) -> Iterator[tuple[int, int]]:
-        """Yield rows of words without a partner."""
-        start = -1
-        for n, partner in enumerate(self.partners):
-            if partner < 0 and start < 0:
-                start = n
-            elif partner >= 0 and start >= 0:
-                yield start, n
-                start = -1
-        if start >= 0:
-            yield start, len(self.partners)
-
     def _slid(self, start: int, end: int) -> list[int]:
         """Return the words that a gap could stand for as well as for its own, unless one place for it is meant."""
         left, right = self._room_left(start, end), self._room_right(start, end)
@@ -132,7 +185,7 @@ class _Side:
             return []
         meant = [by for by in range(-left, right + 1) if self._is_whole(start + by, end + by)]
         again = max(left, right) >= end - start
-        if not again and len(meant) == 1 and (meant[0] == 0 or self._is_pure(start, end)):
+        if not again and len(meant) == 1 and self._is_pure(start, end):
             self._slide(start, end, meant[0])
             return []
         return [*range(start - left, start), *range(end, end + right)]
@@ -166,8 +219,8 @@ class _Side:
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether a gap is one or more whole lines or whole sentences."""
         words = self.words
-        opens = words.opens_line(start) or words.text(start - 1) in _ENDS_SENTENCE
-        return opens and (words.closes_line(end - 1) or words.text(end - 1) in _ENDS_SENTENCE)
+        opens = words.opens_line(start) or words.text[start - 1] in _ENDS_SENTENCE
+        return opens and (words.closes_line(end - 1) or words.text[end - 1] in _ENDS_SENTENCE)
 
     def _slide(self, start: int, end: int, by: int) -> None:
         for n in range(by):
@@ -194,6 +247,19 @@ class _Side:
             n += 1
 
 
+def _gaps(partners: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield rows of words without a partner."""
+    start = -1
+    for n, partner in enumerate(partners):
+        if partner < 0 and start < 0:
+            start = n
+        elif partner >= 0 and start >= 0:
+            yield start, n
+            start = -1
+    if start >= 0:
+        yield start, len(partners)
+
+
 def _supported(pairing: Pairing) -> bytearray:
     """Return 1 for old words that stand in a line known as a whole, or among words that went along with them."""
     held = bytearray(pairing.firm)
@@ -210,46 +276,54 @@ class _Company:
     """The words of one text, and whether those beside a word stand beside its partner, too."""
 
     def __init__(self, words: Words, others: Words, partners: list[int]) -> None:
-        self.lines = words.lines
-        self.other_lines = others.lines
+        self.words = words
+        self.lines, self.other_lines = words.lines, others.lines
         self.partners = partners
 
     def pieces(self) -> Iterator[tuple[int, int]]:
         """Yield rows of words whose partners are a row, too, and that no line end of both texts parts."""
-        partners, start = self.partners, 0
-        for n in range(1, len(partners) + 1):
-            if n == len(partners) or partners[n] != partners[n - 1] + 1 or partners[n - 1] < 0 or self._is_parted(n):
-                if partners[start] >= 0:
+        start, before = 0, -2
+        for n, there in enumerate(self.partners):
+            if there != before + 1 or before < 0 or self._is_parted(n, there):
+                if before >= 0:
                     yield start, n
                 start = n
+            before = there
+        if before >= 0:
+            yield start, len(self.partners)
 
-    def _is_parted(self, n: int) -> bool:
-        there = self.partners[n]
-        return self.lines[n] != self.lines[n - 1] and self.other_lines[there] != self.other_lines[there - 1]
+    def _is_parted(self, n: int, there: int) -> bool:
+        lines, others = self.lines, self.other_lines
+        return lines[n] != lines[n - 1] and others[there] != others[there - 1]
 
     def keeps(self, n: int) -> bool:
-        """Whether enough words on one side of word `n` went along with it, or of all in its line."""
-        before, along_before = self._along(n, -1)
-        after, along_after = self._along(n, 1)
-        if (before == _REACH and along_before >= _ENOUGH) or (after == _REACH and along_after >= _ENOUGH):
+        """Whether enough words on one side of word `n` went along with it, or of all that are spoken in its line."""
+        before, after = self._asked(n, -1), self._asked(n, 1)
+        if any(
+            len(side) == _REACH and sum(self._went(n, each) for each in side) >= _ENOUGH for side in (before, after)
+        ):
             return True
-        return along_before + along_after - 1 >= _MOST * (before + after - 1)
+        spoken = [each for each in (*before[1:], *after) if self._is_spoken(each)]
+        return sum(self._went(n, each) for each in spoken) >= max(1, _MOST * len(spoken))
 
-    def _along(self, n: int, step: int) -> tuple[int, int]:
-        """Count the words before (-1) or after (1) word `n`, itself among them, and those that went along with it.
+    def _asked(self, n: int, step: int) -> list[int]:
+        """Return word `n` and those before (-1) or after (1) it in its line, or in that of its partner."""
+        asked = []
+        for each in range(n, n + step * _REACH, step):
+            if not 0 <= each < len(self.partners) or self._is_elsewhere(n, each):
+                break
+            asked.append(each)
+        return asked
 
-        Words of another line count where they stand in the line of its partner.
-        """
-        there = self.partners[n]
-        line, other_line = self.lines[n], self.other_lines[there]
-        asked = along = 0
-        for by in range(0, step * _REACH, step):
-            if not 0 <= n + by < len(self.partners):
-                break
-            partner = self.partners[n + by]
-            near = partner >= 0 and abs(partner - there - by) <= _APART
-            if self.lines[n + by] != line and not (near and self.other_lines[partner] == other_line):
-                break
-            asked += 1
-            along += near
-        return asked, along
+    def _is_elsewhere(self, n: int, each: int) -> bool:
+        if self.lines[each] == self.lines[n]:
+            return False
+        return not self._went(n, each) or self.other_lines[self.partners[each]] != self.other_lines[self.partners[n]]
+
+    def _went(self, n: int, each: int) -> bool:
+        """Whether a word went along with word `n`."""
+        partner = self.partners[each]
+        return partner >= 0 and abs(partner - self.partners[n] - each + n) <= _APART
+
+    def _is_spoken(self, n: int) -> bool:
+        return self.words.text[n][0].isalnum() and n >= self.words.body(self.lines[n])[0]

@@ -21,7 +21,7 @@ LIKE = 90
 
 _LONG_QUOTE = 20_000
 _FUZZY_QUOTE = 1_000
-_FUZZY_REACH = 3_000
+_FUZZY_REACH = 2_000
 _FUZZY = 60
 _LABEL = re.compile(r"\n[ \t]*[^\W\d_][^\n:]{0,60}:(?=\s|\Z)")
 _STRETCH = re.compile(r"[^\s.?!…](?:[^\n.?!…]|[.?!…](?!\s))*[.?!…]*|\S+")
@@ -83,27 +83,36 @@ class Alignment:
 
     def _borders(self, span: Span, first: int, last: int) -> Span | None:
         """Return the place between the partners of the first and the last word, where both have one."""
-        pairing = self._pairing
-        if pairing.there[first] < 0 or pairing.there[last] < 0:
+        partners = self._partner(first), self._partner(last)
+        if min(partners) < 0:
             return None
-        found = Span(self._start(span, first), self._end(span, last))
+        found = Span(self._start(span, first, partners[0]), self._end(span, last, partners[1]))
         return self._with_white_space(span, found, first, last) if found.start < found.end else None
 
-    def _start(self, span: Span, first: int) -> int:
-        there = self._pairing.there[first]
-        inside = max(0, span.start - self._pairing.old.starts[first])
-        return min(self._pairing.new.starts[there] + inside, self._pairing.new.ends[there] - 1)
+    def _partner(self, word: int) -> int:
+        """Return the partner of a word, or the one word that stands in its place, or -1."""
+        there, back, new = self._pairing.there, self._pairing.back, self._pairing.new
+        if there[word] >= 0 or word + 1 == len(there) or there[word + 1] < 1:
+            return there[word]
+        partner = there[word + 1] - 1
+        follows = there[word - 1] == partner - 1 if word else partner == 0
+        opens = self._pairing.old.opens_line(word) and new.opens_line(partner)
+        return partner if back[partner] < 0 and (follows or opens) else -1
 
-    def _end(self, span: Span, last: int) -> int:
-        there = self._pairing.there[last]
+    def _start(self, span: Span, first: int, partner: int) -> int:
+        inside = max(0, span.start - self._pairing.old.starts[first])
+        return min(self._pairing.new.starts[partner] + inside, self._pairing.new.ends[partner] - 1)
+
+    def _end(self, span: Span, last: int, partner: int) -> int:
         cut_off = max(0, self._pairing.old.ends[last] - span.end)
-        return max(self._pairing.new.ends[there] - cut_off, self._pairing.new.starts[there] + 1)
+        return max(self._pairing.new.ends[partner] - cut_off, self._pairing.new.starts[partner] + 1)
 
     def _with_white_space(self, span: Span, found: Span, first: int, last: int) -> Span:
         """Take the white space at the ends of the old passage along where it is the same in the new text."""
         before = self._old[span.start : self._pairing.old.starts[first]]
         after = self._old[self._pairing.old.ends[last] : span.end]
-        start = found.start - len(before) if self._new[: found.start].endswith(before) else found.start
+        start = max(0, found.start - len(before))
+        start = start if self._new.startswith(before, start) else found.start
         end = found.end + len(after) if self._new.startswith(after, found.end) else found.end
         return Span(start, end)
 

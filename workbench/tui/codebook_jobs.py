@@ -204,7 +204,9 @@ class Older(OnCodings):
 
     def _words(self, row: OlderCoding, then: RuleRow | None) -> str:
         """Return the words in their surroundings, with what of the rule was different and how it is now."""
-        quote = between(self.store, row.text_id, row.start, row.end, row.quote, width=90)
+        quote = doubtful(row.quote)
+        if not row.review:
+            quote = between(self.store, row.text_id, row.start, row.end, row.quote, width=90)
         other = changed_fields(self.code, then)
         older = say("tui.codebook.rule_unknown")
         if then is not None:
@@ -276,7 +278,13 @@ def quote_line(row: QuoteRow) -> str:
 def in_context(store: Store, row: QuoteRow) -> str:
     """Return a coding with what is said around it."""
     source = " · ".join(part for part in (row.path, row.aspect_name, row.respondent, row.coder, row.memo) if part)
-    return f"{between(store, row.text_id, row.start, row.end, row.text)}\n— {source}"
+    words = doubtful(row.text) if row.review else between(store, row.text_id, row.start, row.end, row.text)
+    return f"{words}\n— {source}"
+
+
+def doubtful(words: str) -> str:
+    """Return the words of a passage to review: what stood around them is no longer known for certain."""
+    return f"▌{words}▐  ({say('report.to_review')})"
 
 
 def between(store: Store, text: int, start: int, end: int, words: str, *, width: int = 220) -> str:

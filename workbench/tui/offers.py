@@ -76,7 +76,7 @@ def others(rows: Iterable[QuoteRow], point: PointView) -> list[Offer]:
 
 
 def _codings(rows: Iterable[QuoteRow]) -> list[Offer]:
-    once = {(row.text_id, row.start, row.end, row.code, row.aspect): row for row in rows}
+    once = {(row.passage_id, row.code, row.aspect): row for row in rows}
     return [_coding(row) for row in once.values()]
 
 

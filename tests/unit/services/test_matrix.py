@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.small import acts, code_words, count, refused
+from tests.small import acts, code_words, count, refused, undone_and_redone
 from workbench.importers.imported import EmptyCellRead, ItemRead, MatrixRead
 from workbench.services import history, matrix, points
 from workbench.services.codebook import find_code
+from workbench.services.coding import apply_code
 from workbench.services.matrix import add_item, add_matrix, change_item, code_item, edit_item, group_matrix
 from workbench.services.projects import check, sign_in
+from workbench.services.review import accept, to_review
 from workbench.services.searching import search
 from workbench.storage.queries.matrix import ItemRow
 from workbench.storage.store import Store
+from workbench.text.span import Span
 
 
 class Group(NamedTuple):
@@ -126,6 +129,47 @@ def test_an_item_needs_words(group: Group, words: str) -> None:
     with refused("item.empty"):
         edit_item(group.store, group.coder, group.items[0], words)
     assert group.words() == ["een", "twee", "drie"]
+
+
+def test_a_rewritten_item_with_codings_on_parts_of_it(group: Group) -> None:
+    """Two codings on one item stay two: on the whole item, and on the same words within it; an undo is exact."""
+    long = "Elk jaar een les op school, met de ouders erbij"
+    edit_item(group.store, group.coder, group.items[0], long)
+    code_item(group.store, group.coder, group.items[0], find_code(group.store, "T1.huisbezoek"))
+    text = group.shown()[0].text_id
+    at = long.index("een les op school")
+    code = find_code(group.store, "T1.voorlichting")
+    apply_code(group.store, group.coder, text, Span(at, at + len("een les op school")), code)
+    with undone_and_redone(group.store, group.coder):
+        edit_item(group.store, group.coder, group.items[0], long.replace("Elk jaar", "Ieder schooljaar"))
+    assert group.store.rows("SELECT state, quote FROM passage ORDER BY start") == [
+        ("placed", long.replace("Elk jaar", "Ieder schooljaar")),
+        ("placed", "een les op school"),
+    ]
+    assert check(group.store) == []
+
+
+def test_an_item_reduced_to_a_part(group: Group) -> None:
+    """Where only the coded part of an item is left, the coding on the whole has it and the other is to review."""
+    edit_item(group.store, group.coder, group.items[0], "Elk jaar een les op school")
+    whole = code_item(group.store, group.coder, group.items[0], find_code(group.store, "T1.huisbezoek"))
+    text = group.shown()[0].text_id
+    apply_code(group.store, group.coder, text, Span(9, 26), find_code(group.store, "T1.voorlichting"))
+    edit_item(group.store, group.coder, group.items[0], "een les op school")
+    sql = "SELECT state FROM coding JOIN passage ON passage.id = passage_id WHERE coding.id = ?"
+    assert group.store.value(sql, (whole.number,)) == "placed"
+    [row] = to_review(group.store)
+    assert (row.old_quote, row.proposed) == ("een les op school", "een les op school")
+    accept(group.store, group.coder, row.passage)
+    assert group.store.value("SELECT count(*) FROM passage") == 1
+    assert check(group.store) == []
+
+
+def test_the_same_words_again_are_no_act(group: Group) -> None:
+    """Rewriting an item with the words it has leaves no entry in the log."""
+    before = acts(group.store)
+    edit_item(group.store, group.coder, group.items[0], " een ")
+    assert acts(group.store) == before
 
 
 def test_a_rewritten_item_keeps_its_codings(group: Group) -> None:

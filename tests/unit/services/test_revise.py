@@ -360,3 +360,15 @@ def test_a_voice_that_cannot_be(small_project: Store, turn: int, label: str, key
     """A turn that is not there, a voice without a name, and the voice that it has are refused."""
     with refused(key):
         plan_speaker(small_project, document(small_project), turn, label)
+
+
+def test_words_that_come_back(small_project: Store, coder: int, tmp_path: Path) -> None:
+    """A wrong file followed by the right one: what was to review stands on its words again, for certain."""
+    code_words(small_project, coder, "Dan pak ik de meldcode erbij.", "T2.meldcode")
+    revise(small_project, coder, plan(small_project, tmp_path, "I: Iets heel anders?\nR: Zeker.\nI: Ja?\nR: Ja.\n"))
+    assert small_project.value("SELECT state FROM passage") == "review"
+    with undone_and_redone(small_project, coder):
+        done = revise(small_project, coder, plan(small_project, tmp_path, MENDED))
+    assert states(done) == {"Dan pak ik de meldcode erbij.": "moved"}
+    assert small_project.rows("SELECT state, quote FROM passage") == [("placed", "Dan pak ik de meldcode erbij.")]
+    assert check(small_project) == []

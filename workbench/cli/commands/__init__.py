@@ -4,7 +4,8 @@ from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "check", "keys"),
-    "bring_in": ("import", "documents", "show", "matrix seen"),
+    "bring_in": ("import", "documents", "show", "speakers list", "matrix seen"),
+    "correct": ("revise", "mend", "speakers turn", "review list", "review accept", "review place"),
     "code": (
         "code",
         "autocode",

@@ -60,6 +60,7 @@ def run(given: Given) -> Answer:
 
 
 def _place(store: Store, given: Given) -> Place:
+    from workbench.cli.lookup import place_in
     from workbench.storage.queries.documents import find_document
 
     document, kind = find_document(store, given.document)
@@ -67,7 +68,7 @@ def _place(store: Store, given: Given) -> Place:
         return _item(store, document, given.item)
     if kind == "matrix":
         raise RefusedError("cli.code.needs_item", document=given.document)
-    return _stretch(store, document, given)
+    return Place(*place_in(store, document, given))
 
 
 def _item(store: Store, document: int, guid: str) -> Place:
@@ -78,22 +79,6 @@ def _item(store: Store, document: int, guid: str) -> Place:
     if found is None:
         raise RefusedError("cli.code.no_item", document=matrix(store, document).name, item=guid)
     return Place(found.text_id, Span(0, len(found.text)), found.column)
-
-
-def _stretch(store: Store, document: int, given: Given) -> Place:
-    from workbench.cli.lookup import stretch
-    from workbench.storage.queries.transcript import transcript
-    from workbench.text.anchor import locate
-
-    read = transcript(store, document, 0)
-    assert read is not None
-    if given.span is not None:
-        return Place(read.text_id, stretch(given.span))
-    found = locate(read.text, given.quote) if given.quote else []
-    if len(found) != 1:
-        key = "codings.quote_ambiguous" if found else "codings.quote_missing"
-        raise RefusedError(key, document=read.name, count=len(found))
-    return Place(read.text_id, found[0])
 
 
 def _qualified(store: Store, written: str) -> Qualified:

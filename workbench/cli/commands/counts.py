@@ -9,6 +9,7 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.crossed import crossed
 from workbench.cli.diagnostics import nothing_found
+from workbench.cli.doubts import tell_doubtful_counts
 from workbench.cli.export import delivered, wanted_format
 from workbench.cli.project import opened
 from workbench.cli.table import shown
@@ -40,6 +41,7 @@ def run(given: Given) -> Answer:
     chosen = wanted_format(given)
     wanted = {"rows": given.rows, "columns": given.columns}
     with opened(given) as store:
+        tell_doubtful_counts(store)
         if chosen is not None:
             return delivered(
                 given, chosen, lambda name: write_counts(store, **wanted, measure=given.measure, format=name)

@@ -29,10 +29,13 @@ def run(given: Given) -> Answer:
             "characters": row.characters,
             "turns": row.turns,
             "codings": row.codings,
-            "versions": 1,
+            "versions": row.versions,
             "warnings": row.warnings,
         }
         for row in listed
     ]
     spoken = [row | {"kind": say(f"cli.value.{row['kind']}")} for row in rows]
-    return Answer(rows, table(spoken, ("document", "kind", "respondent", "characters", "turns", "codings", "warnings")))
+    return Answer(
+        rows,
+        table(spoken, ("document", "kind", "respondent", "characters", "turns", "codings", "versions", "warnings")),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import nothing_found
+from workbench.cli.doubts import tell_doubtful_counts
 from workbench.cli.project import opened
 from workbench.cli.table import table
 
@@ -21,6 +22,7 @@ def run(given: Given) -> Answer:
     from workbench.services.counts import overlap_pairs
 
     with opened(given) as store:
+        tell_doubtful_counts(store)
         rows = [{name: getattr(pair, name) for name in FIELDS} for pair in overlap_pairs(store)]
     nothing_found("cli.overlaps.nothing", rows, as_json=given.json)
     spoken = [row | {"jaccard": f"{row['jaccard']:.2f}"} for row in rows]

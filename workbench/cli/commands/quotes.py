@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
 from workbench.errors import UsageError
@@ -38,6 +39,7 @@ def run(given: Given) -> Answer:
     with opened(given) as store:
         rows = quotes(store, _wanted(given))
         title = say("cli.quotes.title", project=project_name(store))
+    tell_doubtful(sum(row.review for row in rows))
     if chosen is not None:
         return delivered(given, chosen, lambda name: write_quotes(rows, name, title=title))
     if given.json:

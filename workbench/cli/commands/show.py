@@ -6,52 +6,53 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
-from workbench.cli.arguments import Given, Parser
+from workbench.cli.arguments import Given, Parser, whole_number
 from workbench.cli.project import opened
 from workbench.cli.prose import folded
 
 if TYPE_CHECKING:
     from workbench.storage.queries.matrix import ItemRow, Matrix
-    from workbench.storage.queries.transcript import Transcript
+    from workbench.text.turns import Turn
 
 
 def arguments(parser: Parser) -> None:
-    """Take the document."""
+    """Take the document, and which version of it."""
     parser.word("document", "DOCUMENT")
+    parser.option("--version", metavar="N")
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
     """Print the document."""
+    from workbench.services.versions import text_of, turns_in, versions
     from workbench.storage.queries.documents import find_document
     from workbench.storage.queries.matrix import matrix
-    from workbench.storage.queries.transcript import transcript
 
+    wanted = whole_number(given.version) if given.version else None
     with opened(given) as store:
         number, kind = find_document(store, given.document)
-        if kind == "matrix":
+        if kind == "matrix" and wanted in (None, 1):
             return _matrix(matrix(store, number))
-        read = transcript(store, number, 0)
-    assert read is not None
-    return _transcript(read)
+        version = wanted or len(versions(store, number))
+        return _transcript(text_of(store, number, version), turns_in(store, number, version))
 
 
-def _transcript(read: Transcript) -> Answer:
+def _transcript(text: str, said: list[Turn]) -> Answer:
     turns = [
-        {"n": turn.n, "speaker": turn.voice, "start": turn.body, "end": turn.end, "time": turn.time}
-        for turn in read.turns
+        {"n": n, "speaker": turn.voice, "start": turn.body, "end": turn.end, "time": turn.time}
+        for n, turn in enumerate(said, 1)
     ]
-    wide = max((len(turn.voice or "") for turn in read.turns), default=0)
+    wide = max((len(turn.voice or "") for turn in said), default=0)
     lines = [
         line
-        for turn in read.turns
+        for n, turn in enumerate(said, 1)
         for line in folded(
-            read.text[turn.body : turn.end],
-            first=f"{turn.n:>4} {turn.voice or '':<{wide}}  ",
+            text[turn.body : turn.end],
+            first=f"{n:>4} {turn.voice or '':<{wide}}  ",
             next_=" " * (7 + wide),
         )
     ]
-    return Answer({"text": read.text, "turns": turns, "items": []}, lines)
+    return Answer({"text": text, "turns": turns, "items": []}, lines)
 
 
 def _matrix(read: Matrix) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.doubts import tell_doubtful_counts
 from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
 from workbench.wording import say
@@ -24,6 +25,7 @@ def run(given: Given) -> Answer:
 
     chosen = wanted_format(given)
     with opened(given) as store:
+        tell_doubtful_counts(store)
         listed = summary(store, given.trede)
         title = say("cli.summary.title", project=project_name(store))
     if chosen is not None:

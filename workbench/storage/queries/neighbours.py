@@ -53,7 +53,7 @@ SELECT coding.id, passage.start, passage."end", coding.aspect_id, coding.weight,
                  (SELECT code_id || coalesce(role, '') AS named FROM qualifier
                   WHERE coding_id = coding.id ORDER BY 1)), '')
 FROM passage CROSS JOIN coding ON coding.passage_id = passage.id
-WHERE passage.text_id = :text AND passage.start < :end AND passage."end" > :start
+WHERE passage.text_id = :text AND passage.start < :end AND passage."end" > :start AND passage.state = 'placed'
   AND +coding.code_id = :code AND +coding.coder_id = :coder
 ORDER BY coding.id
 """

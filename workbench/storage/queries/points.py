@@ -52,6 +52,8 @@ class EvidenceRow(NamedTuple):
     support: str | None
     aspect: str | None
     code: str
+    review: int = 0
+    """Whether the passage is to review: the words are those that were coded, the place is a guess."""
 
 
 class LinkRow(NamedTuple):
@@ -86,19 +88,19 @@ WHERE :code IS NULL OR point.code_id = :code ORDER BY point.position, point.id
 
 EVIDENCE = f"""
 WITH {PLACE},
-said(evidence_id, text_id, start, finish, quote, code_id, aspect_id, coding_guid) AS (
+said(evidence_id, text_id, start, finish, quote, code_id, aspect_id, coding_guid, review) AS (
     SELECT evidence.id, passage.text_id, passage.start, passage."end", passage.quote, coding.code_id,
-           coding.aspect_id, coding.guid
+           coding.aspect_id, coding.guid, passage.state = 'review'
     FROM evidence JOIN coding ON coding.id = evidence.coding_id JOIN passage ON passage.id = coding.passage_id
     UNION ALL
-    SELECT evidence.id, text.id, 0, text.characters, text.content, item.row_id, item.column_id, NULL
+    SELECT evidence.id, text.id, 0, text.characters, text.content, item.row_id, item.column_id, NULL, 0
     FROM evidence JOIN item ON item.id = evidence.item_id JOIN text ON text.id = item.text_id
 )
 SELECT evidence.point_id, evidence.guid, evidence.stance, evidence.prompted, passage.coding_guid,
        evidence.coding_id, place.guid, place.item_id, document.name, document.id, document.kind,
        document.seen_results, respondent.name, respondent.id, respondent.part, turn.voice,
        CASE document.kind WHEN 'transcript' THEN turn.n END, passage.text_id, passage.start, passage.finish,
-       passage.quote, item.subgroup, item.support, aspect.ident, code.ident
+       passage.quote, item.subgroup, item.support, aspect.ident, code.ident, passage.review
 FROM evidence JOIN said passage ON passage.evidence_id = evidence.id
 JOIN point ON point.id = evidence.point_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id

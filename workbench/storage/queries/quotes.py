@@ -48,6 +48,9 @@ class QuoteRow(NamedTuple):
     document_id: int
     kind: str
     """transcript or matrix."""
+    passage_id: int
+    review: bool
+    """Whether the passage is to review: the words are those that were coded, the place is a guess."""
 
 
 class Place(NamedTuple):
@@ -96,7 +99,7 @@ SELECT coding.guid, document.name, place.guid, respondent.name, turn.voice,
           AND (facet.ident = 'organisation' OR facet.roles)),
        coder.name, coding.weight,
        (SELECT group_concat(body, char(10)) FROM memo WHERE coding_id = coding.id OR passage_id = passage.id),
-       coding.id, coding.code_id, passage.text_id, document.id, document.kind
+       coding.id, coding.code_id, passage.text_id, document.id, document.kind, passage.id, passage.state = 'review'
 FROM coding JOIN passage ON passage.id = coding.passage_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
 JOIN code ON code.id = coding.code_id JOIN tree ON tree.id = code.id JOIN coder ON coder.id = coding.coder_id
@@ -162,7 +165,8 @@ def _listed(ids: Iterable[int]) -> str:
 def _row(row: tuple[object, ...]) -> QuoteRow:
     found = QuoteRow(*row)  # type: ignore[arg-type]
     named: list[list[str]] = json.loads(str(found.organisations)) if found.organisations else []
-    return found._replace(organisations=list(dict.fromkeys(Organisation(*each) for each in named)))
+    organisations = list(dict.fromkeys(Organisation(*each) for each in named))
+    return found._replace(organisations=organisations, review=bool(found.review))
 
 
 def below(store: Store, code: int) -> frozenset[int]:

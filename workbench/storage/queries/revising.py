@@ -68,6 +68,14 @@ SENTENCES = 'SELECT start, "end" FROM sentence WHERE text_id = :text'
 
 LEFT = 'SELECT id, coder_id, start, "end" FROM reading WHERE text_id = :text ORDER BY start, id'
 
+LAST_PLACED = """
+SELECT note.passage_id, note.text_id, note.start, note."end", note.quote, note.before, note.after
+FROM passage JOIN earlieranchor note ON note.passage_id = passage.id
+WHERE passage.text_id = :text AND passage.state = 'review' AND note.id > coalesce(
+    (SELECT max(sure.id) FROM earlieranchor sure WHERE sure.passage_id = passage.id AND sure.outcome <> 'review'), 0)
+ORDER BY note.id DESC
+"""
+
 BORNE = """
 SELECT 1 FROM document WHERE text_id = :text UNION ALL SELECT 1 FROM item WHERE text_id = :text LIMIT 1
 """
@@ -85,6 +93,12 @@ def passages_on(at: Readable, text_id: int) -> list[PassageRow]:
     """Return the passages of a text in its order."""
     rows = at.rows(PASSAGES, {"text": text_id})
     return [PassageRow(row[0], Anchor(*row[1:6]), bool(row[6]), bool(row[7])) for row in rows]
+
+
+def last_placed(at: Readable, text_id: int) -> dict[int, tuple[int, Anchor]]:
+    """Return for each passage to review on a text in which earlier text it was last placed, and where there."""
+    rows = at.rows(LAST_PLACED, {"text": text_id})
+    return {number: (earlier, Anchor(*anchor)) for number, earlier, *anchor in rows}
 
 
 def bearing_on(at: Readable, text_id: int) -> list[BearingRow]:

@@ -22,6 +22,8 @@ class OlderCoding(NamedTuple):
     coder: str
     rule_version: int
     """0: under the rule of a code that was merged in."""
+    review: int
+    """Whether its passage is to review, so that its place is a guess: 0 or 1."""
 
 
 class RuleRow(NamedTuple):
@@ -63,7 +65,7 @@ GROUP BY coding.code_id, document.id
 OLDER = f"""
 WITH {PLACE}
 SELECT coding.id, coding.guid, document.id, document.name, passage.text_id, passage.start, passage."end",
-       passage.quote, coder.name, coding.rule_version
+       passage.quote, coder.name, coding.rule_version, passage.state = 'review'
 FROM coding JOIN code ON code.id = coding.code_id JOIN passage ON passage.id = coding.passage_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
 JOIN coder ON coder.id = coding.coder_id
@@ -77,7 +79,7 @@ SELECT version, definition, include, exclude, border, until FROM earlierrule WHE
 
 CODED = """
 SELECT passage.start, passage."end" FROM passage JOIN coding ON coding.passage_id = passage.id
-WHERE passage.text_id = :text AND coding.code_id IN (
+WHERE passage.text_id = :text AND passage.state = 'placed' AND coding.code_id IN (
     WITH RECURSIVE below(id) AS (
         SELECT :code UNION SELECT code.id FROM below JOIN code ON code.parent_id = below.id)
     SELECT id FROM below)
@@ -127,7 +129,7 @@ def earlier_rules(store: Store, code: int) -> list[RuleRow]:
 
 
 def coded_places(store: Store, text_id: int, code: int) -> list[tuple[int, int]]:
-    """Return where a text bears a code or one below it."""
+    """Return where a text bears a code or one below it for certain."""
     return [(start, end) for start, end in store.rows(CODED, {"text": text_id, "code": code})]
 
 

@@ -34,14 +34,13 @@ SORTS = ("document", "code", "respondent")
 RESPONDENT, FUNCTION = "respondent", "function"
 """Attributes of a respondent: the own name, and what is shown beside it."""
 ALL = QuoteFilter()
-Passage = tuple[int, int, int]
 
 
 class Loaded(NamedTuple):
     """What the screen shows."""
 
     rows: list[QuoteRow]
-    passages: dict[Passage, list[QuoteRow]]
+    passages: dict[int, list[QuoteRow]]
     """All codings of every passage, whatever is asked for."""
     persons: dict[int, int | None]
     """Coding → the person individually interviewed whose voice it is."""
@@ -125,9 +124,9 @@ class QuotesScreen(Room):
         store = self.bench.store
         every = quotes(store)
         rows = every if self._wanted == ALL else quotes(store, self._wanted)
-        passages: dict[Passage, list[QuoteRow]] = {}
+        passages: dict[int, list[QuoteRow]] = {}
         for row in every:
-            passages.setdefault(_passage(row), []).append(row)
+            passages.setdefault(row.passage_id, []).append(row)
         persons = {row.coding: row.respondent for row in counted_rows(store)}
         return Loaded(rows, passages, persons, counted_codes(store), facets(store), _spoken(attributes(store), every))
 
@@ -170,7 +169,7 @@ class QuotesScreen(Room):
         persons = {self._have.persons.get(row.coding_id) for row in self._rows} - {None}
         parts = [
             say("tui.quotes.count.quotes", count=len(self._rows)),
-            say("tui.quotes.count.passages", count=len({_passage(row) for row in self._rows})),
+            say("tui.quotes.count.passages", count=len({row.passage_id for row in self._rows})),
             say("tui.quotes.count.respondents", count=len(persons)),
             say(f"tui.quotes.by.{self._sort}"),
         ]
@@ -201,7 +200,7 @@ class QuotesScreen(Room):
         if row is None:
             card.show_sentence(self.told("tui.quotes.empty" if self._wanted == ALL else "tui.quotes.none_fits"))
             return
-        card.show_quote(row, self._have.passages.get(_passage(row), [row]), self._function(row.respondent))
+        card.show_quote(row, self._have.passages.get(row.passage_id, [row]), self._function(row.respondent))
 
     def _function(self, respondent: str | None) -> str | None:
         known = self._have.attributes
@@ -342,10 +341,6 @@ class QuotesScreen(Room):
         heading = say("tui.quotes.export.heading", project=project_name(self.bench.store), wanted=self._said())
         title = say("tui.quotes.export", count=len(rows))
         await export(self, title, say("tui.quotes.export.stem"), lambda name: write_quotes(rows, name, title=heading))
-
-
-def _passage(row: QuoteRow) -> Passage:
-    return row.text_id, row.start, row.end
 
 
 def _spoken(known: list[tuple[int, str, str]], rows: Iterable[QuoteRow]) -> list[tuple[int, str, str]]:

@@ -110,7 +110,7 @@ def name_of(view: IndicatorView) -> str:
 
 def unused_line(summary: TredeSummary) -> str:
     """Return how much was said to improve that no point rests on."""
-    passages = len({(row.text_id, row.start, row.end) for row in summary.unused})
+    passages = len({row.passage_id for row in summary.unused})
     parts = [say("tui.points.unused.passages", count=passages)] if passages else []
     parts += [say("tui.points.unused.items", count=len(summary.unused_items))] if summary.unused_items else []
     return say("tui.points.unused", what=say("tui.points.unused.and").join(parts)) if parts else ""

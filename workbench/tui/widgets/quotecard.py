@@ -47,7 +47,8 @@ class QuoteCard(VerticalScroll):
 def _source(row: QuoteRow, function: str | None) -> str:
     place = say("report.turn", turn=row.turn) if row.turn else ""
     item = say("report.item") if row.kind == "matrix" else ""
-    parts = (row.document, place, row.speaker, item, row.respondent, function)
+    doubt = say("report.to_review") if row.review else ""
+    parts = (row.document, place, row.speaker, item, row.respondent, function, doubt)
     return "— " + " · ".join(part for part in parts if part)
 
 

@@ -77,7 +77,7 @@ def _line(row: QuoteRow, signs: Mapping[str, str]) -> Line:
         speaker=visible(row.speaker or ""),
         code=visible(code if sign or not row.aspect_name else f"{code} · {row.aspect_name}"),
         sign=sign,
-        quote=visible(row.text).replace("\n", " "),
+        quote=("? " if row.review else "") + visible(row.text).replace("\n", " "),
     )
 
 
