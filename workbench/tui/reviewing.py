@@ -13,16 +13,19 @@ from textual.style import Style
 from workbench.services import review
 from workbench.storage.queries.code_notes import around
 from workbench.storage.queries.review import ReviewRow
+from workbench.text.difference import changed_line
+from workbench.text.span import Span
 from workbench.tui.guard import one_line, plain
 from workbench.tui.modals.pick import Entry
 from workbench.tui.modals.review import ReviewScreen, Sides
 from workbench.tui.screens.base import Room
+from workbench.tui.widgets.difference import marked_words
 from workbench.wording import say
 
 ACCEPT, PLACE, UNDO = "a", "p", "u"
 AROUND = 60
 """Characters shown on both sides of the proposed place."""
-HEAD, MARKED = Style(italic=True), Style(bold=True, underline=True)
+HEAD = Style(italic=True)
 
 
 class Placing(NamedTuple):
@@ -53,18 +56,26 @@ class Review:
         if key == UNDO:
             room.action_undo()
         elif key == ACCEPT:
-            room.do(partial(review.accept, room.bench.store, room.bench.coder, int(name)))
+            self._accept(self._rows[name])
         else:
             return None
         return await asyncio.to_thread(self.entries)
+
+    def _accept(self, row: ReviewRow) -> None:
+        """Place a passage where it is shown to be; refused when the text was corrected since it was shown."""
+        bench, shown = self._room.bench, Span(row.start, row.end)
+        self._room.do(partial(review.place, bench.store, bench.coder, row.passage, shown, text_id=row.text_id))
 
     def sides(self, name: str) -> Sides:
         """Return what is shown of a passage."""
         row = self._rows[name]
         before, after = around(self._room.bench.store, row.text_id, row.start, row.end, AROUND)
+        differing = changed_line(row.old_quote, row.proposed)
+        old = marked_words(row.old_quote, differing.old_spans)
+        proposed = marked_words(row.proposed, differing.new_spans)
         return Sides(
-            _side("tui.review.old", row.old_before, row.old_quote, row.old_after),
-            _side("tui.review.proposed", before, row.proposed, after),
+            _side("tui.review.old", row.old_before, old, row.old_after),
+            _side("tui.review.proposed", before, proposed, after),
             _who(row),
         )
 
@@ -109,7 +120,7 @@ def _who(row: ReviewRow) -> str:
     return " · ".join(part for part in (row.document_name, codes, ", ".join(row.coders)) if part)
 
 
-def _side(key: str, before: str, words: str, after: str) -> Content:
+def _side(key: str, before: str, words: Content, after: str) -> Content:
     """Return words between their surroundings, under what they are; the words stand between signs."""
-    marked = plain(f"▌{words}▐").stylize(MARKED)
-    return Content("\n").join([plain(say(key)).stylize(HEAD), Content("").join([plain(before), marked, plain(after)])])
+    parts = [plain(before), plain("▌"), words, plain("▐"), plain(after)]
+    return Content("\n").join([plain(say(key)).stylize(HEAD), Content("").join(parts)])

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from workbench.text.canonical import in_place
 from workbench.text.difference import Change
 from workbench.text.span import Span
 from workbench.tui.guard import plain
@@ -49,12 +50,12 @@ def _lines(change: Change) -> Iterator[Content]:
         yield plain(say("tui.revise.same_lines", count=change.same)).stylize(FOLDED)
     for sign, line, spans in (("−", change.old, change.old_spans), ("+", change.new, change.new_spans)):
         if line is not None:
-            yield Content(f"{sign} ") + _marked(line, spans)
+            yield Content(f"{sign} ") + marked_words(line, spans)
 
 
-def _marked(line: str, spans: Sequence[Span]) -> Content:
-    """Return a line with the stretches that differ underlined."""
-    shown = plain(line)
+def marked_words(words: str, spans: Sequence[Span]) -> Content:
+    """Return words with the stretches that differ underlined."""
+    shown = Content(in_place(words))
     for start, end in spans:
         shown = shown.stylize(DIFFERENT, start, end)
     return shown
