@@ -57,7 +57,7 @@ async def done(pilot: Pilot[int]) -> None:
         standing = ("mend", "review", "place", "counts", "warm-up", "held")
         busy = any(each.is_running for each in pilot.app.workers if each.group not in (*standing, "default"))
         room = pilot.app.screen_stack[0]
-        if not busy and not getattr(room, "_loading", False):
+        if not busy and getattr(room, "ready", True):
             break
         await pilot.pause(0.01)
     await pilot.pause()

@@ -21,7 +21,7 @@ LOOK = 0.005
 PATIENCE = 0.1
 """Seconds that a widget gets to do what a key asks before the next one follows."""
 LONGEST = 1.0
-"""Seconds after which a key is taken all the same."""
+"""Seconds after which a key is taken all the same, unless the room says that it is at work."""
 
 
 class HeldKeys:
@@ -53,13 +53,18 @@ class HeldKeys:
             return screen.ready
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
 
+    def _works(self) -> bool:
+        """Whether the room does something for which every key waits."""
+        screen = self._app.screen
+        return isinstance(screen, Room) and screen.working
+
     async def _give(self) -> None:
         """Hand the keys on one by one, each once its screen stands."""
         while self._keys:
             waited = 0.0
             while not self._stands() and waited < LONGEST:
                 await asyncio.sleep(LOOK)
-                waited += LOOK
+                waited += 0 if self._works() else LOOK
             screen, key = self._app.screen, self._keys[0]
             if key is not None:
                 await self._app.take(key)

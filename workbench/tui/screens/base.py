@@ -64,6 +64,8 @@ class Room(Screen[None]):
         self._stale = True
         self._loading = False
         self._built = False
+        self.working = False
+        """Whether something is done in a thread for which keys wait, however long it takes."""
 
     @property
     def bench(self) -> WorkbenchApp:
@@ -125,14 +127,15 @@ class Room(Screen[None]):
     @property
     def ready(self) -> bool:
         """Whether the room stands and shows what it has to show, so that keys can be taken."""
-        return self._built and not self._loading
+        return self._built and not self._loading and not self.working
 
     def reload(self) -> None:
-        """Load in a thread, then show; the newest call wins."""
-        if not (self.bench.coder and self._built):
+        """Load in a thread, then show; the newest call wins. A room that is being taken down has nothing to show."""
+        tabs = self.query(Tabs)
+        if not (self.bench.coder and self._built and tabs):
             return
         self._stale, self._loading = False, True
-        self.query_one(Tabs).status(self.bench.store.path.stem, self.bench.coder_name)
+        tabs.first().status(self.bench.store.path.stem, self.bench.coder_name)
         self.run_worker(self.load, thread=True, exclusive=True, group="load", exit_on_error=False)
 
     @on(Worker.StateChanged)
@@ -166,14 +169,14 @@ class Room(Screen[None]):
         """Do what takes a while in a thread; keys wait meanwhile. Returns None after a refusal, which is shown."""
         tabs = self.query_one(Tabs)
         (tabs.saving if writes else tabs.working)()
-        self._loading = True
+        self.working = True
         try:
             done = await asyncio.to_thread(work)
         except WorkbenchError as error:
             self.refuse(error)
             return None
         finally:
-            self._loading = False
+            self.working = False
             tabs.saved()
         if writes:
             self.bench.changed.publish(self.NAME)

@@ -30,7 +30,7 @@ from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.text.reanchor import Alignment
+    from workbench.services.reanchoring import Finder
     from workbench.tui.reviewing import Placing
 
 PAUSE = 0.5
@@ -45,7 +45,7 @@ class Loaded(NamedTuple):
 
     transcript: Transcript | None
     codes: list[CodeRow]
-    alignment: Alignment | None = None
+    alignment: Finder | None = None
     """How the text that was shown before lies in this one, when it was corrected meanwhile."""
 
 

@@ -15,10 +15,12 @@ from workbench.tui.screens.reading import Reading, coding_command
 from workbench.wording import say
 
 if TYPE_CHECKING:
+    from workbench.services.reanchoring import Finder
     from workbench.storage.queries.transcript import Transcript
-    from workbench.text.reanchor import Alignment
     from workbench.tui.reviewing import Placing
 
+LONG, LITTLE = 100_000, 1_000
+"""A text of so many characters in which so few changed, in one place, is not compared: the rest is where it was."""
 PRESENT = "SELECT text_id FROM document WHERE id = ?"
 
 
@@ -54,18 +56,26 @@ class Correcting(Attaching):
 
     # a text that was corrected
 
-    def alignment(self, found: Transcript | None) -> Alignment | None:
-        """Return how the text that is shown lies in the corrected one; None when it is the same. Takes a while."""
+    def alignment(self, found: Transcript | None) -> Finder | None:
+        """Return how the text that is shown lies in the corrected one; None when it is the same.
+
+        Takes a while for a long text that changed in many places.
+        """
         before = self._before
         if before is None or found is None or before.document_id != found.document_id:
             return None
         if before.text_id == found.text_id:
             return None
         from workbench.text.reanchor import Alignment
+        from workbench.text.splice import Splice
 
+        if len(before.text) > LONG:
+            splice = Splice.of(before.text, Span(0, len(before.text)), found.text)
+            if max(len(splice.words), splice.span.end - splice.span.start) <= LITTLE:
+                return splice
         return Alignment.of(before.text, found.text)
 
-    def show_corrected(self, shown: Transcript, alignment: Alignment) -> None:
+    def show_corrected(self, shown: Transcript, alignment: Finder) -> None:
         """Show the corrected text where one was, and say so; keys typed on words that are gone are let go."""
         view = self.view
         found, old = alignment.find(view.cursor.chosen), view.cursor.chosen.cut(view.cursor.text)
