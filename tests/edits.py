@@ -81,7 +81,8 @@ class Correction:
     def __init__(self, text: str, chance: random.Random) -> None:
         self.chance = chance
         self.lines: list[Line] = [[]]
-        self.doubled: list[Line] = []
+        self.again: list[Line] = []
+        """Lines that were said once more by an edit, and those that said the same before."""
         for place, sign in enumerate(text):
             self.lines[-1].append((sign, place))
             if sign == "\n":
@@ -95,23 +96,22 @@ class Correction:
 
     def _replace(self, at: int, number: int, lines: list[Line]) -> None:
         """Put lines in the place of others; what was said twice stays known as such."""
-        if any(line is each for line in self.lines[at : at + number] for each in self.doubled):
-            self.doubled += lines
+        if any(line is each for line in self.lines[at : at + number] for each in self.again):
+            self.again += lines
         self.lines[at : at + number] = lines
 
+    def _is_again(self, line: Line) -> bool:
+        return any(line is each or written(line) == written(each) for each in self.again)
+
     def _at(self) -> int:
-        """Return a line to correct: not a short one of two that were one, since nobody could say which it was."""
-        at = self.chance.randrange(len(self.lines))
-        while len(self.lines[at]) < 40 and any(self.lines[at] is line for line in self.doubled):
-            at = self.chance.randrange(len(self.lines))
-        return at
+        """Return a line to correct: not a short one that was said once more, since nobody could say which it was."""
+        places = self.chance.sample(range(len(self.lines)), len(self.lines))
+        return next((at for at in places if len(self.lines[at]) >= 40 or not self._is_again(self.lines[at])), places[0])
 
     def _line(self) -> Line:
         """Return a line for an edit of a word; any word is as likely as another."""
-        at = self._at()
-        while self.chance.random() * LONG_LINE > len(self.lines[at]):
-            at = self._at()
-        return self.lines[at]
+        at = self.chance.choices(range(len(self.lines)), [min(len(line), LONG_LINE) + 1 for line in self.lines])[0]
+        return self.lines[at if len(self.lines[at]) >= 40 or not self._is_again(self.lines[at]) else self._at()]
 
     def _word(self, line: Line) -> Span | None:
         said = written(line)
@@ -157,30 +157,34 @@ class Correction:
             end = word.end + (written(line)[word.end : word.end + 1] == " ")
             del line[word.start : end]
 
-    def move(self) -> None:
-        """Take a line elsewhere."""
-        at = self._at()
-        if at + 1 < len(self.lines):
-            line = self.lines.pop(at)
-            self.lines.insert(self.chance.randrange(len(self.lines)), line)
+    def move(self, at_least: int = 0) -> None:
+        """Take a line of so many signs elsewhere, but not over one that says the same, since nobody could see it."""
+        at, to = self._at(), self.chance.randrange(max(1, len(self.lines) - 1))
+        while len(self.lines[at]) < at_least:
+            at = self.chance.randrange(len(self.lines))
+        over = self.lines[min(at, to) : max(at, to) + 1]
+        if at + 1 < len(self.lines) and any(written(each) != written(self.lines[at]) for each in over):
+            self.lines.insert(to, self.lines.pop(at))
 
     def double(self) -> None:
         """Write a line twice; either can be the one that was there."""
         at = self.chance.randrange(len(self.lines))
         copy = new(written(self.lines[at]))
         if copy and copy[-1][0] == "\n":
-            self.doubled += [copy, self.lines[at]]
+            self.again += [copy, self.lines[at]]
             self.lines.insert(at + self.chance.randrange(2), copy)
 
     def add_line(self) -> None:
-        """Add a line that was not heard before."""
+        """Add a line that was not heard before, or a short answer once more."""
         said = self.chance.choice(SHORT) if self.chance.random() < 0.3 else f"R: {sentence(self.chance)}"
-        self.lines.insert(self.chance.randrange(len(self.lines)), new(said + "\n"))
+        line = new(said + "\n")
+        self.again.append(line)
+        self.lines.insert(self.chance.randrange(len(self.lines)), line)
 
     def drop_line(self) -> None:
-        """Take out a line, but not one of two that were one, since nobody could say which of them stayed."""
+        """Take out a line, but not one that was said once more, since nobody could say which of them stayed."""
         at = self.chance.randrange(len(self.lines))
-        if len(self.lines) > 2 and not any(self.lines[at] is line for line in self.doubled):
+        if len(self.lines) > 2 and not self._is_again(self.lines[at]):
             del self.lines[at]
 
     def split(self) -> None:

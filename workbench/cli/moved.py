@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
     from workbench.services.revise import Moved, Plan
     from workbench.storage.store import Store
+    from workbench.text.span import Span
 
 FIELDS = ("guid", "code", "coder", "old_start", "old_end", "old_text", "start", "end", "text", "state")
+
+AROUND = 60
+"""Signs of a long line that are shown before and behind what differs in it."""
 
 
 def takes_trial(parser: Parser) -> None:
@@ -34,9 +39,10 @@ def corrected(store: Store, given: Given, plan: Plan) -> Answer:
     if done.counts["review"] and not given.dry_run:
         talk(say("cli.moved.review", count=done.counts["review"]))
     lines = _difference(old, done.new.text) if given.dry_run and not given.json else []
-    looked_at = [row for row in done.moved if row.state in ("edited", "review")]
-    told = [line for row in looked_at for line in _lines(row)]
-    return Answer([_row(row) for row in done.moved], [*lines, *([""] if lines and told else []), *told])
+    told = ("edited", "review") if given.dry_run else ("review",)
+    looked_at = [row for row in done.moved if row.state in told]
+    shown = [line for row in looked_at for line in _lines(row)]
+    return Answer([_row(row) for row in done.moved], [*lines, *([""] if lines and shown else []), *shown])
 
 
 def _told(plan: Plan, how: str) -> str:
@@ -60,8 +66,20 @@ def beside(old: str, new: str) -> list[str]:
 
 
 def _difference(old: str, new: str) -> list[str]:
-    """Return the lines that differ: `-` before those that go, `+` before those that come."""
-    from difflib import unified_diff
+    """Return the lines that differ: `-` before what goes, `+` before what comes, long lines around the difference."""
+    from workbench.text.difference import changes
 
-    lines = unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=0)
-    return [line for line in list(lines)[2:] if not line.startswith("@@")]
+    lines = []
+    for change in changes(old, new):
+        if change.old is not None:
+            lines += folded(_around(change.old, change.old_spans), first="- ", next_="  ")
+        if change.new is not None:
+            lines += folded(_around(change.new, change.new_spans), first="+ ", next_="  ")
+    return lines
+
+
+def _around(line: str, spans: Sequence[Span]) -> str:
+    """Return of a line what lies around its differing signs; the whole line where all of it differs."""
+    start = max(0, spans[0].start - AROUND) if spans else 0
+    end = spans[-1].end + AROUND if spans else len(line)
+    return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"

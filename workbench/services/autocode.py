@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import UsageError
-from workbench.services.coding import check_codes
+from workbench.services.coding import check_codes, check_text
 from workbench.services.searching import Hit, search
 from workbench.storage.queries.autocode import Around, Unit, around, borne
 from workbench.storage.queries.codebook import CodeRow
@@ -129,6 +129,8 @@ def autocode(store: Store, coder: int, planned: Plan) -> Autocoded:
     check_codes(store, code, aspect)
     shown = f"{code.ident}:{aspect.ident}" if aspect else code.ident
     with store.act("autocode", coder, code=shown, name=code.name, words=planned.words) as act:
+        for text_id in {unit.text_id for unit in planned.units}:
+            check_text(act, text_id)
         there = borne(act.rows, planned.units, code.id, aspect.id if aspect else None, coder)
         bare = [(unit, each.passage_id) for unit, each in zip(planned.units, there, strict=True) if not each.coded]
         made = _make_passages(act, store, [unit for unit, passage in bare if passage is None])

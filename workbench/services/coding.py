@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.storage.queries.codebook import CodeRow, codes
-from workbench.storage.queries.revising import is_borne, was_corrected
+from workbench.storage.queries.revising import document_of_earlier, is_borne
 from workbench.storage.store import Store
 from workbench.text.anchor import anchor
 from workbench.text.canonical import visible
@@ -157,7 +157,7 @@ def passage_number(act: Act, text_id: int, span: Span) -> int:
 def check_text(act: Act, text_id: int) -> None:
     """Refuse a text that no document or item has now: it was corrected, or taken away, since it was opened."""
     if not is_borne(act, text_id):
-        raise RefusedError("text.corrected" if was_corrected(act, text_id) else "act.gone")
+        raise RefusedError("act.gone" if document_of_earlier(act, text_id) is None else "text.corrected")
 
 
 def take_off(store: Store, coder: int, coding: int) -> None:
@@ -258,10 +258,17 @@ def set_context(
         act.change(passage_at(act, text_id, span), topic=topic, vignette=vignette, own_case=own_case)
 
 
-def remember_place(store: Store, coder: int, document: int, position: int, furthest: int) -> None:
-    """Keep where the coder is in a document, how far they came, and what the codebook was then."""
+def remember_place(
+    store: Store, coder: int, document: int, position: int, furthest: int, *, text_id: int | None = None
+) -> None:
+    """Keep where the coder is in a document, how far they came, and what the codebook was then.
+
+    `text_id` names the text in which that is; nothing is kept when the document has another one by now.
+    """
     from datetime import UTC, datetime
 
+    if text_id is not None and not is_borne(store, text_id):
+        return
     store.keep(
         """
         INSERT INTO bookmark (coder_id, document_id, position, furthest, at) VALUES (?, ?, ?, ?, ?)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workbench.services.memos import KINDS, Place, change_memo, write_memo
+from workbench.storage.queries.revising import document_of_earlier, is_borne, transcript_now
 from workbench.storage.store import Store
 from workbench.text.span import Span
 
@@ -83,8 +84,22 @@ def on_what(store: Store, draft: Draft) -> On | None:
         return None
     if stretch:
         start, _, end = stretch.partition("-")
-        return On("passage", place=(number, Span(int(start), int(end))))
+        return _now(store, number, Span(int(start), int(end)))
     return On(draft.target, number)
+
+
+def _now(store: Store, text_id: int, span: Span) -> On | None:
+    """Return a place in a text, or where it is since that was corrected; its document where that is not certain."""
+    if is_borne(store, text_id):
+        return On("passage", place=(text_id, span))
+    document = document_of_earlier(store, text_id)
+    now = transcript_now(store, document) if document is not None else None
+    if now is None:
+        return None
+    from workbench.text.reanchor import Alignment
+
+    found = Alignment.of(store.content(text_id), store.content(now.text_id)).find(span)
+    return On("document", now.id) if found.outcome == "review" else On("passage", place=(now.text_id, found.span))
 
 
 def finish(store: Store, coder: int, on: On, kind: str, body: str) -> None:

@@ -113,9 +113,9 @@ class Pairing:
     def _fill(self, old_from: int, old_to: int, new_from: int, new_to: int) -> None:
         old = [n for n in range(old_from, old_to) if self.there[n] < 0]
         new = [n for n in range(new_from, new_to) if self.back[n] < 0]
-        self._gap(old, new, _ROWS)
+        self.gap(old, new, _ROWS)
 
-    def _gap(self, old: list[int], new: list[int], rows: Sequence[int]) -> None:
+    def gap(self, old: list[int], new: list[int], rows: Sequence[int] = ()) -> None:
         """Pair the words between two certain places."""
         old, new = self._trimmed(old, new)
         if not old or not new:
@@ -152,11 +152,11 @@ class Pairing:
             skip = max(last_old - start, last_new - there, 0)
             if skip >= size:
                 continue
-            self._gap(old[last_old : start + skip], new[last_new : there + skip], rest)
+            self.gap(old[last_old : start + skip], new[last_new : there + skip], rest)
             for n in range(skip, size):
                 self.pair(old[start + n], new[there + n])
             last_old, last_new = start + size, there + size
-        self._gap(old[last_old:], new[last_new:], rest)
+        self.gap(old[last_old:], new[last_new:], rest)
 
     def _by_word(self, old: list[int], new: list[int]) -> None:
         """Pair what is left of a gap as one text is typed over into the other with the fewest words."""
@@ -222,9 +222,9 @@ class Pairing:
 
     def _rest_of_line(self, old: int, new: int, size: int) -> None:
         before = _line_before(self.old, self.there, old), _line_before(self.new, self.back, new)
-        self._gap(*before, _ROWS[2:])
+        self.gap(*before, _ROWS[2:])
         after = _line_after(self.old, self.there, old + size), _line_after(self.new, self.back, new + size)
-        self._gap(*after, _ROWS[2:])
+        self.gap(*after, _ROWS[2:])
 
 
 def _is_label(words: Words, n: int) -> bool:

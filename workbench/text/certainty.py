@@ -37,11 +37,22 @@ def certain(pairing: Pairing) -> bytearray:
     for n, _ in chance:
         pairing.part(n)
     pairing.pair_far()
+    _refill(pairing)
     sure = _sure(pairing)
     for n, there in chance:
         if pairing.there[n] < 0 and pairing.back[there] < 0:
             pairing.pair(n, there)
     return sure
+
+
+def _refill(pairing: Pairing) -> None:
+    """Compare gaps anew in which words turned out to be of elsewhere."""
+    for start, end in list(_gaps(pairing.there)):
+        first = last = pairing.there[start - 1] + 1 if start else 0
+        while last < len(pairing.back) and pairing.back[last] < 0:
+            last += 1
+        if last == len(pairing.back) or end == len(pairing.there) or pairing.there[end] != last:
+            pairing.gap(list(range(start, end)), list(range(first, last)))
 
 
 def _sure(pairing: Pairing) -> bytearray:
@@ -116,9 +127,15 @@ class _Side:
         for line, each in enumerate(said):
             if each in often or len(each) <= _LINE:
                 there = self._lines_there(line)
-                if not there or not (self._follows(line, there, -1) and self._follows(line, there, 1)):
+                kept = there and self._follows(line, there, -1) and self._follows(line, there, 1)
+                if not kept or (each in often and self._is_relabelled(line)):
                     found.update(range(*self.words.ranges[line]))
         return found
+
+    def _is_relabelled(self, line: int) -> bool:
+        start, _ = self.words.ranges[line]
+        partner = self.partners[start]
+        return partner < 0 or self.words.keys[start] != self.other_words.keys[partner]
 
     def _lines_there(self, line: int) -> set[int]:
         """Return the lines of the other text in which words of a line stand."""
@@ -217,10 +234,11 @@ class _Side:
         return after == before + 1
 
     def _is_whole(self, start: int, end: int) -> bool:
-        """Whether a gap is one or more whole lines or whole sentences."""
+        """Whether a gap is one or more whole lines or whole sentences; the label of what follows may go with them."""
         words = self.words
         opens = words.opens_line(start) or words.text[start - 1] in _ENDS_SENTENCE
-        return opens and (words.closes_line(end - 1) or words.text[end - 1] in _ENDS_SENTENCE)
+        closes = words.closes_line(end - 1) or words.text[end - 1] in _ENDS_SENTENCE
+        return opens and (closes or words.body(words.lines[end - 1])[0] == end)
 
     def _slide(self, start: int, end: int, by: int) -> None:
         for n in range(by):
@@ -266,9 +284,11 @@ def _supported(pairing: Pairing) -> bytearray:
     old = _Company(pairing.old, pairing.new, pairing.there)
     new = _Company(pairing.new, pairing.old, pairing.back)
     for start, end in old.pieces():
+        if end - start >= _REACH or old.is_whole_line(start, end):
+            held[start:end] = b"\1" * (end - start)
+            continue
         for n in range(start, end):
-            if not held[n]:
-                held[n] = end - start >= _REACH or (old.keeps(n) and new.keeps(pairing.there[n]))
+            held[n] = held[n] or (old.keeps(n) and new.keeps(pairing.there[n]))
     return held
 
 
@@ -276,7 +296,7 @@ class _Company:
     """The words of one text, and whether those beside a word stand beside its partner, too."""
 
     def __init__(self, words: Words, others: Words, partners: list[int]) -> None:
-        self.words = words
+        self.words, self.others = words, others
         self.lines, self.other_lines = words.lines, others.lines
         self.partners = partners
 
@@ -291,6 +311,13 @@ class _Company:
             before = there
         if before >= 0:
             yield start, len(self.partners)
+
+    def is_whole_line(self, start: int, end: int) -> bool:
+        """Whether a row of words is a line in both texts, with something said in it."""
+        there = self.partners[start]
+        if self.words.ranges[self.lines[start]] != (start, end):
+            return False
+        return self.others.ranges[self.other_lines[there]] == (there, there + end - start) and self._is_spoken(end - 2)
 
     def _is_parted(self, n: int, there: int) -> bool:
         lines, others = self.lines, self.other_lines

@@ -33,8 +33,8 @@ def test_a_trial_changes_nothing(run: Run, study: Path, corrected: Path) -> None
     """With --dry-run people see the lines that differ and what would become of the codings; nothing is changed."""
     before = run("quotes", "--json").out
     told = run("revise", "anna", corrected, "--dry-run")
-    assert "-R: Ik bel eerst een collega." in told.out
-    assert "+R: Dan vraag ik raad op het werk." in told.out
+    assert "- R: Ik bel eerst een collega." in told.out
+    assert "+ R: Dan vraag ik raad op het werk." in told.out
     assert "stays as it is" in told.err
     assert "1 to review" in told.err
     assert (run("quotes", "--json").out, run("review", "list", "--json").data) == (before, [])

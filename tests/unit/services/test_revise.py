@@ -9,6 +9,9 @@ import pytest
 
 from tests.conftest import TRANSCRIPT
 from tests.small import acts, code_words, coded, content, count, place, refused, text_id, undone_and_redone
+from workbench.services import autocode, drafts
+from workbench.services.attaching import toggle_code
+from workbench.services.codebook import find_code
 from workbench.services.coding import leave_without_code, remember_place, set_context
 from workbench.services.history import redo, undo
 from workbench.services.importing import import_files
@@ -18,6 +21,7 @@ from workbench.services.revise import Plan, plan_mend, plan_revision, plan_speak
 from workbench.services.transcripts import set_speaker, speakers
 from workbench.services.versions import text_of, versions
 from workbench.storage.store import Store
+from workbench.text.reanchor import Found
 from workbench.text.span import Span
 
 MENDED = TRANSCRIPT.replace("Dan zie je, eh, hoe", "Dan zie je hoe").replace("bij mensen", "bij de mensen")
@@ -99,21 +103,34 @@ def test_what_is_not_found_is_to_review(small_project: Store, coder: int, tmp_pa
     assert check(small_project) == []
 
 
-def test_two_that_would_share_a_place(small_project: Store, coder: int, tmp_path: Path) -> None:
-    """Where words that stood twice stand once now, the first coding has them and the second is to review."""
-    twice = TRANSCRIPT + "R: Die werkt goed.\n"
-    [report] = import_files(small_project, coder, [corrected(tmp_path, twice, "twee.txt")])
-    assert report.documents == ["twee"]
-    number, text = small_project.rows("SELECT id, text_id FROM document WHERE name = 'twee'")[0]
-    from workbench.services.codebook import find_code
-    from workbench.services.coding import apply_code
+class Credulous:
+    """Finds everything at one place."""
 
-    for at in (twice.index("Die werkt goed."), twice.rindex("Die werkt goed.")):
-        apply_code(small_project, coder, text, Span(at, at + 15), find_code(small_project, "K"))
-    made = plan_revision(small_project, number, corrected(tmp_path, TRANSCRIPT.replace("thuis?", "thuis ?")))
-    revise(small_project, coder, made)
-    assert sorted(row.state for row in made.moved) == ["moved", "review"]
-    assert count(small_project, "coding") == 2
+    def __init__(self, at: Span) -> None:
+        self._at = at
+
+    def find(self, _: Span) -> Found:
+        """Return that place, for certain."""
+        return Found(self._at, "moved")
+
+    def position(self, position: int) -> int:
+        """Return the place itself."""
+        return position
+
+
+def test_two_that_would_share_a_place(small_project: Store, coder: int, tmp_path: Path) -> None:
+    """Where two codings would stand on one place, the first has it and the second is to review."""
+    for words in ("Die werkt goed.", "Dan pak ik de meldcode erbij.", "Die werkt goed. "):
+        code_words(small_project, coder, words, "K")
+    made = plan(small_project, tmp_path, MENDED)
+    at = MENDED.index("Die werkt goed.")
+    done = revise(small_project, coder, made._replace(by=Credulous(Span(at, at + len("Die werkt goed.")))))
+    assert [(row.old_text, row.state) for row in done.moved] == [
+        ("Dan pak ik de meldcode erbij.", "review"),
+        ("Die werkt goed.", "moved"),
+        ("Die werkt goed. ", "review"),
+    ]
+    assert check(small_project) == []
 
 
 def test_each_passage_remembers_where_it_stood(small_project: Store, coder: int, tmp_path: Path) -> None:
@@ -220,9 +237,6 @@ def test_the_old_text_cannot_be_coded_any_more(small_project: Store, coder: int,
     """A screen that still shows the old text codes nothing, marks nothing and mends nothing there."""
     old, where = text_id(small_project), place(small_project, "Die werkt goed.")
     revise(small_project, coder, plan(small_project, tmp_path, MENDED))
-    from workbench.services.attaching import toggle_code
-    from workbench.services.codebook import find_code
-
     with refused("text.corrected"):
         toggle_code(small_project, coder, old, where, find_code(small_project, "K"))
     with refused("text.corrected"):
@@ -372,3 +386,63 @@ def test_words_that_come_back(small_project: Store, coder: int, tmp_path: Path) 
     assert states(done) == {"Dan pak ik de meldcode erbij.": "moved"}
     assert small_project.rows("SELECT state, quote FROM passage") == [("placed", "Dan pak ik de meldcode erbij.")]
     assert check(small_project) == []
+
+
+def test_a_correction_that_was_built_on(small_project: Store, coder: int, tmp_path: Path) -> None:
+    """Once somebody coded in the new text, the correction is taken back only after that act."""
+    revise(small_project, coder, plan(small_project, tmp_path, MENDED))
+    code_words(small_project, sign_in(small_project, "B"), "Die werkt goed.", "K")
+    with refused("undo.built_on"):
+        undo(small_project, coder)
+    undo(small_project, sign_in(small_project, "B"))
+    undo(small_project, coder)
+    assert small_project.content(text_id(small_project)) == TRANSCRIPT
+
+
+def test_a_correction_that_fails_half_way(
+    small_project: Store, coder: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If something goes wrong in the middle, the project is as it was."""
+    code_words(small_project, coder, "Die werkt goed.", "T2.meldcode")
+    made, before = plan(small_project, tmp_path, MENDED), (content(small_project), count(small_project, "text"))
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("workbench.services.revise.take_places_along", broken)
+    with pytest.raises(ZeroDivisionError):
+        revise(small_project, coder, made)
+    assert (content(small_project), count(small_project, "text")) == before
+    assert check(small_project) == []
+
+
+def test_the_place_of_a_screen_with_the_old_text(small_project: Store, coder: int, tmp_path: Path) -> None:
+    """A screen that still shows the old text does not say where one is in the new one."""
+    old = text_id(small_project)
+    remember_place(small_project, coder, document(small_project), 5, 5, text_id=old)
+    revise(small_project, coder, plan(small_project, tmp_path, MENDED))
+    remember_place(small_project, coder, document(small_project), 90, 90, text_id=old)
+    assert small_project.rows("SELECT position, furthest FROM bookmark") == [(5, 5)]
+
+
+def test_what_was_planned_on_the_old_text(small_project: Store, coder: int, tmp_path: Path) -> None:
+    """Autocode that was counted before the correction is refused: its places are those of the old text."""
+    planned = autocode.plan(small_project, coder, "meldcode", "substring", find_code(small_project, "K"))
+    revise(small_project, coder, plan(small_project, tmp_path, MENDED))
+    with refused("text.corrected"):
+        autocode.autocode(small_project, coder, planned)
+
+
+def test_a_memo_that_was_being_typed(small_project: Store, coder: int, tmp_path: Path) -> None:
+    """A memo typed on words of the old text is offered on these words; where they are gone, on the document."""
+    for words in ("in de tweede week", "oefent het gesprek"):
+        on = drafts.On("passage", place=(text_id(small_project), place(small_project, words)))
+        drafts.keep_draft(small_project, coder, drafts.address(small_project, on), "idea", words)
+    shorter = MENDED.replace("Maar niemand oefent het gesprek.", "[onverstaanbaar]")
+    revise(small_project, coder, plan(small_project, tmp_path, shorter))
+    found = {each.body: drafts.on_what(small_project, each) for each in drafts.drafts(small_project, coder)}
+    there = text_id(small_project), place(small_project, "in de tweede week")
+    assert found == {
+        "in de tweede week": drafts.On("passage", place=there),
+        "oefent het gesprek": drafts.On("document", document(small_project)),
+    }

@@ -80,7 +80,7 @@ BORNE = """
 SELECT 1 FROM document WHERE text_id = :text UNION ALL SELECT 1 FROM item WHERE text_id = :text LIMIT 1
 """
 
-EARLIER = "SELECT 1 FROM earliertext WHERE text_id = :text LIMIT 1"
+EARLIER = "SELECT document_id FROM earliertext WHERE text_id = :text LIMIT 1"
 
 
 def transcript_now(at: Readable, document: int) -> TranscriptNow | None:
@@ -131,6 +131,7 @@ def is_borne(at: Readable, text_id: int) -> bool:
     return bool(at.rows(BORNE, {"text": text_id}))
 
 
-def was_corrected(at: Readable, text_id: int) -> bool:
-    """Whether a corrected text took the place of this one."""
-    return bool(at.rows(EARLIER, {"text": text_id}))
+def document_of_earlier(at: Readable, text_id: int) -> int | None:
+    """Return the document that had this text until it was corrected; None when no document had."""
+    found = at.rows(EARLIER, {"text": text_id})
+    return int(found[0][0]) if found else None

@@ -357,4 +357,4 @@ class CodeScreen(Correcting):
             place = view.transcript.document_id, view.cursor.here.start, view.cursor.furthest
             if place != self._kept and not self.outdated:
                 self._kept = place
-                remember_place(self.bench.store, self.bench.coder, *place)
+                remember_place(self.bench.store, self.bench.coder, *place, text_id=view.transcript.text_id)
