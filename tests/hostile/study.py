@@ -30,8 +30,8 @@ OURS = """guid foreign_guid kind status origin role part unit state own_case sta
     target on epoch shortcut parameters language template content folded voice before after quote"""
 """Columns whose words are the program's own, or follow from others; every other column of words is filled."""
 
-FILES, BOOK_FILE = "bestanden", "ander.yaml"
-"""Beside the project: a folder with files to import, and a codebook."""
+FILES, BOOK_FILE, CORRECTED_FILE = "bestanden", "ander.yaml", "verbeterd.txt"
+"""Beside the project: a folder with files to import, a codebook, and a corrected transcript."""
 DAY = "2026-03-02T10:00:00Z"
 SENTENCE = re.compile(r'^msgid "((?:act|importers|tui)\.[^"]+)"\nmsgstr "([^"\n]+)"$', re.MULTILINE)
 BOOK = """
@@ -87,6 +87,8 @@ def _write_files(folder: Path, texts: Texts) -> None:
     (files / f"{texts.file_name()}.txt").write_text(spoken, "utf-8")
     (files / f"{texts.file_name()}.txt").write_bytes(b"%PDF-1.7")
     (files / f"{texts.file_name()}.docx").write_bytes(b"niets")
+    corrected = "\n".join(f"I: {texts.new('file.text')}\nR: {texts.new('file.text')}" for _ in range(2))
+    (folder / CORRECTED_FILE).write_text(corrected, "utf-8")
     code = {"id": "nieuw", "facet": "theme", **{field: texts.new(f"file.{field}") for field in ("name", "definition")}}
     facets = [{"id": "theme", "name": texts.new("file.name"), "primary": True}]
     book = {"name": texts.new("file.name"), "facets": facets, "codes": [code]}

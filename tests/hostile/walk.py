@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tests.hostile.stream import DRIVING, Recorder, foreign
-from tests.hostile.study import BOOK_FILE, FILES
+from tests.hostile.study import BOOK_FILE, CORRECTED_FILE, FILES
 from tests.hostile.texts import Texts, expected, found, squeezed
 from tests.screens.conftest import busy
 from workbench.settings.preferences import Preferences, keep_preferences
@@ -29,9 +29,10 @@ EDGES = "…│┃▌▐▎╭╮╰╯─”)▁▂▃▄▅▆▇█"
 
 STEPS: dict[str, str] = {
     "t": "? | M / | M n | M e",
-    "d": "down down | home w | down w | down w | s | / Q | i FILES enter | i",
+    "d": "down down | home w | down w | down w | s | / Q | i FILES enter | i"
+    " | home down r | r CORRECTED enter pagedown enter s p | v k | R",
     "c": "j j 1 h | ' | space Q | c | m | r | i | o Q enter | / z o enter down | / z o enter c Q | v | e l e | pagedown"
-    " | x u",
+    " | x u | E Q enter u | P down down enter",
     "m": "l | o enter | e | a enter | space Q | l y | n | v | h down pagedown",
     "q": "j z | a | o | r down enter | d | f Q | v Q | / | e enter",
     "p": "j | enter s enter | b enter | B | a | s down down enter | i enter | n | e | w | d | l",
@@ -97,7 +98,7 @@ class Walk:
 
     async def type(self, keys: str) -> None:
         """Type keys with blanks between them; the names of files are pasted."""
-        files = {"FILES": FILES, "BOOK": BOOK_FILE}
+        files = {"FILES": FILES, "BOOK": BOOK_FILE, "CORRECTED": CORRECTED_FILE}
         for key in keys.split():
             if key in files:
                 self.app.post_message(events.Paste(str(self.app.store.path.parent / files[key])))

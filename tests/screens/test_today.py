@@ -49,10 +49,14 @@ def worked(small_project: Store, coder: int) -> Path:
 
 
 async def test_every_line_leads_where_it_says(worked: Path) -> None:
-    """The document at the sentence where one was, the passage to review at its place, the memo at its document."""
+    """The document where one was, the list of what is to review and from there its place, the memo at its document."""
     with Store.open(worked) as store:
         here, doubtful = place(store, "Ja, in de tweede"), place(store, "Dan pak ik")
-    for keys, start in ((["enter"], here.start), (["j", "enter"], doubtful.start), (["j", "j", "enter"], here.start)):
+    for keys, start in (
+        (["enter"], here.start),
+        (["j", "enter", "p"], doubtful.start),
+        (["j", "j", "enter"], here.start),
+    ):
         async with workbench(worked, size=(100, 30)) as pilot:
             await type_keys(pilot, "g", "t")
             assert "… Ja, in de tweede week al." in _listed(pilot, "go_on")[0]

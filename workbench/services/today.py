@@ -45,8 +45,6 @@ class Today(NamedTuple):
     """Open codes still to be ordered (see `outline.tray`), with their number of codings."""
     review: int
     """Passages that wait for a person to say where they belong."""
-    review_at: tuple[int, int] | None
-    """Document and place of the first of these in a transcript."""
     rounds: list[Round]
     """Codes not yet checked in what was read before, in the order of the codebook."""
     acts_today: int
@@ -69,12 +67,6 @@ ORDER BY uses DESC
 """
 
 
-FIRST_TO_REVIEW = """
-SELECT document.id, passage.start FROM passage JOIN document ON document.text_id = passage.text_id
-WHERE passage.state = 'review' ORDER BY document.name, passage.start LIMIT 1
-"""
-
-
 def today(store: Store, coder: int) -> Today:
     """Return where this coder was and what waits."""
     listed = transcripts(store, coder)
@@ -88,7 +80,6 @@ def today(store: Store, coder: int) -> Today:
         memos(store, most=6),
         [(name, uses) for name, uses in store.rows(UNORDERED)],
         store.value("SELECT count(*) FROM passage WHERE state = 'review'"),
-        _review_at(store),
         _rounds(store, coder),
         store.value(
             "SELECT count(*) FROM entry WHERE coder_id = ? AND at >= date('now') AND act NOT IN ('undo', 'redo')",
@@ -96,11 +87,6 @@ def today(store: Store, coder: int) -> Today:
         ),
         next_undo(store, coder),
     )
-
-
-def _review_at(store: Store) -> tuple[int, int] | None:
-    found = store.row(FIRST_TO_REVIEW)
-    return (found[0], found[1]) if found else None
 
 
 def _rounds(store: Store, coder: int) -> list[Round]:

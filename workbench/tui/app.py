@@ -119,6 +119,10 @@ class WorkbenchApp(App[int]):
         else:
             await super().on_event(event)
 
+    def forget_keys(self) -> None:
+        """Let the keys go that wait for a screen."""
+        self._held.forget()
+
     async def take(self, event: events.Key) -> None:
         """Let the room take a key of its own before any command."""
         screen = self.screen

@@ -21,7 +21,7 @@ LOOK = 0.005
 PATIENCE = 0.1
 """Seconds that a widget gets to do what a key asks before the next one follows."""
 LONGEST = 1.0
-"""Seconds after which a key is taken all the same."""
+"""Seconds after which a key is taken all the same, unless the room says that it is at work."""
 
 
 class HeldKeys:
@@ -29,7 +29,7 @@ class HeldKeys:
 
     def __init__(self, app: WorkbenchApp) -> None:
         self._app = app
-        self._keys: deque[events.Key] = deque()
+        self._keys: deque[events.Key | None] = deque()
 
     def hold(self, event: events.Key) -> bool:
         """Hold a key back when it comes too early, or after one that did; returns whether it is held.
@@ -43,11 +43,20 @@ class HeldKeys:
             self._app.run_worker(self._give(), group="held")
         return True
 
+    def forget(self) -> None:
+        """Let the keys go that were not handed on yet: what they were meant for is not there any more."""
+        self._keys = deque(None for _ in self._keys)
+
     def _stands(self) -> bool:
         screen = self._app.screen
         if isinstance(screen, Room):
             return screen.ready
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+
+    def _works(self) -> bool:
+        """Whether the room does something for which every key waits."""
+        screen = self._app.screen
+        return isinstance(screen, Room) and screen.working
 
     async def _give(self) -> None:
         """Hand the keys on one by one, each once its screen stands."""
@@ -55,10 +64,11 @@ class HeldKeys:
             waited = 0.0
             while not self._stands() and waited < LONGEST:
                 await asyncio.sleep(LOOK)
-                waited += LOOK
-            screen = self._app.screen
-            await self._app.take(self._keys[0])
-            if not isinstance(screen, Room):
+                waited += 0 if self._works() else LOOK
+            screen, key = self._app.screen, self._keys[0]
+            if key is not None:
+                await self._app.take(key)
+            if key is not None and not isinstance(screen, Room):
                 await self._done(screen.focused or screen)
             self._keys.popleft()
 

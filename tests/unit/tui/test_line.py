@@ -155,3 +155,14 @@ def test_a_wide_mark_keeps_its_lane() -> None:
     """A mark is as wide as its lane at most."""
     [cell] = [text for text, _ in Drawn(coding(1, mark="漢字")).segments() if text.startswith("漢")]
     assert cell_len(cell) == LANE
+
+
+def test_a_coding_to_review_is_drawn_as_doubtful() -> None:
+    """A question mark before its code, a broken line beside the words, and the margin says that it is to review."""
+    sure, doubtful = Drawn(coding(1), width=140), Drawn(coding(1, Span(0, len(TEXT) - 1), doubtful=True), width=140)
+    assert "5+ " in sure.text()
+    assert "┃ 5 Keten + A" in sure.text()
+    assert "?5+" in doubtful.text(0)
+    assert "┆ 5 Keten + to review A" in doubtful.text(0)
+    assert "┆" in doubtful.text(1)
+    assert not {"┃", "?5+"} & set(doubtful.text(1).split())

@@ -61,6 +61,8 @@ class CodingRow(NamedTuple):
     own_case: str | None = None
     memo: str | None = None
     """The latest memo on the coding or its passage."""
+    doubtful: bool = False
+    """Whether its passage is to review: it stands at the best guess, and its words may be elsewhere."""
 
 
 class MemoRow(NamedTuple):
@@ -104,7 +106,8 @@ SELECT coding.id, coding.guid, passage.id, passage.start, passage."end", code.id
                  FROM qualifier JOIN code q ON q.id = qualifier.code_id WHERE qualifier.coding_id = coding.id), ''),
        coding.rule_version, passage.topic, passage.vignette, passage.own_case,
        (SELECT body FROM memo WHERE memo.coding_id = coding.id OR memo.passage_id = passage.id
-        ORDER BY memo.id DESC LIMIT 1)
+        ORDER BY memo.id DESC LIMIT 1),
+       passage.state = 'review'
 FROM passage JOIN coding ON coding.passage_id = passage.id JOIN code ON code.id = coding.code_id
 JOIN coder ON coder.id = coding.coder_id LEFT JOIN code aspect ON aspect.id = coding.aspect_id
 LEFT JOIN code parent ON parent.id = code.parent_id

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,6 +23,8 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
+
+Done = TypeVar("Done")
 
 ROOMS = {
     "today": "T",
@@ -63,6 +66,8 @@ class Room(Screen[None]):
         self._stale = True
         self._loading = False
         self._built = False
+        self.working = False
+        """Whether something is done in a thread for which keys wait, however long it takes."""
 
     @property
     def bench(self) -> WorkbenchApp:
@@ -124,16 +129,17 @@ class Room(Screen[None]):
     @property
     def ready(self) -> bool:
         """Whether the room stands and shows what it has to show, so that keys can be taken."""
-        return self._built and not self._loading
+        return self._built and not self._loading and not self.working
 
     def reload(self) -> None:
-        """Load in a thread, then show; the newest call wins."""
-        if not (self.bench.coder and self._built):
+        """Load in a thread, then show; the newest call wins. A room that is being taken down has nothing to show."""
+        tabs = self.query(Tabs)
+        if not (self.bench.coder and self._built and tabs):
             return
         self._stale, self._loading = False, True
         store = self.bench.store
         rest = say("tui.readonly" if store.readonly else "tui.saved")
-        self.query_one(Tabs).status(store.path.stem, self.bench.coder_name, rest)
+        tabs.first().status(store.path.stem, self.bench.coder_name, rest)
         self.run_worker(self.load, thread=True, exclusive=True, group="load", exit_on_error=False)
 
     @on(Worker.StateChanged)
@@ -162,6 +168,23 @@ class Room(Screen[None]):
             return False
         self.bench.changed.publish(self.NAME)
         return True
+
+    async def behind(self, work: Callable[[], Done], *, writes: bool = False) -> Done | None:
+        """Do what takes a while in a thread; keys wait meanwhile. Returns None after a refusal, which is shown."""
+        tabs = self.query_one(Tabs)
+        (tabs.saving if writes else tabs.working)()
+        self.working = True
+        try:
+            done = await asyncio.to_thread(work)
+        except WorkbenchError as error:
+            self.refuse(error)
+            return None
+        finally:
+            self.working = False
+            tabs.saved()
+        if writes:
+            self.bench.changed.publish(self.NAME)
+        return done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Let every key through to the letter that is awaited, and ``g`` through to a line that is being typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,13 +21,17 @@ from workbench.storage.queries.documents import first_transcript
 from workbench.storage.queries.transcript import Transcript, codings_of, left, transcript
 from workbench.text.span import Span
 from workbench.tui.guard import plain
-from workbench.tui.screens.attaching import Attaching
+from workbench.tui.screens.correcting import Correcting
 from workbench.tui.screens.reading import coding_command
 from workbench.tui.tally import Tally
 from workbench.tui.widgets.codetree import CodeTree
 from workbench.tui.widgets.rulebar import RuleBar
 from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.reanchoring import Finder
+    from workbench.tui.reviewing import Placing
 
 PAUSE = 0.5
 """Seconds without a move after which the place is kept."""
@@ -41,9 +45,11 @@ class Loaded(NamedTuple):
 
     transcript: Transcript | None
     codes: list[CodeRow]
+    alignment: Finder | None = None
+    """How the text that was shown before lies in this one, when it was corrected meanwhile."""
 
 
-class CodeScreen(Attaching):
+class CodeScreen(Correcting):
     """Attaches codes to passages of one transcript by keys."""
 
     NAME = "code"
@@ -95,13 +101,16 @@ class CodeScreen(Attaching):
         position: int | None = None,
         hits: Sequence[tuple[int, int]] = (),
         code: CodeRow | None = None,
+        placing: Placing | None = None,
         **_: Any,
     ) -> None:
         """Open a document, at a position and with places marked when they are given.
 
-        With a code, the document is gone through once more for it: a second round.
+        With a code, the document is gone through once more for it: a second round. With a passage to place, its place
+        is sought.
         """
         self.keep_place()
+        self.go_on_placing(placing, document)
         if document is not None:
             self._document, self._position = document, position
             self._hits, self._errand = [Span(*hit) for hit in hits], code
@@ -115,7 +124,7 @@ class CodeScreen(Attaching):
         store, coder = self.bench.store, self.bench.coder
         number = self._document if self._document is not None else first_transcript(store)
         found = transcript(store, number, coder) if number is not None else None
-        return Loaded(found, codes(store))
+        return Loaded(found, codes(store), self.alignment(found) if self._position is None else None)
 
     def show_at_once(self) -> None:
         """Load and show before anything is drawn: the text that was shown before is not drawn once more."""
@@ -137,10 +146,15 @@ class CodeScreen(Attaching):
         self._joined = None
         if same and self._position is None:
             view.show_again(shown)
+            view.show_hits(self._hits)
+        elif loaded.alignment is not None:
+            self.show_corrected(shown, loaded.alignment)
+            self._hits = view.hits
         else:
             view.load(shown if self._position is None else shown._replace(position=self._position))
-        self._position = None
-        view.show_hits(self._hits)
+            view.show_hits(self._hits)
+        self._position, self._before = None, shown
+        self.begin_placing()
         view.focus()
         self.show_state()
         self.bench.settle()
@@ -212,7 +226,9 @@ class CodeScreen(Attaching):
         here = view.codings_here
         self.query_one(CodeTree).mark_here(frozenset(row.code_id for row in here))
         self._show_reading(view, view.transcript)
-        if self._keys.begun is None:
+        if self._placing is not None:
+            self.query_one(RuleBar).show_placing(self._placing)
+        elif self._keys.begun is None:
             row = view.highlighted or next(iter(here), None)
             code = self._code(row.code_id) if row else None
             self.query_one(RuleBar).show_codings(row, [other for other in here if other != row], code)
@@ -226,7 +242,8 @@ class CodeScreen(Attaching):
         time = next((each.time for each in shown.turns[turn - 1 : turn] if each.time), None) if turn else None
         who = " · ".join(part for part in (shown.name, shown.function, shown.respondent, time) if part)
         line = say("tui.code.reading", document=who, read=turns, turns=len(shown.turns), bare=view.cursor.passed_over)
-        self._put_reading(" · ".join(part for part in (self._errand_line(), line) if part))
+        doubtful = self.told("tui.code.in_doubt", count=view.in_doubt) if view.in_doubt else ""
+        self._put_reading(" · ".join(part for part in (doubtful, self._errand_line(), line) if part))
 
     def _errand_line(self) -> str:
         found = len(self.view.hits)
@@ -338,7 +355,7 @@ class CodeScreen(Attaching):
         view = self.view if self._built else None
         if view is not None and view.transcript is not None:
             place = view.transcript.document_id, view.cursor.here.start, view.cursor.furthest
-            if place != self._kept:
+            if place != self._kept and not self.outdated:
                 self._kept = place
                 try:
                     remember_place(self.bench.store, self.bench.coder, *place, text_id=view.transcript.text_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -73,6 +73,9 @@ class DocumentsScreen(Room):
         command("documents.speakers", "speakers"),
         command("documents.filter", "filter"),
         command("documents.remove", "remove"),
+        command("documents.revise", "revise"),
+        command("documents.versions", "versions"),
+        command("documents.review", "review"),
     ]
 
     def __init__(self) -> None:
@@ -220,6 +223,7 @@ class DocumentsScreen(Room):
     @work
     async def action_import(self) -> None:
         """Ask for files and import them one after another; what became of each is shown."""
+        from workbench.tui.arrived import report, summed_up
         from workbench.tui.modals.ask import AskScreen
         from workbench.tui.modals.report import ReportScreen
 
@@ -233,7 +237,7 @@ class DocumentsScreen(Room):
             self.app.notify(say("tui.documents.import.nothing"), markup=False, timeout=6)
         if files:
             reports = await self._import(files)
-            self.app.push_screen(ReportScreen(_summed_up(reports, len(files)), _report(reports)))
+            self.app.push_screen(ReportScreen(summed_up(reports, len(files)), report(reports)))
 
     async def _import(self, files: Sequence[Path]) -> list[Report]:
         """Import in a thread, and say which file is under way."""
@@ -287,6 +291,37 @@ class DocumentsScreen(Room):
 
         if self._here is not None and not self._progress:
             await remove(self, self._here)
+
+    @work
+    async def action_revise(self) -> None:
+        """Take over a corrected file for the document; its codings move along."""
+        from workbench.tui.revising import revise_document
+
+        await self._on_transcript(revise_document)
+
+    @work
+    async def action_versions(self) -> None:
+        """Show the versions of the document, and what each changed."""
+        from workbench.tui.revising import show_versions
+
+        await self._on_transcript(show_versions)
+
+    async def _on_transcript(self, job: Callable[[Room, int, str], Awaitable[None]]) -> None:
+        """Do something with the transcript under the cursor; a group matrix has none."""
+        listed = self._listed()
+        if listed is None or self._progress or not self.ready:
+            return
+        if listed.row.kind == "matrix":
+            self.app.notify(say("tui.revise.matrix", document=listed.row.name), markup=False, timeout=6)
+            return
+        await job(self, listed.row.id, listed.row.name)
+
+    @work
+    async def action_review(self) -> None:
+        """Go through the passages of all documents that are in doubt."""
+        from workbench.tui.reviewing import go_through
+
+        await go_through(self)
 
     def action_speakers(self) -> None:
         """List the speakers of the document; Enter gives one the next role."""
@@ -365,29 +400,3 @@ def _speaker(label: str, role: str, respondent: str | None, turns: int) -> str:
     who = f" · {respondent}" if respondent else ""
     words = f"{say(f'tui.documents.role.{role}')}{who}"
     return f"{visible(label)} — {words} — {say('tui.documents.turns', count=turns)}"
-
-
-def _summed_up(reports: list[Report], files: int) -> str:
-    refused = sum(report.status == "rejected" for report in reports)
-    warned = sum(report.status == "warned" for report in reports)
-    arrived = len(reports) - refused
-    return say("tui.documents.report.title", arrived=arrived, files=files, warned=warned, refused=refused)
-
-
-def _report(reports: list[Report]) -> Content:
-    """Return a paragraph a file, the refused ones first."""
-    order = ("rejected", "warned", "imported")
-    return Content("\n").join([_paragraph(report) for report in sorted(reports, key=lambda r: order.index(r.status))])
-
-
-def _paragraph(report: Report) -> Content:
-    file = plain(report.file).stylize(BOLD)
-    status = say(f"tui.documents.report.{report.status}")
-    if report.refusal is not None:
-        why = say(report.refusal.key, **report.refusal.parameters)
-        named = [plain(f"✗ {status}: ")] if report.file in why else [plain("✗ "), file, plain(f" — {status}: ")]
-        return Content("").join([*named, plain(why)])
-    kind = say(f"tui.documents.kind.{report.kind}")
-    head = Content("").join([plain("! " if report.warnings else "✓ "), file, plain(f" — {status}: {kind}")])
-    warnings = [plain(f"    {say(warning.key, **warning.parameters)}") for warning in report.warnings]
-    return Content("\n").join([head, *warnings])

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from workbench.services.today import Place, Today
     from workbench.storage.queries.documents import DocumentRow
 
+REVIEW = "review"
+"""Stands where a line names a room: the list of what is to review, which opens here."""
 MOST_ROUNDS = 4
 """Codes whose second round is named one by one."""
 
@@ -132,8 +134,7 @@ class TodayScreen(Room):
         """Return what waits besides reading."""
         lines = []
         if loaded.review:
-            at = dict(zip(("document", "position"), loaded.review_at or (), strict=False))
-            lines.append(Line(plain(say("tui.today.review", count=loaded.review)), "code" if at else "quotes", at))
+            lines.append(Line(plain(say("tui.today.review", count=loaded.review)), REVIEW))
         if loaded.unordered:
             named = ", ".join(f"{name} ({uses})" for name, uses in loaded.unordered[:8])
             lines.append(Line(plain(self._cut(say("tui.today.unordered", codes=named))), "codebook", {}))
@@ -161,6 +162,8 @@ class TodayScreen(Room):
         line = self._lines[event.option_list.id or ""][event.option_index]
         if line.memo is not None:
             self._go_to_memo(line.memo)
+        elif line.room == REVIEW:
+            self._review()
         else:
             self.bench.go(line.room, **(line.place or {}))
 
@@ -175,6 +178,12 @@ class TodayScreen(Room):
         from workbench.tui.backups import open_backups
 
         open_backups(self.bench)
+
+    @work
+    async def _review(self) -> None:
+        from workbench.tui.reviewing import go_through
+
+        await go_through(self)
 
     def action_step(self, by: int) -> None:
         """Move the cursor, from the end of one list into the other."""

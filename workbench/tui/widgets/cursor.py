@@ -56,6 +56,10 @@ class Cursor:
         """Return the number of the sentence at a position, or of the one before it."""
         return max(0, bisect_right(self._starts, position) - 1)
 
+    def sentence_around(self, span: Span) -> Span:
+        """Return the sentence in which the middle of a stretch stands."""
+        return self.span(self.number_at((span.start + span.end) // 2))
+
     def is_asked(self, turn: int) -> bool:
         """Whether the interviewer speaks in this turn."""
         return turn in self._asking
@@ -104,6 +108,19 @@ class Cursor:
         if not extend:
             self._anchor = self._number
         self.furthest = max(self.furthest, self.here.end)
+
+    @property
+    def text(self) -> str:
+        """The text it stands in."""
+        return self._text
+
+    def stand_on(self, span: Span, furthest: int = 0) -> None:
+        """Select a stretch, as whole sentences where it is some; the reader came at least as far as `furthest`."""
+        self.to(self.number_at(span.start))
+        self.to(self.number_at(max(span.start, span.end - 1)), extend=True)
+        if self.chosen != span:
+            self.choose(*span)
+        self.furthest = max(self.furthest, furthest)
 
     def take_over(self, other: Cursor) -> None:
         """Stand where another cursor stands in the same text, with the same selected."""

@@ -19,6 +19,7 @@ from workbench.tui.widgets.cursor import Cursor
 from workbench.tui.widgets.layout import Layout
 from workbench.tui.widgets.stripes import Stripe, Stripes
 from workbench.tui.widgets.voices import short_labels
+from workbench.wording import say
 
 LANE = 3
 MARGIN = 30
@@ -27,6 +28,9 @@ TIME = 9
 WIDE = 100
 """From this width on the names of codings stand in a margin and times beside the labels."""
 MEMO = "✎"
+DOUBT = "?"
+"""Before the mark of a coding whose passage is to review."""
+BROKEN = "┆"
 
 
 class Marked(NamedTuple):
@@ -136,15 +140,25 @@ class LinePainter:
             return [Segment(" " * frame.margin, self._inks["ground"])] if frame.margin else []
         style = self._inks["margin"] + self._inks["underlined"] if coding.id == highlighted else self._inks["margin"]
         memo = f" {MEMO}" if coding.memos else ""
-        tail = within_a_line(f"{coding.aspect_mark or ''}{'*' * coding.weight}{memo} {coding.coder}")
+        doubt = f" {say('tui.code.to_review')}" if coding.doubtful else ""
+        tail = within_a_line(f"{coding.aspect_mark or ''}{'*' * coding.weight}{memo}{doubt} {coding.coder}")
         head = within_a_line(f"{coding.mark} {coding.name}")
         room = max(4, frame.margin - 3 - cell_len(tail))
         named = set_cell_size(f"{set_cell_size(head, min(cell_len(head), room))} {tail}", frame.margin - 2)
-        return [Segment("┃ ", self._inks["ground"] + ink(coding.colour)), Segment(named, style)]
+        return [Segment(f"{_bar(coding)} ", self._inks["ground"] + ink(coding.colour)), Segment(named, style)]
 
 
 def _sign_of(stripe: Stripe) -> str:
-    return within_a_line(f"{stripe.coding.mark or '┃'}{stripe.coding.aspect_mark or ''}") if stripe.first else "┃"
+    coding = stripe.coding
+    if not stripe.first:
+        return _bar(coding)
+    doubt = DOUBT if coding.doubtful else ""
+    return within_a_line(f"{doubt}{coding.mark or _bar(coding)}{coding.aspect_mark or ''}")
+
+
+def _bar(coding: CodingRow) -> str:
+    """Return what stands beside the words of a coding: a line, broken when they may not be its words."""
+    return BROKEN if coding.doubtful else "┃"
 
 
 def memo_lines(codings: Sequence[CodingRow], places: Sequence[int], layout: Layout) -> frozenset[int]:

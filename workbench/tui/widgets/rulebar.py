@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
@@ -11,6 +12,9 @@ from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.transcript import CodingRow
 from workbench.tui.guard import one_line, plain
 from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.tui.reviewing import Placing
 
 LONGEST = 60
 """Signs of a memo that are shown."""
@@ -43,6 +47,12 @@ class RuleBar(Static):
         letters = "  ".join(f"{letter} {code.name}" for letter, code in pins.items())
         self._put(f"{letters or '–'}\n{say('tui.code.pins')}")
 
+    def show_placing(self, placing: Placing) -> None:
+        """Show which words are to be placed, and how."""
+        words, codes = one_line(placing.row.old_quote), ", ".join(placing.row.codes)
+        short = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+        self._put(f"{say('tui.review.placing')}\n{say('tui.review.words', words=short, codes=codes)}")
+
     def _put(self, text: str) -> None:
         if text != self._shown:
             self._shown = text
@@ -59,7 +69,8 @@ def described(coding: CodingRow, code: CodeRow) -> str:
     """Return all that is known of a coding: name, coder, qualifiers, context of its passage, memo."""
     old = say("tui.code.older_rule", version=coding.rule_version) if coding.rule_version < code.rule_version else ""
     memo = f"✎ {_beginning(coding.memo)}" if coding.memo else ""
-    parts = (named(coding), coding.coder, spoken(coding.qualifiers), context(coding), old, memo)
+    doubt = say("tui.code.doubtful") if coding.doubtful else ""
+    parts = (named(coding), doubt, coding.coder, spoken(coding.qualifiers), context(coding), old, memo)
     return " · ".join(part for part in parts if part)
 
 

@@ -50,6 +50,11 @@ class Tabs(Widget):
         self._saved = say("tui.saving")
         self.refresh()
 
+    def working(self) -> None:
+        """Say that something takes a while."""
+        self._saved = say("tui.working")
+        self.refresh()
+
     def saved(self) -> None:
         """Say that everything is on disk, or what else is so while nothing is being written."""
         self._saved = self._rest

@@ -50,6 +50,8 @@ class TranscriptView(ScrollView, can_focus=True):
         self._strips: dict[int, tuple[tuple[Marked, int | None], Strip]] = {}
         self._hits: list[Span] = []
         self._memos: list[int] = []
+        self.in_doubt = 0
+        """Number of passages that bear codings and are to review."""
         self.cursor = Cursor()
         self._highlighted: CodingRow | None = None
         self._pressed: int | None = None
@@ -63,6 +65,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._codings = {row.id: row for row in transcript.codings}
         self.cursor = Cursor(transcript)
         self.cursor.note(transcript.codings, transcript.left)
+        self._count_doubts()
         self._highlighted = None
         self._hits = []
         self._memos = [memo.start for memo in transcript.memos]
@@ -96,6 +99,10 @@ class TranscriptView(ScrollView, can_focus=True):
         if noted:
             self._mark_memos()
             self._forget()
+        self._count_doubts()
+
+    def _count_doubts(self) -> None:
+        self.in_doubt = len({row.passage_id for row in self._codings.values() if row.doubtful})
 
     def change_left(self, left: Sequence[tuple[int, int]]) -> None:
         """Show which sentences are left without code on purpose now."""

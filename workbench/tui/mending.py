@@ -1,0 +1,70 @@
+"""Mending words of the text that is open, and saying who speaks in a turn; both make a new version of the text."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workbench.text.span import Span
+from workbench.tui.talk import ask, choose
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.revise import Plan
+    from workbench.storage.queries.transcript import Transcript
+    from workbench.tui.screens.correcting import Correcting
+
+OTHER = "+"
+"""Stands for a speaker who is not in the text yet; no number is written so."""
+
+
+async def mend(room: Correcting, shown: Transcript, chosen: Span) -> None:
+    """Ask for the words as they should be, and put them in the place of those that are selected."""
+    from workbench.services.revise import plan_mend
+    from workbench.tui.modals.mend import MendScreen
+
+    words = await room.app.push_screen_wait(MendScreen(chosen.cut(shown.text)))
+    if words is None:
+        return
+    store, document, text = room.bench.store, shown.document_id, shown.text_id
+    plan = await room.behind(partial(plan_mend, store, document, chosen, words, text_id=text))
+    if plan is not None:
+        there = Span(chosen.start, chosen.start + len(words))
+        mended = there if words and there.cut(plan.new.text) == words else None
+        await _take(room, plan, say("tui.mend.done"), mended)
+
+
+async def give_speaker(room: Correcting, shown: Transcript, turn: int) -> None:
+    """Ask who speaks in a turn: a voice of the document, or another one."""
+    from workbench.services.revise import plan_speaker
+    from workbench.services.transcripts import speakers
+
+    labels = [label for label, *_ in speakers(room.bench.store, shown.document_id)]
+    now = next((each.voice for each in shown.turns if each.n == turn), None)
+    choices = [*((str(n), label) for n, label in enumerate(labels)), (OTHER, say("tui.speaker.other"))]
+    known = str(labels.index(now)) if now in labels else None
+    picked = await choose(room, say("tui.speaker.title", turn=turn), choices, known)
+    label = await ask(room, say("tui.speaker.new"), say("tui.speaker.why")) if picked == OTHER else None
+    if picked is not None and picked != OTHER:
+        label = labels[int(picked)]
+    if label is None or label == now:
+        return
+    store, document, text = room.bench.store, shown.document_id, shown.text_id
+    plan = await room.behind(partial(plan_speaker, store, document, turn, label, text_id=text))
+    if plan is not None:
+        await _take(room, plan, say("tui.speaker.done", turn=turn, speaker=label))
+
+
+async def _take(room: Correcting, plan: Plan, did: str, chosen: Span | None = None) -> None:
+    """Take the text over; what would be in doubt afterwards is shown before."""
+    from workbench.services.revise import revise
+    from workbench.tui.revising import became, take_over
+
+    room.expect(chosen)
+    if plan.counts.get("review"):
+        done: object = await take_over(room, plan)
+    else:
+        done = await room.behind(partial(revise, room.bench.store, room.bench.coder, plan), writes=True)
+    if done and not plan.counts.get("review"):
+        room.app.notify(room.told("tui.mend.said", did=did, became=became(plan)), markup=False, timeout=6)
+    room.reload()
