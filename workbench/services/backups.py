@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -65,7 +66,13 @@ def backups(path: Path) -> list[BackupRow]:
 
 def _in_second_place(path: Path) -> list[Backup]:
     place = second_place(path)
-    return backups_in(place / backups_folder(path).name) if place else []
+    return backups_in(folder_in(place, path)) if place else []
+
+
+def folder_in(place: Path, path: Path) -> Path:
+    """Return the folder in a second place for the backups of a project file, apart from others of the same name."""
+    apart = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:6]
+    return place / f"{path.name} {apart} backups"
 
 
 def _row(backup: Backup, *, second: bool) -> BackupRow:
@@ -91,7 +98,7 @@ def make_backup(store: Store, why: str = BY_HAND, *, stop: Stop = never, at_last
     trouble = None
     if place := second_place(store.path):
         try:
-            spread(made.path, place / made.path.parent.name)
+            spread(made.path, folder_in(place, store.path))
         except WorkbenchError as error:
             trouble = error
     thin(store.path)
@@ -164,7 +171,7 @@ def copied_to(backup: Path, path: Path, folder: Path) -> Path:
     """Copy a backup of the project file `path` into a folder, as into a second place; ProjectError when that fails."""
     if not folder.is_dir():
         raise RefusedError("backup.no_folder", folder=str(folder))
-    return spread(backup, folder / backups_folder(path).name)
+    return spread(backup, folder_in(folder, path))
 
 
 def told_why(why: str) -> str:
@@ -184,7 +191,7 @@ def choose_second_place(path: Path, folder: Path | None) -> None:
     if folder is not None and not folder.is_dir():
         raise RefusedError("backup.no_folder", folder=str(folder))
     if folder is not None:
-        kept.open_folder(folder.absolute() / backups_folder(path).name, path)
+        kept.open_folder(folder_in(folder.absolute(), path), path)
     try:
         keep_second_place(path, folder)
     except OSError as error:

@@ -13,6 +13,7 @@ from workbench.storage.copying import PART, is_sound, keep_on_disk
 from workbench.storage.replacing import ensure_alone, put_in_place
 from workbench.storage.spreading import copy_file
 from workbench.storage.store import Store
+from workbench.text.canonical import visible
 
 
 class Restored(NamedTuple):
@@ -77,7 +78,7 @@ def _prepared(backup: Path, part: Path, coder: str) -> int:
 
     copy_file(backup, part)
     migrate(part)
-    with Store.open(part) as store, store.act("restore", None, file=backup.name, coder=coder) as act:
+    with Store.open(part) as store, store.act("restore", None, file=visible(backup.name), coder=visible(coder)) as act:
         number = act.write_entry("restore")
     if not is_sound(part):
         raise RefusedError("restore.damaged", file=backup.name, backup=backup.name)

@@ -224,7 +224,7 @@ def _pack(pages: Path, packed: Path, stop: Stop) -> None:
     connection = connect(pages)
     try:
         connection.set_progress_handler(lambda: int(stop()), OFTEN)
-        connection.execute("VACUUM INTO ?", (str(packed),))
+        connection.execute("VACUUM INTO ?", (packed.absolute().as_uri(),))
     except DriverError:
         if stop():
             raise Stopped from None

@@ -27,20 +27,25 @@ CALM = 5.0
 LATER = 600.0
 """Seconds until it is tried again when others were writing all the time."""
 
+HOUR = 3600.0
+"""Seconds between two looks, for those who leave the workbench open for days."""
+
 NEW, PLACE = "new", "place"
 """Lines of the dialog that are no backups."""
 
 
 def begin_backups(app: WorkbenchApp) -> None:
-    """Make the daily backup once the first pages stand, if it is due; nobody waits for it."""
-    app.set_timer(CALM, partial(_in_background, app))
+    """Make the daily backup once the first pages stand, if it is due, and look again each hour; nobody waits for it."""
+    told: set[str] = set()
+    app.set_timer(CALM, partial(_in_background, app, told))
+    app.set_interval(HOUR, partial(_in_background, app, told))
 
 
-def _in_background(app: WorkbenchApp) -> None:
-    app.run_worker(partial(_if_due, app), thread=True, group="backup", exit_on_error=False)
+def _in_background(app: WorkbenchApp, told: set[str]) -> None:
+    app.run_worker(partial(_if_due, app, told), thread=True, group="backup", exit_on_error=False)
 
 
-def _if_due(app: WorkbenchApp) -> None:
+def _if_due(app: WorkbenchApp, told: set[str]) -> None:
     """Make the daily backup in a thread; says once why when that fails."""
     from workbench.services.backups import backup_if_due
     from workbench.storage.copying import Stopped
@@ -52,12 +57,14 @@ def _if_due(app: WorkbenchApp) -> None:
         return
     except WorkbenchError as error:
         if error.key == "project.busy":
-            app.call_later(app.set_timer, LATER, partial(_in_background, app))
-        else:
-            app.call_later(app.explain, _with_backup(app.store.path, error))
-        return
-    if made is not None and made.trouble is not None:
-        app.call_later(app.explain, made.trouble)
+            app.call_later(app.set_timer, LATER, partial(_in_background, app, told))
+            return
+        trouble: WorkbenchError | None = _with_backup(app.store.path, error)
+    else:
+        trouble = made.trouble if made else None
+    if trouble is not None and trouble.key not in told:
+        told.add(trouble.key)
+        app.call_later(app.explain, trouble)
 
 
 def _with_backup(path: Path, error: WorkbenchError) -> WorkbenchError:

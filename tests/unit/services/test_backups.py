@@ -14,6 +14,7 @@ from workbench.services.backups import (
     backup_if_due,
     backups,
     choose_second_place,
+    folder_in,
     is_due,
     make_backup,
     sound_backups,
@@ -95,7 +96,7 @@ def test_each_backup_is_copied_to_the_second_place(small_project: Store, tmp_pat
     stick.mkdir()
     choose_second_place(small_project.path, stick)
     made = make_backup(small_project)
-    copy = stick / "studie.workbench backups" / made.path.name
+    copy = folder_in(stick, small_project.path) / made.path.name
     assert copy.read_bytes() == made.path.read_bytes()
     assert [row.second for row in backups(small_project.path)] == [False]
     made.path.unlink()
@@ -107,7 +108,7 @@ def test_a_second_place_that_is_not_there_is_told_and_stops_nothing(small_projec
     stick = tmp_path / "stick"
     stick.mkdir()
     choose_second_place(small_project.path, stick)
-    (stick / "studie.workbench backups").rmdir()
+    folder_in(stick, small_project.path).rmdir()
     stick.rmdir()
     made = make_backup(small_project)
     assert made.path.exists()
@@ -123,13 +124,20 @@ def test_a_second_place_can_be_given_up(small_project: Store, tmp_path: Path) ->
     make_backup(small_project)
     choose_second_place(small_project.path, None)
     make_backup(small_project)
-    assert len(list((stick / "studie.workbench backups").iterdir())) == 1
+    assert len(list(folder_in(stick, small_project.path).iterdir())) == 1
 
 
 def test_a_second_place_must_be_a_folder(small_project: Store, tmp_path: Path) -> None:
     """A name that leads nowhere is refused."""
     with refused("backup.no_folder"):
         choose_second_place(small_project.path, tmp_path / "weg")
+
+
+def test_projects_of_one_name_lie_apart_in_a_second_place(tmp_path: Path) -> None:
+    """Two studies in two folders, both called the same, take nothing from each other."""
+    here, there = (folder_in(tmp_path, tmp_path / name / "studie.workbench") for name in ("een", "twee"))
+    assert here != there
+    assert here.name.startswith("studie.workbench ")
 
 
 def old(store: Store, *names: str) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -193,3 +194,17 @@ def test_a_backup_of_an_older_schema_is_brought_up_to_date(project: Path, tmp_pa
         assert check(store) == []
         assert store.value("PRAGMA user_version") == store.version
     assert older.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are text on this system")
+def test_a_project_whose_name_is_no_text_has_backups_too(project: Path) -> None:
+    """A name from another computer, with signs that this one cannot read."""
+    odd = Path(os.fsdecode(os.fsencode(project.parent) + b"/st\xffudie % #1?.workbench"))
+    project.rename(odd)
+    with Store.open(odd) as store:
+        made = make_backup(store).path
+    copy = odd.with_name(os.fsdecode(b"kop\xffie"))
+    made.rename(copy)
+    assert restore(odd, copy, "A").kept is not None
+    with Store.open(odd) as store:
+        assert check(store) == []
