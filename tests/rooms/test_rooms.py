@@ -66,6 +66,8 @@ READING = (
     "today",
     "codebook",
     "projects",
+    "backups",
+    "verifying",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -114,8 +115,11 @@ def backup_before(store: Store, why: str) -> Path | None:
 def backup_if_due(store: Store, *, stop: Stop = never) -> Made | None:
     """Make a backup when the last one is older than a day and something was done since; nobody waits for it.
 
-    Raises ProjectError or RefusedError when it is due and cannot be made, also because others write all the time.
+    Of a project that may not be written none is made, since nothing can be done in it. Raises ProjectError or
+    RefusedError when it is due and cannot be made, also because others write all the time.
     """
+    if not all(os.access(each, os.W_OK) for each in (store.path, store.path.absolute().parent)):
+        return None
     return make_backup(store, DAILY, stop=stop, at_last=give_up) if is_due(store, datetime.now(UTC)) else None
 
 
@@ -170,6 +174,17 @@ def told_why(why: str) -> str:
     key = f"backup.why.{why}"
     word = say(key)
     return why.replace("-", " ") if word == key else word
+
+
+def backup_instead(path: Path) -> Path | None:
+    """Return the newest good backup of a project that is damaged or gone; None while it can be opened."""
+    from workbench.services.projects import LOST, open_project
+
+    try:
+        open_project(path).close()
+    except ProjectError as error:
+        return newest_good(path) if error.key in LOST.values() else None
+    return None
 
 
 def choose_second_place(path: Path, folder: Path | None) -> None:

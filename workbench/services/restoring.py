@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from workbench.errors import ProjectError, RefusedError
 from workbench.storage.backup import backups_folder, backups_in
+from workbench.storage.connection import DriverError
 from workbench.storage.copying import PART, is_sound, keep_on_disk
 from workbench.storage.replacing import ensure_alone, put_in_place
 from workbench.storage.spreading import copy_file
@@ -61,7 +62,9 @@ def restore(path: Path, backup: Path, coder: str) -> Restored:
     try:
         acts = _prepared(backup, part, coder)
         return Restored(path, backup, put_in_place(part, path), acts)
-    except OSError as error:
+    except ProjectError as error:
+        raise ProjectError(error.key, **(error.parameters | {"file": path.name})) from error
+    except (OSError, DriverError) as error:
         raise ProjectError("restore.unwritable", file=path.name) from error
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):
@@ -77,6 +80,6 @@ def _prepared(backup: Path, part: Path, coder: str) -> int:
     with Store.open(part) as store, store.act("restore", None, file=backup.name, coder=coder) as act:
         number = act.write_entry("restore")
     if not is_sound(part):
-        raise RefusedError("restore.damaged", file=part.name, backup=backup.name)
+        raise RefusedError("restore.damaged", file=backup.name, backup=backup.name)
     keep_on_disk(part)
     return number

@@ -17,6 +17,9 @@ from workbench.storage.schema import check_header
 STEP = 256
 """Pages that are read at a time, about a millisecond; between two steps others may write."""
 
+OFTEN = 100_000
+"""Steps of the database between two looks at whether the work is still wanted."""
+
 PATIENCE = 20
 """How often a copy is begun anew because somebody wrote meanwhile."""
 
@@ -64,17 +67,21 @@ def copy_project(path: Path, target: Path, *, stop: Stop = never, at_last: Last 
     with _part(target) as pages, _part(target) as packed, _said(path, target):
         _copy_pages(path, pages, stop, at_last)
         _pack(pages, packed, stop)
-        if not is_sound(packed) or counts(packed) != counts(pages):
+        good = is_sound(packed, stop=stop)
+        if stop():
+            raise Stopped
+        if not good or counts(packed) != counts(pages):
             raise ProjectError("project.damaged", file=path.name)
         keep_on_disk(packed)
         give_name(packed, target)
         keep_folder(target.parent)
 
 
-def is_sound(path: Path) -> bool:
-    """Whether a file is a project that a database finds whole; it is only read."""
+def is_sound(path: Path, *, stop: Stop = never) -> bool:
+    """Whether a file is a project that a database finds whole; it is only read. False also when told to stop."""
     try:
         with reading(path) as connection:
+            connection.set_progress_handler(lambda: int(stop()), OFTEN)
             check_header(connection, path)
             return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
     except (ProjectError, DriverError, OSError):
@@ -216,7 +223,7 @@ def _pack(pages: Path, packed: Path, stop: Stop) -> None:
     packed.touch(mode=0o600, exist_ok=False)
     connection = connect(pages)
     try:
-        connection.set_progress_handler(lambda: int(stop()), 100_000)
+        connection.set_progress_handler(lambda: int(stop()), OFTEN)
         connection.execute("VACUUM INTO ?", (str(packed),))
     except DriverError:
         if stop():

@@ -29,6 +29,7 @@ from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
 from workbench.tui import careful
+from workbench.tui.backups import begin_backups, open_backups
 from workbench.tui.commands import keymap
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
 from workbench.tui.guard import TerminalGuard
@@ -207,6 +208,7 @@ class WorkbenchApp(App[int]):
         careful.look_through(self)
         self.call_after_refresh(self._offer_drafts)
         self.call_after_refresh(self._warm_up)
+        self.call_after_refresh(begin_backups, self)
 
     def _offer_drafts(self) -> None:
         """Ask what to do with memos that were being typed when the program was stopped."""
@@ -302,6 +304,7 @@ class WorkbenchApp(App[int]):
                 say("tui.palette.language.help"),
                 lambda language=language: self.speak(language),
             )
+        yield SystemCommand(say("tui.backups"), say("tui.palette.backups.help"), partial(open_backups, self))
         yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), self.leave)
 
     def _take_themes(self) -> None:

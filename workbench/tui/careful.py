@@ -32,10 +32,20 @@ async def open_carefully(app: WorkbenchApp, path: Path) -> bool:
         app.project = open_project(chosen)
     except WorkbenchError as error:
         app.explain(error)
-        better = await instead(app, path) if error.key in DAMAGED else None
+        better = await _better(app, path, error.key)
         return better is not None and await open_carefully(app, better)
     app.path = chosen
     return True
+
+
+async def _better(app: WorkbenchApp, path: Path, key: str) -> Path | None:
+    """Return what can be opened instead of a project that is damaged or gone, after asking; None when nothing."""
+    from workbench.tui.backups import offer_backup
+
+    if key in DAMAGED:
+        return await instead(app, path)
+    gone = key == "project.missing_backup"
+    return path if gone and await offer_backup(app, path) else None
 
 
 async def safe_path(app: WorkbenchApp, path: Path) -> Path | None:
@@ -86,6 +96,7 @@ async def instead(app: WorkbenchApp, path: Path) -> Path | None:
     """Offer, in the place of a damaged project, its newest good backup or what can be read of it."""
     from workbench.services.salvaging import salvage
     from workbench.storage.backup import newest_good
+    from workbench.tui.backups import restored
     from workbench.tui.modals.choose import ChooseScreen
 
     backup = await asyncio.to_thread(newest_good, path)
@@ -94,10 +105,7 @@ async def instead(app: WorkbenchApp, path: Path) -> Path | None:
     chosen = await app.push_screen_wait(ChooseScreen(say("tui.damaged.title", file=path.name), choices))
     try:
         if chosen == "restore" and backup is not None:
-            from workbench.services.restoring import restore
-
-            await asyncio.to_thread(restore, path, backup, app.preferences.coder or app.coder_name or "coder")
-            return path
+            return path if await restored(app, path, backup) else None
         if chosen == "salvage":
             target = _free(path)
             await asyncio.to_thread(salvage, path, target)

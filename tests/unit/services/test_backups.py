@@ -19,10 +19,8 @@ from workbench.services.backups import (
     sound_backups,
     thin,
 )
-from workbench.storage.backup import Backup, backups_folder, newest_good
+from workbench.storage.backup import Backup, backups_folder, backups_in, newest_good
 from workbench.storage.store import Store
-
-NOW = datetime.now(UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -52,11 +50,11 @@ def test_a_project_of_today_gets_its_first_backup_at_once(small_project: Store) 
 
 def test_a_day_later_it_is_due_when_something_was_done(small_project: Store, coder: int) -> None:
     """Nobody needs a second copy of the same."""
-    make_backup(small_project)
-    later = NOW + timedelta(days=1, minutes=1)
+    now = backups_in(make_backup(small_project).path.parent)[0].when
+    later = now + timedelta(days=1)
     assert not is_due(small_project, later)
     code_words(small_project, coder, "in de tweede week", "T1.huisbezoek")
-    assert not is_due(small_project, NOW + timedelta(hours=23))
+    assert not is_due(small_project, now + timedelta(hours=23))
     assert is_due(small_project, later)
 
 
@@ -64,7 +62,7 @@ def test_a_backup_from_a_time_to_come_keeps_no_other_from_being_made(small_proje
     """After the clock was ten years ahead and is right again, backups go on."""
     make_backup(small_project)
     code_words(small_project, coder, "in de tweede week", "T1.huisbezoek")
-    assert is_due(small_project, NOW - timedelta(days=3650))
+    assert is_due(small_project, datetime.now(UTC) - timedelta(days=3650))
 
 
 def test_before_something_large_the_newest_serves_when_nothing_was_done_since(small_project: Store, coder: int) -> None:

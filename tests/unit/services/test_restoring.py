@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.small import code_words, coded, content, refused
+from tests.unit.storage.test_migrating import frozen
 from workbench.errors import ProjectError
 from workbench.services.backups import make_backup
 from workbench.services.history import undo
@@ -167,3 +168,28 @@ def test_a_disk_without_second_names_is_good_enough(project: Path, monkeypatch: 
     kept = restore(project, named_backup(project, None), "A").kept
     assert kept is not None
     assert kept.read_bytes() == before
+
+
+def test_a_disk_that_is_full_leaves_everything_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The project is named in the sentence, and no unfinished file is left."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before, names = project.read_bytes(), sorted(project.parent.iterdir())
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(ProjectError) as refusal:
+        restore(project, named_backup(project, None), "A")
+    assert (refusal.value.key, refusal.value.parameters["file"]) == ("restore.unwritable", project.name)
+    assert (project.read_bytes(), sorted(project.parent.iterdir())) == (before, names)
+
+
+def test_a_backup_of_an_older_schema_is_brought_up_to_date(project: Path, tmp_path: Path) -> None:
+    """The backup itself stays as it was."""
+    older = frozen(2, tmp_path)
+    before = older.read_bytes()
+    restore(project, older, "A")
+    with Store.open(project) as store:
+        assert check(store) == []
+        assert store.value("PRAGMA user_version") == store.version
+    assert older.read_bytes() == before

@@ -14,6 +14,8 @@ from workbench.services import history
 from workbench.services.projects import check
 from workbench.services.searching import search
 from workbench.storage import migrating
+from workbench.storage.backup import backups_folder, backups_in, state_of
+from workbench.storage.copying import counts
 from workbench.storage.migrations import STEPS, Step, up_to_date
 from workbench.storage.schema import SCHEMA_VERSION
 from workbench.storage.store import Store
@@ -143,3 +145,27 @@ def test_a_project_of_a_newer_program_is_refused(tmp_path: Path) -> None:
         Store.open(path)
     assert refusal.value.key == "project.newer"
     assert refusal.value.parameters["version"] == SCHEMA_VERSION + 1
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_a_backup_is_made_before_a_project_is_brought_up_to_date(version: int, tmp_path: Path) -> None:
+    """It is of the older schema, says why it was made, and holds what the file held."""
+    path = frozen(version, tmp_path)
+    before = counts(path)
+    Store.open(path).close()
+    (made,) = backups_in(backups_folder(path))
+    assert made.why == f"before-schema-{SCHEMA_VERSION}"
+    state = state_of(made.path)
+    assert state is not None
+    assert (state.schema, counts(made.path)) == (version, before)
+
+
+def test_without_a_backup_a_project_is_not_brought_up_to_date(tmp_path: Path) -> None:
+    """When its folder cannot be made the project is refused with what to do, and left as it was, byte by byte."""
+    path = frozen(2, tmp_path)
+    before = path.read_bytes()
+    backups_folder(path).write_text("in de weg", "utf-8")
+    with pytest.raises(ProjectError) as refusal:
+        Store.open(path)
+    assert refusal.value.key == "project.no_backup_first"
+    assert path.read_bytes() == before

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from workbench.cli.acts import local_time
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
@@ -16,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from workbench.services.backups import BackupRow
 
-COLUMNS = ("number", "at", "why", "acts", "bytes", "place")
+COLUMNS = ("number", "at", "why", "acts", "size", "place")
 
 
 def arguments(parser: Parser) -> None:
@@ -53,5 +51,9 @@ def spoken_row(row: dict[str, object]) -> dict[str, object]:
     """Return a backup as people read it."""
     from workbench.services.backups import told_why
 
-    words = {"at": local_time(str(row["at"])), "why": told_why(str(row["why"]))}
-    return row | words | {"place": say(f"cli.backup_list.{row['place']}"), "file": Path(str(row["file"])).name}
+    return row | {
+        "at": local_time(str(row["at"])),
+        "why": told_why(str(row["why"])),
+        "size": f"{int(str(row['bytes'])) / 1e6:.1f} MB",
+        "place": say("cli.backup_list.second") if row["place"] == "second" else None,
+    }

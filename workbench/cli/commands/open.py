@@ -23,20 +23,23 @@ def run(given: Given) -> Answer:
     if given.coder:
         os.environ["WORKBENCH_CODER"] = given.coder
     path = given.file or named_project(given)
-    here = sys.stdin.isatty() and sys.stdout.isatty()
     if path is not None:
-        _look_at(path, screens=here)
-    if not here:
+        _look_into(path)
+    if not _on_a_terminal():
         raise UsageError("cli.no_terminal")
     return Answer(enters=True, project=path)
 
 
-def _look_at(path: Path, *, screens: bool) -> None:
-    """Refuse what cannot be opened; for a damaged project the screens know what can be done."""
-    from workbench.services.projects import open_project
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _look_into(path: Path) -> None:
+    """Refuse what cannot be opened, but for what the screens have an answer to: a damaged project, a good backup."""
+    from workbench.services.projects import LOST, open_project
 
     try:
         open_project(path).close()
     except ProjectError as error:
-        if not (screens and error.key in ("project.damaged", "project.damaged_backup")):
+        if error.key not in {*LOST.values(), "project.damaged"} or not _on_a_terminal():
             raise

@@ -42,10 +42,11 @@ class TodayScreen(Room):
     """Lists the documents to go on with and what else waits; Enter goes where a line says."""
 
     NAME = "today"
-    KEYS = ("continue", "move", "memos")
+    KEYS = ("continue", "move", "memos", "backups")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("today.next_line", "step(1)"),
         command("today.previous_line", "step(-1)"),
+        command("today.backups", "backups"),
     ]
 
     def __init__(self) -> None:
@@ -165,6 +166,12 @@ class TodayScreen(Room):
         from workbench.tui.memos import go_to_memo
 
         await go_to_memo(self, memo)
+
+    def action_backups(self) -> None:
+        """Show the backups."""
+        from workbench.tui.backups import open_backups
+
+        open_backups(self.bench)
 
     def action_step(self, by: int) -> None:
         """Move the cursor, from the end of one list into the other."""
