@@ -94,6 +94,9 @@ async def test_a_damaged_project_with_a_backup_is_put_back(project: Path) -> Non
         assert "go back to the newest good backup" in said
         assert "make a new project of what can be read" in said
         await pilot.press("enter")
+        while "Go on" not in shown(pilot):
+            await pilot.pause(0.05)
+        await pilot.press("enter")
         while "Who is coding?" not in shown(pilot):
             await pilot.pause(0.05)
         await type_keys(pilot, *"Bo", "enter")

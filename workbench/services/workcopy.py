@@ -49,10 +49,11 @@ def is_changed(made: WorkingCopy) -> bool:
 def make_copy(path: Path, folder: Path | None = None) -> WorkingCopy:
     """Copy a project to this computer, into a folder when one is named, and remember that.
 
-    Returns the copy that is there already. Raises ProjectError or RefusedError when it cannot be made.
+    Returns the copy that is there already, made anew when somebody worked in the original since and nobody in the
+    copy. Raises ProjectError or RefusedError when it cannot be made.
     """
     known = copy_of(path)
-    if known is not None:
+    if known is not None and (_is_as_it_was(known) or is_changed(known)):
         return known
     if not path.is_file():
         raise ProjectError("project.missing", file=path.name)
@@ -61,6 +62,8 @@ def make_copy(path: Path, folder: Path | None = None) -> WorkingCopy:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = _copied(path.absolute(), home.absolute())
         keep_working_copy(made)
+        if known is not None:
+            known.copy.unlink(missing_ok=True)
     except OSError as error:
         raise ProjectError("project.not_made", file=path.name, folder=str(home)) from error
     return made

@@ -46,10 +46,12 @@ def _in_background(app: WorkbenchApp, told: set[str]) -> None:
 
 
 def _if_due(app: WorkbenchApp, told: set[str]) -> None:
-    """Make the daily backup in a thread; says once why when that fails."""
+    """Make the daily backup in a thread; says once why when that fails. None where nothing may be written."""
     from workbench.services.backups import backup_if_due
     from workbench.storage.copying import Stopped
 
+    if app.store.readonly or app.store.damaged:
+        return
     worker = get_current_worker()
     try:
         made = backup_if_due(app.store, stop=lambda: worker.is_cancelled)

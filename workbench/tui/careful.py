@@ -44,8 +44,7 @@ async def safe_path(app: WorkbenchApp, path: Path) -> Path | None:
     place = risky_place(path) if path.is_file() else None
     if place is None:
         return path
-    known = copy_of(path)
-    way = "go_on" if known else "make"
+    way = "go_on" if copy_of(path) else "make"
     title = say(f"place.{place.kind}", file=path.name, name=place.name)
     choices = [(each, say(f"tui.place.{each}")) for each in (way, "there", "leave")]
     chosen = await app.push_screen_wait(ChooseScreen(title, choices))
@@ -54,7 +53,7 @@ async def safe_path(app: WorkbenchApp, path: Path) -> Path | None:
     if chosen != way:
         return None
     try:
-        return known.copy if known else (await asyncio.to_thread(make_copy, path)).copy
+        return (await asyncio.to_thread(make_copy, path)).copy
     except WorkbenchError as error:
         app.explain(error)
         return None

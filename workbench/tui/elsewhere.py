@@ -7,7 +7,6 @@ import threading
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
-from textual.timer import Timer
 
 from workbench.errors import WorkbenchError
 from workbench.storage.patience import when_waiting
@@ -70,7 +69,7 @@ class WaitingSign:
         self._app = app
         self._home = threading.get_ident()
         self._loop = asyncio.get_running_loop()
-        self._timer: Timer | None = None
+        self._ending: asyncio.TimerHandle | None = None
         when_waiting(self)
 
     def __call__(self) -> None:
@@ -92,13 +91,12 @@ class WaitingSign:
         """Let the tabs say it until nothing was heard of waiting for a while."""
         for tabs in self._tabs():
             tabs.waiting()
-        if self._timer is None:
-            self._timer = self._app.set_timer(OVER, self._over)
-        else:
-            self._timer.reset()
+        if self._ending is not None:
+            self._ending.cancel()
+        self._ending = self._loop.call_later(OVER, self._over)
 
     def _over(self) -> None:
-        self._timer = None
+        self._ending = None
         for tabs in self._tabs():
             tabs.saved()
         self._app.screen.refresh()

@@ -40,6 +40,7 @@ async def _asked(room: Room, way: str, coming: history.Coming) -> None:
 def _turn(room: Room, way: str) -> None:
     done: list[history.Turned] = []
     act = history.undo if way == "undo" else history.redo
+    room.about_to_turn()
     if room.do(lambda: done.append(act(room.bench.store, room.bench.coder))):
         sentence = history.sentence(done[0].act, done[0].parameters)
         room.app.notify(say(f"tui.{way}", act=sentence), markup=False, timeout=4)

@@ -79,6 +79,18 @@ def test_when_both_were_changed_both_are_kept(made: WorkingCopy, original: Path)
         assert [quote for quote, *_ in coded(store)] == ["gesprek"]
 
 
+def test_one_goes_on_with_what_others_did_meanwhile(made: WorkingCopy, original: Path) -> None:
+    """Where only the original was worked in, the copy is made anew, so that nobody goes on in an old one."""
+    worked(original, "tweede week")
+    again = make_copy(original)
+    with Store.open(again.copy) as store:
+        assert [quote for quote, *_ in coded(store)] == ["tweede week"]
+    assert [path.name for path in copies_folder().iterdir()] == [again.copy.name]
+    worked(again.copy, "gesprek")
+    worked(original, "meldcode")
+    assert make_copy(original) == again
+
+
 def test_what_another_program_has_open_is_not_replaced(made: WorkingCopy, original: Path) -> None:
     """While somebody writes in the original it stays, and the work stays in the copy."""
     worked(made.copy)

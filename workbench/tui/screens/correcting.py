@@ -105,9 +105,9 @@ class Correcting(Attaching):
         """Take note that the text changes by what is done here, and of what is to be selected in it."""
         self._mine, self._expected = True, chosen
 
-    def _turn(self, way: str) -> None:
+    def about_to_turn(self) -> None:
+        """Expect another text: the act that is taken back or done again may be a correction."""
         self.expect(None)
-        super()._turn(way)
 
     def refuse(self, error: BaseException) -> None:
         """Show a refusal; when the text was corrected meanwhile it is shown anew."""
