@@ -1,7 +1,7 @@
 """Somebody who codes, writes memos and takes back, in a program of its own, until its input ends.
 
-Arguments: the project file and the seconds between two acts. At the end it prints how many acts it did and how many
-milliseconds the longest took.
+Arguments: the project file, the seconds between two acts, and where chance begins. At the end it prints how many acts
+it did and how many milliseconds the longest took.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from workbench.storage.store import Store
 from workbench.text.span import Span
 
 
-def work(store: Store, coder: int, pause: float, stop: threading.Event) -> tuple[int, float]:
+def work(store: Store, coder: int, pause: float, chance: Random, stop: threading.Event) -> tuple[int, float]:
     """Do one act after the other; returns how many, and the seconds of the longest."""
-    chance, done, longest = Random(7), 0, 0.0
+    done, longest = 0, 0.0
     text = store.value("SELECT text_id FROM document WHERE kind = 'transcript'")
     spans = [Span(*row) for row in store.rows('SELECT start, "end" FROM sentence WHERE text_id = ?', (text,))]
     codes = [find_code(store, ident) for ident in ("T1.huisbezoek", "T1.voorlichting", "T2.meldcode", "K")]
@@ -56,7 +56,7 @@ def main() -> None:
     with Store.open(Path(sys.argv[1])) as store:
         coder = sign_in(store, "B")
         print("at work", flush=True)
-        done, longest = work(store, coder, float(sys.argv[2]), stop)
+        done, longest = work(store, coder, float(sys.argv[2]), Random(int(sys.argv[3])), stop)
     print(done, round(longest * 1000), flush=True)
 
 

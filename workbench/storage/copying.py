@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,15 @@ from workbench.storage.schema import check_header
 
 STEP = 256
 """Pages that are read at a time, about a millisecond; between two steps others may write."""
+
+PAUSE = 0.005
+"""Seconds until it is tried again to read a file that somebody is writing at the moment."""
+
+UNREAD = 30.0
+"""Seconds in which nothing could be read, after which it is given up."""
+
+LOCKED = (5, 6)
+"""What the driver calls a file that cannot be read at the moment."""
 
 OFTEN = 100_000
 """Steps of the database between two looks at whether the work is still wanted."""
@@ -47,7 +57,7 @@ def never() -> bool:
 
 def in_one_go(path: Path, part: Path) -> None:
     """Copy all pages at once; whoever wants to write waits until it is done."""
-    _copy(path, part, pages=-1)
+    _copy(path, part, pages=-1, progress=_watching(path, never), sleep=PAUSE)
 
 
 def give_up(path: Path, _part: Path) -> None:
@@ -181,7 +191,7 @@ def _look_for_room(path: Path, target: Path) -> None:
 def _copy_pages(path: Path, part: Path, stop: Stop, at_last: Last) -> None:
     """Copy the pages as they are, some at a time."""
     try:
-        _copy(path, part, pages=STEP, progress=_watching(stop), sleep=0.005)
+        _copy(path, part, pages=STEP, progress=_watching(path, stop), sleep=PAUSE)
     except _TooOften:
         part.unlink()
         at_last(path, part)
@@ -193,6 +203,7 @@ def _copy(path: Path, part: Path, **manner: Any) -> None:
     try:
         for setting in ("journal_mode = OFF", "synchronous = OFF"):
             copy.execute(f"PRAGMA {setting}")
+        source.execute("PRAGMA busy_timeout = 20")
         source.backup(copy, **manner)
     finally:
         copy.close()
@@ -203,15 +214,23 @@ class _TooOften(Exception):  # noqa: N818  (a turn of the work)
     """Others wrote whenever the copy was nearly done."""
 
 
-def _watching(stop: Stop) -> Callable[[int, int, int], None]:
-    """Return what looks after each step whether the copy is wanted, and how often it was begun anew."""
-    least, anew = None, 0
+def _watching(path: Path, stop: Stop) -> Callable[[int, int, int], None]:
+    """Return what looks after each step whether the copy is wanted, may be read, and how often it was begun anew.
 
-    def look(_status: int, remaining: int, _total: int) -> None:
-        nonlocal least, anew
+    Raises Stopped, ProjectError when another program let nobody read for long, or _TooOften.
+    """
+    least, anew, refused = None, 0, time.monotonic() + UNREAD
+
+    def look(status: int, remaining: int, _total: int) -> None:
+        nonlocal least, anew, refused
         if stop():
             raise Stopped
-        anew += least is not None and remaining > least
+        if status in LOCKED:
+            if time.monotonic() > refused:
+                raise ProjectError("project.busy", file=path.name)
+            return
+        refused = time.monotonic() + UNREAD
+        anew += least is not None and remaining >= least
         least = remaining
         if anew > PATIENCE:
             raise _TooOften

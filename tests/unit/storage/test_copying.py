@@ -85,8 +85,8 @@ def always_disturbed(small_project: Store, monkeypatch: pytest.MonkeyPatch) -> N
     watching, other = copying._watching, connect(small_project.path)
     other.execute("CREATE TABLE busy (n)")
 
-    def disturbed(stop: copying.Stop) -> Any:
-        look = watching(stop)
+    def disturbed(path: Path, stop: copying.Stop) -> Any:
+        look = watching(path, stop)
 
         def act(status: int, remaining: int, total: int) -> None:
             look(status, remaining, total)
@@ -103,7 +103,9 @@ def test_a_copy_ends_also_when_others_write_all_the_time(small_project: Store, t
     target = tmp_path / "kopie.workbench"
     copy_project(small_project.path, target)
     assert is_sound(target)
-    assert counts(target) == counts(small_project.path)
+    copied, now = counts(target), counts(small_project.path)
+    assert copied.pop("busy") <= now.pop("busy") < 20
+    assert copied == now
 
 
 @pytest.mark.usefixtures("always_disturbed")
@@ -129,3 +131,18 @@ def test_a_disk_without_second_names_is_good_enough(
     assert is_sound(target)
     with pytest.raises(FileExistsError):
         copy_project(small_project.path, target)
+
+
+def test_a_file_that_nobody_may_read_for_long_is_told(
+    small_project: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that was stopped in the middle of writing keeps nobody waiting for ever."""
+    monkeypatch.setattr(copying, "UNREAD", 0.05)
+    other = connect(small_project.path)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(ProjectError) as refusal:
+        copy_project(small_project.path, tmp_path / "kopie.workbench")
+    assert refusal.value.key == "project.busy"
+    assert not list(tmp_path.glob("kopie*"))
+    other.execute("ROLLBACK")
+    other.close()
