@@ -29,6 +29,7 @@ from workbench.services.importing import import_files
 from workbench.services.projects import check, create_project, sign_in
 from workbench.storage import engine
 from workbench.storage.act import Act
+from workbench.storage.going_back import events_of, marks_of
 from workbench.storage.store import Store
 
 NIGHTLY = 100_000
@@ -147,13 +148,20 @@ class Study:
     def all_the_way(self) -> None:
         """Undo everything of both, the latest first, and do everything again."""
         turned = []
+        self.marks_agree()
         while (hand := self._undoes_next()) is not None:
             turned.append(hand)
         assert content(self.store) == self.start, "undoing everything did not lead to the start"
         for hand in reversed(turned):
             history.redo(hand.store, hand.coder)
         assert content(self.store) == self.now, "doing everything again did not lead to the end"
+        self.marks_agree()
         assert check(self.store) == []
+
+    def marks_agree(self) -> None:
+        """Hold that what is noted as taken back is what follows from the row of acts."""
+        noted = dict(self.store.rows("SELECT number, undone_by FROM entry WHERE act NOT IN ('undo', 'redo')"))
+        assert noted == marks_of(events_of(self.store.rows)), "acts are noted as taken back that are not"
 
     def _undoes_next(self) -> Hand | None:
         """Let the coder undo whose act came, or came again, last; None when nothing is left."""

@@ -68,7 +68,7 @@ def backwards(images: list[Image]) -> list[Image]:
 
 def way_back(rows: Rows, to: int) -> WayBack:
     """Return what going back to before entry `to` would do; nothing is written."""
-    events = _events(rows)
+    events = events_of(rows)
     then, now = marks_of(event for event in events if event.number < to), marks_of(events)
     since = [event for event in events if event.number >= to and event.coder is not None]
     acts = {event.number for event in since if event.act not in LASTING}
@@ -81,7 +81,8 @@ def way_back(rows: Rows, to: int) -> WayBack:
     return WayBack(to, len(events), taken, returning, images, marks)
 
 
-def _events(rows: Rows) -> list[Event]:
+def events_of(rows: Rows) -> list[Event]:
+    """Return the journal as a row of events."""
     sql = """SELECT number, act, target, coder_id, CASE act WHEN 'go_back' THEN parameters END
              FROM entry ORDER BY number"""
     return [Event(number, act, target, coder, read_marks(told)) for number, act, target, coder, told in rows(sql, {})]
