@@ -13,11 +13,9 @@ from workbench.services.codebook import find_code
 from workbench.services.codebook_changes import add_code, redefine_code
 from workbench.services.coding import remember_place
 from workbench.services.history import log, redo, undo
-from workbench.services.memos import write_memo
 from workbench.services.second_round import waiting
 from workbench.services.today import today
 from workbench.storage import act
-from workbench.storage.queries.memos import memo_rows
 from workbench.storage.store import Store
 
 YEARS = timedelta(days=3652)
@@ -88,17 +86,6 @@ def test_what_was_read_before_a_code_existed_waits(
     remember_place(small_project, coder, document, 10, 80)
     add_code(small_project, coder, "Laatst")
     assert {row.code.name: row.upto for row in waiting(small_project, coder)} == {"Laatst": 80}
-
-
-@pytest.mark.parametrize("off", STEPS)
-def test_memos_stand_in_the_order_in_which_they_were_written(
-    small_project: Store, coder: int, clock: Set, off: list[timedelta]
-) -> None:
-    """The memo written last comes first."""
-    for by, words in zip(off, ("een", "twee", "drie"), strict=True):
-        clock(by)
-        write_memo(small_project, coder, words, kind="idea", target="project")
-    assert [memo.body for memo in memo_rows(small_project)] == ["drie", "twee", "een"]
 
 
 def test_one_goes_on_where_one_was_last(demo: Path) -> None:

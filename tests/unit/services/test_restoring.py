@@ -146,7 +146,7 @@ def test_a_program_that_had_it_open_all_the_same_loses_nothing_silently(project:
         restore(project, named_backup(project, None), "A")
         with pytest.raises(ProjectError) as refusal:
             code_words(elsewhere, coder, *WORDS)
-        assert refusal.value.key == "project.readonly"
+        assert refusal.value.key == "project.replaced"
 
 
 def test_a_backup_is_named_by_number_or_name_or_path(project: Path) -> None:

@@ -55,7 +55,7 @@ def code_memos(store: Store, code: int) -> list[CodeMemo]:
             """
             SELECT memo.guid, memo.kind, memo.body, coder.name, memo.changed_at
             FROM memo JOIN coder ON coder.id = memo.coder_id WHERE memo.code_id = ?
-            ORDER BY memo.id DESC
+            ORDER BY memo.changed_at DESC, memo.id DESC
             """,
             (code,),
         )

@@ -48,7 +48,7 @@ LEFT JOIN document ON document.id = coalesce(
     memo.document_id, item.document_id, (SELECT id FROM document WHERE text_id = passage.text_id))
 LEFT JOIN code ON code.id = coalesce(memo.code_id, coding.code_id)
 LEFT JOIN point ON point.id = memo.point_id
-ORDER BY memo.id DESC LIMIT ?
+ORDER BY memo.changed_at DESC, memo.id DESC LIMIT ?
 """
 
 
