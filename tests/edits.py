@@ -83,6 +83,7 @@ class Correction:
         self.lines: list[Line] = [[]]
         self.again: list[Line] = []
         """Lines that were said once more by an edit, and those that said the same before."""
+        self.touched: list[Line] = []
         for place, sign in enumerate(text):
             self.lines[-1].append((sign, place))
             if sign == "\n":
@@ -98,6 +99,7 @@ class Correction:
         """Put lines in the place of others; what was said twice stays known as such."""
         if any(line is each for line in self.lines[at : at + number] for each in self.again):
             self.again += lines
+            self.touched += lines
         self.lines[at : at + number] = lines
 
     def _is_again(self, line: Line) -> bool:
@@ -109,9 +111,19 @@ class Correction:
         return next((at for at in places if len(self.lines[at]) >= 40 or not self._is_again(self.lines[at])), places[0])
 
     def _line(self) -> Line:
-        """Return a line for an edit of a word; any word is as likely as another."""
+        """Return a line for an edit of a word; any word is as likely as another.
+
+        A line that was said once more is edited once at most: of a copy and an original that was mended again and
+        again everybody would take the copy for the original.
+        """
         at = self.chance.choices(range(len(self.lines)), [min(len(line), LONG_LINE) + 1 for line in self.lines])[0]
-        return self.lines[at if len(self.lines[at]) >= 40 or not self._is_again(self.lines[at]) else self._at()]
+        line = self.lines[at]
+        if not self._is_again(line):
+            return line
+        if len(line) < 40 or any(line is each for each in self.touched):
+            return [("\n", None)]
+        self.touched.append(line)
+        return line
 
     def _word(self, line: Line) -> Span | None:
         said = written(line)
@@ -158,10 +170,13 @@ class Correction:
             del line[word.start : end]
 
     def move(self, at_least: int = 0) -> None:
-        """Take a line of so many signs elsewhere, but not over one that says the same, since nobody could see it."""
+        """Take a line of so many signs elsewhere, but no answer that is given often, nor over one that is the same."""
         at, to = self._at(), self.chance.randrange(max(1, len(self.lines) - 1))
         while len(self.lines[at]) < at_least:
             at = self.chance.randrange(len(self.lines))
+        said = [written(each) for each in self.lines]
+        if len(said[at]) < 40 and said.count(said[at]) > 1:
+            return
         over = self.lines[min(at, to) : max(at, to) + 1]
         if at + 1 < len(self.lines) and any(written(each) != written(self.lines[at]) for each in over):
             self.lines.insert(to, self.lines.pop(at))

@@ -147,8 +147,10 @@ class Study:
             assert row.state not in ("unchanged", "moved") or row.text == row.old_text
 
     def whole(self) -> None:
-        """Check that the file is sound."""
+        """Check that the file is sound and that every coding stands in the text that there is now."""
         assert check(self.store) == []
+        away = "SELECT count(*) FROM coding JOIN passage ON passage.id = passage_id WHERE text_id <> ?"
+        assert self.store.value(away, (text_id(self.store),)) == 0
 
 
 def _state(store: Store) -> tuple[dict[str, list[str]], str]:

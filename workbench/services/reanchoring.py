@@ -161,10 +161,13 @@ def take_marks_along(act: Act, old: int, text_id: int, by: Finder) -> None:
 
 
 def take_places_along(act: Act, document: int, by: Finder, characters: int) -> None:
-    """Let every coder find the place in a document where they were, and how far they came; not journalled."""
+    """Let every coder find the place in a document where they were, and how far they came; not journalled.
+
+    A place of which nothing is left stays as it is: the file is likely the wrong one, and an undo brings no place back.
+    """
     for table, columns in (("bookmark", ("position", "furthest")), ("progress", ("furthest",))):
         rows = act.rows(f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE document_id = :d", {"d": document})
         for number, *places in rows:
             for column, place in zip(columns, places, strict=True):
-                new = min(by.position(place), characters)
+                new = min(by.position(place) or place, characters)
                 act.run(f"UPDATE {table} SET {column} = :new WHERE rowid = :number", [{"new": new, "number": number}])

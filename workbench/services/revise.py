@@ -92,23 +92,22 @@ def plan_revision(store: Store, document: int, path: Path) -> Plan:
     """
     import hashlib
 
-    from workbench.importers import registry
+    from workbench.importers import registry, sheets
+    from workbench.importers.source import check_file
     from workbench.text.reanchor import Alignment
 
     now, old = _present(store, document)
-    importer = registry.detect(path)
-    if importer.kind != "interview":
+    check_file(path)
+    if sheets.is_sheet(path):
         raise RefusedError("revise.no_transcript", file=path.name, document=now.name)
-    read = importer.read(path)
+    read = registry.read(path, "interview")
     assert isinstance(read, TranscriptRead)
     source, sha256 = visible(path.name), hashlib.sha256(path.read_bytes()).hexdigest()
     other = store.value("SELECT name FROM document WHERE sha256 = ? AND id <> ?", (sha256, document))
     if other is not None:
         raise RefusedError("revise.of_another", file=source, document=now.name, other=other)
-    if read.text == old or not read.text.strip():
-        raise RefusedError(
-            "revise.same_text" if read.text == old else "revise.no_words", file=source, document=now.name
-        )
+    if read.text == old:
+        raise RefusedError("revise.same_text", file=source, document=now.name)
     plan = _planned(store, now, read, Alignment.of(old, read.text), Earlier(read.text))
     return plan._replace(source=source, sha256=sha256)
 

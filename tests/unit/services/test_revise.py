@@ -191,6 +191,14 @@ def test_one_reads_on_where_one_was(small_project: Store, coder: int, tmp_path: 
     assert small_project.rows("SELECT furthest FROM progress") == [(at,)]
 
 
+def test_a_wrong_file_taken_back(small_project: Store, coder: int, tmp_path: Path) -> None:
+    """After a wrong file was taken back, one is where one was, and has read as far as one had."""
+    remember_place(small_project, coder, document(small_project), 20, 30)
+    revise(small_project, coder, plan(small_project, tmp_path, "Een verslag zonder sprekers, van iets heel anders.\n"))
+    undo(small_project, coder)
+    assert small_project.rows("SELECT position, furthest FROM bookmark") == [(20, 30)]
+
+
 def test_voices_come_and_go(small_project: Store, coder: int, tmp_path: Path) -> None:
     """A voice under a new name stays who it was; another that comes is unknown; the rest is as it was said."""
     set_speaker(small_project, coder, document(small_project), "R", "several")
@@ -251,6 +259,8 @@ def test_what_cannot_be_a_correction(small_project: Store, coder: int, tmp_path:
     """The same text, a table, the file of another document and a group matrix are refused with a sentence each."""
     with refused("revise.same_text"):
         plan(small_project, tmp_path, TRANSCRIPT)
+    with refused("importers.file.missing"):
+        plan_revision(small_project, document(small_project), tmp_path / "nergens.csv")
     with refused("revise.no_transcript"):
         plan_revision(
             small_project, document(small_project), corrected(tmp_path, "respondent,part\nR1,individual\n", "r.csv")

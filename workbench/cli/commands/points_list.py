@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import nothing_found
+from workbench.cli.doubts import tell_doubtful_counts
 from workbench.cli.project import opened
 from workbench.cli.prose import folded
 from workbench.cli.table import cells_wide
@@ -28,6 +29,7 @@ def run(given: Given) -> Answer:
     from workbench.services.summary_report import point_data
 
     with opened(given) as store:
+        tell_doubtful_counts(store)
         points = point_list(store, given.trede)
     nothing_found("cli.points_list.nothing", points, as_json=given.json)
     lines = [line for point in points for line in _lines(point)]
