@@ -7,20 +7,19 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import TRANSCRIPT
 from tests.screens.coding import at_code, codings, notes, selected, view
 from tests.screens.conftest import room, settled, shown, type_keys
-from tests.screens.revised import ASKED, DOUBTFUL, INSTEAD, SURE, code_three, correct, done, states
+from tests.screens.revised import DOUBTFUL, FAR, INSTEAD, SECOND, SURE, TALK, coded_talk, correct, done, go_to, states
 from workbench.storage.store import Store
 
 MENDED = "Ja, in de derde week al."
 
 
 @pytest.fixture
-def coded(small_project: Store, coder: int) -> Path:
+def coded(empty_project: Store, coder: int) -> Path:
     """Return a project with three codings."""
-    code_three(small_project, coder)
-    return small_project.path
+    coded_talk(empty_project, coder)
+    return empty_project.path
 
 
 def text_of(path: Path) -> str:
@@ -52,7 +51,7 @@ async def test_a_typo_is_mended_where_one_reads(coded: Path, size: tuple[int, in
         await type_keys(pilot, "ctrl+r")
         await done(pilot)
         assert selected(pilot) == MENDED
-    assert text_of(coded) == TRANSCRIPT.replace(SURE, MENDED)
+    assert text_of(coded) == TALK.replace(SURE, MENDED)
     assert codings(coded)[0] == (MENDED, "T1.huisbezoek", None)
     assert set(states(coded).values()) == {"placed"}
 
@@ -66,10 +65,11 @@ async def test_words_that_were_typed_are_not_thrown_away_at_once(coded: Path) ->
         assert room(pilot) == "code"
         await type_keys(pilot, "E", "enter")
         assert room(pilot) == "code"
-        await type_keys(pilot, "J", "E", *["backspace"] * len(ASKED), "enter")
+        await go_to(pilot, "Wie gaat er dan mee?")
+        await type_keys(pilot, "E", *["backspace"] * 20, "enter")
         await done(pilot)
         assert "nothing would be left of this turn" in notes(pilot)[-1]
-    assert text_of(coded) == TRANSCRIPT
+    assert text_of(coded) == TALK
 
 
 async def test_a_turn_gets_another_speaker(coded: Path) -> None:
@@ -85,7 +85,7 @@ async def test_a_turn_gets_another_speaker(coded: Path) -> None:
         await type_keys(pilot, "u")
         await done(pilot)
         assert view(pilot).transcript.turns[1].voice == "R"  # type: ignore[union-attr]  # likewise
-    assert text_of(coded) == TRANSCRIPT
+    assert text_of(coded) == TALK
     assert set(states(coded).values()) == {"placed"}
 
 
@@ -103,15 +103,14 @@ async def look_around(pilot: Any) -> None:
 async def test_a_text_that_another_program_corrects_is_shown_anew_with_the_same_words(coded: Path) -> None:
     """The selection is on the words on which it was, and it is said; a code typed then goes to these words."""
     async with at_code(coded) as pilot:
-        await type_keys(pilot, "home", "J", "J")
-        assert selected(pilot) == ASKED
+        await go_to(pilot, FAR)
         correct(coded)
         await look_around(pilot)
         assert "Komt u ook bij" in view(pilot).transcript.text  # type: ignore[union-attr]  # a text is shown
-        assert selected(pilot) == ASKED
+        assert selected(pilot) == FAR
         assert any("shown anew, with the same words selected" in note for note in notes(pilot))
         await type_keys(pilot, "1", "1")
-    assert (ASKED, "T1", None) in codings(coded)
+    assert (FAR, "T1", None) in codings(coded)
 
 
 async def test_a_code_typed_before_the_correction_was_noticed_goes_nowhere(coded: Path) -> None:
@@ -122,16 +121,15 @@ async def test_a_code_typed_before_the_correction_was_noticed_goes_nowhere(coded
         await type_keys(pilot, "5", "5")
         await done(pilot)
         assert len(codings(coded)) == 3
-        assert selected(pilot) == "Dan zie je hoe het er echt aan toe gaat."
+        assert selected(pilot) == SECOND
         await type_keys(pilot, "5", "5")
-    assert ("Dan zie je hoe het er echt aan toe gaat.", "K", None) in codings(coded)
+    assert (SECOND, "K", None) in codings(coded)
 
 
 async def test_keys_meant_for_words_that_are_gone_are_let_go(coded: Path) -> None:
     """The selected words say something else now: what was typed before they were shown is not done to them."""
     async with at_code(coded) as pilot:
-        await type_keys(pilot, "end", "k", "k")
-        assert selected(pilot) == DOUBTFUL
+        await go_to(pilot, DOUBTFUL)
         correct(coded)
         begin_looking(pilot)
         await pilot.press("5", "5")
@@ -157,10 +155,10 @@ async def test_a_correction_while_words_are_being_mended_changes_nothing_else(co
 async def test_the_place_in_a_corrected_text_is_not_overwritten_by_that_in_the_old_one(coded: Path) -> None:
     """Leaving the program with the old text on the screen leaves the place in the new text alone."""
     async with at_code(coded) as pilot:
-        await type_keys(pilot, "home", "J", "J")
+        await go_to(pilot, FAR)
         view(pilot).screen.keep_place()  # type: ignore[attr-defined]  # as it does half a second later
         correct(coded)
         await type_keys(pilot, "end")
     with Store.open(coded) as store:
         position = store.value("SELECT position FROM bookmark ORDER BY at DESC LIMIT 1")
-        assert text_of(coded)[position:].startswith(ASKED)
+        assert text_of(coded)[position:].startswith(FAR)

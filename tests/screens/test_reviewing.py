@@ -8,7 +8,7 @@ import pytest
 
 from tests.screens.coding import at_code, notes, selected
 from tests.screens.conftest import room, shown, type_keys, workbench
-from tests.screens.revised import ASKED, DOUBTFUL, INSTEAD, SURE, code_three, correct, done, states
+from tests.screens.revised import DOUBTFUL, FAR, INSTEAD, SECOND, SURE, coded_talk, correct, done, go_to, states
 from tests.small import code_words
 from workbench.services.importing import import_files
 from workbench.storage.store import Store
@@ -18,11 +18,11 @@ LONG = "een-interview-met-een-heel-erg-lange-naam-die-nergens-past-en-toch-getoo
 
 
 @pytest.fixture
-def corrected(small_project: Store, coder: int) -> Path:
+def corrected(empty_project: Store, coder: int) -> Path:
     """Return a project in which a correction left one passage of three in doubt."""
-    code_three(small_project, coder)
-    correct(small_project.path)
-    return small_project.path
+    coded_talk(empty_project, coder)
+    correct(empty_project.path)
+    return empty_project.path
 
 
 @pytest.fixture
@@ -52,6 +52,7 @@ async def test_old_words_stand_beside_the_proposed_ones_where_there_is_room(
         await type_keys(pilot, "g", "d", "R")
         screen = shown(pilot)
         assert f"▌{DOUBTFUL}▐" in screen
+        assert f"▌{INSTEAD}▐" in screen
         both = any("As it was coded" in line and "Where it may be" in line for line in screen.splitlines())
         assert both == beside
         assert "verpleegkundige · Meldcode · A" in screen
@@ -81,10 +82,10 @@ async def test_a_passage_is_placed_by_hand_in_its_text(corrected: Path) -> None:
         assert "Enter places it" in screen
         assert DOUBTFUL in screen
         await type_keys(pilot, "home", "n", "1", "h", ".", "x")
-        assert selected(pilot) == "Dan zie je hoe het er echt aan toe gaat."
+        assert selected(pilot) == SECOND
         await type_keys(pilot, "enter")
         await done(pilot)
-    assert states(corrected) == {SURE: "placed", "Dan zie je hoe het er echt aan toe gaat.": "placed", ASKED: "placed"}
+    assert states(corrected) == {SURE: "placed", SECOND: "placed", FAR: "placed"}
     with Store.open(corrected) as store:
         assert store.value("SELECT count(*) FROM coding") == 3
 
@@ -120,13 +121,13 @@ async def test_code_shows_what_is_in_doubt(corrected: Path) -> None:
     async with at_code(corrected, (160, 48)) as pilot:
         screen = shown(pilot)
         assert "one passage to review (R)" in screen
-        assert INSTEAD in screen
-        assert "?2m" in screen
+        [line] = [line for line in screen.splitlines() if INSTEAD in line]
+        assert "?2m" in line
         assert "┆ 2m Meldcode  to review A" in screen
         [sure] = [line for line in screen.splitlines() if SURE in line]
         assert "┃ 1h Huisbezoek" in sure
         assert "?" not in sure
-        await type_keys(pilot, "end", "k")
+        await go_to(pilot, INSTEAD)
         assert "Meldcode · to review: the words may be elsewhere · A" in shown(pilot)
 
 

@@ -9,17 +9,17 @@ from textual.pilot import Pilot
 
 from tests.screens.coding import notes
 from tests.screens.conftest import room, shown, type_keys, workbench
-from tests.screens.revised import ASKED, CORRECTED, DOUBTFUL, SURE, code_three, corrected_file, done, states
+from tests.screens.revised import CORRECTED, DOUBTFUL, FAR, SURE, coded_talk, corrected_file, done, states
 from workbench.services.importing import import_files
 from workbench.storage.store import Store
 
 
 @pytest.fixture
-def coded(small_project: Store, coder: int) -> Path:
+def coded(empty_project: Store, coder: int) -> Path:
     """Return a project with three codings, and a corrected file beside it."""
-    code_three(small_project, coder)
-    corrected_file(small_project)
-    return small_project.path
+    coded_talk(empty_project, coder)
+    corrected_file(empty_project)
+    return empty_project.path
 
 
 async def ask_for(pilot: Pilot[int], file: Path) -> None:
@@ -55,12 +55,12 @@ async def test_taking_over_says_what_became_of_the_codings_and_offers_what_is_in
         assert any("2 moved along · 1 to review" in note for note in notes(pilot))
         await type_keys(pilot, "escape")
         assert room(pilot) == "documents"
-    assert states(coded) == {SURE: "placed", DOUBTFUL: "review", ASKED: "placed"}
+    assert states(coded) == {SURE: "placed", DOUBTFUL: "review", FAR: "placed"}
     with Store.open(coded) as store:
         assert store.value("SELECT reason FROM entry WHERE act = 'document.revise'") == "nagehoord"
     async with workbench(coded) as pilot:
         await type_keys(pilot, "g", "d", "u")
-    assert states(coded) == {SURE: "placed", DOUBTFUL: "placed", ASKED: "placed"}
+    assert states(coded) == {SURE: "placed", DOUBTFUL: "placed", FAR: "placed"}
 
 
 async def test_what_cannot_be_taken_over_is_said_in_a_sentence(coded: Path, coder: int, tmp_path: Path) -> None:

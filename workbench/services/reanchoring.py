@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from workbench.storage.queries.neighbours import Readable
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from workbench.storage.act import Act
     from workbench.text.reanchor import Found, Outcome
 
+_LABEL = re.compile(r"[^\W\d_][^\n:]{0,60}:[ \t]+(?=\S)")
+"""The name of a speaker at the beginning of a line, with words after it."""
 CERTAIN: tuple[Outcome, ...] = ("unchanged", "moved", "edited")
 """Outcomes of passages that were found, the surest first."""
 
@@ -89,7 +92,15 @@ def _found(row: PassageRow, old: str, new: str, by: Finder) -> Reanchored:
     same = span.cut(new) == row.anchor.quote
     if not row.placed or not holds(old, row.anchor) or (outcome in ("unchanged", "moved") and not same):
         outcome = "review"
-    return Reanchored(row, span if span.start < span.end else _beside(span.start, len(new)), outcome)
+    span = span if span.start < span.end else _beside(span.start, len(new))
+    return Reanchored(row, _past_label(new, span) if outcome == "review" else span, outcome)
+
+
+def _past_label(text: str, guess: Span) -> Span:
+    """Return a guess without the name of the speaker before it, which nobody codes."""
+    begins = guess.start == 0 or text[guess.start - 1] == "\n"
+    label = _LABEL.match(text, *guess) if begins else None
+    return Span(label.end(), guess.end) if label else guess
 
 
 def _again(

@@ -189,3 +189,22 @@ def test_without_a_text_nothing_breaks() -> None:
     cursor.shift_edge(end=True, by=1)
     assert not cursor.open_sentence(1)
     assert (cursor.chosen, cursor.chosen_sentences, cursor.passed_over) == (Span(0, 0), [], 0)
+
+
+def test_a_stretch_is_selected_as_sentences_where_it_is_some(cursor: Cursor, read: Transcript) -> None:
+    """One or two whole sentences are widened by sentences afterwards; a part of one is selected to the sign."""
+    start = read.text.index(ANSWERS[0])
+    both = Span(start, start + len(" ".join(ANSWERS)))
+    cursor.stand_on(both)
+    assert _words(cursor, read) == " ".join(ANSWERS)
+    cursor.by(-1, extend=True)
+    assert _words(cursor, read) == ANSWERS[0]
+    cursor.stand_on(Span(start + 4, start + 25), furthest=len(read.text))
+    assert _words(cursor, read) == ANSWERS[0][4:25]
+    assert cursor.furthest == len(read.text)
+
+
+def test_a_sentence_is_found_around_a_stretch_with_odd_edges(cursor: Cursor, read: Transcript) -> None:
+    """A guess that begins a little before a sentence and ends within it means that sentence."""
+    start = read.text.index(LAST[1])
+    assert cursor.sentence_around(Span(start - 2, start + 9)).cut(read.text) == LAST[1]
