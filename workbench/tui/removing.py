@@ -9,10 +9,12 @@ from workbench.tui.talk import keep
 from workbench.wording import say
 
 
-async def remove(room: Room, document: int) -> None:
-    """Show what would go with the document, and remove it unless one goes back. Call it in a worker."""
+async def remove(room: Room, document: int | None) -> None:
+    """Show what would go with the document, if there is one, and remove it unless one goes back."""
     from workbench.tui.modals.reason import ReasonScreen
 
+    if document is None:
+        return
     try:
         planned = removal(room.bench.store, document)
     except WorkbenchError as error:

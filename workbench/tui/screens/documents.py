@@ -24,6 +24,7 @@ from workbench.text.search import fold
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.paths import named_files
+from workbench.tui.removing import remove
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.columns import Column, cut, fit
 from workbench.tui.widgets.tabs import Tabs
@@ -287,10 +288,7 @@ class DocumentsScreen(Room):
     @work
     async def action_remove(self) -> None:
         """Remove the document with all that hangs on it, after the counts were shown."""
-        from workbench.tui.removing import remove
-
-        if self._here is not None and not self._progress:
-            await remove(self, self._here)
+        await remove(self, None if self._progress else self._here)
 
     @work
     async def action_revise(self) -> None:
