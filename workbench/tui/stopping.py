@@ -7,8 +7,11 @@ import os
 import signal
 import sys
 import threading
+import time
+from _thread import LockType, allocate_lock, start_new_thread
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +54,8 @@ def listen(app: WorkbenchApp) -> None:
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda *_: _terminal_gone(app))
     if hasattr(signal, "SIGTSTP"):
-        signal.signal(signal.SIGTSTP, _keeping_first(app, signal.getsignal(signal.SIGTSTP)))
+        suspend = partial(_stand_still, app, signal.getsignal(signal.SIGTSTP))
+        signal.signal(signal.SIGTSTP, lambda *_: loop.call_soon_threadsafe(suspend))
 
 
 def _heard(app: WorkbenchApp, error: BaseException | None) -> None:
@@ -75,12 +79,11 @@ def _from_a_thread(app: WorkbenchApp, loop: asyncio.AbstractEventLoop, error: Ba
 def _asked_to_stop(app: WorkbenchApp, loop: asyncio.AbstractEventLoop, status: int) -> None:
     """Leave, and stop all the same when the screen does not answer any more."""
     loop.call_soon_threadsafe(app.leave, status)
-    last = threading.Timer(GRACE, _stop_now, (status,))
-    last.daemon = True
-    last.start()
+    start_new_thread(_stop_late, (status,))
 
 
-def _stop_now(status: int) -> None:
+def _stop_late(status: int) -> None:
+    time.sleep(GRACE)
     _write_as_it_was()
     os._exit(status)
 
@@ -91,15 +94,11 @@ def _terminal_gone(app: WorkbenchApp) -> None:
     os._exit(TERMINAL_GONE)
 
 
-def _keeping_first(app: WorkbenchApp, stand_still: Handler) -> Callable[[int, FrameType | None], None]:
-    """Return what is done when the program is to stand still: keep what is typed, then do so."""
-
-    def suspend(number: int, frame: FrameType | None) -> None:
-        keep_quickly(app)
-        if callable(stand_still):
-            stand_still(number, frame)
-
-    return suspend
+def _stand_still(app: WorkbenchApp, stop: Handler) -> None:
+    """Keep what is typed, then stand still in the way of the framework; it may not be called while it writes."""
+    keep_quickly(app)
+    if callable(stop):
+        stop(signal.SIGTSTP, None)
 
 
 def terminal_is_gone(app: WorkbenchApp) -> bool:
@@ -117,16 +116,21 @@ def fall(app: WorkbenchApp) -> None:
 
 
 def keep_quickly(app: WorkbenchApp, patience: float = MOMENT) -> None:
-    """Keep what is being typed, without waiting long for a project that is busy."""
-    keeping = threading.Thread(target=_keep, args=(app,), daemon=True)
-    keeping.start()
-    keeping.join(patience)
+    """Keep what is being typed, without waiting long for a project that is busy.
+
+    A signal may come while a thread is being started, so this takes none of the locks of `threading`.
+    """
+    kept = allocate_lock()
+    kept.acquire()
+    start_new_thread(_keep, (app, kept))
+    kept.acquire(timeout=patience)
 
 
-def _keep(app: WorkbenchApp) -> None:
+def _keep(app: WorkbenchApp, kept: LockType) -> None:
     """Keep what is typed as far as the screens still stand: something may be wrong with them."""
     with suppress(Exception):
         app.keep_drafts()
+    kept.release()
 
 
 @contextmanager
