@@ -355,7 +355,7 @@ class CodeScreen(Correcting):
         view = self.view if self._built else None
         if view is not None and view.transcript is not None:
             place = view.transcript.document_id, view.cursor.here.start, view.cursor.furthest
-            if place != self._kept and not self.outdated:
+            if place != self._kept:
                 self._kept = place
                 try:
                     remember_place(self.bench.store, self.bench.coder, *place, text_id=view.transcript.text_id)

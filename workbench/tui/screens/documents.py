@@ -65,7 +65,7 @@ class DocumentsScreen(Room):
     NAME = "documents"
     AUTO_FOCUS = "DataTable"
     CSS_PATH = "documents.tcss"
-    KEYS = ("open", "import", "speakers", "warnings", "filter")
+    KEYS = ("open", "import", "speakers", "warnings", "filter", "revise", "versions")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("documents.next_line", "step(1)"),
         command("documents.previous_line", "step(-1)"),
