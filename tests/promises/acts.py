@@ -21,6 +21,8 @@ from workbench.services import (
     matrix,
     memos,
     points,
+    review,
+    revise,
     second_round,
     transcripts,
 )
@@ -177,6 +179,42 @@ def _context(hand: Hand) -> None:
     coding.set_context(hand.store, hand.coder, text, span, topic=topic, vignette=vignette, own_case="own")
 
 
+def _transcript(hand: Hand) -> tuple[int, int]:
+    document, text = hand.row("SELECT id, text_id FROM document WHERE text_id IS NOT NULL")
+    return int(str(document)), int(str(text))
+
+
+def _revise(hand: Hand) -> None:
+    """Take a corrected file over: words changed, left out, or a turn put elsewhere."""
+    document, text = _transcript(hand)
+    lines = hand.store.content(text).split("\n")
+    at = hand.random.randrange(len(lines))
+    lines[at] = hand.random.choice((lines[at].replace("de", "een"), lines[at] + " En verder niets.", lines[-1]))
+    path = hand.files / f"{hand.store.session}.txt"
+    path.write_text("\n".join(lines), "utf-8")
+    revise.revise(hand.store, hand.coder, revise.plan_revision(hand.store, document, path), reason="beter gehoord")
+
+
+def _mend(hand: Hand) -> None:
+    document, text = _transcript(hand)
+    plan = revise.plan_mend(hand.store, document, hand.span(text), hand.word())
+    revise.revise(hand.store, hand.coder, plan)
+
+
+def _speaker_of_turn(hand: Hand) -> None:
+    document, text = _transcript(hand)
+    turn = hand.number("SELECT n FROM turn WHERE text_id = ?", text)
+    revise.revise(hand.store, hand.coder, revise.plan_speaker(hand.store, document, turn, hand.random.choice("IRM")))
+
+
+def _review(hand: Hand) -> None:
+    passage, text = hand.row("SELECT id, text_id FROM passage WHERE state = 'review'")
+    if hand.random.random() < 0.5:
+        review.accept(hand.store, hand.coder, int(str(passage)))
+    else:
+        review.place(hand.store, hand.coder, int(str(passage)), hand.span(int(str(text))))
+
+
 def _codings_table(hand: Hand) -> None:
     document = hand.name("SELECT name FROM document WHERE kind = 'transcript'")
     rows = []
@@ -290,6 +328,10 @@ ACTS: dict[str, Callable[[Hand], object]] = {
     "set_context": _context,
     "import_codings": _codings_table,
     "autocode": _autocode,
+    "revise": _revise,
+    "revise by a typo": _mend,
+    "revise by a voice": _speaker_of_turn,
+    "place": _review,
     "write_memo": _write,
     "write_memo at a place": _write_at,
     "change_memo": lambda hand: memos.change_memo(hand.store, hand.coder, _memo(hand), hand.word(), kind="decision"),

@@ -48,7 +48,9 @@ def test_info_counts_what_is_there(run: Run, study: Path) -> None:
 
 def test_a_sound_project_is_found_sound(run: Run, study: Path) -> None:
     """Checking a good file is good news."""
-    assert run("check", "--json").data == {"file": "study.workbench", "sound": True, "findings": []}
+    told = run("check", "--json").data
+    assert (told["file"], told["sound"], told["findings"], told["backup"]) == ("study.workbench", True, [], None)
+    assert {table["lost"] for table in told["readable"]} == {0}
 
 
 def test_a_damaged_project_ends_with_exit_code_1(run: Run, study: Path) -> None:
