@@ -41,8 +41,10 @@ UNION ALL SELECT 'memo', body, '' FROM memo UNION ALL SELECT 'document', name, '
 
 
 def facts(store: Store) -> Facts:
-    """Return the codings, memos and documents of a project."""
-    return frozenset((kind, on, what) for kind, on, what in store.rows(FACTS))
+    """Return the codings, memos and documents of a project, and the words that were mended in its texts."""
+    texts = store.rows("SELECT content FROM text JOIN document ON document.text_id = text.id")
+    mended = {("mended", word, "") for (content,) in texts for word in re.findall(r"zx\d+", content)}
+    return frozenset((kind, on, what) for kind, on, what in store.rows(FACTS)) | mended
 
 
 def never(_: Facts) -> bool:
@@ -156,7 +158,7 @@ class Session:
 
 def coded(shown: str) -> Facts:
     """Return the codings that the screen shows: sentences with keys of codes beside them."""
-    marks = re.findall(r"(Zin nummer \d+ over thuis\.) +(1h|1v|2m|5)\b", shown)
+    marks = re.findall(r"(Zin nummer \d+ over thuis(?: zx\d+)?\.) +(1h|1v|2m|5)\b", shown)
     return frozenset(("coding", on, CODES[mark]) for on, mark in marks)
 
 
@@ -210,6 +212,20 @@ def bring_in(session: Session) -> None:
     session.until(lambda shown: "read to" in shown)
 
 
+def mend(session: Session) -> None:
+    """Mend the words of the next unread sentence; the text is another one when they stand in it."""
+    was, word = session.study.saved, f"zx{session.random.randrange(10**6)}"
+    session.type("n")
+    session.type("E")
+    session.until(lambda shown: "╭" in shown)
+    session.trying(lambda found: found == was | {("mended", word, "")})
+    session.paste("\x7f")
+    session.paste(f" {word}.")
+    session.type("\r")
+    session.until(lambda shown: "╭" not in shown and word in shown)
+    session.saved(was | {("mended", word, "")})
+
+
 def take_back(session: Session) -> None:
     """Take back the latest act; it is undone when the screen says so."""
     if not session.study.before:
@@ -225,7 +241,7 @@ def take_back(session: Session) -> None:
     session.taking_back = False
 
 
-JOBS: dict[Callable[[Session], None], int] = {code: 6, memo: 2, bring_in: 1, take_back: 2}
+JOBS: dict[Callable[[Session], None], int] = {code: 6, memo: 2, bring_in: 1, mend: 2, take_back: 2}
 """What is done, and how often beside the others."""
 
 
