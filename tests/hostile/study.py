@@ -203,7 +203,8 @@ class Writer:
         for n, (start, end) in enumerate(spans[:16]):
             around = {"before": content[max(0, start - 32) : start], "after": content[end : end + 32]}
             where = {"text_id": text, "start": start, "end": end, "quote": content[start:end], **around}
-            passage = self.make(model.Passage, **where, own_case="own", vignette=1)
+            state = "placed" if self.passages else "review"
+            passage = self.make(model.Passage, **where, own_case="own", vignette=1, state=state)
             aspect = self.codes[("verbeterpunt", "sterk")[n % 2]].number
             for code, coder in ((names[n % 8], self.coder), (names[(n + 1) % 8], self.other)):
                 ids = {"passage_id": passage.number, "code_id": self.codes[code].number, "coder_id": coder}

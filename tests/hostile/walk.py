@@ -68,12 +68,13 @@ class Walk:
         return cast("Recorder", self.app._driver)
 
     async def all(self) -> None:
-        """Go through every room, and every way there."""
+        """Go through every room, and every way there; what was said in passing is looked at in its room only."""
         await self.look("start")
         for letter, ways in STEPS.items():
             for way in ways.split(" | "):
                 await self.back()
                 if self.room != letter:
+                    self.app.clear_notifications()
                     await self.type(f"g {letter}")
                 for n, key in enumerate(keys := way.split(), 1):
                     await self.type(key)

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from workbench.text.canonical import in_place
 from workbench.tui.guard import plain
 from workbench.wording import say
 
@@ -26,7 +27,7 @@ class MendScreen(ModalScreen[str | None]):
     def __init__(self, words: str) -> None:
         """Take the words as they are."""
         super().__init__()
-        self._words = words
+        self._words = in_place(words)
         self._warned = False
 
     def compose(self) -> ComposeResult:
