@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Table
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import SQLModel
-
 from workbench.errors import RefusedError
 from workbench.model import Entry
 from workbench.storage.act import Act
-from workbench.storage.bookmarks import kept_places, put_back, take_along
+from workbench.storage.bookmarks import kept_places, put_back
+from workbench.storage.bringing import StuckError, bring
 from workbench.storage.going_back import REDO, UNDO, WayBack, backwards, read_images, read_marks
 from workbench.storage.images import Image
 from workbench.storage.queries.log import STANDING, UNDONE
@@ -42,8 +39,7 @@ def last_undone(act: Act) -> Entry | None:
 
 def take_back(act: Act, entry: Entry) -> int:
     """Undo `entry` and write that down; returns the number of that entry."""
-    for image in backwards(images_of(entry)):
-        _apply(act, entry, image)
+    _bring(act, entry, backwards(images_of(entry)))
     put_back(act, kept_places(act, [entry.number]))
     written = act.write_entry(UNDO, target=entry.number)
     _mark(act, [(entry.number, written), *((n, before) for n, before, _ in read_marks(entry.parameters))])
@@ -52,8 +48,7 @@ def take_back(act: Act, entry: Entry) -> int:
 
 def do_again(act: Act, entry: Entry) -> int:
     """Redo `entry` and write that down; returns the number of that entry."""
-    for image in images_of(entry):
-        _apply(act, entry, image)
+    _bring(act, entry, images_of(entry))
     put_back(act, kept_places(act, [entry.undone_by]))
     written = act.write_entry(REDO, target=entry.number)
     _mark(act, [(entry.number, None), *((n, after) for n, _, after in read_marks(entry.parameters))])
@@ -62,10 +57,12 @@ def do_again(act: Act, entry: Entry) -> int:
 
 def go_back(act: Act, way: WayBack) -> None:
     """Take back everything since an act, within an act that is under way."""
-    for table, guid, before, after in way.images:
-        if not _bring(act, (table, guid, before, after)):
-            raise RefusedError("undo.changed", number=way.to)
-        act.note(table, guid, before, after)
+    try:
+        bring(act, way.images)
+    except StuckError as error:
+        raise RefusedError("undo.changed", number=way.to) from error
+    for image in way.images:
+        act.note(*image)
     put_back(act, kept_places(act, range(way.to, way.latest + 1)))
     _mark(act, [(n, after) for n, _, after in way.marks])
     act.parameters["marks"] = way.marks
@@ -90,55 +87,16 @@ def _first(act: Act, sql: str, parameters: Any) -> Entry | None:
     return None if number is None else act.get(Entry, number)
 
 
-def _apply(act: Act, entry: Entry, image: Image) -> None:
-    """Bring one row from one state to the other; refuse where somebody changed or used it since."""
-    table, guid, expected, wanted = image
-    text_guid = expected.get("text_id") if expected and table in BEARERS else None
-    if text_guid and (wanted or {}).get("text_id") != text_guid and _later(act, entry, text_guid):
-        raise _built_on(act, entry, text_guid)
+def _bring(act: Act, entry: Entry, images: list[Image]) -> None:
+    """Bring rows from one state to the other; refuse where somebody changed or used one since."""
+    for table, _, before, after in images:
+        text = before.get("text_id") if before and table in BEARERS else None
+        if text and (after or {}).get("text_id") != text and _later(act, entry, text):
+            raise _built_on(act, entry, text)
     try:
-        there = _bring(act, image)
-    except (IntegrityError, LookupError) as error:
-        raise _built_on(act, entry, guid) from error
-    if not there:
-        raise _built_on(act, entry, guid)
-
-
-def _bring(act: Act, image: Image) -> bool:
-    """Bring one row from one state to the other; returns whether it was in the first."""
-    name, guid, expected, wanted = image
-    table = SQLModel.metadata.tables[name]
-    if _present(act, table, guid) != expected:
-        return False
-    act.session.expire_all()
-    _put(act, table, guid, there=expected is not None, wanted=wanted)
-    return True
-
-
-def _put(act: Act, table: Table, guid: str, *, there: bool, wanted: dict[str, Any] | None) -> None:
-    """Bring a row into its wanted state; plain SQL, since an act may have very many."""
-    run = act.session.connection().exec_driver_sql
-    if wanted is None:
-        if table.name == "document":
-            take_along(act, guid)
-        run(f'DELETE FROM "{table.name}" WHERE guid = ?', (guid,))
-        act.names.forget(table.name, guid)
-        return
-    values = {"guid": guid, **act.names.inward(table, wanted)}
-    if there:
-        places = ", ".join(f'"{name}" = ?' for name in values)
-        run(f'UPDATE "{table.name}" SET {places} WHERE guid = ?', (*values.values(), guid))
-    else:
-        names, places = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
-        run(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', tuple(values.values()))
-
-
-def _present(act: Act, table: Table, guid: str) -> dict[str, Any] | None:
-    columns = [column.name for column in table.columns if column.name not in {"id", "guid"}]
-    named = ", ".join(f'"{column}"' for column in columns)
-    found = act.session.connection().exec_driver_sql(f'SELECT {named} FROM "{table.name}" WHERE guid = ?', (guid,))
-    row = found.first()
-    return None if row is None else act.names.outward(table, dict(zip(columns, row, strict=True)))
+        bring(act, images)
+    except StuckError as error:
+        raise _built_on(act, entry, error.guid) from error
 
 
 def _later(act: Act, entry: Entry, guid: str) -> Entry | None:
