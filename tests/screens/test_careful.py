@@ -6,12 +6,22 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.screens.conftest import room, shown, type_keys, workbench
 from workbench.settings.copies import copies_folder, working_copies
 from workbench.storage.backup import make_backup
 from workbench.storage.store import Store
 from workbench.tui.careful import put_back_at_the_end
+
+
+async def seen(pilot: Pilot[int], words: str) -> None:
+    """Wait until words stand on the screen, half a minute at most."""
+    for _ in range(600):
+        if words in shown(pilot):
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(shown(pilot))
 
 
 @pytest.fixture
@@ -32,11 +42,7 @@ async def test_a_synced_folder_is_told_and_a_copy_offered(
         assert "lies in a folder of Dropbox" in said
         assert "work in a copy on this computer" in said
         await pilot.press("enter")
-        while "Go on" not in shown(pilot):
-            await pilot.pause(0.05)
-        await pilot.press("enter")
-        while "Who is coding?" not in shown(pilot):
-            await pilot.pause(0.05)
+        await seen(pilot, "Who is coding?")
         await type_keys(pilot, *"Bo", "enter")
         assert pilot.app.project.path.parent == copies_folder()  # type: ignore[attr-defined]
         path = pilot.app.path  # type: ignore[attr-defined]
@@ -54,8 +60,7 @@ async def test_one_may_work_there_all_the_same(synced: Path) -> None:
     async with workbench(synced, coder=None) as pilot:
         await pilot.pause(0.3)
         await pilot.press("j", "enter")
-        while "Who is coding?" not in shown(pilot):
-            await pilot.pause(0.05)
+        await seen(pilot, "Who is coding?")
         assert pilot.app.project.path == synced  # type: ignore[attr-defined]
     assert working_copies() == []
 
@@ -75,8 +80,7 @@ async def test_damage_deep_in_the_file_is_found_while_one_works(project: Path, m
     damaged = content[: (page - 1) * 4096] + Random(20).randbytes(4096) + content[page * 4096 :]
     project.write_bytes(damaged)
     async with workbench(project, size=(120, 30)) as pilot:
-        while "is damaged" not in shown(pilot):
-            await pilot.pause(0.05)
+        await seen(pilot, "is damaged")
         await pilot.press("down", "enter")
         await pilot.pause()
         await type_keys(pilot, "g", "c", "1", "h")
@@ -88,17 +92,14 @@ async def test_a_damaged_project_with_a_backup_is_put_back(project: Path) -> Non
     make_backup(project, "daily")
     damage(project)
     async with workbench(project, coder=None, size=(80, 24)) as pilot:
-        while "is damaged" not in shown(pilot):
-            await pilot.pause(0.05)
+        await seen(pilot, "is damaged")
         said = " ".join(shown(pilot).replace("│", " ").split())
         assert "go back to the newest good backup" in said
         assert "make a new project of what can be read" in said
         await pilot.press("enter")
-        while "Go on" not in shown(pilot):
-            await pilot.pause(0.05)
+        await seen(pilot, "Go on")
         await pilot.press("enter")
-        while "Who is coding?" not in shown(pilot):
-            await pilot.pause(0.05)
+        await seen(pilot, "Who is coding?")
         await type_keys(pilot, *"Bo", "enter")
         assert room(pilot) == "today"
     with Store.open(project) as store:
@@ -110,10 +111,8 @@ async def test_a_lost_project_with_a_backup_is_put_back(project: Path) -> None:
     make_backup(project, "daily")
     project.unlink()
     async with workbench(project, coder=None, size=(80, 24)) as pilot:
-        while "is not there any more" not in shown(pilot):
-            await pilot.pause(0.05)
+        await seen(pilot, "is not there any more")
         assert "of what can be read" not in shown(pilot)
         await pilot.press("enter")
-        while "Go on" not in shown(pilot):
-            await pilot.pause(0.05)
+        await seen(pilot, "Go on")
     assert project.is_file()

@@ -17,8 +17,16 @@ from workbench.storage.store import Store
 def _passage(store: Store, start: int, end: int) -> dict[str, Any]:
     text = store.value("SELECT guid FROM text WHERE id = ?", (text_id(store),))
     return {
-        "text_id": text, "start": start, "end": end, "quote": "x", "before": "", "after": "", "state": "placed",
-        "topic": None, "vignette": None, "own_case": None,
+        "text_id": text,
+        "start": start,
+        "end": end,
+        "quote": "x",
+        "before": "",
+        "after": "",
+        "state": "placed",
+        "topic": None,
+        "vignette": None,
+        "own_case": None,
     }
 
 
