@@ -89,14 +89,14 @@ async def test_a_turn_gets_another_speaker(coded: Path) -> None:
     assert set(states(coded).values()) == {"placed"}
 
 
-def begin_looking(pilot: Any) -> None:
+async def begin_looking(pilot: Any) -> None:
     """Let the program look at what another one did, as it does every second."""
-    pilot.app._look_around()
+    await pilot.app._elsewhere._look()
 
 
 async def look_around(pilot: Any) -> None:
     """Let the program notice what another one did."""
-    begin_looking(pilot)
+    await begin_looking(pilot)
     await done(pilot)
 
 
@@ -131,7 +131,7 @@ async def test_keys_meant_for_words_that_are_gone_are_let_go(coded: Path) -> Non
     async with at_code(coded) as pilot:
         await go_to(pilot, DOUBTFUL)
         correct(coded)
-        begin_looking(pilot)
+        await begin_looking(pilot)
         await pilot.press("5", "5")
         await done(pilot)
         await settled(pilot)
