@@ -14,6 +14,8 @@ from workbench.storage.store import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.base import Room
 
+MOST = 6000
+"""Looks at a room until it counts as stuck: a minute at least."""
 Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
 
@@ -35,8 +37,12 @@ def busy(pilot: Pilot[int]) -> bool:
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until nothing is loading and everything is drawn."""
     await pilot.pause()
-    while busy(pilot):
+    for _ in range(MOST):
+        if not busy(pilot):
+            break
         await pilot.pause(0.01)
+    else:
+        raise AssertionError(f"still loading:\n{shown(pilot)}")
     await pilot.pause()
 
 

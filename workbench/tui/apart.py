@@ -7,8 +7,9 @@ import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import redirect_stderr
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from typing import Generic, TypeVar
 
 from workbench.errors import RefusedError
@@ -41,6 +42,7 @@ def work_apart(work: Callable[[], T]) -> T:
 
     Both have to be packable. Raises RefusedError when that process was stopped from outside.
     """
+    _start_tracker()
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
     try:
         return pool.submit(work).result()
@@ -57,6 +59,14 @@ def render_apart(rows: Sequence[T], write: Callable[[list[T], str], Rendered], f
 
 def _render(parcel: Parcel[T], write: Callable[[list[T], str], Rendered], format_: str) -> Rendered:
     return write(parcel.open(), format_)
+
+
+def _start_tracker() -> None:
+    """Start what watches over processes: it takes stderr along, and that of the screens cannot be passed on."""
+    if os.name != "posix":
+        return
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):
+        resource_tracker.ensure_running()
 
 
 def _begin() -> None:
