@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -31,7 +32,7 @@ SHOWN = 5
 """Quotes, or places, that stand below a line; more would not be read there."""
 
 
-class Job:
+class Job(ABC):
     """A list that empties; `entries` returns what is left of it."""
 
     NAME: str
@@ -41,9 +42,9 @@ class Job:
         self.room = room
         self.store: Store = room.bench.store
 
+    @abstractmethod
     def entries(self) -> list[Entry]:
         """Return the lines that are left."""
-        raise NotImplementedError
 
     async def deal(self, name: str, key: str) -> Sequence[Entry] | None:
         """Do what a key means for a line."""
@@ -57,13 +58,13 @@ class Job:
         """Take back the latest act."""
         self.room.action_undo()
 
+    @abstractmethod
     async def do(self, name: str, key: str) -> bool:
         """Do what a key means for a line; returns whether the job goes on."""
-        raise NotImplementedError
 
-    def more(self, name: str) -> str:
-        """Return what else there is to know of a line; runs in a thread."""
-        raise NotImplementedError
+    def beside(self) -> Callable[[str], str] | None:
+        """Return what tells what else there is to know of a line, in a thread; None where a line says all."""
+        return None
 
     async def run(self, **about: object) -> Picked | None:
         """Go through the list until it is empty or left."""
@@ -73,8 +74,7 @@ class Job:
             return None
         title = partial(_title, f"tui.codebook.{self.NAME}", about)
         hint = say(f"tui.codebook.{self.NAME}.keys")
-        has_more = type(self).more is not Job.more
-        screen = JobScreen(title, hint, entries, self.deal, keys=self.KEYS + UNDO, more=self.more if has_more else None)
+        screen = JobScreen(title, hint, entries, self.deal, keys=self.KEYS + UNDO, more=self.beside())
         picked: Picked | None = await self.room.app.push_screen_wait(screen)
         return picked
 
@@ -239,6 +239,10 @@ class Ordering(Job):
         return [
             Entry(str(code.id), f"{code.name}  {code.passages or ''}", rule_lines(code)) for code in tray(self.codes)
         ]
+
+    def beside(self) -> Callable[[str], str]:
+        """Tell what an open code stands on."""
+        return self.more
 
     def more(self, name: str) -> str:
         """Return some of what was coded with an open code."""
