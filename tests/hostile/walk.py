@@ -112,7 +112,7 @@ class Walk:
         """Compare what stands on the screen with what was put into the study, and scan what was written."""
         screen = self.app.screen
         self.screens.add(type(screen).__name__)
-        self.widgets |= {type(widget).__name__ for widget in screen.walk_children()}
+        self.widgets |= {type(widget).__name__ for widget in screen._compositor.visible_widgets}
         for sign in foreign(self.terminal.take()):
             self.troubles[f"{where}: reaches the terminal"].append(repr(sign))
         for row, cells in self.rows():

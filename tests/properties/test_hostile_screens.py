@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 import workbench.tui.modals
 import workbench.tui.widgets
 from tests.examples import NIGHTLY
 from tests.hostile.study import parameters, sentences, write_study
-from tests.hostile.texts import Texts
+from tests.hostile.texts import SEQUENCES, Texts
 from tests.hostile.walk import Walk, settled, walking
 from tests.promise import report, seed
 from workbench.storage.queries.codebook import counted_codes
@@ -83,14 +84,21 @@ async def test_every_screen_and_dialog_shows_texts_as_texts(
     record_property("promise", report(shown, made, 0, begun))
 
 
-async def test_without_the_guard_the_scan_finds_what_would_drive_the_terminal(tmp_path: Path) -> None:
-    """The same walk fails when the guard at the lines is off, so that its silence means something."""
+@pytest.mark.parametrize("guarded", [True, False])
+async def test_a_widget_that_cleans_nothing_drives_the_terminal_only_without_the_guard(
+    tmp_path: Path, guarded: bool
+) -> None:
+    """The guard at the lines holds what a widget forgot, and the scan finds it when the guard is off."""
     texts = Texts(20)
     path = write_study(tmp_path, texts)
-    async with walking(path, texts, (120, 40), guarded=False) as walk:
-        await walk.room_by_room()
-    assert any("reaches the terminal" in where for where in walk.troubles)
-    assert any("holds a driving sign" in where for where in walk.troubles)
+    async with walking(path, texts, (120, 40), guarded=guarded) as walk:
+        await walk.look("before")
+        assert not walk.troubles
+        await walk.app.screen.mount(Static(Content("".join(SEQUENCES)), classes="careless"), before=0)
+        await settled(walk.pilot)
+        await walk.look("after")
+    for told in ("reaches the terminal", "holds a driving sign"):
+        assert any(told in where for where in walk.troubles) is not guarded
 
 
 async def test_dialogs_outside_a_study_and_what_is_said_for_a_while_show_texts(

@@ -64,10 +64,10 @@ def _no_core() -> None:
 
 
 def _escaped(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
-    """Tell a mistake that came before or after all else."""
+    """Tell a mistake that came before or after all else; the exit code is that of every other mistake."""
     from workbench.cli.diagnostics import crash
 
-    crash(error, as_json=False)
+    raise SystemExit(crash(error, as_json=False))
 
 
 def _unheard(unraisable: sys.UnraisableHookArgs) -> None:

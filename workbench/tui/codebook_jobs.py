@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -62,9 +62,9 @@ class Job(ABC):
     async def do(self, name: str, key: str) -> bool:
         """Do what a key means for a line; returns whether the job goes on."""
 
-    def beside(self) -> Callable[[str], str] | None:
-        """Return what tells what else there is to know of a line, in a thread; None where a line says all."""
-        return None
+    def more(self, name: str) -> str:  # noqa: ARG002
+        """Return what else there is to know of a line, nothing where it says all; runs in a thread."""
+        return ""
 
     async def run(self, **about: object) -> Picked | None:
         """Go through the list until it is empty or left."""
@@ -74,7 +74,7 @@ class Job(ABC):
             return None
         title = partial(_title, f"tui.codebook.{self.NAME}", about)
         hint = say(f"tui.codebook.{self.NAME}.keys")
-        screen = JobScreen(title, hint, entries, self.deal, keys=self.KEYS + UNDO, more=self.beside())
+        screen = JobScreen(title, hint, entries, self.deal, keys=self.KEYS + UNDO, more=self.more)
         picked: Picked | None = await self.room.app.push_screen_wait(screen)
         return picked
 
@@ -239,10 +239,6 @@ class Ordering(Job):
         return [
             Entry(str(code.id), f"{code.name}  {code.passages or ''}", rule_lines(code)) for code in tray(self.codes)
         ]
-
-    def beside(self) -> Callable[[str], str]:
-        """Tell what an open code stands on."""
-        return self.more
 
     def more(self, name: str) -> str:
         """Return some of what was coded with an open code."""

@@ -23,6 +23,11 @@ def one_line(text: object) -> str:
     return " ".join(visible(str(text)).split())
 
 
+def flat(text: object) -> str:
+    """Return `text` on one line of as many signs: every line end and tab is a blank, every other sign itself."""
+    return visible(str(text)).replace("\n", " ").replace("\t", " ")
+
+
 WITHIN_A_LINE = {ord("\t"): " ", ord("\n"): "␊"}
 """A line that is drawn holds no line end; one that comes from a name would move everything after it."""
 

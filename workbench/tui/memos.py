@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import ProjectError
 from workbench.services.drafts import TABLES, Draft, On, address, draft_at, drafts, drop_draft, finish, name_of, on_what
 from workbench.storage.queries.memos import MemoListed
-from workbench.text.canonical import visible
 from workbench.tui.drafts import DraftKeeper
-from workbench.tui.guard import plain
+from workbench.tui.guard import one_line, plain
 from workbench.tui.modals.memo import MemoScreen
 from workbench.tui.modals.memos import MemosScreen, headline
 from workbench.tui.modals.report import ReportScreen
@@ -206,5 +205,5 @@ async def _settle(room: Room, draft: Draft, on: On, answer: str) -> None:
 
 def short(text: str) -> str:
     """Return the beginning of a text on one line."""
-    line = " ".join(visible(text).split())
+    line = one_line(text)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

@@ -13,7 +13,7 @@ from workbench.services.quotes import QuoteRow
 from workbench.services.summary import TredeSummary
 from workbench.services.summary_report import evidence_line as source_of
 from workbench.storage.queries.points import ItemRow
-from workbench.text.canonical import visible
+from workbench.tui.guard import flat
 from workbench.tui.modals.pick import Entry
 from workbench.tui.widgets.pointlines import evidence_line, who
 from workbench.wording import say
@@ -81,7 +81,7 @@ def _codings(rows: Iterable[QuoteRow]) -> list[Offer]:
 
 
 def _coding(row: QuoteRow) -> Offer:
-    quote = visible(row.text).replace("\n", " ")
+    quote = flat(row.text)
     code = row.path.rpartition(" > ")[2]
     entry = Entry(
         row.guid, f"{row.respondent or row.document}  {code}  “{quote}”", f"{row.text}\n— {source_line([row])}"
@@ -93,5 +93,5 @@ def _item(row: ItemRow) -> Offer:
     subgroup = say("report.subgroup", subgroup=row.subgroup) if row.subgroup else ""
     said_by = f"{say('tui.points.group')} {subgroup}".strip()
     source = " · ".join(part for part in (row.document, say("report.item"), subgroup) if part)
-    entry = Entry(row.guid, f"{said_by}  “{visible(row.text)}”", f"{row.text}\n— {source}")
+    entry = Entry(row.guid, f"{said_by}  “{flat(row.text)}”", f"{row.text}\n— {source}")
     return Offer(entry, None, row.item_id, *_place(row.guid, row.document_id, row.text_id, 0))

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, plain
 from workbench.tui.modals.pick import ENTER, Entry, Picked
 from workbench.wording import say
 
@@ -70,7 +70,7 @@ class JobScreen(ModalScreen[Picked | None]):
         self.query_one(".dialog-title", Static).update(plain(self._title(len(self._entries))))
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(plain(entry.line.replace("\n", " "))) for entry in self._entries)
+        options.add_options(Option(plain(flat(entry.line))) for entry in self._entries)
         options.highlighted = min(at, len(self._entries) - 1) if self._entries else None
 
     def _here(self) -> Entry | None:

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.text.search import fold
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, plain
 from workbench.tui.modals.pick import Entry
 from workbench.wording import say
 
@@ -53,7 +53,7 @@ class LookupScreen(ModalScreen[str | None]):
         self._found = find(self._entries, typed)
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(plain(entry.line.replace("\n", " "))) for entry in self._found)
+        options.add_options(Option(plain(flat(entry.line))) for entry in self._found)
         options.highlighted = 0 if self._found else None
         self._show_words()
 

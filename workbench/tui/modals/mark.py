@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, plain
 from workbench.tui.modals.pick import Entry
 
 SIGNS = {True: "●", False: "○"}
@@ -47,7 +47,7 @@ class MarkScreen(ModalScreen[frozenset[str] | None]):
             yield Static(plain(self._hint), classes="dialog-why")
 
     def _line(self, entry: Entry) -> Content:
-        return plain(f"{SIGNS[entry.name in self._marked]} {entry.line}".replace("\n", " "))
+        return plain(flat(f"{SIGNS[entry.name in self._marked]} {entry.line}"))
 
     def on_mount(self) -> None:
         """Begin at the first line."""

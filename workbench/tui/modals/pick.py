@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, plain
 
 ENTER = "enter"
 
@@ -56,7 +56,7 @@ class PickScreen(ModalScreen[Picked | None]):
         """Build the dialog."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog-title")
-            yield OptionList(*(Option(plain(entry.line.replace("\n", " "))) for entry in self._entries))
+            yield OptionList(*(Option(plain(flat(entry.line))) for entry in self._entries))
             yield Static("", classes="words")
             yield Static(plain(self._hint), classes="dialog-why")
 

@@ -23,7 +23,7 @@ from workbench.services.searching import MODES, Hit, search
 from workbench.storage.queries.codebook import CodeRow
 from workbench.text.canonical import visible
 from workbench.text.span import Span
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, plain
 from workbench.tui.widgets.hitlist import HitList
 from workbench.wording import say
 
@@ -196,7 +196,7 @@ class SearchScreen(ModalScreen[Opened | None]):
         """Show the hit in full."""
         hit = self.hits.here
         words = "" if hit is None else f"{hit.document}  {hit.context[0]}[{hit.text}]{hit.context[1]}"
-        self.query_one(".words", Static).update(plain(words.replace("\n", " ")))
+        self.query_one(".words", Static).update(plain(flat(words)))
 
     def action_step(self, by: int) -> None:
         """Go to another hit, also while typing."""

@@ -19,10 +19,9 @@ from textual.widgets import DataTable, Input, Static
 
 from workbench.errors import WorkbenchError
 from workbench.services.documents import Listed, kept_warnings, listed_documents
-from workbench.text.canonical import visible
 from workbench.text.search import fold
 from workbench.tui.commands import command
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, plain
 from workbench.tui.paths import named_files
 from workbench.tui.removing import remove
 from workbench.tui.screens.base import Room
@@ -250,7 +249,7 @@ class DocumentsScreen(Room):
         tabs.saving()
         try:
             for number, file in enumerate(files, 1):
-                self._progress = say("tui.documents.import.progress", n=number, of=len(files), file=visible(file.name))
+                self._progress = say("tui.documents.import.progress", n=number, of=len(files), file=flat(file.name))
                 self._show_title()
                 reports.append(await asyncio.to_thread(next, coming))
         except WorkbenchError as error:
@@ -354,10 +353,10 @@ def _cells(listed: Listed) -> dict[str, str]:
     row = listed.row
     matrix = row.kind == "matrix"
     return {
-        "name": visible(f"▦ {row.name}" if matrix else row.name),
+        "name": flat(f"▦ {row.name}" if matrix else row.name),
         "kind": say(f"tui.documents.kind.{row.kind}"),
-        "respondent": visible(row.respondent or ""),
-        "function": visible(row.function or ""),
+        "respondent": flat(row.respondent or ""),
+        "function": flat(row.function or ""),
         "characters": str(row.characters),
         "turns": "" if matrix else str(row.turns),
         "read": "" if matrix else f"{row.read}/{row.sentences}",
@@ -397,4 +396,4 @@ def _detail(listed: Listed, warnings: str) -> Content:
 def _speaker(label: str, role: str, respondent: str | None, turns: int) -> str:
     who = f" · {respondent}" if respondent else ""
     words = f"{say(f'tui.documents.role.{role}')}{who}"
-    return f"{visible(label)} — {words} — {say('tui.documents.turns', count=turns)}"
+    return f"{flat(label)} — {words} — {say('tui.documents.turns', count=turns)}"

@@ -15,9 +15,8 @@ from textual.widgets.option_list import Option
 
 from workbench.services.keycard import first_keys
 from workbench.storage.queries.memos import MemoListed
-from workbench.text.canonical import visible
 from workbench.tui.commands import command
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, one_line, plain
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.turning import next_undo
 from workbench.wording import say
@@ -103,7 +102,7 @@ class TodayScreen(Room):
     def _place(self, place: Place) -> Line:
         row = place.document
         state = say("tui.today.place", read=row.read, count=row.sentences, bare=row.left)
-        sentence = visible(f"  … {place.sentence}").replace("\n", " ")
+        sentence = flat(f"  … {place.sentence}")
         shown = Content("\n").join([_bold(self._line(row, state)), Content(_fitted(sentence, self._room))])
         return Line(shown, "code", {"document": row.id})
 
@@ -118,7 +117,7 @@ class TodayScreen(Room):
     def _line(self, row: DocumentRow, state: str) -> str:
         """Return one line: the document at the left, its state at the right."""
         left = f"{row.name}  {row.function or ''}"
-        return f"{set_cell_size(visible(left), max(10, self._room - cell_len(state) - 2))}  {state}"
+        return f"{set_cell_size(flat(left), max(10, self._room - cell_len(state) - 2))}  {state}"
 
     def _first_steps(self) -> list[Line]:
         """Return what to do first in a project without documents, with the keys that do it."""
@@ -152,7 +151,7 @@ class TodayScreen(Room):
         return Line(plain(self._cut(told)), memo=memo)
 
     def _cut(self, text: str) -> str:
-        return _fitted(" ".join(visible(text).split()), self._room)
+        return _fitted(one_line(text), self._room)
 
     # keys
 

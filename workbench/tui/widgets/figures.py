@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
 from workbench.services.indicators import Definition, ReportedBeside
 from workbench.services.summary_report import written_value
-from workbench.text.canonical import visible
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, plain
 from workbench.tui.widgets.columns import cut
 from workbench.wording import language, say
 
@@ -54,13 +53,13 @@ def value_table(rows: Sequence[ReportedBeside], width: int) -> Content:
 def _cells(row: ReportedBeside) -> dict[str, str]:
     value, verdict = row.value, row.verdict or "cannot-check"
     return {
-        "place": visible(value.place),
+        "place": flat(value.place),
         "year": str(value.year),
         "numerator": written_count(value.numerator),
         "denominator": written_count(value.denominator),
         "recomputed": written_value(value),
         "value": written_value(value),
-        "reported": visible(value.reported or "–"),
+        "reported": flat(value.reported or "–"),
         "verdict": f"{SIGNS[verdict]} {say(f'audit.verdict.{verdict}')}" if verdict in SIGNS else "",
     }
 
@@ -173,4 +172,4 @@ def option_line(definition: Definition, rows: Sequence[ReportedBeside]) -> str:
     """Return an indicator in one line, with the sign of the worst verdict on its printed figures."""
     verdicts = {row.verdict for row in rows}
     sign = next((SIGNS[verdict] for verdict in ("differs", "unsound") if verdict in verdicts), " ")
-    return set_cell_size(f"{sign} {visible(name_of(definition))}", cell_len(name_of(definition)) + 2)
+    return f"{sign} {flat(name_of(definition))}"

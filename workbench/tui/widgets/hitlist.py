@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.services.searching import Hit
-from workbench.text.canonical import visible
+from workbench.tui.guard import flat
 from workbench.tui.widgets.columns import cut
 
 AT_ONCE = 200
@@ -88,8 +88,8 @@ class HitList(OptionList):
     def _line(self, at: int) -> Content:
         hit = self.hits[at]
         place = f"{hit.document}:{hit.turn}" if hit.turn is not None else f"▦ {hit.document}"
-        before, words, after = (visible(part).replace("\n", " ") for part in (hit.context[0], hit.text, hit.context[1]))
-        head = f"{'●' if at in self.marked else ' '} {cut(visible(place), PLACE):<{PLACE}} "
+        before, words, after = (flat(part) for part in (hit.context[0], hit.text, hit.context[1]))
+        head = f"{'●' if at in self.marked else ' '} {cut(flat(place), PLACE):<{PLACE}} "
         room = max((self.size.width or 80) - cell_len(head) - cell_len(words) - 6, 0)
         left = cut(before[::-1], room // 2)[::-1]
         left = " " * (room // 2 - cell_len(left)) + left

@@ -11,8 +11,7 @@ from textual.style import Style
 from workbench.services.pointlist import EvidenceView, IndicatorView, PointView
 from workbench.services.summary import Questions, TredeSummary
 from workbench.services.summary_report import counting_line, mark_line, written_value
-from workbench.text.canonical import visible
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, plain
 from workbench.wording import language, say
 
 STATUS_SIGNS = {"open": "○", "taken_over": "✓", "partly": "◐", "dropped": "✗"}
@@ -68,7 +67,7 @@ def evidence_lines(evidence: Sequence[EvidenceView]) -> Content:
 def evidence_line(each: EvidenceView, width: int) -> str:
     """Return evidence in one line, with so many cells for who says it."""
     prompted = f"{say(f'report.prompted.{each.prompted}')} · " if each.prompted else ""
-    quote = visible(each.quote).replace("\n", " ")
+    quote = flat(each.quote)
     return f"{STANCE_SIGNS[each.stance]} {set_cell_size(who(each), width)}  {prompted}“{quote}”"
 
 
@@ -78,7 +77,7 @@ def who(each: EvidenceView) -> str:
         group = say("tui.points.group")
         named = say("report.subgroup", subgroup=each.subgroup) if each.subgroup else ""
         return f"{group} {named}".strip()
-    return visible(each.respondent or each.speaker or each.document)
+    return flat(each.respondent or each.speaker or each.document)
 
 
 def indicator_lines(

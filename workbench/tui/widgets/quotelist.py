@@ -10,8 +10,7 @@ from rich.text import Text
 from textual.widgets import DataTable
 
 from workbench.storage.queries.quotes import QuoteRow
-from workbench.text.canonical import visible
-from workbench.tui.guard import plain
+from workbench.tui.guard import flat, plain
 from workbench.tui.widgets.columns import SPACE, Column, cut, fit
 from workbench.wording import say
 
@@ -72,12 +71,12 @@ def _line(row: QuoteRow, signs: Mapping[str, str]) -> Line:
     code = f"{row.code.partition('.')[0]} {row.path.rpartition(' > ')[2]}"
     sign = signs.get(row.aspect or "", "")
     return Line(
-        document=visible(f"▦ {row.document}" if row.kind == "matrix" else row.document),
+        document=flat(f"▦ {row.document}" if row.kind == "matrix" else row.document),
         turn=str(row.turn or ""),
-        speaker=visible(row.speaker or ""),
-        code=visible(code if sign or not row.aspect_name else f"{code} · {row.aspect_name}"),
+        speaker=flat(row.speaker or ""),
+        code=flat(code if sign or not row.aspect_name else f"{code} · {row.aspect_name}"),
         sign=sign,
-        quote=("? " if row.review else "") + visible(row.text).replace("\n", " "),
+        quote=("? " if row.review else "") + flat(row.text),
     )
 
 
