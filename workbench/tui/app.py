@@ -35,6 +35,7 @@ from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.stopping import ScreenLostError, fall, leaving_the_terminal_as_it_was, listen
+from workbench.tui.stylesheet import LastingStylesheet
 from workbench.tui.themes import COLOURLESS, THEMES, WithoutColour, chosen_theme
 from workbench.wording import choose_language, say
 
@@ -80,6 +81,7 @@ class WorkbenchApp(App[int]):
         super().__init__()
         self._colourless = WithoutColour(enabled=False)
         self._filters = [TerminalGuard(), self._colourless]
+        self.stylesheet = LastingStylesheet(variables=self.get_css_variables())
         self.preferences = load_preferences()
         self.path = path
         self.project: Store | None = None
@@ -94,6 +96,7 @@ class WorkbenchApp(App[int]):
         """Rooms that were entered."""
         self.changed: Signal[str] = Signal(self, "changed")
         """Published, with the name of the room that did it, after every act."""
+        self._take_themes()
 
     @property
     def store(self) -> Store:
@@ -103,7 +106,6 @@ class WorkbenchApp(App[int]):
 
     def on_mount(self) -> None:
         """Paint an empty room first, then open the project."""
-        self._take_themes()
         self.title = "workbench"
         listen(self)
         WaitingSign(self)
