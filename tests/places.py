@@ -32,37 +32,32 @@ def without_writing(folder: Path) -> Iterator[None]:
         (folder / ".trial").touch()
     finally:
         (folder / ".trial").unlink(missing_ok=True)
-    if _superuser():
-        _needed("mount", "--bind", str(folder), str(folder))
-        try:
-            _needed("mount", "-o", "remount,bind,ro", str(folder))
-            yield
-        finally:
-            _can("umount", str(folder))
-    else:
-        folder.chmod(0o500)
-        try:
-            yield
-        finally:
-            folder.chmod(0o700)
+    with _for_reading(folder, 0o700):
+        yield
 
 
 @contextmanager
 def unwritable(file: Path) -> Iterator[None]:
     """Let nobody write in a file, while its folder may be written."""
-    if _superuser():
-        _needed("mount", "--bind", str(file), str(file))
+    with _for_reading(file, 0o600):
+        yield
+
+
+@contextmanager
+def _for_reading(place: Path, permissions: int) -> Iterator[None]:
+    if not _superuser():
+        place.chmod(permissions & 0o500)
         try:
-            _needed("mount", "-o", "remount,bind,ro", str(file))
             yield
         finally:
-            _can("umount", str(file))
-    else:
-        file.chmod(0o400)
-        try:
-            yield
-        finally:
-            file.chmod(0o600)
+            place.chmod(permissions)
+        return
+    _needed("mount", "--bind", str(place), str(place))
+    try:
+        _needed("mount", "-o", "remount,bind,ro", str(place))
+        yield
+    finally:
+        _can("umount", str(place))
 
 
 @contextmanager
