@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from tests.screens.coding import at_code, codings, selected
 from tests.screens.conftest import room, settled, workbench
 from workbench.storage.store import Store
+from workbench.tui.modals.job import JobScreen
+from workbench.tui.modals.pick import Entry
 
 FIRST = "Ja, in de tweede week al."
 SECOND = "Dan zie je, eh, hoe het er echt aan toe gaat."
@@ -76,3 +81,20 @@ async def test_running_through_rooms_ends_in_the_last(project: Path) -> None:
         await type_at_once(pilot, "g", "c", "g", "q", "g", "b", "g", "c", "j", "1", "h")
         assert room(pilot) == "code"
         assert codings(project) == [(FIRST, "T1.huisbezoek", None)]
+
+
+@pytest.mark.parametrize("passed_on", [False, True])
+async def test_a_key_waits_for_a_dialog_that_comes_up_by_itself(project: Path, passed_on: bool) -> None:
+    """Also a key that nothing behind it wanted, and that is on its way when the dialog comes."""
+    async with at_code(project) as pilot:
+        coming = JobScreen(
+            str, "", [Entry("1", "een", ""), Entry("2", "twee", "")], deal=lambda *_: asyncio.sleep(0, [])
+        )
+        key = events.Key("j", "j")
+        if passed_on:
+            key._set_forwarded()
+        pilot.app.post_message(key)
+        pilot.app.push_screen(coming)
+        await settled(pilot)
+        while coming.query_one(OptionList).highlighted != 1:
+            await asyncio.sleep(0.01)

@@ -129,6 +129,7 @@ class Terminal:
             self.read()
             number, status = os.waitpid(self.number, os.WUNTRACED | os.WNOHANG)
             if number and os.WIFSTOPPED(status):
+                self.read()
                 return
         raise AssertionError("it never stood still")
 

@@ -118,6 +118,10 @@ class WorkbenchApp(App[int]):
         if isinstance(event, events.Key) and not event.is_forwarded and self.project is not None:
             if not self._held.hold(event):
                 await self.take(event)
+        elif isinstance(event, events.Key) and not self.screen.is_mounted:
+            self._held.hold(
+                events.Key(event.key, event.character)
+            )  # nobody behind wanted it, and a dialog is coming up
         else:
             await super().on_event(event)
 
