@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from uuid import uuid4
 
 from rich.segment import Segment
 from rich.style import Style
+from sqlcipher3 import dbapi2 as driver
 from textual.app import App, ComposeResult
 from textual.events import Key
 from textual.geometry import Size
@@ -45,7 +45,7 @@ class View(ScrollView, can_focus=True, inherit_bindings=False):
             self._number, self._text = store.rows("SELECT id, content FROM text ORDER BY characters DESC LIMIT 1")[0]
             turns = store.rows('SELECT body, "end" FROM turn WHERE text_id = ? ORDER BY n', (self._number,))
         self._lines = Layout(self._text, [Stretch(*turn) for turn in turns], WIDTH)
-        self._disk = sqlite3.connect(project, isolation_level=None)
+        self._disk = driver.connect(str(project), isolation_level=None)
         for setting in SETTINGS:
             self._disk.execute(f"PRAGMA {setting}")
         self._at = 0
