@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -19,7 +20,7 @@ from sqlmodel import Session, SQLModel, select
 from workbench.errors import RefusedError
 from workbench.model import Entry, Made, new_guid
 from workbench.storage.contents import Contents
-from workbench.storage.engine import unwrapped
+from workbench.storage.engine import asked, unwrapped
 from workbench.storage.images import Image, Names
 from workbench.storage.schema import SCHEMA_VERSION
 
@@ -97,8 +98,7 @@ class Act:
         self, sql: str, parameters: Mapping[str, object] = MappingProxyType({}), /, **named: object
     ) -> list[tuple[Any, ...]]:
         """Return the rows of a query as this act has left them so far."""
-        found = self.session.connection().exec_driver_sql(sql, {**parameters, **named})
-        return [tuple(row) for row in found]
+        return asked(self.session, sql, {**parameters, **named})
 
     def content(self, text_id: int) -> str:
         """Return the characters of a text; refused when it is not there."""
@@ -129,8 +129,7 @@ class Act:
         """
         table = _table(model)
         first = self.rows(f'SELECT coalesce(max(id), 0) + 1 FROM "{table.name}"')[0][0]
-        usual = model().model_dump()
-        full = [{**usual, "id": number, "guid": new_guid(), **row} for number, row in enumerate(rows, first)]
+        full = [{**_usual(model), "id": number, "guid": new_guid(), **row} for number, row in enumerate(rows, first)]
         if full:
             self._insert(table, full)
         self.names.learn(table, full)
@@ -212,19 +211,19 @@ class Act:
     def write_entry(self, name: str, *, reason: str | None = None, target: int | None = None) -> int:
         """Write a journal entry with the images noted so far; returns its number."""
         number: int = self.rows("SELECT coalesce(max(number), 0) + 1 FROM entry")[0][0]
-        entry = Entry(
-            number=number,
-            coder_id=self.coder,
-            session=self.program,
-            at=now(),
-            act=name,
-            parameters=json.dumps(self.parameters, ensure_ascii=False),
-            reason=reason,
-            images=json.dumps(self.images, ensure_ascii=False, separators=(",", ":")),
-            schema_version=SCHEMA_VERSION,
-            target=target,
-        )
-        self._insert(_table(Entry), [entry.model_dump()])
+        entry = {
+            "number": number,
+            "coder_id": self.coder,
+            "session": self.program,
+            "at": now(),
+            "act": name,
+            "parameters": json.dumps(self.parameters, ensure_ascii=False),
+            "reason": reason,
+            "images": json.dumps(self.images, ensure_ascii=False, separators=(",", ":")),
+            "schema_version": SCHEMA_VERSION,
+            "target": target,
+        }
+        self._insert(_table(Entry), [{**_usual(Entry), **entry}])
         return number
 
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -247,3 +246,9 @@ class Act:
 def _table(model: type[SQLModel]) -> Table:
     table: Table = model.__table__  # type: ignore[attr-defined]
     return table
+
+
+@cache
+def _usual(model: type[SQLModel]) -> Mapping[str, Any]:
+    """Return what stands in the columns of a table where nothing is said."""
+    return model().model_dump()

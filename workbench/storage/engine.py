@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from workbench.storage.connection import connect
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 BRIEFLY = "PRAGMA cache_spill = OFF"
 """Nothing of an act is in the file before its end, so that others can read until then."""
@@ -39,6 +42,13 @@ def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def asked(session: Session, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+    """Return the rows of a query within a transaction; straight from the driver, since an act asks a dozen times."""
+    driver: Any = session.connection().connection.driver_connection
+    rows: list[tuple[Any, ...]] = driver.execute(sql, parameters).fetchall()
+    return rows
 
 
 @contextmanager

@@ -41,15 +41,15 @@ class Names:
 
     def learn(self, of: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Look up the GUIDs of all that these rows of a table point to, a query for each table."""
-        from sqlalchemy import text
+        from workbench.storage.engine import asked
 
         wanted: dict[str, set[int]] = {}
         for name, target in references(of).items():
             numbers = {row[name] for row in rows if row[name] is not None}
             wanted.setdefault(target, set()).update(n for n in numbers if (target, n) not in self._guids)
         for target, numbers in wanted.items():
-            sql = text(f'SELECT id, guid FROM "{target}" WHERE id IN (SELECT value FROM json_each(:numbers))')
-            found = self._session.connection().execute(sql, {"numbers": json.dumps(sorted(numbers))}) if numbers else ()
+            sql = f'SELECT id, guid FROM "{target}" WHERE id IN (SELECT value FROM json_each(?))'
+            found = asked(self._session, sql, (json.dumps(sorted(numbers)),)) if numbers else ()
             for number, guid in found:
                 self.know(target, number, guid)
 
@@ -75,11 +75,12 @@ class Names:
         }
 
     def _ask(self, of: str, wanted: str, known: str, value: object) -> Any:
-        sql = f'SELECT "{wanted}" FROM "{of}" WHERE "{known}" = ?'
-        found = self._session.connection().exec_driver_sql(sql, (value,)).scalar()
-        if found is None:
+        from workbench.storage.engine import asked
+
+        found = asked(self._session, f'SELECT "{wanted}" FROM "{of}" WHERE "{known}" = ?', (value,))
+        if not found:
             raise LookupError(of, value)
-        return found
+        return found[0][0]
 
 
 @cache
