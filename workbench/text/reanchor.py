@@ -18,6 +18,8 @@ from workbench.text.span import Span
 Outcome = Literal["unchanged", "moved", "edited", "review"]
 LIKE = 90
 """Below this likeness of old and new quote (0 to 100) a person looks."""
+RIVAL = 60
+"""From this likeness on a word beside could be meant as well."""
 
 _LONG_QUOTE = 20_000
 _FUZZY_QUOTE = 1_000
@@ -121,7 +123,24 @@ class Alignment:
         old = self._pairing.old
         whole = span.start <= old.starts[word] and old.ends[word] <= span.end
         same = old.keys[word] == self._pairing.new.keys[self._pairing.there[word]]
-        return bool(self._certain[word]) and (whole or same)
+        return bool(self._certain[word]) and (same or (whole and not self._has_rival(word)))
+
+    def _has_rival(self, word: int) -> bool:
+        """Whether a word that came or went right beside looks like this one, too, so that either may be meant."""
+        from rapidfuzz.fuzz import ratio
+
+        pairing, there = self._pairing, self._pairing.there[word]
+        came = [
+            pairing.new.text[n] for n in (there - 1, there + 1) if 0 <= n < len(pairing.back) and pairing.back[n] < 0
+        ]
+        went = [
+            pairing.old.text[n] for n in (word - 1, word + 1) if 0 <= n < len(pairing.there) and pairing.there[n] < 0
+        ]
+        pairs = [
+            *((pairing.old.text[word], each) for each in came),
+            *((pairing.new.text[there], each) for each in went),
+        ]
+        return any(ratio(one.casefold(), other.casefold(), score_cutoff=RIVAL) for one, other in pairs)
 
     def _outcome(self, span: Span, found: Span, first: int, last: int) -> Outcome:
         old, new = span.cut(self._old), found.cut(self._new)

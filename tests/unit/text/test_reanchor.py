@@ -179,6 +179,26 @@ def test_emoji_and_combining_signs_are_signs_like_others(sign: str) -> None:
     assert found(new, quote) == (quote.replace("wel", f"wel {sign}"), "edited")
 
 
+@pytest.mark.parametrize(
+    ("old_words", "new_words"),
+    [("Vermoedens hadden we toen nog", "Vermoedesn vermoeden hadden we toen nog"),
+     ("Vermoeden vermoedens hadden we toen nog", "Vermoedesn hadden we toen nog")],
+)  # fmt: skip
+def test_a_border_that_two_words_could_be_is_shown_to_a_person(old_words: str, new_words: str) -> None:
+    """A mistyped word beside one that came or went and looks like it: either may be meant."""
+    around = "I: Wat zag u daarvan in de eerste week?\nR: {} dat het later wel goed zou komen met hem.\nI: En toen?"
+    old, new = around.format(old_words), around.format(new_words)
+    begun = old.index(" hadden")
+    for word in old_words.split(" hadden", maxsplit=1)[0].split():
+        where = Span(old.index(f"{word} "), begun + len(" hadden we toen nog"))
+        assert Alignment.of(old, new).find(where).outcome == "review"
+    plain = around.format("Vermoedesn hadden we toen nog")
+    found = Alignment.of(around.format("Vermoedens hadden we toen nog"), plain).find(
+        span("Vermoedens hadden we", around.format("Vermoedens hadden we toen nog"))
+    )
+    assert found == Found(span("Vermoedesn hadden we", plain), "edited")
+
+
 def test_a_passage_that_is_gone_shows_what_stands_in_its_place() -> None:
     """Nothing is left of the line, so the place where it was is shown, never nothing."""
     lines = OLD.splitlines(keepends=True)
