@@ -64,16 +64,20 @@ def _sure(pairing: Pairing) -> bytearray:
     held = _supported(pairing)
     there = pairing.there
     sure = bytearray(there[n] >= 0 and held[n] and n not in loose and not pairing.weak[n] for n in range(len(there)))
-    _bind_labels(pairing.old, sure)
+    _bind_labels(pairing, sure)
     return sure
 
 
-def _bind_labels(words: Words, sure: bytearray) -> None:
-    """Make labels no more certain than the first word after them."""
-    for line, (start, end) in enumerate(words.ranges):
-        body, _ = words.body(line)
-        if start < body < end and not sure[body]:
+def _bind_labels(pairing: Pairing, sure: bytearray) -> None:
+    """Make labels no more certain than the first word after them, which has to follow its label in the new text."""
+    for line, (start, end) in enumerate(pairing.old.ranges):
+        body, _ = pairing.old.body(line)
+        if start < body < end and not (sure[body] and _follows_label(pairing, pairing.there[body])):
             sure[start:body] = bytes(body - start)
+
+
+def _follows_label(pairing: Pairing, word: int) -> bool:
+    return word == pairing.new.body(pairing.new.lines[word])[0]
 
 
 class _Side:
@@ -138,8 +142,8 @@ class _Side:
         return partner < 0 or self.words.keys[start] != self.other_words.keys[partner]
 
     def _lines_there(self, line: int) -> set[int]:
-        """Return the lines of the other text in which words of a line stand."""
-        there = (self.partners[n] for n in range(*self.words.ranges[line]))
+        """Return the lines of the other text in which the words of a line stand, its label left aside."""
+        there = (self.partners[n] for n in range(*self.words.body(line)))
         return {self.other_words.lines[partner] for partner in there if partner >= 0}
 
     def _follows(self, line: int, there: set[int], step: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
+from unicodedata import combining
 
 from workbench.text.alignment import Pairing
 from workbench.text.certainty import certain
@@ -18,6 +19,8 @@ from workbench.text.span import Span
 Outcome = Literal["unchanged", "moved", "edited", "review"]
 LIKE = 90
 """Below this likeness of old and new quote (0 to 100) a person looks."""
+SHORT = 4
+"""A word of fewer letters that changed may be another one."""
 RIVAL = 60
 """From this likeness on a word beside could be meant as well."""
 
@@ -103,7 +106,12 @@ class Alignment:
 
     def _start(self, span: Span, first: int, partner: int) -> int:
         inside = max(0, span.start - self._pairing.old.starts[first])
-        return min(self._pairing.new.starts[partner] + inside, self._pairing.new.ends[partner] - 1)
+        if inside:
+            return min(self._pairing.new.starts[partner] + inside, self._pairing.new.ends[partner] - 1)
+        start = self._pairing.new.starts[partner]
+        while start and combining(self._new[start - 1]):
+            start -= 1
+        return start
 
     def _end(self, span: Span, last: int, partner: int) -> int:
         cut_off = max(0, self._pairing.old.ends[last] - span.end)
@@ -123,7 +131,23 @@ class Alignment:
         old = self._pairing.old
         whole = span.start <= old.starts[word] and old.ends[word] <= span.end
         same = old.keys[word] == self._pairing.new.keys[self._pairing.there[word]]
-        return bool(self._certain[word]) and (same or (whole and not self._has_rival(word)))
+        certain = self._certain[word] and not self._has_rival(word)
+        return bool(certain and (same or (whole and self._is_itself(word))))
+
+    def _is_itself(self, word: int) -> bool:
+        """Whether a word that changed is surely still that word: it is not short, or is a label that is not beside."""
+        old = self._pairing.old
+        if word < old.body(old.lines[word])[0]:
+            return not self._label_is_beside(word)
+        return len(old.text[word]) >= SHORT or not old.text[word].isalnum()
+
+    def _label_is_beside(self, word: int) -> bool:
+        """Whether a line that came right beside has the label that this one had."""
+        pairing, new = self._pairing, self._pairing.new
+        line = new.lines[pairing.there[word]]
+        beside = [n for n in (line - 1, line + 1) if 0 <= n < len(new.ranges)]
+        alike = [n for n in beside if new.keys[new.ranges[n][0]] == pairing.old.keys[word]]
+        return any(all(partner < 0 for partner in pairing.back[slice(*new.body(n))]) for n in alike)
 
     def _has_rival(self, word: int) -> bool:
         """Whether a word that came or went right beside looks like this one, too, so that either may be meant."""

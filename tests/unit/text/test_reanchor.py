@@ -199,6 +199,33 @@ def test_a_border_that_two_words_could_be_is_shown_to_a_person(old_words: str, n
     assert found == Found(span("Vermoedesn hadden we", plain), "edited")
 
 
+def test_a_short_word_that_changed_at_a_border_is_shown_to_a_person() -> None:
+    """Where *een* became *en* another word may stand; within the passage it is a typo like others."""
+    old = "I: En?\nR: Ik ben er altijd bij een keer met haar moeder geweest, dat weet ik nog heel goed."
+    new = old.replace("bij een keer", "bij en keer")
+    assert Alignment.of(old, new).find(span("altijd bij een", old)).outcome == "review"
+    assert Alignment.of(old, new).find(span("altijd bij een keer met", old)) == Found(
+        span("altijd bij en keer met", new), "edited"
+    )
+
+
+def test_a_label_that_is_said_by_another_line_now_is_shown_to_a_person() -> None:
+    """A passage that ends in a label is not led to the label of what was put before its turn."""
+    new = OLD.replace("R: Drie keer", "R: Hm. Drie keer")
+    assert found(new, "Hoe vaak was u daar al geweest?\nR:")[1] == "review"
+    split = OLD.replace("R: Drie keer", "R: Nou.\nM: Drie keer")
+    assert found(split, "R: Drie keer, denk ik.")[1] == "review"
+    assert found(split, "Drie keer, denk ik.") == ("Drie keer, denk ik.", "moved")
+
+
+def test_a_sign_that_combines_stays_with_its_word() -> None:
+    """Also when a typo put it before the word."""
+    old = "I: Waar was dat?\nR: E\u0301e\u0301n keer bij haar moeder thuis, en daarna nooit meer, dat weet ik zeker."
+    new = old.replace("E\u0301e\u0301n", "\u0301Eenn")
+    where = Alignment.of(old, new).find(span("E\u0301e\u0301n keer bij haar moeder thuis", old))
+    assert where.span.cut(new).startswith("\u0301Eenn keer")
+
+
 def test_a_passage_that_is_gone_shows_what_stands_in_its_place() -> None:
     """Nothing is left of the line, so the place where it was is shown, never nothing."""
     lines = OLD.splitlines(keepends=True)
