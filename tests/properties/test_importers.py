@@ -19,10 +19,14 @@ from workbench.importers.imported import Importer
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
 from workbench.importers.plain_text import PlainText
+from workbench.importers.speech import Speech
+from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS
 from workbench.importers.word import Word
 
 TRANSCRIPT = "I: Hoe gaat het?\nR: Goed, één keer \x1b per week.\nI: En thuis?\nR: [00:01:02] Ook.\n"
+CUES = "WEBVTT\n\n1\n00:01.000 --> 00:02.500\n<v Jan, &amp; co>Goed.</v>\n\n2\n00:03.000 --> 00:04.000\nR: \x1b Ook.\n"
+SPEECH = '{"segments": [{"start": 0.5, "end": 1, "text": " Goed.", "speaker": "S1"}, {"text": "\\ud800 Ook"}]}'
 GRID = 'treden;subgroep;huidige situatie;acties\n1 Preventie;1;"- lessen (school, doet)\n- spel";(geen tijd)\n;2;;"a"\n'
 LONG = "trede;kolom;punt;organisatie;leeg\n1;acties;lessen;school (doet);\n1;indicator;;;geen tijd\n"
 INDICATOR = "indicator;plaats;jaar;waarde\nx;Oudehaven;2014;0,12\ny;Rietmeer;2014;16.829.289\n"
@@ -54,6 +58,9 @@ CASES: list[tuple[Importer, str, bytes]] = [
     (PlainText(), ".txt", TRANSCRIPT.encode()),
     (Markdown(), ".md", f"---\nspeaker: x\n---\n{TRANSCRIPT}".encode()),
     (Word(), ".docx", word()),
+    (WEBVTT, ".vtt", CUES.encode()),
+    (SUBRIP, ".srt", CUES.replace("WEBVTT\n", "").encode("utf-16")),
+    (Speech(), ".json", SPEECH.encode()),
     (GridMatrix(), ".csv", GRID.encode()),
     (GridMatrix(), ".xlsx", workbook(GRID)),
     (LongMatrix(), ".csv", LONG.encode("cp1252")),

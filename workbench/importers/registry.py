@@ -11,10 +11,12 @@ from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
 from workbench.importers.plain_text import PlainText
 from workbench.importers.source import check_file
+from workbench.importers.speech import Speech
+from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS, TableImporter
 from workbench.importers.word import Word
 
-TRANSCRIPTS: tuple[Importer, ...] = (PlainText(), Markdown(), Word())
+TRANSCRIPTS: tuple[Importer, ...] = (PlainText(), Markdown(), Word(), WEBVTT, SUBRIP, Speech())
 TABLES: tuple[TableImporter | LongMatrix | GridMatrix, ...] = (
     INDICATORS,
     RESPONDENTS,
