@@ -18,6 +18,7 @@ from workbench.errors import RefusedError
 from workbench.importers.imported import Importer
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
+from workbench.importers.open_document import OpenDocument
 from workbench.importers.plain_text import PlainText
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
@@ -43,6 +44,14 @@ def word() -> bytes:
     return saved.getvalue()
 
 
+def open_document() -> bytes:
+    saved = io.BytesIO()
+    lines = "".join(f"<p>{line}<s c='3'/></p>" for line in TRANSCRIPT.replace("\x1b", "").splitlines())
+    with zipfile.ZipFile(saved, "w") as file:
+        file.writestr("content.xml", f"<content><body><text>{lines}<table><table-row/></table></text></body></content>")
+    return saved.getvalue()
+
+
 def workbook(text: str) -> bytes:
     saved = io.BytesIO()
     with xlsxwriter.Workbook(saved, {"in_memory": True}) as book:
@@ -58,6 +67,7 @@ CASES: list[tuple[Importer, str, bytes]] = [
     (PlainText(), ".txt", TRANSCRIPT.encode()),
     (Markdown(), ".md", f"---\nspeaker: x\n---\n{TRANSCRIPT}".encode()),
     (Word(), ".docx", word()),
+    (OpenDocument(), ".odt", open_document()),
     (WEBVTT, ".vtt", CUES.encode()),
     (SUBRIP, ".srt", CUES.replace("WEBVTT\n", "").encode("utf-16")),
     (Speech(), ".json", SPEECH.encode()),
@@ -71,7 +81,7 @@ CASES: list[tuple[Importer, str, bytes]] = [
 ]
 
 NAMES = [f"{importer.name} {ending}" for importer, ending, _ in CASES]
-OFFICE = [number for number, case in enumerate(CASES) if case[1] in {".docx", ".xlsx"}]
+OFFICE = [number for number, case in enumerate(CASES) if case[1] in {".docx", ".xlsx", ".odt"}]
 
 edits = st.lists(
     st.tuples(
@@ -97,7 +107,9 @@ def edited_member(data: bytes, member: float, changes: list[tuple[float, int, by
     """Damage what is in an office file, behind a sound zip."""
     source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
     names = [
-        name for name in source.namelist() if name.endswith(("document.xml", "sheet1.xml", "workbook.xml", ".rels"))
+        name
+        for name in source.namelist()
+        if name.endswith(("document.xml", "content.xml", "sheet1.xml", "workbook.xml", ".rels"))
     ]
     chosen = names[int(member * (len(names) - 1))]
     with zipfile.ZipFile(target, "w") as copy:

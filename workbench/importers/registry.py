@@ -9,6 +9,7 @@ from workbench.importers import sheets
 from workbench.importers.imported import Importer, Read
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
+from workbench.importers.open_document import OpenDocument
 from workbench.importers.plain_text import PlainText
 from workbench.importers.source import check_file
 from workbench.importers.speech import Speech
@@ -16,7 +17,7 @@ from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS, TableImporter
 from workbench.importers.word import Word
 
-TRANSCRIPTS: tuple[Importer, ...] = (PlainText(), Markdown(), Word(), WEBVTT, SUBRIP, Speech())
+TRANSCRIPTS: tuple[Importer, ...] = (PlainText(), Markdown(), Word(), OpenDocument(), WEBVTT, SUBRIP, Speech())
 TABLES: tuple[TableImporter | LongMatrix | GridMatrix, ...] = (
     INDICATORS,
     RESPONDENTS,
