@@ -23,6 +23,7 @@ from workbench.importers.plain_text import PlainText
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS
+from workbench.importers.web_page import WebPage
 from workbench.importers.word import Word
 
 TRANSCRIPT = "I: Hoe gaat het?\nR: Goed, één keer \x1b per week.\nI: En thuis?\nR: [00:01:02] Ook.\n"
@@ -68,6 +69,7 @@ CASES: list[tuple[Importer, str, bytes]] = [
     (Markdown(), ".md", f"---\nspeaker: x\n---\n{TRANSCRIPT}".encode()),
     (Word(), ".docx", word()),
     (OpenDocument(), ".odt", open_document()),
+    (WebPage(), ".html", f"<table><tr><td>I<td>Ja &amp; nee<pre>\n{TRANSCRIPT}</pre></table>".encode()),
     (WEBVTT, ".vtt", CUES.encode()),
     (SUBRIP, ".srt", CUES.replace("WEBVTT\n", "").encode("utf-16")),
     (Speech(), ".json", SPEECH.encode()),

@@ -15,9 +15,19 @@ from workbench.importers.source import check_file
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS, TableImporter
+from workbench.importers.web_page import WebPage
 from workbench.importers.word import Word
 
-TRANSCRIPTS: tuple[Importer, ...] = (PlainText(), Markdown(), Word(), OpenDocument(), WEBVTT, SUBRIP, Speech())
+TRANSCRIPTS: tuple[Importer, ...] = (
+    PlainText(),
+    Markdown(),
+    Word(),
+    OpenDocument(),
+    WebPage(),
+    WEBVTT,
+    SUBRIP,
+    Speech(),
+)
 TABLES: tuple[TableImporter | LongMatrix | GridMatrix, ...] = (
     INDICATORS,
     RESPONDENTS,
