@@ -18,11 +18,17 @@ from workbench.errors import RefusedError
 from workbench.importers.imported import Importer
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
+from workbench.importers.open_document import OpenDocument
 from workbench.importers.plain_text import PlainText
+from workbench.importers.speech import Speech
+from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS
+from workbench.importers.web_page import WebPage
 from workbench.importers.word import Word
 
 TRANSCRIPT = "I: Hoe gaat het?\nR: Goed, één keer \x1b per week.\nI: En thuis?\nR: [00:01:02] Ook.\n"
+CUES = "WEBVTT\n\n1\n00:01.000 --> 00:02.500\n<v Jan, &amp; co>Goed.</v>\n\n2\n00:03.000 --> 00:04.000\nR: \x1b Ook.\n"
+SPEECH = '{"segments": [{"start": 0.5, "end": 1, "text": " Goed.", "speaker": "S1"}, {"text": "\\ud800 Ook"}]}'
 GRID = 'treden;subgroep;huidige situatie;acties\n1 Preventie;1;"- lessen (school, doet)\n- spel";(geen tijd)\n;2;;"a"\n'
 LONG = "trede;kolom;punt;organisatie;leeg\n1;acties;lessen;school (doet);\n1;indicator;;;geen tijd\n"
 INDICATOR = "indicator;plaats;jaar;waarde\nx;Oudehaven;2014;0,12\ny;Rietmeer;2014;16.829.289\n"
@@ -36,6 +42,14 @@ def word() -> bytes:
         made.add_paragraph(line)
     made.add_table(2, 2).cell(0, 0).text = "I"
     made.save(saved)
+    return saved.getvalue()
+
+
+def open_document() -> bytes:
+    saved = io.BytesIO()
+    lines = "".join(f"<p>{line}<s c='3'/></p>" for line in TRANSCRIPT.replace("\x1b", "").splitlines())
+    with zipfile.ZipFile(saved, "w") as file:
+        file.writestr("content.xml", f"<content><body><text>{lines}<table><table-row/></table></text></body></content>")
     return saved.getvalue()
 
 
@@ -54,6 +68,11 @@ CASES: list[tuple[Importer, str, bytes]] = [
     (PlainText(), ".txt", TRANSCRIPT.encode()),
     (Markdown(), ".md", f"---\nspeaker: x\n---\n{TRANSCRIPT}".encode()),
     (Word(), ".docx", word()),
+    (OpenDocument(), ".odt", open_document()),
+    (WebPage(), ".html", f"<table><tr><td>I<td>Ja &amp; nee<pre>\n{TRANSCRIPT}</pre></table>".encode()),
+    (WEBVTT, ".vtt", CUES.encode()),
+    (SUBRIP, ".srt", CUES.replace("WEBVTT\n", "").encode("utf-16")),
+    (Speech(), ".json", SPEECH.encode()),
     (GridMatrix(), ".csv", GRID.encode()),
     (GridMatrix(), ".xlsx", workbook(GRID)),
     (LongMatrix(), ".csv", LONG.encode("cp1252")),
@@ -64,7 +83,7 @@ CASES: list[tuple[Importer, str, bytes]] = [
 ]
 
 NAMES = [f"{importer.name} {ending}" for importer, ending, _ in CASES]
-OFFICE = [number for number, case in enumerate(CASES) if case[1] in {".docx", ".xlsx"}]
+OFFICE = [number for number, case in enumerate(CASES) if case[1] in {".docx", ".xlsx", ".odt"}]
 
 edits = st.lists(
     st.tuples(
@@ -90,7 +109,9 @@ def edited_member(data: bytes, member: float, changes: list[tuple[float, int, by
     """Damage what is in an office file, behind a sound zip."""
     source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
     names = [
-        name for name in source.namelist() if name.endswith(("document.xml", "sheet1.xml", "workbook.xml", ".rels"))
+        name
+        for name in source.namelist()
+        if name.endswith(("document.xml", "content.xml", "sheet1.xml", "workbook.xml", ".rels"))
     ]
     chosen = names[int(member * (len(names) - 1))]
     with zipfile.ZipFile(target, "w") as copy:

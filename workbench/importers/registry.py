@@ -9,12 +9,25 @@ from workbench.importers import sheets
 from workbench.importers.imported import Importer, Read
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
+from workbench.importers.open_document import OpenDocument
 from workbench.importers.plain_text import PlainText
 from workbench.importers.source import check_file
+from workbench.importers.speech import Speech
+from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS, TableImporter
+from workbench.importers.web_page import WebPage
 from workbench.importers.word import Word
 
-TRANSCRIPTS: tuple[Importer, ...] = (PlainText(), Markdown(), Word())
+TRANSCRIPTS: tuple[Importer, ...] = (
+    PlainText(),
+    Markdown(),
+    Word(),
+    OpenDocument(),
+    WebPage(),
+    WEBVTT,
+    SUBRIP,
+    Speech(),
+)
 TABLES: tuple[TableImporter | LongMatrix | GridMatrix, ...] = (
     INDICATORS,
     RESPONDENTS,

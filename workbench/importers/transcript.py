@@ -24,7 +24,7 @@ def as_decoded(source: SourceText, *, rule: str, unspoken: int = 0) -> Transcrip
     turns = [_moved(turn, unspoken) for turn in find_turns(source.text[unspoken:])]
     if opening := source.text[:unspoken].rstrip():
         turns.insert(0, Turn(0, 0, len(opening), None))
-    warnings = [*source.warnings, *_doubts(source.text, turns)]
+    warnings = [*source.warnings, *doubts(source.text, turns)]
     return TranscriptRead(source.text, turns, rule, source.originals, warnings)
 
 
@@ -32,7 +32,7 @@ def _moved(turn: Turn, by: int) -> Turn:
     return turn._replace(start=turn.start + by, body=turn.body + by, end=turn.end + by)
 
 
-def _doubts(text: str, turns: Sequence[Turn]) -> list[Warned]:
+def doubts(text: str, turns: Sequence[Turn]) -> list[Warned]:
     """Return the warnings about speakers: none found, or a label that stands once while others recur."""
     labelled = [turn for turn in turns if turn.voice is not None]
     if not labelled:

@@ -8,10 +8,11 @@ codes are not. Text boxes follow their paragraph. What is no text (notes, commen
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from workbench.importers.table_lines import row_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,7 +55,6 @@ _SKIPPED = frozenset(
     | {"delInstrText", "binData", "rubyPr", "numPr"}
 )
 _LONGEST_LABEL = 40
-_CLOCK = re.compile(r"[\[(#]?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:-\d{1,3})?[\])#]?")
 _PASSED = _SKIPPED | _GONE
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
@@ -114,7 +114,7 @@ class Body:
     def _table(self, table: _Element) -> list[str]:
         rows = [row for row in map(self._row, self._rows(table, "tr")) if row]
         width = max(map(len, rows), default=0)
-        return [line for row in rows for line in _row_lines(row, width)]
+        return [line for row in rows for line in row_lines(row, width)]
 
     def _row(self, row: _Element) -> list[list[str]]:
         """Return the lines of each cell."""
@@ -213,28 +213,6 @@ class _Pieces:
         code = _attribute(symbol, "char")
         self.body.counts["symbols"] += 1
         self.pieces.append("\ufffd" if code.upper().startswith(("F0", "F1")) or not code else _sign(code))
-
-
-def _row_lines(row: list[list[str]], width: int) -> list[str]:
-    """Write a row of a table that has `width` columns; a row that is one cell stands as it is."""
-    if len(row) == 1:
-        return row[0]
-    first = " ".join(" ".join(row[0]).split())
-    if width == 2:
-        return [_after_label(first, row[1])] if first else row[1]
-    if width == len(row) == 3 and _CLOCK.fullmatch(first):
-        label = " ".join(" ".join(row[1]).split())
-        return [_after_label(f"{first} {label}" if label else first, row[2])]
-    return [_joined(row)]
-
-
-def _after_label(label: str, cell: list[str]) -> str:
-    text = "\n".join(cell)
-    return f"{label} {text}" if label.endswith(":") else f"{label}: {text}"
-
-
-def _joined(row: list[list[str]]) -> str:
-    return " | ".join(" ".join(line.replace("\n", " ") for line in cell).strip() for cell in row)
 
 
 def _name(element: _Element) -> str:

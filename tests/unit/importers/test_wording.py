@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from workbench.importers import imported, word
+from workbench.importers import imported, open_document, word
 from workbench.wording import HERE, LANGUAGES
 
 ROOM = Path(imported.__file__).parent
@@ -13,7 +13,8 @@ ENTRY = re.compile(r'^msgid "(importers\.[^"]+)"\nmsgstr "([^"]+)"$', re.MULTILI
 
 
 def sentences(language: str) -> dict[str, str]:
-    return dict(ENTRY.findall((HERE / language / "importers.po").read_text("utf-8")))
+    written = (path.read_text("utf-8") for path in sorted((HERE / language).glob("*.po")))
+    return dict(entry for words in written for entry in ENTRY.findall(words))
 
 
 def test_both_languages_say_the_same() -> None:
@@ -33,4 +34,5 @@ def test_every_key_has_a_sentence() -> None:
     used |= {f"importers.archive.{what}" for what in re.findall(r'_refused\("(\w+)"', code)}
     used |= {"importers.archive.encrypted", "importers.archive.old_office"}
     used |= {f"importers.word.{what}" for what in word._TOLD}
+    assert set(open_document._TOLD) <= set(word._TOLD)
     assert {key.removesuffix(".many") for key in sentences("en")} == used
