@@ -14,6 +14,7 @@ from workbench.services.projects import check, open_project
 from workbench.storage.backup import newest_good
 from workbench.storage.connection import APPLICATION_ID, DriverError, connect
 from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, reading
+from workbench.storage.replacing import journal_of, set_journal_aside
 from workbench.storage.salvage import Readable, readable, rebuild
 from workbench.storage.store import Store
 from workbench.storage.troubles import translated
@@ -83,6 +84,7 @@ def salvage(path: Path, target: Path) -> list[Readable]:
         if not is_sound(part):
             raise RefusedError("salvage.nothing", file=path.name)
         keep_on_disk(part)
+        set_journal_aside(target)
         give_name(part, target)
         keep_folder(target.absolute().parent)
     _enter(target, path.name, kept)
@@ -105,7 +107,7 @@ def _parts(target: Path) -> Iterator[tuple[Path, Path]]:
 
 def _rebuilt(path: Path, copy: Path, part: Path) -> list[Readable]:
     """Read a copy, so that the database never touches the damaged file, and fill a new file with its rows."""
-    for source, aim in ((path, copy), (_journal(path), _journal(copy))):
+    for source, aim in ((path, copy), (journal_of(path), journal_of(copy))):
         if source.exists():
             aim.touch(mode=0o600)
             shutil.copyfile(source, aim)
@@ -125,10 +127,6 @@ def _rebuilt(path: Path, copy: Path, part: Path) -> list[Readable]:
     finally:
         damaged.close()
         made.close()
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-journal")
 
 
 def _is_full(error: Exception) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from workbench.errors import ProjectError, RefusedError
 from workbench.settings.copies import WorkingCopy, copies_folder, keep_working_copy, working_copies
 from workbench.storage.copying import PART, copy_project, is_sound, keep_folder, keep_on_disk
-from workbench.storage.replacing import ensure_alone
+from workbench.storage.replacing import ensure_alone, set_journal_aside
 from workbench.storage.spreading import copy_file
 
 TRIES = 3
@@ -132,6 +132,7 @@ def _named(made: WorkingCopy, part: Path, original: Path) -> PutBack:
     now = _digest(part)
     if not _is_as_it_was(made):
         raise RefusedError("copy.changed_now", file=original.name)
+    set_journal_aside(original)
     part.replace(original)
     keep_folder(original.parent)
     keep_working_copy(made._replace(then=now, copied=_digest(made.copy)))

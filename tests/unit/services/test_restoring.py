@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.small import code_words, coded, content, refused
+from tests.unit.storage.test_left_behind import HALF
 from tests.unit.storage.test_migrating import frozen
 from workbench.errors import ProjectError
 from workbench.services.backups import make_backup
@@ -100,6 +101,23 @@ def test_the_journal_of_a_killed_program_does_not_spoil_what_is_put_in_place(
     assert (project.read_bytes(), journal.exists()) == (b"het nieuwe", False)
 
 
+def test_a_journal_whose_file_was_moved_away_does_not_spoil_what_is_put_in_place(project: Path) -> None:
+    """A killed program left half an act; the file was taken away by hand, and its journal stayed."""
+    with Store.open(named_backup(project, None)) as store:
+        before = content(store)
+    subprocess.run([sys.executable, "-c", HALF, str(project)], check=False)
+    journal = project.with_name(f"{project.name}-journal")
+    left = journal.read_bytes()
+    project.rename(project.with_name("weggelegd.workbench"))
+    restore(project, named_backup(project, None), "A")
+    with Store.open(project) as store:
+        assert check(store) == []
+        assert content(store) == before
+    assert not journal.exists()
+    [aside] = project.parent.glob("studie.workbench kept *-journal")
+    assert aside.read_bytes() == left
+
+
 def test_a_damaged_backup_changes_nothing(project: Path) -> None:
     """It is checked first, and the project stays as it was."""
     backup = named_backup(project, None)
@@ -169,6 +187,25 @@ def test_a_disk_without_second_names_is_good_enough(project: Path, monkeypatch: 
     kept = restore(project, named_backup(project, None), "A").kept
     assert kept is not None
     assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("second_names", [True, False])
+def test_what_cannot_be_put_in_place_leaves_the_project_under_its_name(
+    project: Path, monkeypatch: pytest.MonkeyPatch, *, second_names: bool
+) -> None:
+    """Also on a disk where it had to be renamed before; nothing else is left."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    before, names = project.read_bytes(), sorted(project.parent.iterdir())
+    if not second_names:
+        monkeypatch.setattr("os.link", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ProjectError) as refusal:
+        restore(project, named_backup(project, None), "A")
+    assert refusal.value.key == "restore.unwritable"
+    assert (project.read_bytes(), sorted(project.parent.iterdir())) == (before, names)
 
 
 def test_a_disk_that_is_full_leaves_everything_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
