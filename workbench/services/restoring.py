@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
 from workbench.errors import ProjectError, RefusedError
 from workbench.storage.backup import backups_folder, backups_in
 from workbench.storage.connection import DriverError
-from workbench.storage.copying import PART, is_sound, keep_on_disk
+from workbench.storage.copying import is_sound, keep_on_disk, unfinished
 from workbench.storage.replacing import ensure_alone, put_in_place
 from workbench.storage.spreading import copy_file
 from workbench.storage.store import Store
@@ -59,17 +58,14 @@ def restore(path: Path, backup: Path, coder: str) -> Restored:
         raise RefusedError("restore.damaged", file=path.name, backup=backup.name)
     if path.exists():
         ensure_alone(path)
-    part = path.with_name(f"{path.name}.{uuid4().hex[:8]}{PART}")
     try:
-        acts = _prepared(backup, part, coder)
-        return Restored(path, backup, put_in_place(part, path), acts)
+        with unfinished(path) as part:
+            acts = _prepared(backup, part, coder)
+            return Restored(path, backup, put_in_place(part, path), acts)
     except ProjectError as error:
         raise ProjectError(error.key, **(error.parameters | {"file": path.name})) from error
     except (OSError, DriverError) as error:
         raise ProjectError("restore.unwritable", file=path.name) from error
-    finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
-            left.unlink(missing_ok=True)
 
 
 def _prepared(backup: Path, part: Path, coder: str) -> int:

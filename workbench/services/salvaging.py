@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 from workbench.errors import ProjectError, RefusedError
 from workbench.services.projects import check, open_project
 from workbench.storage.backup import newest_good
 from workbench.storage.connection import APPLICATION_ID, DriverError, connect
-from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, reading
+from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, reading, unfinished
 from workbench.storage.replacing import journal_of, set_journal_aside
 from workbench.storage.salvage import Readable, readable, rebuild
 from workbench.storage.store import Store
@@ -78,7 +77,7 @@ def salvage(path: Path, target: Path) -> list[Readable]:
         raise ProjectError("project.exists", file=target.name)
     if not target.absolute().parent.is_dir():
         raise ProjectError("project.no_folder", file=target.name, folder=str(target.parent))
-    with translated(target), _parts(target) as (copy, part):
+    with translated(target), _made(target), unfinished(target) as copy, unfinished(target) as part:
         kept = _rebuilt(path, copy, part)
         _refill(part)
         if not is_sound(part):
@@ -92,17 +91,12 @@ def salvage(path: Path, target: Path) -> list[Readable]:
 
 
 @contextmanager
-def _parts(target: Path) -> Iterator[tuple[Path, Path]]:
-    """Give two names beside the target for unfinished files; both are gone afterwards."""
-    made = [target.with_name(f"{target.name}.{uuid4().hex[:8]}.{part}") for part in ("copy", "part")]
+def _made(target: Path) -> Iterator[None]:
+    """Say in a sentence for a person that the target cannot be written."""
     try:
-        yield made[0], made[1]
+        yield
     except OSError as error:
         raise ProjectError("project.not_made", file=target.name, folder=str(target.parent)) from error
-    finally:
-        for each in made:
-            for left in (each, each.with_name(f"{each.name}-journal")):
-                left.unlink(missing_ok=True)
 
 
 def _rebuilt(path: Path, copy: Path, part: Path) -> list[Readable]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,14 +12,12 @@ from typing import NamedTuple
 
 from workbench.errors import ProjectError
 from workbench.storage.connection import DriverError
-from workbench.storage.copying import PART, Last, Stop, copy_project, in_one_go, is_sound, never, reading
+from workbench.storage.copying import Last, Stop, clear_parts, copy_project, in_one_go, is_sound, never, reading
 
 NAME = re.compile(r"(?P<turn>\d{4,9}) (?P<when>\d{4}-\d\d-\d\d \d{6}) (?P<why>[a-z0-9-]+)\.workbench")
 """Turn, moment (UTC) and reason of a backup: ``0012 2026-03-01 093000 daily.workbench``."""
 WHEN = "%Y-%m-%d %H%M%S"
 TRIES = 20
-FORGOTTEN = 3600
-"""Seconds after which an unfinished copy was left by a program that was killed."""
 
 STATE = """
 SELECT coalesce((SELECT max(number) FROM entry), 0),
@@ -100,13 +97,6 @@ def open_folder(folder: Path, path: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise ProjectError("backup.unwritable", file=path.name, folder=str(folder.parent)) from error
-
-
-def clear_parts(folder: Path) -> None:
-    """Take away unfinished copies that a program left when it was killed."""
-    for part in folder.glob(f"*{PART}*"):
-        if abs(time.time() - part.stat().st_mtime) > FORGOTTEN:
-            part.unlink(missing_ok=True)
 
 
 def state_of(path: Path) -> State | None:
