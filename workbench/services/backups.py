@@ -16,6 +16,7 @@ from workbench.services.thinning import superfluous
 from workbench.settings.places import keep_second_place, second_place
 from workbench.storage import backup as kept
 from workbench.storage.backup import Backup, State, backups_folder, backups_in, newest_good, same_disk, state_of
+from workbench.storage.connection import may_write
 from workbench.storage.copying import Last, Stop, give_up, in_one_go, is_sound, never
 from workbench.storage.spreading import spread
 from workbench.storage.store import Store
@@ -125,7 +126,7 @@ def backup_if_due(store: Store, *, stop: Stop = never) -> Made | None:
     Of a project that may not be written none is made, since nothing can be done in it. Raises ProjectError or
     RefusedError when it is due and cannot be made, also because others write all the time.
     """
-    if not all(os.access(each, os.W_OK) for each in (store.path, store.path.absolute().parent)):
+    if not may_write(store.path):
         return None
     return make_backup(store, DAILY, stop=stop, at_last=give_up) if is_due(store, datetime.now(UTC)) else None
 
