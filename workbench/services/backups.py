@@ -15,14 +15,14 @@ from workbench.errors import ProjectError, RefusedError, WorkbenchError
 from workbench.services.thinning import superfluous
 from workbench.settings.places import keep_second_place, second_place
 from workbench.storage import backup as kept
-from workbench.storage.backup import Backup, State, backups_folder, backups_in, newest_good, same_disk, state_of
+from workbench.storage.backup import Backup, State, backups_folder, backups_in, same_disk, state_of
 from workbench.storage.connection import may_write
 from workbench.storage.copying import Last, Stop, give_up, in_one_go, is_sound, never
 from workbench.storage.spreading import spread
 from workbench.storage.store import Store
 from workbench.wording import say
 
-__all__ = ["backups_folder", "newest_good", "same_disk", "second_place"]
+__all__ = ["backups_folder", "same_disk", "second_place"]
 
 DAY = timedelta(days=1)
 DAILY = "daily"
@@ -59,15 +59,26 @@ class Made(NamedTuple):
 
 def backups(path: Path) -> list[BackupRow]:
     """Return the backups of a project file, the latest first; those in the second place only come last."""
+    beside, second = both_places(path)
+    return [*(_row(each, second=False) for each in beside), *(_row(each, second=True) for each in second)]
+
+
+def both_places(path: Path) -> tuple[list[Backup], list[Backup]]:
+    """Return the backups beside a project file, and those that lie in the second place only, the latest first."""
     beside = backups_in(backups_folder(path))
     names = {backup.path.name for backup in beside}
-    second = [backup for backup in _in_second_place(path) if backup.path.name not in names]
-    return [*(_row(each, second=False) for each in beside), *(_row(each, second=True) for each in second)]
+    return beside, [backup for backup in _in_second_place(path) if backup.path.name not in names]
 
 
 def _in_second_place(path: Path) -> list[Backup]:
     place = second_place(path)
     return backups_in(folder_in(place, path)) if place else []
+
+
+def newest_good(path: Path) -> Path | None:
+    """Return the newest whole backup of a project file: beside it, else in the second place, if there is one."""
+    place = second_place(path)
+    return kept.newest_good(backups_folder(path)) or (kept.newest_good(folder_in(place, path)) if place else None)
 
 
 def folder_in(place: Path, path: Path) -> Path:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import ProjectError, RefusedError
-from workbench.storage.backup import backups_folder, backups_in
+from workbench.services.backups import backups_folder, both_places, newest_good
+from workbench.storage.backup import Backup
 from workbench.storage.connection import DriverError
 from workbench.storage.copying import is_sound, keep_on_disk, unfinished
 from workbench.storage.replacing import ensure_alone, put_in_place
@@ -29,23 +30,26 @@ class Restored(NamedTuple):
 def named_backup(path: Path, name: str | None) -> Path:
     """Return the backup of a project file that is meant, by its path, name or number; else the newest good one.
 
-    Refused when there is none.
+    One beside the project goes before one in the second place. Refused when there is none.
     """
-    found = backups_in(backups_folder(path))
     if name is None:
-        newest = next((backup.path for backup in found if is_sound(backup.path)), None)
+        newest = newest_good(path)
         if newest is None:
             raise RefusedError("restore.none", file=path.name, folder=str(backups_folder(path)))
         return newest
-    if name.isdecimal() and name.isascii():
-        meant = [backup.path for backup in found if backup.turn == int(name)]
-    else:
-        meant = [backup.path for backup in found if backup.path.name in (name, f"{name}.workbench")]
-    if len(meant) == 1:
-        return meant[0]
+    for found in both_places(path):
+        meant = [backup.path for backup in found if _is_called(backup, name)]
+        if len(meant) == 1:
+            return meant[0]
     if Path(name).is_file():
         return Path(name)
     raise RefusedError("restore.unknown", file=path.name, backup=name)
+
+
+def _is_called(backup: Backup, name: str) -> bool:
+    if name.isdecimal() and name.isascii():
+        return backup.turn == int(name)
+    return backup.path.name in (name, f"{name}.workbench")
 
 
 def restore(path: Path, backup: Path, coder: str) -> Restored:

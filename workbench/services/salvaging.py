@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workbench.errors import ProjectError, RefusedError
+from workbench.services.backups import newest_good
 from workbench.services.projects import check, open_project
-from workbench.storage.backup import newest_good
 from workbench.storage.connection import APPLICATION_ID, DriverError, connect
 from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, reading, unfinished
 from workbench.storage.replacing import journal_of, set_journal_aside

@@ -108,9 +108,9 @@ def state_of(path: Path) -> State | None:
         return None
 
 
-def newest_good(path: Path) -> Path | None:
-    """Return the newest backup beside a project file that a database finds whole, if there is one."""
-    return next((backup.path for backup in backups_in(backups_folder(path)) if is_sound(backup.path)), None)
+def newest_good(folder: Path) -> Path | None:
+    """Return the newest backup in a folder that a database finds whole, if there is one."""
+    return next((backup.path for backup in backups_in(folder) if is_sound(backup.path)), None)
 
 
 def same_disk(path: Path, folder: Path) -> bool:

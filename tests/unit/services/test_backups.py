@@ -17,10 +17,11 @@ from workbench.services.backups import (
     folder_in,
     is_due,
     make_backup,
+    newest_good,
     sound_backups,
     thin,
 )
-from workbench.storage.backup import Backup, backups_folder, backups_in, newest_good
+from workbench.storage.backup import Backup, backups_folder, backups_in
 from workbench.storage.store import Store
 
 

@@ -13,11 +13,12 @@ from tests.small import code_words, coded, content, refused
 from tests.unit.storage.test_left_behind import HALF
 from tests.unit.storage.test_migrating import frozen
 from workbench.errors import ProjectError
-from workbench.services.backups import make_backup
+from workbench.services.backups import choose_second_place, make_backup
 from workbench.services.history import undo
-from workbench.services.projects import check
+from workbench.services.projects import check, open_project
 from workbench.services.restoring import named_backup, restore
 from workbench.storage import replacing
+from workbench.storage.backup import backups_in
 from workbench.storage.connection import connect
 from workbench.storage.store import Store
 
@@ -174,6 +175,32 @@ def test_a_backup_is_named_by_number_or_name_or_path(project: Path) -> None:
     for name in ("7", "gisteren"):
         with refused("restore.unknown"):
             named_backup(project, name)
+
+
+@pytest.mark.parametrize("spoiled", [True, False])
+def test_the_second_place_is_gone_back_to_when_nothing_good_lies_beside(
+    project: Path, tmp_path: Path, *, spoiled: bool
+) -> None:
+    """The backups beside the project are damaged or gone with it; the one in the second place is offered and named."""
+    (tmp_path / "stick").mkdir()
+    choose_second_place(project, tmp_path / "stick")
+    with Store.open(project) as store:
+        made = make_backup(store).path
+    for backup in backups_in(made.parent):
+        if spoiled:
+            backup.path.write_bytes(b"geen project")
+        else:
+            backup.path.unlink()
+    project.unlink()
+    with pytest.raises(ProjectError) as refusal:
+        open_project(project)
+    assert refusal.value.key == "project.missing_backup"
+    found = named_backup(project, None)
+    assert (found.name, found.parent.parent) == (made.name, tmp_path / "stick")
+    if not spoiled:
+        assert named_backup(project, "2") == named_backup(project, made.name) == found
+    restore(project, found, "A")
+    open_project(project).close()
 
 
 def test_a_disk_without_second_names_is_good_enough(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
