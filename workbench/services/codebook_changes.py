@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import RefusedError
 from workbench.services import code_rows as rows
 from workbench.services.codebook_merge import Merged, merge_codes, recode
-from workbench.storage.queries.code_uses import Uses, code_uses
+from workbench.storage.queries.code_uses import code_uses
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -240,8 +240,3 @@ def remove_code(store: Store, coder: int, code: CodeRow, *, reason: str | None =
             for each in act.every(table, code_id=row.id):
                 act.remove(each)
         act.remove(row)
-
-
-def uses_of(store: Store, code: CodeRow) -> Uses:
-    """Return how much hangs on a code itself."""
-    return code_uses(store, [code.id])

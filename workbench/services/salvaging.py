@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from workbench.errors import ProjectError, RefusedError
 from workbench.services.backups import newest_good
 from workbench.services.projects import check, open_project
-from workbench.storage.connection import APPLICATION_ID, DriverError, connect
+from workbench.storage.connection import APPLICATION_ID, DriverError, connect, journal_of
 from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, reading, unfinished
-from workbench.storage.replacing import journal_of, set_journal_aside
+from workbench.storage.replacing import set_journal_aside
 from workbench.storage.salvage import Readable, readable, rebuild
 from workbench.storage.store import Store
 from workbench.storage.troubles import translated

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 from workbench.errors import ProjectError, RefusedError
-from workbench.storage.connection import DriverError, connect
+from workbench.storage.connection import DriverError, connect, journal_of
 from workbench.storage.schema import check_header
 
 STEP = 256
@@ -160,7 +160,7 @@ def unfinished(target: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
+        for left in (part, journal_of(part)):
             left.unlink(missing_ok=True)
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import ProjectError, RefusedError
-from workbench.storage.connection import DriverError, connect
+from workbench.storage.connection import DriverError, connect, journal_of
 from workbench.storage.copying import keep_folder
 
 PROCESSES = Path("/proc")
@@ -44,11 +44,6 @@ def set_journal_aside(path: Path) -> None:
     journal = journal_of(path)
     if journal.exists() and not path.exists():
         journal.rename(journal_of(_free_name(path)))
-
-
-def journal_of(path: Path) -> Path:
-    """Return where the database keeps what it needs to take half an act back."""
-    return path.with_name(f"{path.name}-journal")
 
 
 def ensure_alone(path: Path) -> None:
