@@ -106,7 +106,8 @@ def make_backup(store: Store, why: str = BY_HAND, *, stop: Stop = never, at_last
 
     Raises ProjectError or RefusedError when none can be made; a second place that cannot be reached is told only.
     """
-    made = kept.make_backup(store.path, why, stop=stop, at_last=at_last)
+    above = max((backup.turn for backup in _in_second_place(store.path)), default=0)
+    made = kept.make_backup(store.path, why, above=above, stop=stop, at_last=at_last)
     trouble = None
     if place := second_place(store.path):
         try:

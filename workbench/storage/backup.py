@@ -67,25 +67,27 @@ def _parts(name: str) -> Iterator[tuple[int, datetime, str]]:
             yield int(found["turn"]), when, found["why"]
 
 
-def make_backup(path: Path, why: str, *, stop: Stop = never, at_last: Last = in_one_go) -> Backup:
+def make_backup(path: Path, why: str, *, above: int = 0, stop: Stop = never, at_last: Last = in_one_go) -> Backup:
     """Write a checked backup of the project file `path` into its folder.
 
-    `why` is a word or two; what cannot stand in a name becomes ``-``. Raises as `copying.copy_project` does.
+    `why` is a word or two; what cannot stand in a name becomes ``-``. Its turn is higher than `above`, the highest in
+    another place. Raises as `copying.copy_project` does.
     """
     folder = backups_folder(path)
     open_folder(folder, path)
     with suppress(OSError):
         clear_parts(folder)
     for _ in range(TRIES):
-        made = _next(folder, why)
+        made = _next(folder, why, above)
         with suppress(FileExistsError):
             copy_project(path, made.path, stop=stop, at_last=at_last)
             return made
     raise ProjectError("backup.unwritable", file=path.name, folder=str(folder))
 
 
-def _next(folder: Path, why: str) -> Backup:
-    turn = max((backup.turn for backup in backups_in(folder)), default=0) + 1
+def _next(folder: Path, why: str, above: int) -> Backup:
+    turn = max((backup.turn for backup in backups_in(folder)), default=0)
+    turn = max(turn, above) + 1
     now = datetime.now(UTC).replace(microsecond=0)
     short = re.sub(r"[^a-z0-9]+", "-", why.lower()).strip("-") or "other"
     return Backup(folder / f"{turn:04d} {now:{WHEN}} {short}.workbench", turn, now, short)
