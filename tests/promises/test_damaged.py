@@ -21,6 +21,7 @@ from workbench.storage.store import Store
 from workbench.wording import say
 
 PAGE = 4096
+SENTENCES = 'SELECT text_id, start, "end", turn FROM sentence ORDER BY text_id, start'
 Rows = dict[str, set[tuple[Any, ...]]]
 
 
@@ -126,14 +127,20 @@ def test_damage_is_said_and_nothing_is_made_worse(
     assert read > n * total / 4
 
 
+def lose_first_page(path: Path, table: str) -> None:
+    """Overwrite the page through which all rows of a table are reached."""
+    with Store.open(path) as store:
+        page = store.value("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,))
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * PAGE : page * PAGE] = Random(20).randbytes(PAGE)
+    path.write_bytes(bytes(content))
+
+
 def test_a_table_with_a_lost_page_keeps_the_rest(demo: Path, tmp_path: Path) -> None:
     """Of the codings only those on the lost page go, and it is said how many."""
     with Store.open(demo) as store:
-        page = store.value("SELECT rootpage FROM sqlite_schema WHERE name = 'memo'")
         codings = store.value("SELECT count(*) FROM coding")
-    content = bytearray(demo.read_bytes())
-    content[(page - 1) * PAGE : page * PAGE] = Random(20).randbytes(PAGE)
-    demo.write_bytes(bytes(content))
+    lose_first_page(demo, "memo")
     kept = {each.table: each for each in salvage(demo, tmp_path / "gered.workbench")}
     assert (kept["coding"].rows, kept["coding"].lost) == (codings, 0)
     assert kept["memo"].rows == 0
@@ -141,6 +148,32 @@ def test_a_table_with_a_lost_page_keeps_the_rest(demo: Path, tmp_path: Path) -> 
     with Store.open(tmp_path / "gered.workbench") as store:
         assert check(store) == []
         assert store.value("SELECT act FROM entry ORDER BY number DESC LIMIT 1") == "project.salvage"
+
+
+def test_lost_sentences_are_cut_anew_of_their_texts(demo: Path, tmp_path: Path) -> None:
+    """No coding is lost with them, and every document can be read and coded sentence by sentence as before."""
+    with Store.open(demo) as store:
+        before = store.rows(SENTENCES), len(list(quotes(store)))
+    lose_first_page(demo, "sentence")
+    assert len(examine(demo).readable) > 0
+    salvage(demo, tmp_path / "gered.workbench")
+    with Store.open(tmp_path / "gered.workbench") as store:
+        assert (store.rows(SENTENCES), len(list(quotes(store)))) == before
+        assert check(store) == []
+
+
+def test_lost_texts_take_only_their_own_with_them(demo: Path, tmp_path: Path) -> None:
+    """Without a single text the codebook, the respondents and the indicators are kept all the same."""
+    with Store.open(demo) as store:
+        before = info(store)
+    lose_first_page(demo, "text")
+    kept = {each.table: each for each in salvage(demo, tmp_path / "gered.workbench")}
+    assert (kept["text"].rows, kept["sentence"].rows, kept["passage"].rows) == (0, 0, 0)
+    with Store.open(tmp_path / "gered.workbench") as store:
+        after = info(store)
+        assert check(store) == []
+    assert before.transcripts > after.transcripts == 0
+    assert (after.codes, after.persons, after.values) == (before.codes, before.persons, before.values)
 
 
 def test_a_sound_project_comes_out_whole(demo: Path, tmp_path: Path) -> None:

@@ -15,13 +15,14 @@ from workbench.errors import ProjectError, RefusedError, WorkbenchError
 from workbench.services.thinning import superfluous
 from workbench.settings.places import keep_second_place, second_place
 from workbench.storage import backup as kept
-from workbench.storage.backup import Backup, State, backups_folder, backups_in, newest_good, same_disk, state_of
+from workbench.storage.backup import Backup, State, backups_folder, backups_in, same_disk, state_of
+from workbench.storage.connection import may_write
 from workbench.storage.copying import Last, Stop, give_up, in_one_go, is_sound, never
 from workbench.storage.spreading import spread
 from workbench.storage.store import Store
 from workbench.wording import say
 
-__all__ = ["backups_folder", "newest_good", "same_disk", "second_place"]
+__all__ = ["backups_folder", "same_disk", "second_place"]
 
 DAY = timedelta(days=1)
 DAILY = "daily"
@@ -58,15 +59,26 @@ class Made(NamedTuple):
 
 def backups(path: Path) -> list[BackupRow]:
     """Return the backups of a project file, the latest first; those in the second place only come last."""
+    beside, second = both_places(path)
+    return [*(_row(each, second=False) for each in beside), *(_row(each, second=True) for each in second)]
+
+
+def both_places(path: Path) -> tuple[list[Backup], list[Backup]]:
+    """Return the backups beside a project file, and those that lie in the second place only, the latest first."""
     beside = backups_in(backups_folder(path))
     names = {backup.path.name for backup in beside}
-    second = [backup for backup in _in_second_place(path) if backup.path.name not in names]
-    return [*(_row(each, second=False) for each in beside), *(_row(each, second=True) for each in second)]
+    return beside, [backup for backup in _in_second_place(path) if backup.path.name not in names]
 
 
 def _in_second_place(path: Path) -> list[Backup]:
     place = second_place(path)
     return backups_in(folder_in(place, path)) if place else []
+
+
+def newest_good(path: Path) -> Path | None:
+    """Return the newest whole backup of a project file: beside it, else in the second place, if there is one."""
+    place = second_place(path)
+    return kept.newest_good(backups_folder(path)) or (kept.newest_good(folder_in(place, path)) if place else None)
 
 
 def folder_in(place: Path, path: Path) -> Path:
@@ -94,7 +106,8 @@ def make_backup(store: Store, why: str = BY_HAND, *, stop: Stop = never, at_last
 
     Raises ProjectError or RefusedError when none can be made; a second place that cannot be reached is told only.
     """
-    made = kept.make_backup(store.path, why, stop=stop, at_last=at_last)
+    above = max((backup.turn for backup in _in_second_place(store.path)), default=0)
+    made = kept.make_backup(store.path, why, above=above, stop=stop, at_last=at_last)
     trouble = None
     if place := second_place(store.path):
         try:
@@ -125,7 +138,7 @@ def backup_if_due(store: Store, *, stop: Stop = never) -> Made | None:
     Of a project that may not be written none is made, since nothing can be done in it. Raises ProjectError or
     RefusedError when it is due and cannot be made, also because others write all the time.
     """
-    if not all(os.access(each, os.W_OK) for each in (store.path, store.path.absolute().parent)):
+    if not may_write(store.path):
         return None
     return make_backup(store, DAILY, stop=stop, at_last=give_up) if is_due(store, datetime.now(UTC)) else None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import RefusedError
 from workbench.services import code_rows as rows
 from workbench.services.codebook_merge import Merged, merge_codes, recode
-from workbench.storage.queries.code_uses import Uses, code_uses
+from workbench.storage.queries.code_uses import code_uses
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -78,7 +78,7 @@ def add_code(  # noqa: PLR0913  (each is a field of the new code)
     title = rows.name_of(name)
     rows.check_choice("status", status, rows.STATUSES)
     rows.check_choice("origin", origin, rows.ORIGINS)
-    with store.act("code.add", coder, reason=spoken(reason), name=title) as act:
+    with store.act("code.add", coder, reason=reason, name=title) as act:
         above = act.get(Code, parent.id) if parent else None
         place = above.facet_id if above else rows.facet_of(act, facet).number
         rows.check_name_free(act, title, place, above.id if above else None)
@@ -92,17 +92,12 @@ def add_code(  # noqa: PLR0913  (each is a field of the new code)
     return code_row(store, number)
 
 
-def spoken(reason: str | None) -> str | None:
-    """Return a reason as it is kept; None where nothing was said."""
-    return visible(reason or "").strip() or None
-
-
 def rename_code(store: Store, coder: int, code: CodeRow, name: str, *, reason: str | None = None) -> None:
     """Give a code another name; its id stays, and the old name leads to it still."""
     from workbench.model import Alias, Code
 
     title = rows.name_of(name)
-    with store.act("code.rename", coder, reason=spoken(reason), old=code.name, name=title, code=code.ident) as act:
+    with store.act("code.rename", coder, reason=reason, old=code.name, name=title, code=code.ident) as act:
         row = act.get(Code, code.id)
         if row.name == title:
             return
@@ -130,7 +125,7 @@ def move_code(
     """
     from workbench.model import Code
 
-    with store.act("code.move", coder, reason=spoken(reason), name=code.name, code=code.ident) as act:
+    with store.act("code.move", coder, reason=reason, name=code.name, code=code.ident) as act:
         row = act.get(Code, code.id)
         above = act.get(Code, parent.id) if parent else None
         place = above.facet_id if above else rows.facet_of(act, facet).number if facet else row.facet_id
@@ -185,7 +180,7 @@ def redefine_code(
     from workbench.model import Code
 
     given = {"definition": definition, "include": include, "exclude": exclude, "border": border}
-    with store.act("code.redefine", coder, reason=spoken(reason), name=code.name, code=code.ident) as act:
+    with store.act("code.redefine", coder, reason=reason, name=code.name, code=code.ident) as act:
         row = act.get(Code, code.id)
         texts = {field: visible(text).strip() for field, text in given.items() if text is not None}
         rows.put_rule(act, row, {field: text for field, text in texts.items() if text != getattr(row, field).strip()})
@@ -210,7 +205,7 @@ def describe_code(
 
     values = _described({field: text for field, text in fields.items() if text is not None})
     name = "code.retire" if values.get("status") == "retired" != code.status else "code.describe"
-    with store.act(name, coder, reason=spoken(reason), name=code.name, code=code.ident) as act:
+    with store.act(name, coder, reason=reason, name=code.name, code=code.ident) as act:
         row = act.get(Code, code.id)
         if "shortcut" in values:
             rows.check_key_free(act, row, values["shortcut"])
@@ -234,7 +229,7 @@ def remove_code(store: Store, coder: int, code: CodeRow, *, reason: str | None =
     """Take a code away that nothing hangs on; refused with what does, since it can be retired or merged instead."""
     from workbench.model import Alias, Code, CodeCheck, EarlierRule, Memo
 
-    with store.act("code.remove", coder, reason=spoken(reason), name=code.name, code=code.ident) as act:
+    with store.act("code.remove", coder, reason=reason, name=code.name, code=code.ident) as act:
         row = act.get(Code, code.id)
         uses = code_uses(act, [code.id])
         if uses.any or uses.children:
@@ -245,8 +240,3 @@ def remove_code(store: Store, coder: int, code: CodeRow, *, reason: str | None =
             for each in act.every(table, code_id=row.id):
                 act.remove(each)
         act.remove(row)
-
-
-def uses_of(store: Store, code: CodeRow) -> Uses:
-    """Return how much hangs on a code itself."""
-    return code_uses(store, [code.id])

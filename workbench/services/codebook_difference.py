@@ -108,7 +108,6 @@ def apply_differences(
     """
     from workbench.services.codebook_taking import Taking
 
-    said = visible(reason or "").strip() or None
-    with store.act("codebook.import", coder, reason=said, file=book.file, count=len(differences)) as act:
+    with store.act("codebook.import", coder, reason=reason, file=book.file, count=len(differences)) as act:
         Taking(act, book, differences).take()
     return len(differences)

@@ -12,7 +12,6 @@ from workbench.services.twins import Handed, hand_over
 from workbench.storage.queries.code_notes import meeting
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.store import Store
-from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
     from workbench.model import Code
@@ -59,10 +58,9 @@ def merge_codes(store: Store, coder: int, source: CodeRow, target: CodeRow, *, r
     """
     from workbench.model import Code
 
-    said = visible(reason or "").strip() or None
     names = {"name": source.name, "code": source.ident, "target": target.name}
     before_taking_away(store, meeting(store, source.id, target.id).codings, "merge")
-    with store.act("code.merge", coder, reason=said, **names) as act:
+    with store.act("code.merge", coder, reason=reason, **names) as act:
         going, stays = act.get(Code, source.id), act.get(Code, target.id)
         _check_merge(act, going, stays)
         handed = _hand_codings(act, going, stays)
@@ -154,9 +152,8 @@ def recode(store: Store, coder: int, codings: Sequence[int], target: CodeRow, *,
     """Give codings, of any coder, another code, whose rule they then stand under; returns how many changed."""
     from workbench.model import Code
 
-    said = visible(reason or "").strip() or None
     before_taking_away(store, len(codings), "recode")
-    with store.act("code.recode", coder, reason=said, name=target.name, code=target.ident) as act:
+    with store.act("code.recode", coder, reason=reason, name=target.name, code=target.ident) as act:
         row = act.get(Code, target.id)
         if not target.primary:
             raise RefusedError("coding.not_primary", code=target.ident)

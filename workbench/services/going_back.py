@@ -61,11 +61,10 @@ def go_back(store: Store, coder: int, planned: GoingBack, *, reason: str | None 
 
     Refused when somebody did something since the counts were made: they are to be shown anew.
     """
-    from workbench.services.codebook_changes import spoken
     from workbench.storage import journal
 
     before_taking_away(store, planned.effects.gone["coding"], "go-back")
-    with store.act(GO_BACK, coder, reason=spoken(reason), **_parameters(planned)) as act:
+    with store.act(GO_BACK, coder, reason=reason, **_parameters(planned)) as act:
         if act.rows("SELECT max(number) FROM entry")[0][0] != planned.latest:
             raise RefusedError("go_back.moved_on", number=planned.to)
         way: WayBack = way_back(act.rows, planned.to)

@@ -216,11 +216,6 @@ def _latest(rows: list[ValueRow]) -> list[ValueRow]:
     return sorted(latest.values(), key=lambda row: order[row.place])
 
 
-def unused_improvements(store: Store, trede: str | None = None) -> list[QuoteRow]:
-    """Return the codings verbeterpunt under a trede or chain (or all) that no point rests on."""
-    return codings_in_no_point(store, _number(store, trede))
-
-
 def codings_in_no_point(store: Store, code: int | None) -> list[QuoteRow]:
     """Return the codings verbeterpunt under the code with this number (or all) that no point rests on.
 

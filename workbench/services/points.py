@@ -159,7 +159,7 @@ def remove_point(store: Store, coder: int, ident: str, reason: str | None = None
     """Take a point away with its evidence, links and memos; an undo brings all back."""
     from workbench.model import Asking, Evidence, IndicatorLink, Memo
 
-    with store.act("point.remove", coder, reason=visible(reason or "").strip() or None, point=ident) as act:
+    with store.act("point.remove", coder, reason=reason, point=ident) as act:
         point = _point(act, ident)
         for table in (Evidence, Asking, IndicatorLink, Memo):
             for row in act.every(table, point_id=point.id):

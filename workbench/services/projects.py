@@ -59,7 +59,7 @@ def open_project(path: Path) -> Store:
     try:
         return Store.open(path)
     except ProjectError as error:
-        from workbench.storage.backup import newest_good
+        from workbench.services.backups import newest_good
 
         backup = newest_good(path) if error.key in LOST else None
         if backup is None:

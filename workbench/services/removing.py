@@ -52,7 +52,6 @@ def remove_document(store: Store, coder: int, document: int, *, reason: str | No
     from sqlmodel import SQLModel
 
     from workbench.model.base import Made
-    from workbench.services.codebook_changes import spoken
     from workbench.services.large import before_taking_away
     from workbench.storage.bookmarks import take_along
 
@@ -60,9 +59,7 @@ def remove_document(store: Store, coder: int, document: int, *, reason: str | No
     before_taking_away(store, planned.codings, "remove-document")
     models = {model.__tablename__: model for model in Made.__subclasses__()}
     guid = store.value("SELECT guid FROM document WHERE id = ?", (document,))
-    with store.act(
-        "document.remove", coder, reason=spoken(reason), document=planned.document, count=planned.codings
-    ) as act:
+    with store.act("document.remove", coder, reason=reason, document=planned.document, count=planned.codings) as act:
         going = _hanging(act.rows, document)
         take_along(act, guid)
         act.parameters["count"] = len(going.get("coding", ()))

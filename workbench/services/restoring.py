@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
 from workbench.errors import ProjectError, RefusedError
-from workbench.storage.backup import backups_folder, backups_in
+from workbench.services.backups import backups_folder, both_places, newest_good
+from workbench.storage.backup import Backup
 from workbench.storage.connection import DriverError
-from workbench.storage.copying import PART, is_sound, keep_on_disk
+from workbench.storage.copying import is_sound, keep_on_disk, unfinished
 from workbench.storage.replacing import ensure_alone, put_in_place
 from workbench.storage.spreading import copy_file
 from workbench.storage.store import Store
@@ -30,23 +30,26 @@ class Restored(NamedTuple):
 def named_backup(path: Path, name: str | None) -> Path:
     """Return the backup of a project file that is meant, by its path, name or number; else the newest good one.
 
-    Refused when there is none.
+    One beside the project goes before one in the second place. Refused when there is none.
     """
-    found = backups_in(backups_folder(path))
     if name is None:
-        newest = next((backup.path for backup in found if is_sound(backup.path)), None)
+        newest = newest_good(path)
         if newest is None:
             raise RefusedError("restore.none", file=path.name, folder=str(backups_folder(path)))
         return newest
-    if name.isdecimal() and name.isascii():
-        meant = [backup.path for backup in found if backup.turn == int(name)]
-    else:
-        meant = [backup.path for backup in found if backup.path.name in (name, f"{name}.workbench")]
-    if len(meant) == 1:
-        return meant[0]
+    for found in both_places(path):
+        meant = [backup.path for backup in found if _is_called(backup, name)]
+        if len(meant) == 1:
+            return meant[0]
     if Path(name).is_file():
         return Path(name)
     raise RefusedError("restore.unknown", file=path.name, backup=name)
+
+
+def _is_called(backup: Backup, name: str) -> bool:
+    if name.isdecimal() and name.isascii():
+        return backup.turn == int(name)
+    return backup.path.name in (name, f"{name}.workbench")
 
 
 def restore(path: Path, backup: Path, coder: str) -> Restored:
@@ -59,17 +62,14 @@ def restore(path: Path, backup: Path, coder: str) -> Restored:
         raise RefusedError("restore.damaged", file=path.name, backup=backup.name)
     if path.exists():
         ensure_alone(path)
-    part = path.with_name(f"{path.name}.{uuid4().hex[:8]}{PART}")
     try:
-        acts = _prepared(backup, part, coder)
-        return Restored(path, backup, put_in_place(part, path), acts)
+        with unfinished(path) as part:
+            acts = _prepared(backup, part, coder)
+            return Restored(path, backup, put_in_place(part, path), acts)
     except ProjectError as error:
         raise ProjectError(error.key, **(error.parameters | {"file": path.name})) from error
     except (OSError, DriverError) as error:
         raise ProjectError("restore.unwritable", file=path.name) from error
-    finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
-            left.unlink(missing_ok=True)
 
 
 def _prepared(backup: Path, part: Path, coder: str) -> int:

@@ -194,8 +194,7 @@ def revise(store: Store, coder: int, plan: Plan, *, reason: str | None = None) -
 
     Raises RefusedError when the transcript was corrected or taken away since.
     """
-    said = visible(reason or "").strip() or None
-    with store.act(plan.act, coder, reason=said, document=plan.name, file=plan.source) as act:
+    with store.act(plan.act, coder, reason=reason, document=plan.name, file=plan.source) as act:
         return _carried_out(act, plan)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 from workbench.errors import ProjectError, RefusedError
+from workbench.services.backups import newest_good
 from workbench.services.projects import check, open_project
-from workbench.storage.backup import newest_good
-from workbench.storage.connection import APPLICATION_ID, DriverError, connect
-from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, reading
+from workbench.storage.connection import APPLICATION_ID, DriverError, connect, journal_of
+from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, reading, unfinished
+from workbench.storage.replacing import set_journal_aside
 from workbench.storage.salvage import Readable, readable, rebuild
 from workbench.storage.store import Store
 from workbench.storage.troubles import translated
@@ -77,12 +77,13 @@ def salvage(path: Path, target: Path) -> list[Readable]:
         raise ProjectError("project.exists", file=target.name)
     if not target.absolute().parent.is_dir():
         raise ProjectError("project.no_folder", file=target.name, folder=str(target.parent))
-    with translated(target), _parts(target) as (copy, part):
+    with translated(target), _made(target), unfinished(target) as copy, unfinished(target) as part:
         kept = _rebuilt(path, copy, part)
         _refill(part)
         if not is_sound(part):
             raise RefusedError("salvage.nothing", file=path.name)
         keep_on_disk(part)
+        set_journal_aside(target)
         give_name(part, target)
         keep_folder(target.absolute().parent)
     _enter(target, path.name, kept)
@@ -90,22 +91,17 @@ def salvage(path: Path, target: Path) -> list[Readable]:
 
 
 @contextmanager
-def _parts(target: Path) -> Iterator[tuple[Path, Path]]:
-    """Give two names beside the target for unfinished files; both are gone afterwards."""
-    made = [target.with_name(f"{target.name}.{uuid4().hex[:8]}.{part}") for part in ("copy", "part")]
+def _made(target: Path) -> Iterator[None]:
+    """Say in a sentence for a person that the target cannot be written."""
     try:
-        yield made[0], made[1]
+        yield
     except OSError as error:
         raise ProjectError("project.not_made", file=target.name, folder=str(target.parent)) from error
-    finally:
-        for each in made:
-            for left in (each, each.with_name(f"{each.name}-journal")):
-                left.unlink(missing_ok=True)
 
 
 def _rebuilt(path: Path, copy: Path, part: Path) -> list[Readable]:
     """Read a copy, so that the database never touches the damaged file, and fill a new file with its rows."""
-    for source, aim in ((path, copy), (_journal(path), _journal(copy))):
+    for source, aim in ((path, copy), (journal_of(path), journal_of(copy))):
         if source.exists():
             aim.touch(mode=0o600)
             shutil.copyfile(source, aim)
@@ -127,10 +123,6 @@ def _rebuilt(path: Path, copy: Path, part: Path) -> list[Readable]:
         made.close()
 
 
-def _journal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-journal")
-
-
 def _is_full(error: Exception) -> bool:
     return getattr(error, "sqlite_errorcode", None) == 13
 
@@ -150,11 +142,12 @@ def _refill(part: Path) -> None:
     """Make anew what is made of the texts; an older file gets that when it is brought up to date."""
     from workbench.storage.engine import make_engine, unwrapped
     from workbench.storage.migrating import SEARCHING_CAME
-    from workbench.storage.texts import fold_kept, share_kept
+    from workbench.storage.texts import cut_kept, fold_kept, share_kept
 
     engine = make_engine(part)
     try:
         with unwrapped(), engine.begin() as connection:
+            cut_kept(connection)
             if connection.exec_driver_sql("PRAGMA user_version").scalar_one() >= SEARCHING_CAME:
                 fold_kept(connection)
                 share_kept(connection)

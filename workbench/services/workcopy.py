@@ -7,15 +7,14 @@ kept, beside each other.
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import ProjectError, RefusedError
 from workbench.settings.copies import WorkingCopy, copies_folder, keep_working_copy, working_copies
-from workbench.storage.copying import PART, copy_project, is_sound, keep_folder, keep_on_disk
-from workbench.storage.replacing import ensure_alone
+from workbench.storage.copying import copy_project, give_name, is_sound, keep_folder, keep_on_disk, unfinished
+from workbench.storage.replacing import ensure_alone, set_journal_aside
 from workbench.storage.spreading import copy_file
 
 TRIES = 3
@@ -94,31 +93,24 @@ def put_back(made: WorkingCopy) -> PutBack:
     if not made.copy.is_file():
         raise ProjectError("project.missing", file=made.copy.name)
     original = made.original
-    part = original.with_name(f"{original.name}{PART}")
     try:
-        _bring(made.copy, part)
-        if _is_as_it_was(made):
-            if original.exists():
-                ensure_alone(original)
-            return _named(made, part, original)
-        beside = original.with_name(f"{original.stem} (copy {datetime.now(UTC):%Y-%m-%d %H%M%S}).workbench")
-        part.rename(_free(beside.parent, beside.stem) if beside.exists() else beside)
-        return PutBack(beside, beside=True)
+        with unfinished(original) as part:
+            _bring(made.copy, part)
+            if _is_as_it_was(made):
+                if original.exists():
+                    ensure_alone(original)
+                return _named(made, part, original)
+            beside = _free(original.parent, f"{original.stem} (copy {datetime.now(UTC):%Y-%m-%d %H%M%S})")
+            give_name(part, beside)
+            return PutBack(beside, beside=True)
     except OSError as error:
         raise ProjectError("copy.unwritable", file=original.name, folder=str(original.parent)) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _bring(copy: Path, part: Path) -> None:
-    packed = copy.with_name(f"{copy.name}{PART}")
-    packed.unlink(missing_ok=True)
-    try:
+    with unfinished(copy) as packed:
         copy_project(copy, packed)
         copy_file(packed, part)
-    finally:
-        packed.unlink(missing_ok=True)
     if not is_sound(part):
         raise RefusedError("copy.unsound", file=copy.name)
     keep_on_disk(part)
@@ -132,6 +124,7 @@ def _named(made: WorkingCopy, part: Path, original: Path) -> PutBack:
     now = _digest(part)
     if not _is_as_it_was(made):
         raise RefusedError("copy.changed_now", file=original.name)
+    set_journal_aside(original)
     part.replace(original)
     keep_folder(original.parent)
     keep_working_copy(made._replace(then=now, copied=_digest(made.copy)))

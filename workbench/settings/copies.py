@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from platformdirs import user_data_path
 
+from workbench.settings.keeping import keep_whole
 from workbench.settings.preferences import settings_folder
 
 
@@ -42,13 +43,8 @@ def working_copies() -> list[WorkingCopy]:
 def keep_working_copy(made: WorkingCopy) -> None:
     """Remember a working copy, in the place of an earlier one of the same project. Raises OSError."""
     others = [each for each in working_copies() if each.original != made.original]
-    file = _file()
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = file.with_name(f"{file.name}.{os.getpid()}")
-    part.touch(mode=0o600)
     rows = [[str(each.original), str(each.copy), each.then, each.copied] for each in [*others, made]]
-    part.write_text(json.dumps(rows, indent=1), "utf-8")
-    part.replace(file)
+    keep_whole(_file(), json.dumps(rows, indent=1))
 
 
 def _file() -> Path:

@@ -6,7 +6,6 @@ A line that cannot hold is told and passed over; the others hold all the same.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.settings.commands import COMMANDS, EVERYWHERE, FIXED, default_keys
+from workbench.settings.keeping import keep_whole
 from workbench.settings.keynames import NAMED, is_lost, normal_key
 from workbench.settings.preferences import settings_folder
 
@@ -186,10 +186,7 @@ def _changed(written: str, command: str, keys: tuple[str, ...]) -> str:
 
 def _write(text: str) -> None:
     file = keys_file()
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.write_text(text, "utf-8")
-        part.replace(file)
+        keep_whole(file, text)
     except OSError as error:
         raise RefusedError("keys.unwritable", file=str(file), reason=error.strerror or "") from error

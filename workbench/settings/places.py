@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from workbench.settings.keeping import keep_whole
 from workbench.settings.preferences import settings_folder
 
 
@@ -20,10 +21,7 @@ def keep_second_place(project: Path, folder: Path | None) -> None:
     kept.pop(str(project.absolute()), None)
     if folder is not None:
         kept[str(project.absolute())] = str(folder.absolute())
-    file = _file()
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(json.dumps(kept, indent=1), "utf-8")
+    keep_whole(_file(), json.dumps(kept, indent=1))
 
 
 def _file() -> Path:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from platformdirs import user_config_path
+
+from workbench.settings.keeping import keep_whole
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,5 @@ def load_preferences() -> Preferences:
 
 def keep_preferences(preferences: Preferences) -> None:
     """Keep the choices, readable by their owner only; a folder that may not be written is no reason to stop."""
-    file = _file()
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = file.with_name(f"{file.name}.{os.getpid()}")
-        part.touch(mode=0o600)
-        part.write_text(json.dumps(asdict(preferences), indent=1), "utf-8")
-        part.replace(file)
-    except OSError:
-        return
+    with suppress(OSError):
+        keep_whole(_file(), json.dumps(asdict(preferences), indent=1))

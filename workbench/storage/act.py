@@ -23,6 +23,7 @@ from workbench.storage.contents import Contents
 from workbench.storage.engine import asked, unwrapped
 from workbench.storage.images import Image, Names
 from workbench.storage.schema import SCHEMA_VERSION
+from workbench.text.canonical import visible
 
 Row = TypeVar("Row", bound=SQLModel)
 MadeRow = TypeVar("MadeRow", bound=Made)
@@ -209,7 +210,7 @@ class Act:
             self.number = self.write_entry(name, reason=reason)
 
     def write_entry(self, name: str, *, reason: str | None = None, target: int | None = None) -> int:
-        """Write a journal entry with the images noted so far; returns its number."""
+        """Write a journal entry with the images noted so far, and the reason that was typed; returns its number."""
         number: int = self.rows("SELECT coalesce(max(number), 0) + 1 FROM entry")[0][0]
         entry = {
             "number": number,
@@ -218,7 +219,7 @@ class Act:
             "at": now(),
             "act": name,
             "parameters": json.dumps(self.parameters, ensure_ascii=False),
-            "reason": reason,
+            "reason": visible(reason or "").strip() or None,
             "images": json.dumps(self.images, ensure_ascii=False, separators=(",", ":")),
             "schema_version": SCHEMA_VERSION,
             "target": target,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,14 +12,12 @@ from typing import NamedTuple
 
 from workbench.errors import ProjectError
 from workbench.storage.connection import DriverError
-from workbench.storage.copying import PART, Last, Stop, copy_project, in_one_go, is_sound, never, reading
+from workbench.storage.copying import Last, Stop, clear_parts, copy_project, in_one_go, is_sound, never, reading
 
 NAME = re.compile(r"(?P<turn>\d{4,9}) (?P<when>\d{4}-\d\d-\d\d \d{6}) (?P<why>[a-z0-9-]+)\.workbench")
 """Turn, moment (UTC) and reason of a backup: ``0012 2026-03-01 093000 daily.workbench``."""
 WHEN = "%Y-%m-%d %H%M%S"
 TRIES = 20
-FORGOTTEN = 3600
-"""Seconds after which an unfinished copy was left by a program that was killed."""
 
 STATE = """
 SELECT coalesce((SELECT max(number) FROM entry), 0),
@@ -70,25 +67,27 @@ def _parts(name: str) -> Iterator[tuple[int, datetime, str]]:
             yield int(found["turn"]), when, found["why"]
 
 
-def make_backup(path: Path, why: str, *, stop: Stop = never, at_last: Last = in_one_go) -> Backup:
+def make_backup(path: Path, why: str, *, above: int = 0, stop: Stop = never, at_last: Last = in_one_go) -> Backup:
     """Write a checked backup of the project file `path` into its folder.
 
-    `why` is a word or two; what cannot stand in a name becomes ``-``. Raises as `copying.copy_project` does.
+    `why` is a word or two; what cannot stand in a name becomes ``-``. Its turn is higher than `above`, the highest in
+    another place. Raises as `copying.copy_project` does.
     """
     folder = backups_folder(path)
     open_folder(folder, path)
     with suppress(OSError):
         clear_parts(folder)
     for _ in range(TRIES):
-        made = _next(folder, why)
+        made = _next(folder, why, above)
         with suppress(FileExistsError):
             copy_project(path, made.path, stop=stop, at_last=at_last)
             return made
     raise ProjectError("backup.unwritable", file=path.name, folder=str(folder))
 
 
-def _next(folder: Path, why: str) -> Backup:
-    turn = max((backup.turn for backup in backups_in(folder)), default=0) + 1
+def _next(folder: Path, why: str, above: int) -> Backup:
+    turn = max((backup.turn for backup in backups_in(folder)), default=0)
+    turn = max(turn, above) + 1
     now = datetime.now(UTC).replace(microsecond=0)
     short = re.sub(r"[^a-z0-9]+", "-", why.lower()).strip("-") or "other"
     return Backup(folder / f"{turn:04d} {now:{WHEN}} {short}.workbench", turn, now, short)
@@ -102,13 +101,6 @@ def open_folder(folder: Path, path: Path) -> None:
         raise ProjectError("backup.unwritable", file=path.name, folder=str(folder.parent)) from error
 
 
-def clear_parts(folder: Path) -> None:
-    """Take away unfinished copies that a program left when it was killed."""
-    for part in folder.glob(f"*{PART}*"):
-        if abs(time.time() - part.stat().st_mtime) > FORGOTTEN:
-            part.unlink(missing_ok=True)
-
-
 def state_of(path: Path) -> State | None:
     """Return how far a project file had come, that nobody writes in; None when that cannot be read."""
     try:
@@ -118,9 +110,9 @@ def state_of(path: Path) -> State | None:
         return None
 
 
-def newest_good(path: Path) -> Path | None:
-    """Return the newest backup beside a project file that a database finds whole, if there is one."""
-    return next((backup.path for backup in backups_in(backups_folder(path)) if is_sound(backup.path)), None)
+def newest_good(folder: Path) -> Path | None:
+    """Return the newest backup in a folder that a database finds whole, if there is one."""
+    return next((backup.path for backup in backups_in(folder) if is_sound(backup.path)), None)
 
 
 def same_disk(path: Path, folder: Path) -> bool:

@@ -33,6 +33,11 @@ def may_write(path: Path) -> bool:
     return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
 
 
+def journal_of(path: Path) -> Path:
+    """Return the file in which the database keeps what it needs to take half an act back."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def connect(path: Path, *, mode: str = "rw") -> Any:
     """Open the file in `mode` (``ro``, ``rw`` or ``rwc``); transactions are begun by hand.
 

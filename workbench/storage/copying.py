@@ -7,12 +7,13 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from workbench.errors import ProjectError, RefusedError
-from workbench.storage.connection import DriverError, connect
+from workbench.storage.connection import DriverError, connect, journal_of
 from workbench.storage.schema import check_header
 
 STEP = 256
@@ -38,6 +39,9 @@ SPARE = 1 << 20
 
 PART = ".part"
 """Ends the names of copies that are not finished."""
+
+FORGOTTEN = 3600
+"""Seconds after which an unfinished file was left by a program that was killed."""
 
 Stop = Callable[[], bool]
 """Asked often whether to stop, since the copy is not wanted any more."""
@@ -74,7 +78,7 @@ def copy_project(path: Path, target: Path, *, stop: Stop = never, at_last: Last 
     FileExistsError when the target is there already, Stopped when told to.
     """
     _look_for_room(path, target)
-    with _part(target) as pages, _part(target) as packed, _said(path, target):
+    with unfinished(target) as pages, unfinished(target) as packed, _said(path, target):
         _copy_pages(path, pages, stop, at_last)
         _pack(pages, packed, stop)
         good = is_sound(packed, stop=stop)
@@ -145,14 +149,26 @@ def give_name(part: Path, target: Path) -> None:
 
 
 @contextmanager
-def _part(target: Path) -> Iterator[Path]:
-    """Give a name beside the target for an unfinished file, readable by its owner only; it is gone afterwards."""
+def unfinished(target: Path) -> Iterator[Path]:
+    """Give a name beside the target that no other program uses, for a file that is not finished; it is gone afterwards.
+
+    Those that a killed program left of the same target go, too.
+    """
+    with suppress(OSError):
+        clear_parts(target.parent, escape(target.name))
     part = target.with_name(f"{target.name}.{uuid4().hex[:8]}{PART}")
     try:
         yield part
     finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
+        for left in (part, journal_of(part)):
             left.unlink(missing_ok=True)
+
+
+def clear_parts(folder: Path, names: str = "*") -> None:
+    """Take away the unfinished files that a program left when it was killed, of targets with such names."""
+    for part in folder.glob(f"{names}.*{PART}*"):
+        if abs(time.time() - part.stat().st_mtime) > FORGOTTEN:
+            part.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -40,7 +40,7 @@ def last_undone(act: Act) -> Entry | None:
 def take_back(act: Act, entry: Entry) -> int:
     """Undo `entry` and write that down; returns the number of that entry."""
     _bring(act, entry, backwards(images_of(entry)))
-    put_back(act, kept_places(act, [entry.number]))
+    put_back(act, kept_places(act, [entry.number, *_redone_by(act, entry)]))
     written = act.write_entry(UNDO, target=entry.number)
     _mark(act, [(entry.number, written), *((n, before) for n, before, _ in read_marks(entry.parameters))])
     return written
@@ -71,6 +71,12 @@ def go_back(act: Act, way: WayBack) -> None:
 def images_of(entry: Entry) -> list[Image]:
     """Return the images of an entry as the present schema has them."""
     return read_images(entry.images, entry.schema_version)
+
+
+def _redone_by(act: Act, entry: Entry) -> list[int]:
+    """Return the entries that did `entry` again; its own images tell nothing of what they took along."""
+    sql = "SELECT number FROM entry WHERE number > :number AND target = :number AND act = 'redo'"
+    return [number for (number,) in act.rows(sql, {"number": entry.number})]
 
 
 def _mark(act: Act, marks: list[tuple[int, int | None]]) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.errors import ProjectError, RefusedError
-from workbench.storage.connection import DriverError, connect
+from workbench.storage.connection import DriverError, connect, journal_of
 from workbench.storage.copying import keep_folder
 
 PROCESSES = Path("/proc")
@@ -24,6 +24,7 @@ def put_in_place(part: Path, path: Path) -> Path | None:
     as the system tells.
     """
     if not path.exists():
+        set_journal_aside(path)
         part.replace(path)
         return None
     ensure_alone(path)
@@ -32,9 +33,17 @@ def put_in_place(part: Path, path: Path) -> Path | None:
         _keep_aside(path, aside)
         part.replace(path)
     except OSError as error:
+        _bring_back(path, aside)
         raise ProjectError("restore.unwritable", file=path.name) from error
     keep_folder(path.absolute().parent)
     return aside
+
+
+def set_journal_aside(path: Path) -> None:
+    """Rename a journal whose file is gone: the database would write it into any file that gets the name."""
+    journal = journal_of(path)
+    if journal.exists() and not path.exists():
+        journal.rename(journal_of(_free_name(path)))
 
 
 def ensure_alone(path: Path) -> None:
@@ -84,10 +93,20 @@ def _free_name(path: Path) -> Path:
 
 def _keep_aside(path: Path, aside: Path) -> None:
     """Give a file a second name; its journal, which a killed program left, goes with it, or it would spoil the new."""
-    journal = path.with_name(f"{path.name}-journal")
-    if journal.exists():
-        journal.rename(aside.with_name(f"{aside.name}-journal"))
+    if journal_of(path).exists():
+        journal_of(path).rename(journal_of(aside))
     try:
         os.link(path, aside)
     except OSError:  # a disk that knows no second names
         path.rename(aside)
+
+
+def _bring_back(path: Path, aside: Path) -> None:
+    """Give a file that was kept aside in vain its one name again, as far as the disk lets us."""
+    with suppress(OSError):
+        if path.exists():
+            aside.unlink(missing_ok=True)
+        else:
+            aside.rename(path)
+        if journal_of(aside).exists():
+            journal_of(aside).rename(journal_of(path))

@@ -130,9 +130,8 @@ def _from_both_ends(connection: Any, table: Table) -> Iterator[tuple[Any, ...]]:
     seen = set()
     for way in ("", " DESC"):
         order = ", ".join(f'"{key}"{way}' for key in keys)
-        cursor = connection.execute(f'SELECT 0, {columns} FROM "{table.name}" ORDER BY {order}')
         try:
-            for row in cursor:
+            for row in connection.execute(f'SELECT 0, {columns} FROM "{table.name}" ORDER BY {order}'):
                 if row not in seen:
                     seen.add(row)
                     yield row
@@ -221,16 +220,32 @@ def _drop_loose(made: Any) -> dict[str, int]:
     """
     gone: dict[str, int] = {}
     while loose := made.execute("PRAGMA foreign_key_check").fetchall():
-        for table, number, _, key in loose:
-            if not _loosen(made, table, number, key):
+        for table, number, _, key in dict.fromkeys(loose):
+            if number is None:
+                gone[table] = gone.get(table, 0) + _drop_unnumbered(made, table, key)
+            elif not _loosen(made, table, number, key):
                 made.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (number,))
                 gone[table] = gone.get(table, 0) + made.execute("SELECT changes()").fetchone()[0]
     return gone
 
 
+def _drop_unnumbered(made: Any, table: str, key: int) -> int:
+    """Let go of all rows of a table without numbers that point to none by one of its keys; returns how many went."""
+    _, _, target, column, there, *_ = _key_of(made, table, key)
+    made.execute(f'DELETE FROM "{table}" WHERE "{column}" NOT IN (SELECT "{there}" FROM "{target}")')
+    changes: int = made.execute("SELECT changes()").fetchone()[0]
+    return changes
+
+
+def _key_of(made: Any, table: str, key: int) -> tuple[Any, ...]:
+    """Return a foreign key of a table as the database describes it; each of ours is one column."""
+    found: list[tuple[Any, ...]] = made.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+    return next(row for row in found if row[0] == key)
+
+
 def _loosen(made: Any, table: str, number: int, key: int) -> bool:
     """Let a row point to nothing where it may; returns whether it does."""
-    [column] = [row[3] for row in made.execute(f'PRAGMA foreign_key_list("{table}")').fetchall() if row[0] == key]
+    column = _key_of(made, table, key)[3]
     try:
         made.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (number,))
     except DriverError:

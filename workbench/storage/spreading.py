@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from workbench.errors import ProjectError
-from workbench.storage.copying import PART, give_name, is_sound, keep_folder, keep_on_disk
+from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, unfinished
 
 
 def spread(backup: Path, folder: Path) -> Path:
@@ -28,20 +28,16 @@ def spread(backup: Path, folder: Path) -> Path:
 
 
 def _copied(backup: Path, target: Path) -> None:
-    part = target.with_name(f"{target.name}{PART}")
-    try:
+    with unfinished(target) as part:
         copy_file(backup, part)
         if not is_sound(part):
             raise OSError(part)
         give_name(part, target)
         keep_folder(target.parent)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file that nobody writes in, readable by its owner only, and wait until it is on the disk."""
-    target.unlink(missing_ok=True)
-    target.touch(mode=0o600)
+    target.touch(mode=0o600, exist_ok=False)
     shutil.copyfile(source, target)
     keep_on_disk(target)

@@ -49,8 +49,12 @@ class Store:
         if not path.is_file():
             raise ProjectError("project.missing", file=path.name)
         store = cls(path)
-        with translated(path), store._connection() as connection:
-            version = check_header(connection, path)
+        try:
+            with translated(path), store._connection() as connection:
+                version = check_header(connection, path)
+        except ProjectError:
+            store.close()
+            raise
         if version < SCHEMA_VERSION:
             store.close()
             if store.readonly:

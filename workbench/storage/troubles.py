@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.errors import ProjectError
-from workbench.storage.connection import DriverError
+from workbench.storage.connection import DriverError, journal_of
 
 BY_CODE = {
     5: "project.busy",
@@ -52,7 +52,7 @@ def _key(error: Exception, path: Path, opened: Identity | None) -> str:
         if identity(path) != opened:
             return "project.replaced"
         return "project.readonly"
-    if key == "project.readonly" and path.with_name(f"{path.name}-journal").exists():
+    if key == "project.readonly" and journal_of(path).exists():
         return "project.left_open"
     return key
 

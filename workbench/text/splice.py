@@ -58,7 +58,8 @@ class Splice(NamedTuple):
             return Found(Span(span.start + self.by, span.end + self.by), "moved" if self.by else "unchanged")
         start, end = self.position(span.start), max(span.end, self.span.end) + self.by
         within = span.start <= self.span.start and self.span.end <= span.end
-        if within and self.new[start:end].strip():
+        left = self.text[span.start : self.span.start], self.words, self.text[self.span.end : span.end]
+        if within and any(map(str.strip, left)):
             return Found(Span(start, end), "edited")
         return Found(self._guess(start, end), "review")
 
@@ -66,7 +67,7 @@ class Splice(NamedTuple):
         """Return a stretch with a character in it, at or beside the place."""
         if start < end:
             return Span(start, end)
-        first = max(0, min(start, len(self.new) - 1))
+        first = max(0, min(start, len(self.text) + self.by - 1))
         return Span(first, first + 1)
 
 

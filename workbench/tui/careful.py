@@ -80,7 +80,7 @@ async def _look_through(app: WorkbenchApp) -> None:
 
 async def instead(app: WorkbenchApp, path: Path) -> Path | None:
     """Offer, in the place of a damaged or lost project, its newest good backup or what can be read of it."""
-    from workbench.storage.backup import newest_good
+    from workbench.services.backups import newest_good
     from workbench.tui.backups import restored
     from workbench.tui.modals.choose import ChooseScreen
 

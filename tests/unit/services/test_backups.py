@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from workbench.services.backups import (
     folder_in,
     is_due,
     make_backup,
+    newest_good,
     sound_backups,
     thin,
 )
-from workbench.storage.backup import Backup, backups_folder, backups_in, newest_good
+from workbench.storage.backup import Backup, backups_folder, backups_in
 from workbench.storage.store import Store
 
 
@@ -101,6 +103,27 @@ def test_each_backup_is_copied_to_the_second_place(small_project: Store, tmp_pat
     assert [row.second for row in backups(small_project.path)] == [False]
     made.path.unlink()
     assert [(row.path, row.second) for row in backups(small_project.path)] == [(copy, True)]
+
+
+def test_the_order_goes_on_when_the_folder_beside_the_project_is_gone(
+    small_project: Store, coder: int, tmp_path: Path
+) -> None:
+    """What was made last is the newest in the second place, too, and is copied there although all was quick."""
+    (tmp_path / "stick").mkdir()
+    choose_second_place(small_project.path, tmp_path / "stick")
+    for _ in range(2):
+        make_backup(small_project)
+    shutil.rmtree(backups_folder(small_project.path))
+    code_words(small_project, coder, "in de tweede week", "T1.huisbezoek")
+    made = make_backup(small_project)
+    assert made.path.name.startswith("0003 ")
+    shutil.rmtree(backups_folder(small_project.path))
+    newest = newest_good(small_project.path)
+    assert newest is not None
+    assert newest.name == made.path.name
+    assert [row.acts for row in backups(small_project.path)] == [
+        small_project.value("SELECT max(number) FROM entry") - less for less in (0, 1, 1)
+    ]
 
 
 def test_a_second_place_that_is_not_there_is_told_and_stops_nothing(small_project: Store, tmp_path: Path) -> None:

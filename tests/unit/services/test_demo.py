@@ -12,7 +12,7 @@ import pytest
 from workbench.errors import ProjectError
 from workbench.services.audit import audit_quotes
 from workbench.services.demo import write_demo
-from workbench.services.pointlist import PointView, point_list, unused_improvements
+from workbench.services.pointlist import PointView, codings_in_no_point, point_list
 from workbench.services.projects import check, info
 from workbench.storage.store import Store
 
@@ -127,7 +127,7 @@ def test_points_count_as_by_hand(study: Store, ident: str, persons: dict[str, in
 
 def test_improvements_that_no_point_rests_on_are_left(study: Store) -> None:
     """At least ten codings with the aspect verbeterpunt wait for a point; all of them bear that aspect."""
-    unused = unused_improvements(study)
+    unused = codings_in_no_point(study, None)
     assert len(unused) >= 10
     assert {row.aspect for row in unused} == {"verbeterpunt"}
 

@@ -11,8 +11,11 @@ from workbench.services import backups, history, large
 from workbench.services.autocode import autocode, plan
 from workbench.services.codebook import find_code
 from workbench.services.codebook_changes import merge_codes
+from workbench.services.codebook_merge import recode
 from workbench.services.coding import apply_code
+from workbench.services.going_back import go_back, going_back
 from workbench.services.large import effects, is_large, told
+from workbench.services.removing import remove_document
 from workbench.storage.store import Store
 from workbench.text.span import Span
 from workbench.wording import choose_language
@@ -102,3 +105,37 @@ def test_a_backup_is_made_before_a_large_merge(small_project: Store, coder: int,
     _code(small_project, coder, 7, "T1.voorlichting")
     merge_codes(small_project, coder, find_code(small_project, "T1.voorlichting"), find_code(small_project, "T1"))
     assert made == ["merge"]
+
+
+def test_a_backup_is_made_before_a_large_removal_and_before_doing_it_again(
+    small_project: Store, coder: int, made: list[str]
+) -> None:
+    """A document with many codings is backed up before it goes, and before it goes once more."""
+    _code(small_project, coder, 7)
+    remove_document(small_project, coder, small_project.value("SELECT id FROM document"))
+    history.undo(small_project, coder)
+    assert made == ["remove-document"]
+    history.redo(small_project, coder)
+    assert made == ["remove-document", "redo"]
+
+
+def test_a_backup_is_made_before_going_back_over_much(small_project: Store, coder: int, made: list[str]) -> None:
+    """One coding fewer is no reason, many are."""
+    _code(small_project, coder, 7)
+    last = small_project.value("SELECT max(number) FROM entry")
+    go_back(small_project, coder, going_back(small_project, last))
+    assert made == []
+    go_back(small_project, coder, going_back(small_project, last - 6))
+    assert made == ["go-back"]
+
+
+def test_a_backup_is_made_before_many_codings_get_another_code(
+    small_project: Store, coder: int, made: list[str]
+) -> None:
+    """A handful is only changed."""
+    _code(small_project, coder, 7)
+    codings = [number for (number,) in small_project.rows("SELECT id FROM coding ORDER BY id")]
+    recode(small_project, coder, codings[:2], find_code(small_project, "T1"))
+    assert made == []
+    recode(small_project, coder, codings, find_code(small_project, "T1"))
+    assert made == ["recode"]

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from workbench.errors import RefusedError
-from workbench.services.pointlist import PointView, point_list, unused_improvements, unused_items
+from workbench.services.codebook import find_code
+from workbench.services.pointlist import PointView, codings_in_no_point, point_list, unused_items
 from workbench.services.points import add_evidence, remove_evidence
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
@@ -81,22 +82,24 @@ def test_an_indicator_shows_its_latest_value_of_region_and_country(project: Stor
 
 def test_improvements_in_no_point_are_listed(project: Store) -> None:
     """What somebody said should improve and no point rests on, per trede or in all."""
-    assert [row.text for row in unused_improvements(project)] == [
+    assert [row.text for row in codings_in_no_point(project, None)] == [
         "Melden doen we te laat.",
         "En samen melden.",
     ]
-    assert [row.text for row in unused_improvements(project, "T2")] == ["Melden doen we te laat."]
-    assert unused_improvements(project, "T1") == []
+    assert [row.text for row in codings_in_no_point(project, find_code(project, "T2").id)] == [
+        "Melden doen we te laat."
+    ]
+    assert codings_in_no_point(project, find_code(project, "T1").id) == []
 
 
 def test_a_coding_becomes_used_and_unused(project: Store, coding: Find) -> None:
     """Resting a point on a coding takes it from the list; taking it off brings it back."""
     coder = sign_in(project, "A")
     add_evidence(project, coder, "V02", coding=coding("Melden doen A"))
-    assert unused_improvements(project, "T2") == []
+    assert codings_in_no_point(project, find_code(project, "T2").id) == []
     [evidence] = _point(project, "V02").evidence
     remove_evidence(project, coder, "V02", evidence.guid)
-    assert len(unused_improvements(project, "T2")) == 1
+    assert len(codings_in_no_point(project, find_code(project, "T2").id)) == 1
 
 
 def test_items_in_no_point_are_listed(project: Store) -> None:

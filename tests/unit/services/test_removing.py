@@ -77,6 +77,17 @@ def test_where_one_was_reading_comes_back_too(small_project: Store, coder: int, 
     assert [[(row[0], again, *row[2:]) for row in rows] for rows in kept] == now
 
 
+def test_where_one_was_reading_last_comes_back(small_project: Store, coder: int, document: int) -> None:
+    """Also when the document went once more, by a redo, after one had read on in it."""
+    remember_place(small_project, coder, document, 12, 40)
+    remove_document(small_project, coder, document)
+    history.undo(small_project, coder)
+    remember_place(small_project, coder, small_project.value("SELECT id FROM document"), 70, 90)
+    history.redo(small_project, coder)
+    history.undo(small_project, coder)
+    assert small_project.rows("SELECT position, furthest FROM bookmark") == [(70, 90)]
+
+
 def test_a_document_that_is_gone_is_told(small_project: Store, coder: int) -> None:
     """Nothing happens to a document that somebody took away."""
     with refused("act.gone"):

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from tests.small import code_words, coded, content, refused
+from tests.unit.storage.test_left_behind import HALF
 from tests.unit.storage.test_migrating import frozen
 from workbench.errors import ProjectError
-from workbench.services.backups import make_backup
+from workbench.services.backups import choose_second_place, make_backup
 from workbench.services.history import undo
-from workbench.services.projects import check
+from workbench.services.projects import check, open_project
 from workbench.services.restoring import named_backup, restore
 from workbench.storage import replacing
+from workbench.storage.backup import backups_in
 from workbench.storage.connection import connect
 from workbench.storage.store import Store
 
@@ -100,6 +102,23 @@ def test_the_journal_of_a_killed_program_does_not_spoil_what_is_put_in_place(
     assert (project.read_bytes(), journal.exists()) == (b"het nieuwe", False)
 
 
+def test_a_journal_whose_file_was_moved_away_does_not_spoil_what_is_put_in_place(project: Path) -> None:
+    """A killed program left half an act; the file was taken away by hand, and its journal stayed."""
+    with Store.open(named_backup(project, None)) as store:
+        before = content(store)
+    subprocess.run([sys.executable, "-c", HALF, str(project)], check=False)
+    journal = project.with_name(f"{project.name}-journal")
+    left = journal.read_bytes()
+    project.rename(project.with_name("weggelegd.workbench"))
+    restore(project, named_backup(project, None), "A")
+    with Store.open(project) as store:
+        assert check(store) == []
+        assert content(store) == before
+    assert not journal.exists()
+    [aside] = project.parent.glob("studie.workbench kept *-journal")
+    assert aside.read_bytes() == left
+
+
 def test_a_damaged_backup_changes_nothing(project: Path) -> None:
     """It is checked first, and the project stays as it was."""
     backup = named_backup(project, None)
@@ -158,6 +177,32 @@ def test_a_backup_is_named_by_number_or_name_or_path(project: Path) -> None:
             named_backup(project, name)
 
 
+@pytest.mark.parametrize("spoiled", [True, False])
+def test_the_second_place_is_gone_back_to_when_nothing_good_lies_beside(
+    project: Path, tmp_path: Path, *, spoiled: bool
+) -> None:
+    """The backups beside the project are damaged or gone with it; the one in the second place is offered and named."""
+    (tmp_path / "stick").mkdir()
+    choose_second_place(project, tmp_path / "stick")
+    with Store.open(project) as store:
+        made = make_backup(store).path
+    for backup in backups_in(made.parent):
+        if spoiled:
+            backup.path.write_bytes(b"geen project")
+        else:
+            backup.path.unlink()
+    project.unlink()
+    with pytest.raises(ProjectError) as refusal:
+        open_project(project)
+    assert refusal.value.key == "project.missing_backup"
+    found = named_backup(project, None)
+    assert (found.name, found.parent.parent) == (made.name, tmp_path / "stick")
+    if not spoiled:
+        assert named_backup(project, "2") == named_backup(project, made.name) == found
+    restore(project, found, "A")
+    open_project(project).close()
+
+
 def test_a_disk_without_second_names_is_good_enough(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file from before is kept there, too."""
 
@@ -169,6 +214,25 @@ def test_a_disk_without_second_names_is_good_enough(project: Path, monkeypatch: 
     kept = restore(project, named_backup(project, None), "A").kept
     assert kept is not None
     assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("second_names", [True, False])
+def test_what_cannot_be_put_in_place_leaves_the_project_under_its_name(
+    project: Path, monkeypatch: pytest.MonkeyPatch, *, second_names: bool
+) -> None:
+    """Also on a disk where it had to be renamed before; nothing else is left."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    before, names = project.read_bytes(), sorted(project.parent.iterdir())
+    if not second_names:
+        monkeypatch.setattr("os.link", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ProjectError) as refusal:
+        restore(project, named_backup(project, None), "A")
+    assert refusal.value.key == "restore.unwritable"
+    assert (project.read_bytes(), sorted(project.parent.iterdir())) == (before, names)
 
 
 def test_a_disk_that_is_full_leaves_everything_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,19 @@ def test_when_both_were_changed_both_are_kept(made: WorkingCopy, original: Path)
     assert done.beside
     assert done.path.parent == original.parent
     assert original.read_bytes() == before
+    with Store.open(done.path) as store:
+        assert [quote for quote, *_ in coded(store)] == ["gesprek"]
+
+
+def test_the_name_that_is_told_is_that_of_the_copy(made: WorkingCopy, original: Path) -> None:
+    """Also when a file already bears the name that was meant for it, as when two are put back within a second."""
+    worked(original, "tweede week")
+    worked(made.copy, "gesprek")
+    now = datetime.now(UTC)
+    for seconds in range(60):
+        name = f"studie (copy {now + timedelta(seconds=seconds):%Y-%m-%d %H%M%S}).workbench"
+        original.with_name(name).touch()
+    done = put_back(made)
     with Store.open(done.path) as store:
         assert [quote for quote, *_ in coded(store)] == ["gesprek"]
 

@@ -28,6 +28,23 @@ def test_each_project_has_a_place_of_its_own(folder: Path, tmp_path: Path) -> No
     assert stat.S_IMODE((folder / "backup-places.json").stat().st_mode) == 0o600
 
 
+def test_a_full_disk_leaves_what_was_chosen_before(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Backups go on to the second place that they went to, and nothing unfinished lies beside it."""
+
+    def full(file: Path, *_: object) -> None:
+        file.open("w").close()
+        raise OSError(28, "No space left on device")
+
+    keep_second_place(tmp_path / "een.workbench", tmp_path / "stick")
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space"):
+        keep_second_place(tmp_path / "twee.workbench", tmp_path / "schijf")
+    assert second_place(tmp_path / "een.workbench") == tmp_path / "stick"
+    assert [path.name for path in folder.iterdir()] == ["backup-places.json"]
+
+
 @pytest.mark.parametrize("content", ["", "{", "[1]", '{"x": 1}', "\ud800"])
 def test_a_spoiled_file_counts_as_nothing_kept(folder: Path, tmp_path: Path, content: str) -> None:
     """A backup goes on without a second place."""

@@ -183,6 +183,18 @@ def test_a_rule_of_the_file_that_is_broken_is_no_traceback_of_the_database(empty
     assert (count(empty_project, "memo"), acts(empty_project)) == (0, before)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [(" twee\x1b[31m keer \n", "twee\u241b[31m keer"), (" \n", None), ("", None), (None, None)]
+)
+def test_a_reason_is_kept_as_it_may_be_shown(
+    empty_project: Store, coder: int, typed: str | None, kept: str | None
+) -> None:
+    """Of every act: without signs that drive a terminal, and only when something was said."""
+    with empty_project.act("memo.write", coder, reason=typed) as act:
+        act.add(_memo(coder))
+    assert empty_project.value("SELECT reason FROM entry ORDER BY number DESC") == kept
+
+
 def test_plain_sql_runs_within_the_act(empty_project: Store, coder: int) -> None:
     """What is written beside the tables of the model is taken back with the act."""
     insert = "INSERT INTO turn_words (rowid, body) VALUES (:id, :body)"

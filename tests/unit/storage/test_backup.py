@@ -56,7 +56,7 @@ def test_the_newest_is_the_one_made_last_whatever_the_clock_said(
         Clock.off = timedelta(days=365 * years)
         made.append(make_backup(small_project.path, "daily").path)
     assert [each.path for each in backups_in(made[0].parent)] == made[::-1]
-    assert newest_good(small_project.path) == made[-1]
+    assert newest_good(backups_folder(small_project.path)) == made[-1]
 
 
 def test_a_damaged_backup_is_not_taken_for_a_good_one(small_project: Store) -> None:
@@ -64,12 +64,12 @@ def test_a_damaged_backup_is_not_taken_for_a_good_one(small_project: Store) -> N
     good = make_backup(small_project.path, "daily")
     bad = make_backup(small_project.path, "daily")
     bad.path.write_bytes(bad.path.read_bytes()[:-4096])
-    assert newest_good(small_project.path) == good.path
+    assert newest_good(backups_folder(small_project.path)) == good.path
 
 
 def test_a_project_without_backups_has_no_newest_one(small_project: Store) -> None:
     """Nothing is made up."""
-    assert newest_good(small_project.path) is None
+    assert newest_good(backups_folder(small_project.path)) is None
 
 
 def test_other_files_in_the_folder_are_left_alone(small_project: Store) -> None:

@@ -50,6 +50,20 @@ def test_what_is_no_project_is_refused(tmp_path: Path, content: bytes | None, ke
     assert refusal.value.key == key
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system does not list which files are open")
+def test_a_file_that_is_refused_is_let_go_of(tmp_path: Path) -> None:
+    """It can be replaced while the refusal is shown, also where open files cannot be."""
+    path = tmp_path / "nieuwer.workbench"
+    create_file(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(ProjectError, match=r"project\.newer") as refusal:
+        Store.open(path)
+    assert refusal.value.__traceback__ is not None
+    assert path not in [each.resolve() for each in Path("/proc/self/fd").iterdir()]
+
+
 def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
     """An SQLite file that another program made is no project."""
     path = tmp_path / "ander.sqlite3"
