@@ -126,14 +126,20 @@ def test_damage_is_said_and_nothing_is_made_worse(
     assert read > n * total / 4
 
 
+def lose_page(path: Path, table: str) -> None:
+    """Overwrite the page with which a table begins."""
+    with Store.open(path) as store:
+        page = store.value("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,))
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * PAGE : page * PAGE] = Random(20).randbytes(PAGE)
+    path.write_bytes(bytes(content))
+
+
 def test_a_table_with_a_lost_page_keeps_the_rest(demo: Path, tmp_path: Path) -> None:
     """Of the codings only those on the lost page go, and it is said how many."""
     with Store.open(demo) as store:
-        page = store.value("SELECT rootpage FROM sqlite_schema WHERE name = 'memo'")
         codings = store.value("SELECT count(*) FROM coding")
-    content = bytearray(demo.read_bytes())
-    content[(page - 1) * PAGE : page * PAGE] = Random(20).randbytes(PAGE)
-    demo.write_bytes(bytes(content))
+    lose_page(demo, "memo")
     kept = {each.table: each for each in salvage(demo, tmp_path / "gered.workbench")}
     assert (kept["coding"].rows, kept["coding"].lost) == (codings, 0)
     assert kept["memo"].rows == 0
@@ -141,6 +147,29 @@ def test_a_table_with_a_lost_page_keeps_the_rest(demo: Path, tmp_path: Path) -> 
     with Store.open(tmp_path / "gered.workbench") as store:
         assert check(store) == []
         assert store.value("SELECT act FROM entry ORDER BY number DESC LIMIT 1") == "project.salvage"
+
+
+def test_where_the_sentences_are_lost_they_are_found_in_the_texts_again(demo: Path, tmp_path: Path) -> None:
+    """Nothing else goes with them, and every text can be read and coded as before."""
+    before = rows(demo)
+    with Store.open(demo) as store:
+        sentences = store.rows("SELECT * FROM sentence")
+    lose_page(demo, "sentence")
+    kept = {each.table: each for each in salvage(demo, tmp_path / "gered.workbench")}
+    assert kept["coding"].rows == len(before["coding"])
+    with Store.open(tmp_path / "gered.workbench") as store:
+        assert store.rows("SELECT * FROM sentence") == sentences
+        assert check(store) == []
+
+
+def test_where_texts_are_lost_their_sentences_go_and_the_codebook_stays(demo: Path, tmp_path: Path) -> None:
+    """Rows without numbers that point to what is lost do not keep the rest from being saved."""
+    before = rows(demo)
+    lose_page(demo, "text")
+    kept = {each.table: each for each in salvage(demo, tmp_path / "gered.workbench")}
+    assert kept["code"].rows == len(before["code"])
+    assert kept["sentence"].rows == 0
+    assert kept["coding"].lost
 
 
 def test_a_sound_project_comes_out_whole(demo: Path, tmp_path: Path) -> None:

@@ -150,12 +150,13 @@ def _refill(part: Path) -> None:
     """Make anew what is made of the texts; an older file gets that when it is brought up to date."""
     from workbench.storage.engine import make_engine, unwrapped
     from workbench.storage.migrating import SEARCHING_CAME
-    from workbench.storage.texts import fold_kept, share_kept
+    from workbench.storage.texts import fold_kept, share_kept, split_kept
 
     engine = make_engine(part)
     try:
         with unwrapped(), engine.begin() as connection:
             if connection.exec_driver_sql("PRAGMA user_version").scalar_one() >= SEARCHING_CAME:
+                split_kept(connection)
                 fold_kept(connection)
                 share_kept(connection)
     finally:

@@ -130,9 +130,8 @@ def _from_both_ends(connection: Any, table: Table) -> Iterator[tuple[Any, ...]]:
     seen = set()
     for way in ("", " DESC"):
         order = ", ".join(f'"{key}"{way}' for key in keys)
-        cursor = connection.execute(f'SELECT 0, {columns} FROM "{table.name}" ORDER BY {order}')
         try:
-            for row in cursor:
+            for row in connection.execute(f'SELECT 0, {columns} FROM "{table.name}" ORDER BY {order}'):
                 if row not in seen:
                     seen.add(row)
                     yield row
@@ -221,16 +220,35 @@ def _drop_loose(made: Any) -> dict[str, int]:
     """
     gone: dict[str, int] = {}
     while loose := made.execute("PRAGMA foreign_key_check").fetchall():
-        for table, number, _, key in loose:
-            if not _loosen(made, table, number, key):
-                made.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (number,))
-                gone[table] = gone.get(table, 0) + made.execute("SELECT changes()").fetchone()[0]
+        for table, number, parent, key in dict.fromkeys(loose):
+            if number is None:
+                away = _drop_unnumbered(made, table, parent, key)
+            else:
+                away = 0 if _loosen(made, table, number, key) else _drop(made, f'"{table}" WHERE rowid = {number}')
+            if away:
+                gone[table] = gone.get(table, 0) + away
     return gone
+
+
+def _drop_unnumbered(made: Any, table: str, parent: str, key: int) -> int:
+    """Let every row go that points to nothing, in a table without row numbers, such as the sentences of a lost text."""
+    [(own, theirs)] = [row[3:5] for row in _keys(made, table) if row[0] == key]
+    return _drop(made, f'"{table}" WHERE "{own}" NOT IN (SELECT "{theirs}" FROM "{parent}")')
+
+
+def _drop(made: Any, what: str) -> int:
+    made.execute(f"DELETE FROM {what}")
+    return int(made.execute("SELECT changes()").fetchone()[0])
+
+
+def _keys(made: Any, table: str) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = made.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+    return found
 
 
 def _loosen(made: Any, table: str, number: int, key: int) -> bool:
     """Let a row point to nothing where it may; returns whether it does."""
-    [column] = [row[3] for row in made.execute(f'PRAGMA foreign_key_list("{table}")').fetchall() if row[0] == key]
+    [column] = [row[3] for row in _keys(made, table) if row[0] == key]
     try:
         made.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (number,))
     except DriverError:

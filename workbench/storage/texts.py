@@ -50,17 +50,22 @@ def _keep_turns(act: Act, text_id: int, content: str, spoken: Sequence[turns.Tur
     connection = act.session.connection()
     first = (act.session.connection().exec_driver_sql("SELECT coalesce(max(id), 0) FROM turn").scalar() or 0) + 1
     rows = [dict(turn._asdict(), id=first + n, text_id=text_id, n=n + 1) for n, turn in enumerate(spoken)]
-    found = [
-        {"text_id": text_id, "start": span.start, "end": span.end, "turn": n}
-        for n, turn in enumerate(spoken, 1)
-        for span in sentences.find_sentences(content, turn.body, turn.end)
-    ]
+    found = _sentences(text_id, content, [(n, turn.body, turn.end) for n, turn in enumerate(spoken, 1)])
     if rows:
         connection.execute(insert(Turn), rows)
         _keep_folded(connection, text_id, content, [(row["id"], row["body"], row["end"]) for row in rows])
     if found:
         connection.execute(insert(Sentence), found)
     connection.exec_driver_sql(SHARES + " WHERE turn.text_id = ? GROUP BY turn.voice", (text_id,))
+
+
+def _sentences(text_id: int, content: str, bodies: Sequence[tuple[Any, ...]]) -> list[dict[str, int]]:
+    """Return the sentences of turns, given by their place in the text, beginning and end, as rows."""
+    return [
+        {"text_id": text_id, "start": span.start, "end": span.end, "turn": n}
+        for n, body, end in bodies
+        for span in sentences.find_sentences(content, body, end)
+    ]
 
 
 def _keep_folded(connection: Connection, text_id: int, content: str, bodies: Sequence[tuple[Any, ...]]) -> None:
@@ -82,6 +87,15 @@ def _keep_folded(connection: Connection, text_id: int, content: str, bodies: Seq
             insert(KnownWord).prefix_with("OR IGNORE"),
             [{"word": word, "plain": without_marks(word)} for word in sorted(known)],
         )
+
+
+def split_kept(connection: Connection) -> None:
+    """Find the sentences again that are missing in texts whose sentences were found by the rule as it is now."""
+    texts = connection.exec_driver_sql("SELECT id, content FROM text WHERE sentence_rule = ?", (sentences.RULE,)).all()
+    for text_id, content in texts:
+        bodies = connection.exec_driver_sql('SELECT n, body, "end" FROM turn WHERE text_id = ? ORDER BY n', (text_id,))
+        if found := _sentences(text_id, content, [tuple(row) for row in bodies]):
+            connection.execute(insert(Sentence).prefix_with("OR IGNORE"), found)
 
 
 def share_kept(connection: Connection) -> None:
