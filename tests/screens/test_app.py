@@ -14,7 +14,7 @@ from workbench.settings.preferences import load_preferences
 from workbench.storage.store import Store
 from workbench.tui.app import AGAIN
 from workbench.tui.screens.base import ROOMS
-from workbench.wording import choose_language
+from workbench.wording import choose_language, say
 
 
 async def test_the_coder_is_asked_once(project: Path) -> None:
@@ -40,6 +40,17 @@ async def test_g_and_a_letter_enter_every_room(demo: Path, size: tuple[int, int]
             assert room(pilot) == name
             await type_keys(pilot, "escape")
             assert room(pilot) == "today"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+async def test_after_g_every_other_room_is_told_with_its_letter(demo: Path, language: str) -> None:
+    """Also where a line is too short for all the names: none is left out, and Dutch names are longer."""
+    choose_language(language)
+    async with workbench(demo) as pilot:
+        await type_keys(pilot, "g")
+        line = shown(pilot).splitlines()[-1]
+        for name, letter in ROOMS.items():
+            assert (f"{letter} {say(f'tui.room.{name}')[:5]}" in line) is (name != "today")
 
 
 @pytest.mark.parametrize("name", ROOMS)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.screens.coding import codings, open_code, view
+import pytest
+
+from tests.screens.coding import at_code, codings, open_code, view
 from tests.screens.conftest import room, shown, type_keys, workbench
+from workbench.services.codebook import find_code
+from workbench.storage.queries.codebook import codes
 from workbench.storage.store import Store
 from workbench.text.span import Span
+from workbench.tui.widgets.rulebar import RuleBar
 from workbench.tui.widgets.transcript import TranscriptView
 
 
@@ -18,6 +23,21 @@ async def test_a_digit_and_a_letter_code_the_sentence_under_the_cursor(project: 
         await type_keys(pilot, "j", "1", "h", "plus")
         assert "Huisbezoek +" in shown(pilot)
         assert codings(project) == [("Ja, in de tweede week al.", "T1.huisbezoek", "sterk_punt")]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_no_letter_of_a_main_code_is_left_out(demo: Path, size: tuple[int, int]) -> None:
+    """However many codes are under it, and however narrow the screen is."""
+    with Store.open(demo) as store:
+        main = find_code(store, "T2")
+        letters = [row.shortcut for row in codes(store) if row.parent_id == main.id and row.shortcut]
+    async with at_code(demo, size) as pilot:
+        await type_keys(pilot, "2")
+        said = str(pilot.app.screen.query_one(RuleBar).render())
+        assert len(letters) > 8
+        for letter in letters:
+            assert f"  {letter} " in said
+        assert " ".join(said.split()) in " ".join(shown(pilot).split())
 
 
 async def test_the_letters_of_a_main_code_are_shown_while_it_is_typed(project: Path) -> None:

@@ -77,6 +77,15 @@ async def test_a_new_code_is_offered_last_and_only_where_it_may_be_made(project:
         assert none == [None]
 
 
+async def test_a_new_code_is_offered_first_where_no_code_is_meant(demo: Path) -> None:
+    """Enter after a word that no code has never attaches a code that shares some letters with it."""
+    async with workbench(demo) as pilot:
+        assert await opened(pilot, *"schaamte", "plus", "enter") == [Found(None, "+", "schaamte")]
+        [found] = await opened(pilot, *"schaamte", "down", "enter")
+        assert found is not None
+        assert found.code is not None
+
+
 async def test_what_is_typed_is_never_markup(project: Path) -> None:
     """A name in brackets is a name."""
     async with workbench(project) as pilot:

@@ -138,9 +138,21 @@ async def test_branches_fold_and_letters_find_what_is_folded(small_project: Stor
         assert not any("Huisbezoek" in line for line in lines(pilot))
         await type_keys(pilot, "slash", *"huisb")
         assert [line.split()[-1] for line in lines(pilot)[1:]] == ["Preventie", "Huisbezoek"]
-        await type_keys(pilot, "enter", "down", "escape")
+        await type_keys(pilot, "enter", "escape")
         assert any("Huisbezoek" in line for line in lines(pilot))
         assert "Preventie > Huisbezoek" in card(pilot)
+
+
+async def test_the_cursor_goes_to_the_first_code_that_is_sought(small_project: Store) -> None:
+    """After the letters and Enter its rule is in sight, and the keys of the codebook mean that code."""
+    async with workbench(small_project.path) as pilot:
+        await open_codebook(pilot)
+        await type_keys(pilot, "slash", *"meldc")
+        assert "Meldcode" in card(pilot)
+        await type_keys(pilot, "enter", "e")
+        assert "Meldcode" in dialog(pilot)
+        await type_keys(pilot, "escape", "slash", *"qq")
+        assert len(lines(pilot)) == 0
 
 
 async def test_everything_folds_at_once(small_project: Store) -> None:

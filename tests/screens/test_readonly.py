@@ -62,3 +62,13 @@ async def test_a_reader_who_is_new_reads_all_the_same(small: Path) -> None:
             await type_keys(pilot, "g", "c")
             assert "Bezoeker · read-only" in shown(pilot)
             assert "meldcode erbij" in shown(pilot)
+
+
+async def test_after_a_refused_code_no_letter_is_awaited(small: Path) -> None:
+    """The line below the text says what is on the sentence again, not which letters may follow."""
+    with without_writing(small.parent):
+        async with workbench(small) as pilot:
+            await type_keys(pilot, "g", "c", "2", "m")
+            lines = shown(pilot)
+            assert "2 itself" not in lines
+            assert "A digit starts a code" in lines

@@ -9,6 +9,10 @@ from workbench.text.search import fold
 
 ALIKE = 60
 """Least likeness (0 to 100) that counts as a typing error rather than another word."""
+NEAR = 76
+"""Least likeness at which a name is taken to be meant; other words of the field are up to 75 alike."""
+SLIP = 2
+"""Letters by which what was typed may be longer than a name that is meant."""
 FEW = 2
 """Letters that are taken as they are, without looking for typing errors."""
 SHORTEST = 4
@@ -40,6 +44,11 @@ class CodeFinder:
             fitting += [(score, each) for score, each in self._alike(wanted, [e for s, e in scored if not s])]
         fitting.sort(key=lambda pair: (-pair[0], self._recent.get(pair[1].code.id, len(self._recent))))
         return [each.code for _, each in fitting[:most]]
+
+    def is_meant(self, typed: str, found: Sequence[CodeRow]) -> bool:
+        """Whether one of the codes found is meant, and what was typed is not the name of another one."""
+        wanted, numbers = fold(typed.strip()), {code.id for code in found}
+        return any(each.is_near(wanted) for each in self._codes if each.code.id in numbers)
 
     def _alike(self, wanted: str, among: Sequence[_Findable]) -> Iterator[tuple[float, _Findable]]:
         """Yield those whose names look like what was typed, or whose rule has it."""
@@ -75,6 +84,15 @@ class _Findable:
         if f" {wanted}" in self._words:
             return 80
         return 70 if wanted in self._words else 0
+
+    def is_near(self, wanted: str) -> bool:
+        """Whether a name or the rule has what was typed, but for a slip of the finger."""
+        from rapidfuzz import fuzz
+
+        if self.plain_score(wanted) or wanted in self.rule:
+            return True
+        names = (name for name in self.long_names if len(name) >= len(wanted) - SLIP)
+        return any(fuzz.partial_ratio(wanted, name) >= NEAR for name in names)
 
 
 def _names(code: CodeRow) -> list[str]:

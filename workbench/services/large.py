@@ -55,11 +55,11 @@ def before_taking_away(store: Store, codings: int, why: str) -> None:
 
 
 def told(effects: Effects) -> str:
-    """Say what goes and what comes, by kind; a dash when that is nothing."""
+    """Say what goes and what comes, by kind, or that it is nothing."""
     parts = [
         say(f"large.{way}.{table}", count=count[table])
         for way, count in (("gone", effects.gone), ("come", effects.come))
         for table in TOLD
         if count[table]
     ]
-    return ", ".join(parts) or "-"
+    return ", ".join(parts) or say("large.nothing")

@@ -65,12 +65,22 @@ def matching(codes: Sequence[CodeRow], typed: str) -> frozenset[int]:
     parents = {code.id: code.parent_id for code in codes}
     found: set[int] = set()
     for code in codes:
-        if any(wanted in fold(name) for name in (code.name, code.ident, code.gloss, *code.aliases.split("\n"))):
+        if _has(code, wanted):
             here: int | None = code.id
             while here is not None and here not in found:
                 found.add(here)
                 here = parents[here]
     return frozenset(found)
+
+
+def first_matching(codes: Sequence[CodeRow], typed: str) -> CodeRow | None:
+    """Return the first code with these letters in a name; None when nothing was typed or none has them."""
+    wanted = fold(typed.strip())
+    return next((code for code in codes if wanted and _has(code, wanted)), None)
+
+
+def _has(code: CodeRow, wanted: str) -> bool:
+    return any(wanted in fold(name) for name in (code.name, code.ident, code.gloss, *code.aliases.split("\n")))
 
 
 def foldable(codes: Sequence[CodeRow], facets: Sequence[FacetRow]) -> set[str]:

@@ -49,8 +49,9 @@ def translated(path: Path, opened: Identity | None = None) -> Iterator[None]:
 def _key(error: Exception, path: Path, opened: Identity | None) -> str:
     key = key_of(error)
     if opened is not None and key in ("project.readonly", "project.unreachable"):
-        if identity(path) != opened:
-            return "project.replaced"
+        now = identity(path)
+        if now != opened:
+            return "project.replaced" if now else "project.gone"
         return "project.readonly"
     if key == "project.readonly" and journal_of(path).exists():
         return "project.left_open"

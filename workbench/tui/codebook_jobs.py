@@ -270,9 +270,15 @@ class Ordering(Job):
 def passages(store: Store, code: CodeRow) -> str:
     """Return what was coded with a code or one below it, a paragraph each."""
     rows = quotes(store, QuoteFilter(codes=(code.guid,)))
-    shown = [f"“{row.text}”\n  — {row.document} · {row.respondent or row.speaker or ''}" for row in rows[:MOST]]
+    shown = [_quoted(row) for row in rows[:MOST]]
     left = len(rows) - len(shown)
     return "\n\n".join([*shown, say("tui.codebook.and_more", count=left)] if left > 0 else shown)
+
+
+def _quoted(row: QuoteRow) -> str:
+    words = doubtful(row.text) if row.review else f"“{row.text}”"
+    who = row.respondent or row.speaker
+    return f"{words}\n  — {row.document}{f' · {who}' if who else ''}"
 
 
 def quote_line(row: QuoteRow) -> str:

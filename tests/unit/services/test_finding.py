@@ -107,3 +107,19 @@ def test_every_shipped_code_is_found_by_its_name_its_id_and_its_keys(shipped: li
         if code.shortcut and code.parent_id:
             keys = (parents[code.parent_id].shortcut or "") + code.shortcut
             assert finder.find(keys)[0].ident == code.ident
+
+
+@pytest.mark.parametrize(
+    "typed", ["huisb", "huisbezeok", "melcdoe", "voorlichtng", "wachtlysten", "privasy", "voorzorg"]
+)
+def test_a_code_is_meant_where_only_a_finger_slipped(shipped: list[CodeRow], typed: str) -> None:
+    """Part of a name, a word of the rule, or either with letters swapped, left out or wrong."""
+    finder = CodeFinder(shipped)
+    assert finder.is_meant(typed, finder.find(typed))
+
+
+@pytest.mark.parametrize("typed", ["schaamte", "eenzaamheid", "wachtkamergevoel", "angst voor wraak", "xyzzy"])
+def test_another_word_means_no_code(shipped: list[CodeRow], typed: str) -> None:
+    """However many codes share some letters with it."""
+    finder = CodeFinder(shipped)
+    assert not finder.is_meant(typed, finder.find(typed))

@@ -60,7 +60,7 @@ def test_what_comes_and_goes_within_an_act_is_not_counted() -> None:
     assert told(found) == "1 coding goes, 1 memo comes back"
     choose_language("nl")
     assert told(found) == "1 codering gaat weg, 1 memo komt terug"
-    assert told(effects([])) == "-"
+    assert told(effects([])) == "er gaat niets weg en er komt niets terug"
 
 
 @pytest.fixture

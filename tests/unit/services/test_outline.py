@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from workbench.services.codebook_changes import add_code
-from workbench.services.outline import Line, below, code_key, foldable, folded_to_fit, matching, outline, tray
+from workbench.services.outline import (
+    Line,
+    below,
+    code_key,
+    first_matching,
+    foldable,
+    folded_to_fit,
+    matching,
+    outline,
+    tray,
+)
 from workbench.services.today import today
 from workbench.storage.queries.codebook import codes, facets
 from workbench.storage.store import Store
@@ -123,3 +133,13 @@ def test_a_code_counts_as_below_itself(empty_project: Store) -> None:
     theme = next(code for code in listed if code.ident == "T1")
     names = {code.name for code in listed if code.id in below(listed, theme.id)}
     assert names == {"Preventie", "Huisbezoek", "Voorlichting"}
+
+
+def test_the_first_code_that_is_sought_has_the_letters_itself(empty_project: Store) -> None:
+    """Not the one that it stands under; without letters none is sought."""
+    listed = codes(empty_project)
+    found = first_matching(listed, " MELDC ")
+    assert found is not None
+    assert found.ident == "T2.meldcode"
+    assert first_matching(listed, "qqq") is None
+    assert first_matching(listed, "  ") is None

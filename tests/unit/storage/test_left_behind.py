@@ -77,3 +77,16 @@ def test_another_file_under_the_same_name_is_noticed(small_project: Store, coder
     assert refusal.value.key == "project.replaced"
     with Store.open(small_project.path) as store:
         assert store.rows("SELECT body FROM memo") == [("eerst",)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be renamed there")
+def test_a_file_that_was_taken_away_can_be_put_back(small_project: Store, coder: int, tmp_path: Path) -> None:
+    """What is written meanwhile is refused, since the disk would lose it; under its old name the file goes on."""
+    write_memo(small_project, coder, "eerst", kind="idea", target="project")
+    elsewhere = small_project.path.rename(tmp_path / "elders")
+    with pytest.raises(ProjectError) as refusal:
+        write_memo(small_project, coder, "meanwhile", kind="idea", target="project")
+    assert refusal.value.key == "project.gone"
+    elsewhere.rename(small_project.path)
+    write_memo(small_project, coder, "daarna", kind="idea", target="project")
+    assert small_project.rows("SELECT body FROM memo ORDER BY id") == [("eerst",), ("daarna",)]

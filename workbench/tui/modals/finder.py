@@ -45,7 +45,7 @@ class FinderScreen(ModalScreen[Found | None]):
         self._typed = ""
         self._finder = finder
         self._signs = {aspect.shortcut or aspect.mark: aspect for aspect in aspects}
-        self._found: list[CodeRow] = []
+        self._lines: list[CodeRow | None] = []
         self._aspect: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -66,16 +66,22 @@ class FinderScreen(ModalScreen[Found | None]):
         self._list((typed[:-1] if self._aspect else typed).strip())
 
     def _list(self, typed: str) -> None:
-        self._found, self._typed = self._finder.find(typed, most=MOST), typed
-        sign = f" {self._aspect}" if self._aspect else ""
-        lines = [plain(f"{code.path}{sign}   {code.passages}") for code in self._found]
-        if self._new and typed and not any(code.name.casefold() == typed.casefold() for code in self._found):
-            lines.append(plain(f"+ {say('tui.finder.new', name=typed)}{sign}"))
+        found, self._typed = self._finder.find(typed, most=MOST), typed
+        self._lines = [*found]
+        if self._new and typed and not any(code.name.casefold() == typed.casefold() for code in found):
+            self._lines.insert(len(found) if self._finder.is_meant(typed, found) else 0, None)
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(Option(line) for line in lines)
-        options.highlighted = 0 if lines else None
+        options.add_options(Option(plain(self._said(line))) for line in self._lines)
+        options.highlighted = 0 if self._lines else None
         self._show_rule()
+
+    def _said(self, line: CodeRow | None) -> str:
+        """Return what stands on the line of a code, or of the new one."""
+        sign = f" {self._aspect}" if self._aspect else ""
+        if line is None:
+            return f"+ {say('tui.finder.new', name=self._typed)}{sign}"
+        return f"{line.path}{sign}   {line.passages}"
 
     def on_option_list_option_highlighted(self) -> None:
         """Keep the rule of the code in sight."""
@@ -83,10 +89,8 @@ class FinderScreen(ModalScreen[Found | None]):
 
     def _show_rule(self) -> None:
         at = self.query_one(OptionList).highlighted
-        if at is None:
-            rule = say("tui.finder.none")
-        else:
-            rule = self._found[at].definition if at < len(self._found) else say("tui.finder.new.why")
+        line = self._lines[at] if at is not None else None
+        rule = say("tui.finder.none" if at is None else "tui.finder.new.why") if line is None else line.definition
         self.query_one("#finder-rule", Static).update(plain(rule))
 
     def action_step(self, by: int) -> None:
@@ -105,8 +109,7 @@ class FinderScreen(ModalScreen[Found | None]):
 
     def _give(self, at: int | None) -> None:
         if at is not None:
-            code = self._found[at] if at < len(self._found) else None
-            self.dismiss(Found(code, self._aspect, self._typed))
+            self.dismiss(Found(self._lines[at], self._aspect, self._typed))
 
     def action_leave(self) -> None:
         """Give back nothing."""

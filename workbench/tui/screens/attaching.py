@@ -120,6 +120,7 @@ class Attaching(Reading):
         """Do an act that touches codings and show them; None when it was refused."""
         done: list[Attached] = []
         if not self.do(lambda: done.append(act())):
+            self.show_state()
             return None
         self.codings_changed(done[0])
         return done[0]

@@ -195,7 +195,8 @@ class Room(Screen[None]):
     def action_await_letter(self) -> None:
         """Wait for the letter of a room."""
         self._awaiting_letter = True
-        self.query_one(KeyLine).show([f"{letter} {say(f'tui.room.{name}')}" for name, letter in ROOMS.items()])
+        others = {name: letter for name, letter in ROOMS.items() if name != self.NAME}
+        self.query_one(KeyLine).show_all([f"{letter} {say(f'tui.room.{name}')}" for name, letter in others.items()])
 
     def take_key(self, event: events.Key) -> bool:
         """Take the letter after ``g``; returns whether the key was meant so.

@@ -13,7 +13,16 @@ from textual.widgets import Input, Static
 
 from workbench.services.code_figures import NONE, Figures, code_figures
 from workbench.services.codebook_lint import Finding, lint
-from workbench.services.outline import Line, code_key, facet_key, foldable, folded_to_fit, outline, tray
+from workbench.services.outline import (
+    Line,
+    code_key,
+    facet_key,
+    first_matching,
+    foldable,
+    folded_to_fit,
+    outline,
+    tray,
+)
 from workbench.services.second_round import Waiting, earlier_rules, waiting
 from workbench.settings.keys import code_commands
 from workbench.storage.queries.code_notes import code_memos, older_counts
@@ -296,7 +305,8 @@ class Browsing(Room):
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self) -> None:
-        self._draw()
+        first = first_matching(self.have.codes, self.query_one(Input).value)
+        self._draw(code_key(first) if first else None)
 
     @on(Input.Submitted, "#filter")
     def _filter_kept(self) -> None:

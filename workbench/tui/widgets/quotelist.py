@@ -21,6 +21,8 @@ COLUMNS = (
     Column("code", 1, least=16),
     Column("quote", 0, least=24),
 )
+BRIEF = 4
+"""Signs of the id of a main code, such as T2, that stands before a name; a longer one was made of a name itself."""
 SHARE = 0.45
 """Of the width, what the words have at least before the other columns grow."""
 
@@ -68,7 +70,8 @@ class QuoteList(DataTable[object]):
 
 
 def _line(row: QuoteRow, signs: Mapping[str, str]) -> Line:
-    code = f"{row.code.partition('.')[0]} {row.path.rpartition(' > ')[2]}"
+    main, name = row.code.partition(".")[0], row.path.rpartition(" > ")[2]
+    code = f"{main} {name}" if len(main) <= BRIEF else name
     sign = signs.get(row.aspect or "", "")
     return Line(
         document=flat(f"▦ {row.document}" if row.kind == "matrix" else row.document),

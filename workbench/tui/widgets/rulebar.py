@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.widgets import Static
 
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.transcript import CodingRow
 from workbench.tui.guard import one_line, plain
+from workbench.tui.widgets.columns import cut
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Signs of a memo that are shown."""
+
+SHORTEST = 6
+"""Cells of the name of a code that are shown beside its letter, however many there are."""
 
 _ROLE = re.compile(r" \((does|should|receives|missing)\)")
 
@@ -38,9 +43,17 @@ class RuleBar(Static):
         self._put(f"▸ {described(coding, code)}   {rest}\n{rule_line(code)}")
 
     def show_letters(self, main: CodeRow, below: Sequence[CodeRow]) -> None:
-        """Show which letters may follow the digit of a main code."""
-        letters = "  ".join(f"{code.shortcut} {code.name}" for code in below)
-        self._put(f"{main.shortcut} {main.name}: {main.shortcut} {say('tui.code.itself')}  {letters}")
+        """Show which letters may follow the digit of a main code, all of them, with names as long as there is room."""
+        first = f"{main.shortcut} {main.name}: {main.shortcut} {say('tui.code.itself')}"
+        longest = max((cell_len(code.name) for code in below), default=0)
+        for most in range(max(longest, SHORTEST), SHORTEST - 1, -2):
+            said = "  ".join([first, *(f"{code.shortcut} {cut(code.name, most)}" for code in below)])
+            if self._holds(said):
+                break
+        self._put(said)
+
+    def _holds(self, said: str) -> bool:
+        return len(plain(said).wrap(max(1, self.size.width))) <= self.size.height
 
     def show_pins(self, pins: Mapping[str, CodeRow]) -> None:
         """Show which codes are pinned under which letters."""
