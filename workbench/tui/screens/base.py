@@ -236,8 +236,8 @@ class Room(Screen[None]):
         """Leave the program."""
         self.bench.leave()
 
-    def about_to_turn(self) -> None:
-        """Get ready for an act of one's own being taken back or done again."""
+    def turned(self) -> None:
+        """Take note that an act of one's own was taken back or done again."""
 
     def action_undo(self) -> None:
         """Take back one's latest act, and say which."""
