@@ -103,6 +103,21 @@ async def test_acts_are_chosen_by_coder_and_by_words(study: Store) -> None:
         await until(pilot, lambda: numbers(pilot) == every)
 
 
+async def test_the_cursor_stays_on_its_act_while_others_work(study: Store) -> None:
+    """What another program does comes above; Enter opens the act that one was looking at."""
+    async with workbench(study.path) as pilot:
+        await open_log(pilot)
+        await type_keys(pilot, "j", "j")
+        number = numbers(pilot)[2]
+        with Store.open(study.path) as other:
+            memos.write_memo(other, sign_in(other, "B"), "van elders")
+        await pilot.app._elsewhere._look()  # type: ignore[attr-defined]  # what it does every second
+        await type_keys(pilot)
+        assert numbers(pilot)[0] > max(numbers(pilot)[1:])
+        await type_keys(pilot, "enter")
+        assert f"Act {number} of A, " in said(pilot, ".act-lines")
+
+
 async def test_the_next_undo_is_named(study: Store) -> None:
     """Below the list, and on Today, stands what an undo would take back; after it the one before."""
     async with workbench(study.path) as pilot:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-
-from textual.app import SystemCommand
 
 from workbench.errors import WorkbenchError
 from workbench.services import history
@@ -18,19 +16,20 @@ from workbench.wording import say
 def turn(room: Room, way: str) -> None:
     """Take back one's latest act (``undo``), or do again what was taken back last (``redo``), and say which."""
     try:
-        coming = _coming(room, way)
-        large = is_large(room.bench.store, coming.effects.gone["coding"])
+        found = coming(room, way)
+        large = is_large(room.bench.store, found.effects.gone["coding"])
     except WorkbenchError as error:
         room.refuse(error)
         return
     done: list[history.Turned] = []
     if large:
-        room.run_worker(_asked(room, way, coming), group="turn")
+        room.run_worker(_asked(room, way, found), group="turn")
     elif room.do(lambda: done.append(_act(room, way)())):
         _tell(room, way, done[0])
 
 
-def _coming(room: Room, way: str) -> history.Coming:
+def coming(room: Room, way: str) -> history.Coming:
+    """Return what an undo or redo would be about now."""
     found = history.coming_undo if way == "undo" else history.coming_redo
     return found(room.bench.store, room.bench.coder)
 
@@ -39,13 +38,13 @@ def _act(room: Room, way: str) -> Callable[[], history.Turned]:
     return partial(history.undo if way == "undo" else history.redo, room.bench.store, room.bench.coder)
 
 
-async def _asked(room: Room, way: str, coming: history.Coming) -> None:
+async def _asked(room: Room, way: str, named: history.Coming) -> None:
     """Turn a large act in a thread after asking; asks anew when it would be about another act by then."""
-    act = coming.acts[0]
-    title = say(f"tui.{way}.large", act=history.sentence(act.act, act.parameters), effects=told(coming.effects))
+    act = named.acts[0]
+    title = say(f"tui.{way}.large", act=history.sentence(act.act, act.parameters), effects=told(named.effects))
     if await choose(room, title, [("no", say("tui.no")), ("yes", say("tui.yes"))], "no") != "yes":
         return
-    if _coming(room, way) != coming:
+    if coming(room, way) != named:
         turn(room, way)
         return
     turned = await room.behind(_act(room, way), writes=True)
@@ -59,14 +58,6 @@ def _tell(room: Room, way: str, turned: history.Turned) -> None:
     room.app.notify(say(f"tui.{way}", act=sentence), markup=False, timeout=4)
     room.turned()
     room.reload()
-
-
-def palette(room: Room) -> Iterable[SystemCommand]:
-    """Offer undo and redo by what they would do; nothing where there is nothing to do."""
-    for way in ("undo", "redo"):
-        for act in _coming(room, way).acts:
-            title = say(f"tui.palette.{way}", act=history.sentence(act.act, act.parameters))
-            yield SystemCommand(title, say(f"tui.palette.{way}.help"), partial(turn, room, way))
 
 
 def next_undo(room: Room, act: history.Turned | None) -> str:

@@ -17,6 +17,7 @@ from workbench.errors import WorkbenchError
 from workbench.services.keycard import first_keys, shown_key
 from workbench.tui.commands import command
 from workbench.tui.compositor import SparingCompositor
+from workbench.tui.refusals import SaysRefusals
 from workbench.tui.widgets.keyline import KeyLine
 from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
@@ -40,7 +41,7 @@ ROOMS = {
 """The rooms with the letter that enters them after ``g``; the same in every language."""
 
 
-class Room(Screen[None]):
+class Room(SaysRefusals, Screen[None]):
     """A screen with tabs and a line of keys. Its data is loaded in a thread and then shown.
 
     A room has `compose_room`, `load` (in a thread, without touching widgets) and `show` (with what was loaded).
