@@ -115,7 +115,7 @@ async def test_the_cursor_stays_on_its_act_while_others_work(study: Store) -> No
         await type_keys(pilot)
         assert numbers(pilot)[0] > max(numbers(pilot)[1:])
         await type_keys(pilot, "enter")
-        assert f"Act {number} of A, " in said(pilot, ".act-lines")
+        assert f"Act {number} of " in said(pilot, ".act-lines")
 
 
 async def test_the_next_undo_is_named(study: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
@@ -115,15 +116,20 @@ class WorkbenchApp(SaysRefusals, App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in the order in which they were typed, also before their screen stands; clean what is pasted."""
+        if isinstance(event, events.Key):
+            await self._on_typed(event)
+            await asyncio.sleep(0)  # what the key began may put up a dialog, for which the next key is
+            return
         if isinstance(event, events.Paste):
             event.text = visible(event.text)
-        if isinstance(event, events.Key) and not event.is_forwarded and self.project is not None:
+        await super().on_event(event)
+
+    async def _on_typed(self, event: events.Key) -> None:
+        if not event.is_forwarded and self.project is not None:
             if not self._held.hold(event):
                 await self.take(event)
-        elif isinstance(event, events.Key) and not self.screen.is_mounted:
-            self._held.hold(
-                events.Key(event.key, event.character)
-            )  # nobody behind wanted it, and a dialog is coming up
+        elif self._held.is_coming():  # nobody behind wanted it, and a dialog is coming up
+            self._held.hold(events.Key(event.key, event.character))
         else:
             await super().on_event(event)
 
