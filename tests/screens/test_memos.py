@@ -16,6 +16,7 @@ from workbench.services.drafts import On, address, drafts, keep_draft
 from workbench.services.memos import memos, write_memo
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
+from workbench.tui import drafting
 from workbench.tui.memos import open_memo
 
 
@@ -120,6 +121,20 @@ async def test_being_asked_to_stop_keeps_what_is_typed_at_once(noted: Path) -> N
         await pilot.pause()
     with Store.open(noted) as store:
         assert [draft.body for draft in drafts(store, sign_in(store, "A"))] == ["net nog"]
+
+
+async def test_a_memo_left_open_in_another_room_is_kept_when_one_leaves(
+    noted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The palette leads to another room while a memo is being typed; its words are kept all the same."""
+    monkeypatch.setattr(drafting, "SOON", 60)
+    async with workbench(noted) as pilot:
+        await type_keys(pilot, "M", "n", *"nog niet af")
+        pilot.app.go("documents")  # type: ignore[attr-defined]
+        await type_keys(pilot)
+        pilot.app.keep_drafts()  # type: ignore[attr-defined]
+        with Store.open(noted) as store:
+            assert [draft.body for draft in drafts(store, 1)] == ["nog niet af"]
 
 
 async def test_a_memo_that_is_opened_again_goes_on_with_what_was_typed(noted: Path) -> None:

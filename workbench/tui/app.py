@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -331,8 +332,8 @@ class WorkbenchApp(SaysRefusals, App[int]):
         self.exit(status)
 
     def keep_drafts(self) -> None:
-        """Keep what is being typed."""
-        for screen in self.screen_stack:
+        """Keep what is being typed, also in a dialog of a room that one left meanwhile."""
+        for screen in chain(*self._screen_stacks.values()):
             if isinstance(screen, Drafting):
                 screen.keep_now()
 
