@@ -78,6 +78,17 @@ async def test_ones_own_memo_is_rewritten_and_that_of_another_is_not(noted: Path
             assert drafts(store, 1) == []
 
 
+async def test_a_memo_on_a_document_is_written_where_documents_are_listed(noted: Path) -> None:
+    """A contact report belongs to the whole conversation."""
+    async with workbench(noted, size=(100, 30)) as pilot:
+        await type_keys(pilot, "g", "d", "m", *"ging moeizaam", "ctrl+s")
+        assert room(pilot) == "documents"
+    with Store.open(noted) as store:
+        [memo] = [memo for memo in memos(store) if memo.body == "ging moeizaam"]
+        assert memo.document_id == store.value("SELECT id FROM document")
+        assert memo.quote is None
+
+
 async def test_n_writes_a_memo_on_the_project(noted: Path) -> None:
     """It is kept as the kind that was chosen."""
     async with workbench(noted, size=(100, 30)) as pilot:
