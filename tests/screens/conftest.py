@@ -30,7 +30,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def busy(pilot: Pilot[int]) -> bool:
     """Whether the room is still being built or loaded."""
     screen = pilot.app.screen
-    waiting = isinstance(screen, Room) and (not screen._built or screen._stale)
+    waiting = isinstance(screen, Room) and (not screen._built or screen._stale or screen.working)
     return waiting or any(w.is_running for w in pilot.app.workers if w.group in ("load", "begin", "look"))
 
 

@@ -12,7 +12,10 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from tests.screens.coding import at_code, codings, selected
-from tests.screens.conftest import room, settled, workbench
+from tests.screens.conftest import room, settled, shown, type_keys, workbench
+from tests.small import code_words
+from workbench.services.autocode import autocode, plan
+from workbench.services.codebook import find_code
 from workbench.storage.store import Store
 from workbench.tui.modals.job import JobScreen
 from workbench.tui.modals.pick import Entry
@@ -81,6 +84,36 @@ async def test_running_through_rooms_ends_in_the_last(project: Path) -> None:
         await type_at_once(pilot, "g", "c", "g", "q", "g", "b", "g", "c", "j", "1", "h")
         assert room(pilot) == "code"
         assert codings(project) == [(FIRST, "T1.huisbezoek", None)]
+
+
+@pytest.mark.parametrize(
+    ("letter", "key"), [("t", "M"), ("t", "b"), ("d", "i"), ("d", "d"), ("c", "P"), ("b", "a"), ("l", "c")]
+)
+async def test_a_key_typed_twice_opens_one_dialog(project: Path, letter: str, key: str) -> None:
+    """The second one is for the dialog that the first one opens."""
+    async with workbench(project) as pilot:
+        await type_keys(pilot, "g", letter, "j")
+        await type_at_once(pilot, key, key)
+        while len(pilot.app.screen_stack) < 2:
+            await pilot.pause(0.01)
+        await settled(pilot)
+        assert len(pilot.app.screen_stack) == 2
+
+
+async def test_much_is_taken_back_once_also_when_the_key_was_typed_twice(small_project: Store, coder: int) -> None:
+    """One question, about the act that is named in it; the act before stays."""
+    code_words(small_project, coder, "Die werkt goed.", "K")
+    planned = plan(small_project, coder, "e", "substring", find_code(small_project, "T1.huisbezoek"))
+    autocode(small_project, coder, planned)
+    async with at_code(small_project.path) as pilot:
+        await type_at_once(pilot, "u", "u")
+        assert "Undo: coded" in shown(pilot)
+        await type_keys(pilot, "down", "enter")
+        while codings(small_project.path) != [("Die werkt goed.", "K", None)]:
+            await pilot.pause(0.01)
+        await settled(pilot)
+        assert len(pilot.app.screen_stack) == 1
+        assert codings(small_project.path) == [("Die werkt goed.", "K", None)]
 
 
 @pytest.mark.parametrize("passed_on", [False, True])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
+from types import ModuleType
 
 import pytest
 from textual.pilot import Pilot
@@ -12,12 +14,14 @@ from textual.widgets import DataTable, Static
 from tests.screens.conftest import shown as drawn
 from tests.screens.conftest import type_keys, workbench
 from tests.small import acts, code_words, coded, count, place, text_id
-from workbench.services import history, memos
+from workbench.errors import RefusedError
+from workbench.services import going_back, history, memos
 from workbench.services.codebook import find_code
 from workbench.services.coding import apply_code
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
 from workbench.text.span import Span
+from workbench.tui import removing
 
 
 @pytest.fixture
@@ -101,6 +105,21 @@ async def test_acts_are_chosen_by_coder_and_by_words(study: Store) -> None:
         assert [row[3] for row in shown(pilot)] == ["coded Ketensamenwerking (K)"]
         await type_keys(pilot, "escape")
         await until(pilot, lambda: numbers(pilot) == every)
+
+
+async def test_the_cursor_stays_on_its_act_while_others_work(study: Store) -> None:
+    """What another program does comes above; Enter opens the act that one was looking at."""
+    async with workbench(study.path) as pilot:
+        await open_log(pilot)
+        await type_keys(pilot, "j", "j")
+        number = numbers(pilot)[2]
+        with Store.open(study.path) as other:
+            memos.write_memo(other, sign_in(other, "B"), "van elders")
+        await pilot.app._elsewhere._look()  # type: ignore[attr-defined]  # what it does every second
+        await type_keys(pilot)
+        assert numbers(pilot)[0] > max(numbers(pilot)[1:])
+        await type_keys(pilot, "enter")
+        assert f"Act {number} of " in said(pilot, ".act-lines")
 
 
 async def test_the_next_undo_is_named(study: Store) -> None:
@@ -206,6 +225,32 @@ async def test_a_document_is_removed_after_its_counts_were_shown(study: Store) -
         assert history.log(study, most=1)[0].reason == "dubbel"
         await type_keys(pilot, "u")
         await until(pilot, lambda: coded(study) == before)
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "keys"),
+    [
+        (history, "undo_to", ("g", "l", "j", "enter", "down", "enter", "down", "enter")),
+        (going_back, "go_back", ("g", "l", "j", "j", "enter", "down", "enter", "enter")),
+        (removing, "remove_document", ("g", "d", "d", "enter")),
+    ],
+)
+async def test_what_may_take_away_much_does_not_stop_the_screens(
+    study: Store, where: ModuleType, name: str, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is done in a thread, so that what is going on can be drawn; until it is done keys wait."""
+    threads: list[int] = []
+
+    def refuse(*_: object, **__: object) -> None:
+        threads.append(threading.get_ident())
+        raise RefusedError("act.gone")
+
+    monkeypatch.setattr(where, name, refuse)
+    async with workbench(study.path) as pilot:
+        await type_keys(pilot, *keys[:2])
+        await type_keys(pilot, *keys[2:])
+        await until(pilot, lambda: bool(threads) and bool(pilot.app._notifications))
+        assert threading.get_ident() not in threads
 
 
 async def test_hostile_words_stay_words(study: Store, coder: int) -> None:

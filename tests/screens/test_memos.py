@@ -16,6 +16,7 @@ from workbench.services.drafts import On, address, drafts, keep_draft
 from workbench.services.memos import memos, write_memo
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
+from workbench.tui import drafting
 from workbench.tui.memos import open_memo
 
 
@@ -77,6 +78,17 @@ async def test_ones_own_memo_is_rewritten_and_that_of_another_is_not(noted: Path
             assert drafts(store, 1) == []
 
 
+async def test_a_memo_on_a_document_is_written_where_documents_are_listed(noted: Path) -> None:
+    """A contact report belongs to the whole conversation."""
+    async with workbench(noted, size=(100, 30)) as pilot:
+        await type_keys(pilot, "g", "d", "m", *"ging moeizaam", "ctrl+s")
+        assert room(pilot) == "documents"
+    with Store.open(noted) as store:
+        [memo] = [memo for memo in memos(store) if memo.body == "ging moeizaam"]
+        assert memo.document_id == store.value("SELECT id FROM document")
+        assert memo.quote is None
+
+
 async def test_n_writes_a_memo_on_the_project(noted: Path) -> None:
     """It is kept as the kind that was chosen."""
     async with workbench(noted, size=(100, 30)) as pilot:
@@ -120,6 +132,20 @@ async def test_being_asked_to_stop_keeps_what_is_typed_at_once(noted: Path) -> N
         await pilot.pause()
     with Store.open(noted) as store:
         assert [draft.body for draft in drafts(store, sign_in(store, "A"))] == ["net nog"]
+
+
+async def test_a_memo_left_open_in_another_room_is_kept_when_one_leaves(
+    noted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The palette leads to another room while a memo is being typed; its words are kept all the same."""
+    monkeypatch.setattr(drafting, "SOON", 60)
+    async with workbench(noted) as pilot:
+        await type_keys(pilot, "M", "n", *"nog niet af")
+        pilot.app.go("documents")  # type: ignore[attr-defined]
+        await type_keys(pilot)
+        pilot.app.keep_drafts()  # type: ignore[attr-defined]
+        with Store.open(noted) as store:
+            assert [draft.body for draft in drafts(store, 1)] == ["nog niet af"]
 
 
 async def test_a_memo_that_is_opened_again_goes_on_with_what_was_typed(noted: Path) -> None:

@@ -140,6 +140,30 @@ async def test_keys_meant_for_words_that_are_gone_are_let_go(coded: Path) -> Non
     assert len(codings(coded)) == 3
 
 
+@pytest.mark.parametrize(
+    "keys", [("E", *["backspace"] * len("al."), *"meteen.", "enter"), ("1", "h", "u"), ("ctrl+r",)]
+)
+async def test_what_was_done_here_before_does_not_hide_what_another_program_corrects(
+    coded: Path, keys: tuple[str, ...]
+) -> None:
+    """After a mend, an undo, or a redo that was refused, a later correction elsewhere is said and lets keys go."""
+    async with at_code(coded) as pilot:
+        await type_keys(pilot, "home", "j")
+        for key in keys:
+            await type_keys(pilot, key)
+            await done(pilot)
+        await go_to(pilot, DOUBTFUL)
+        before = len(codings(coded))
+        correct(coded)
+        await begin_looking(pilot)
+        await pilot.press("5", "5")
+        await done(pilot)
+        await settled(pilot)
+        assert selected(pilot) == INSTEAD
+        assert any("look what is selected now" in note for note in notes(pilot))
+    assert len(codings(coded)) == before
+
+
 async def test_a_correction_while_words_are_being_mended_changes_nothing_else(coded: Path) -> None:
     """What was typed for the old text is not put into the new one; it is said."""
     async with at_code(coded) as pilot:

@@ -168,7 +168,10 @@ def chosen(rows: Iterable[EntryRow], *, coder: str | None = None, words: str = "
 
 
 def _says(row: EntryRow, wanted: list[str]) -> bool:
-    return not wanted or all(word in fold(f"{told(row)}\n{row.reason or ''}") for word in wanted)
+    if not wanted:
+        return True
+    said = fold(f"{told(row)}\n{row.reason or ''}")
+    return all(word in said for word in wanted)
 
 
 class Rows(NamedTuple):

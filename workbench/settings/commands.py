@@ -15,6 +15,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "import": "i",
         "speakers": "s",
         "warnings": "w",
+        "memo": "m",
         "remove": "d delete",
         "revise": "r",
         "versions": "v",

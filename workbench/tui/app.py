@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,6 +20,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.timer import Timer
+from textual.worker import WorkerFailed
 
 from workbench.errors import RefusedError, WorkbenchError
 from workbench.settings.keys import Assigned, all_defaults, keep_keys, load_keys
@@ -27,12 +30,13 @@ from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
 from workbench.tui import careful
-from workbench.tui.backups import begin_backups, open_backups
+from workbench.tui.backups import begin_backups
 from workbench.tui.commands import keymap
 from workbench.tui.drafting import Drafting
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
+from workbench.tui.refusals import SaysRefusals
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.stopping import ScreenLostError, fall, leaving_the_terminal_as_it_was, listen
 from workbench.tui.stylesheet import LastingStylesheet
@@ -68,7 +72,7 @@ def build_room(name: str) -> Room:
     return room
 
 
-class WorkbenchApp(App[int]):
+class WorkbenchApp(SaysRefusals, App[int]):
     """Holds the open project, who works in it, and the rooms that were entered."""
 
     CSS_PATH = "workbench.tcss"
@@ -113,15 +117,20 @@ class WorkbenchApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in the order in which they were typed, also before their screen stands; clean what is pasted."""
+        if isinstance(event, events.Key):
+            await self._on_typed(event)
+            await asyncio.sleep(0)  # what the key began may put up a dialog, for which the next key is
+            return
         if isinstance(event, events.Paste):
             event.text = visible(event.text)
-        if isinstance(event, events.Key) and not event.is_forwarded and self.project is not None:
+        await super().on_event(event)
+
+    async def _on_typed(self, event: events.Key) -> None:
+        if not event.is_forwarded and self.project is not None:
             if not self._held.hold(event):
                 await self.take(event)
-        elif isinstance(event, events.Key) and not self.screen.is_mounted:
-            self._held.hold(
-                events.Key(event.key, event.character)
-            )  # nobody behind wanted it, and a dialog is coming up
+        elif self._held.is_coming():  # nobody behind wanted it, and a dialog is coming up
+            self._held.hold(events.Key(event.key, event.character))
         else:
             await super().on_event(event)
 
@@ -279,29 +288,9 @@ class WorkbenchApp(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the rooms, undo and redo, themes and languages; no screenshots, which would hold interview text."""
-        for name, letter in ROOMS.items():
-            title = say(f"tui.room.{name}")
-            yield SystemCommand(
-                title, say("tui.palette.go", room=title, letter=letter), lambda name=name: self.go(name)
-            )
-        if isinstance(screen, Room) and self.coder:
-            from workbench.tui.turning import palette
+        from workbench.tui.palette import offered
 
-            yield from palette(screen)
-        for theme in THEMES:
-            yield SystemCommand(
-                say("tui.palette.theme", theme=say(f"tui.theme.{theme}")),
-                say("tui.palette.theme.help"),
-                lambda theme=theme: self.choose_theme(theme),
-            )
-        for language in ("nl", "en"):
-            yield SystemCommand(
-                say(f"tui.palette.{language}"),
-                say("tui.palette.language.help"),
-                lambda language=language: self.speak(language),
-            )
-        yield SystemCommand(say("tui.backups"), say("tui.palette.backups.help"), partial(open_backups, self))
-        yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), self.leave)
+        yield from offered(self, screen)
 
     def _take_themes(self) -> None:
         """Offer our own themes only, and begin with the one that was chosen, or without colour where that is asked."""
@@ -343,17 +332,29 @@ class WorkbenchApp(App[int]):
         self.exit(status)
 
     def keep_drafts(self) -> None:
-        """Keep what is being typed."""
-        for screen in self.screen_stack:
+        """Keep what is being typed, also in a dialog of a room that one left meanwhile."""
+        for screen in chain(*self._screen_stacks.values()):
             if isinstance(screen, Drafting):
                 screen.keep_now()
 
     async def run_action(
         self, action: str | ActionParseResult, default_namespace: DOMNode | None = None, namespaces: Any = None
     ) -> bool:
-        """Do what a key asks, and remember its name for a report."""
+        """Do what a key asks, and remember its name for a report; what is refused is said."""
         doing["action"] = action.partition("(")[0] if isinstance(action, str) else action[1]
-        return await super().run_action(action, default_namespace, namespaces)
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except WorkbenchError as error:
+            self.explain(error)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Say what a worker was refused; anything else is a mistake of the program and ends it."""
+        refusal = error.error if isinstance(error, WorkerFailed) else None
+        if isinstance(refusal, WorkbenchError):
+            self.explain(refusal)
+        else:
+            super()._handle_exception(error)
 
     def panic(self, *renderables: Any) -> None:  # noqa: ARG002  (what the framework would print may hold data)
         """Leave because of a mistake whose account came instead of itself."""

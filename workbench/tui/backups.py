@@ -91,7 +91,9 @@ async def _show(room: Room) -> None:
 
     path, at = room.bench.store.path, NEW
     while True:
-        rows = await asyncio.to_thread(backups, path)
+        rows = await room.behind(partial(backups, path))
+        if rows is None:
+            return
         entries = [*_first_lines(path), *_entries(rows)]
         title = say("tui.backups.title", name=path.stem, count=len(rows))
         picked = await room.app.push_screen_wait(PickScreen(title, say("tui.backups.hint"), entries, chosen=at))
@@ -145,14 +147,12 @@ def local(when: str) -> str:
 
 
 async def _make(room: Room) -> None:
-    """Make a backup in a thread, and say where it lies."""
+    """Make a backup while keys wait, since the list comes up again after it, and say where it lies."""
     from workbench.services.backups import make_backup
 
     room.app.notify(say("tui.backups.making"), timeout=2)
-    try:
-        made = await asyncio.to_thread(make_backup, room.bench.store)
-    except WorkbenchError as error:
-        room.bench.explain(error)
+    made = await room.behind(partial(make_backup, room.bench.store))
+    if made is None:
         return
     room.app.notify(say("tui.backups.made", file=made.path.name), timeout=5)
     if made.trouble is not None:

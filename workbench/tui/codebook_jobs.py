@@ -68,7 +68,9 @@ class Job(ABC):
 
     async def run(self, **about: object) -> Picked | None:
         """Go through the list until it is empty or left."""
-        entries = await asyncio.to_thread(self.entries)
+        entries = await self.room.behind(self.entries)
+        if entries is None:
+            return None
         if not entries:
             self.room.app.notify(say(f"tui.codebook.{self.NAME}.nothing", **about), markup=False, timeout=6)
             return None

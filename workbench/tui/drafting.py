@@ -25,15 +25,20 @@ class Drafting(ModalScreen[ScreenResultType]):
         super().__init__()
         self.keeper = keeper
         self._growing = False
-        self._kept = ""
+        self._kept = ("", "")
 
     def typed(self) -> tuple[str, str]:
         """Return the kind and words of the draft; no words where all is as it was."""
         raise NotImplementedError
 
+    def _is_kept(self) -> bool:
+        """Whether the disk has what is typed; kind and words belong together, and no words need no kind."""
+        typed = self.typed()
+        return typed == self._kept or not (typed[1] or self._kept[1])
+
     def grow(self) -> None:
         """Keep the draft soon, unless that is on its way."""
-        if self.keeper is not None and not self._growing and self.typed()[1] != self._kept:
+        if self.keeper is not None and not self._growing and not self._is_kept():
             self._growing = True
             self.set_timer(SOON, self._keep_soon)
 
@@ -41,18 +46,17 @@ class Drafting(ModalScreen[ScreenResultType]):
         self.run_worker(self._keep_draft(), group="draft")
 
     async def _keep_draft(self) -> None:
-        """Keep the draft in a thread and say so; keep it again when it grew meanwhile."""
+        """Keep the draft in a thread and say so; again when it grew meanwhile, or could not be kept."""
         if self.keeper is None or not self.query(".draft"):  # closed already, and given back whole
             return
-        kind, words = self.typed()
+        kind, words = typed = self.typed()
         trouble = await asyncio.to_thread(self.keeper.keep, kind, words)
         for line in self.query(".draft").results(Static):
-            self._kept, self._growing = words, False
+            self._kept, self._growing = self._kept if trouble else typed, False
             line.update(plain(trouble or (say("tui.memo.draft_kept") if words else "")))
             self.grow()
 
     def keep_now(self) -> None:
         """Keep the draft before the program ends or stands still."""
-        kind, words = self.typed()
-        if self.keeper is not None and words != self._kept:
-            self.keeper.keep(kind, words)
+        if self.keeper is not None and not self._is_kept():
+            self.keeper.keep(*self.typed())

@@ -9,7 +9,7 @@ from workbench.services.large import told
 from workbench.services.moments import local_time, zone
 from workbench.storage.queries.log import EntryRow
 from workbench.tui.screens.base import Room
-from workbench.tui.talk import choose, keep
+from workbench.tui.talk import choose, keep_behind
 from workbench.wording import say
 
 
@@ -52,12 +52,10 @@ def _rows(each: history.Rows) -> str:
 
 async def _take_back(room: Room, number: int) -> None:
     """Take back one's own acts down to and with this one, after the counts were shown."""
-    store, coder = room.bench.store, room.bench.coder
-    coming = history.coming_undo_to(store, coder, number)
+    coming = history.coming_undo_to(room.bench.store, room.bench.coder, number)
     question = say("tui.log.sure", number=number, count=len(coming.acts), effects=told(coming.effects))
     if await choose(room, question, [("no", say("tui.no")), ("yes", say("tui.yes"))], "no") == "yes":
-        room.do(lambda: list(history.undo_to(store, coder, number)))
-        room.reload()
+        await keep_behind(room, lambda store, coder: list(history.undo_to(store, coder, number)))
 
 
 async def _go_back(room: Room, number: int) -> None:
@@ -68,7 +66,7 @@ async def _go_back(room: Room, number: int) -> None:
     account = everybodys.account(planned)
     title, why = say("tui.log.back", **account), say("tui.log.back.account", **account)
     reason = await room.app.push_screen_wait(ReasonScreen(title, why))
-    if reason is not None and keep(room, everybodys.go_back, planned, reason=reason or None):
+    if reason is not None and await keep_behind(room, everybodys.go_back, planned, reason=reason or None):
         room.app.notify(room.told("tui.log.back.done", number=number), markup=False, timeout=6)
 
 

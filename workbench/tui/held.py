@@ -53,6 +53,10 @@ class HeldKeys:
             return screen.ready
         return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
 
+    def is_coming(self) -> bool:
+        """Whether a dialog is being put up, or fetches what it is to show."""
+        return not self._app.screen.is_mounted or self._works()
+
     def _works(self) -> bool:
         """Whether the room does something for which every key waits."""
         screen = self._app.screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import WorkbenchError
 from workbench.services.removing import removal, remove_document
 from workbench.tui.screens.base import Room
-from workbench.tui.talk import keep
+from workbench.tui.talk import keep_behind
 from workbench.wording import say
 
 
@@ -23,5 +23,5 @@ async def remove(room: Room, document: int | None) -> None:
     told = planned._asdict()
     title = say("tui.documents.remove", document=planned.document)
     reason = await room.app.push_screen_wait(ReasonScreen(title, say("remove.account", **told)))
-    if reason is not None and keep(room, remove_document, document, reason=reason or None):
+    if reason is not None and await keep_behind(room, remove_document, document, reason=reason or None):
         room.app.notify(room.told("tui.documents.removed", document=planned.document), markup=False, timeout=6)

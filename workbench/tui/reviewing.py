@@ -81,7 +81,9 @@ class Review:
 
     async def walk(self, at: int = 0) -> Placing | None:
         """Show the list from a line on, until it is empty or left; returns the passage to place by hand."""
-        entries = await asyncio.to_thread(self.entries)
+        entries = await self._room.behind(self.entries)
+        if entries is None:
+            return None
         if not entries:
             self._room.app.notify(say("tui.review.nothing"), markup=False, timeout=6)
             return None

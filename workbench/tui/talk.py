@@ -31,3 +31,15 @@ def keep(room: Room, act: Callable[..., object], *given: Any, **named: Any) -> b
     if done:
         room.reload()
     return done
+
+
+async def keep_behind(room: Room, act: Callable[..., object], *given: Any, **named: Any) -> bool:
+    """Do one act that may take a while, as `keep` does, in a thread while keys wait."""
+
+    def work() -> bool:
+        act(room.bench.store, room.bench.coder, *given, **named)
+        return True
+
+    done = await room.behind(work, writes=True)
+    room.reload()
+    return done is not None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import partial
-
-from textual.app import SystemCommand
 
 from workbench.errors import WorkbenchError
 from workbench.services import history
@@ -17,44 +15,49 @@ from workbench.wording import say
 
 def turn(room: Room, way: str) -> None:
     """Take back one's latest act (``undo``), or do again what was taken back last (``redo``), and say which."""
-    store, coder = room.bench.store, room.bench.coder
     try:
-        coming = history.coming_undo(store, coder) if way == "undo" else history.coming_redo(store, coder)
-        large = is_large(store, coming.effects.gone["coding"])
+        found = coming(room, way)
+        large = is_large(room.bench.store, found.effects.gone["coding"])
     except WorkbenchError as error:
         room.refuse(error)
         return
-    if large:
-        room.run_worker(_asked(room, way, coming), group="turn")
-    else:
-        _turn(room, way)
-
-
-async def _asked(room: Room, way: str, coming: history.Coming) -> None:
-    act = coming.acts[0]
-    title = say(f"tui.{way}.large", act=history.sentence(act.act, act.parameters), effects=told(coming.effects))
-    if await choose(room, title, [("no", say("tui.no")), ("yes", say("tui.yes"))], "no") == "yes":
-        _turn(room, way)
-
-
-def _turn(room: Room, way: str) -> None:
     done: list[history.Turned] = []
-    act = history.undo if way == "undo" else history.redo
-    room.about_to_turn()
-    if room.do(lambda: done.append(act(room.bench.store, room.bench.coder))):
-        sentence = history.sentence(done[0].act, done[0].parameters)
-        room.app.notify(say(f"tui.{way}", act=sentence), markup=False, timeout=4)
-        room.reload()
+    if large:
+        room.run_worker(_asked(room, way, found), group="turn")
+    elif room.do(lambda: done.append(_act(room, way)())):
+        _tell(room, way, done[0])
 
 
-def palette(room: Room) -> Iterable[SystemCommand]:
-    """Offer undo and redo by what they would do; nothing where there is nothing to do."""
-    store, coder = room.bench.store, room.bench.coder
-    coming = {"undo": history.coming_undo(store, coder), "redo": history.coming_redo(store, coder)}
-    for way, found in coming.items():
-        for act in found.acts:
-            title = say(f"tui.palette.{way}", act=history.sentence(act.act, act.parameters))
-            yield SystemCommand(title, say(f"tui.palette.{way}.help"), partial(turn, room, way))
+def coming(room: Room, way: str) -> history.Coming:
+    """Return what an undo or redo would be about now."""
+    found = history.coming_undo if way == "undo" else history.coming_redo
+    return found(room.bench.store, room.bench.coder)
+
+
+def _act(room: Room, way: str) -> Callable[[], history.Turned]:
+    return partial(history.undo if way == "undo" else history.redo, room.bench.store, room.bench.coder)
+
+
+async def _asked(room: Room, way: str, named: history.Coming) -> None:
+    """Turn a large act in a thread after asking; asks anew when it would be about another act by then."""
+    act = named.acts[0]
+    title = say(f"tui.{way}.large", act=history.sentence(act.act, act.parameters), effects=told(named.effects))
+    if await choose(room, title, [("no", say("tui.no")), ("yes", say("tui.yes"))], "no") != "yes":
+        return
+    if coming(room, way) != named:
+        turn(room, way)
+        return
+    turned = await room.behind(_act(room, way), writes=True)
+    if turned is not None:
+        _tell(room, way, turned)
+
+
+def _tell(room: Room, way: str, turned: history.Turned) -> None:
+    """Say what was turned, and show the room as it is now."""
+    sentence = history.sentence(turned.act, turned.parameters)
+    room.app.notify(say(f"tui.{way}", act=sentence), markup=False, timeout=4)
+    room.turned()
+    room.reload()
 
 
 def next_undo(room: Room, act: history.Turned | None) -> str:

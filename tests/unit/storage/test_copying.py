@@ -11,7 +11,7 @@ import pytest
 
 from tests.small import code_words, content
 from workbench.errors import ProjectError, RefusedError
-from workbench.storage import copying
+from workbench.storage import copying, patience
 from workbench.storage.connection import connect
 from workbench.storage.copying import Stopped, copy_project, counts, give_up, is_sound
 from workbench.storage.store import Store
@@ -138,6 +138,7 @@ def test_a_file_that_nobody_may_read_for_long_is_told(
 ) -> None:
     """A program that was stopped in the middle of writing keeps nobody waiting for ever."""
     monkeypatch.setattr(copying, "UNREAD", 0.05)
+    monkeypatch.setattr(patience, "LONGEST", 0.05)
     other = connect(small_project.path)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(ProjectError) as refusal:

@@ -13,9 +13,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.tui.guard import plain
+from workbench.tui.refusals import SaysRefusals
 
 
-class CycleScreen(ModalScreen[None]):
+class CycleScreen(SaysRefusals, ModalScreen[None]):
     """Shows lines; Enter hands the number of one to `change`, which returns all lines as they are then."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,13 +17,14 @@ from textual.worker import Worker, WorkerState
 from workbench.errors import WorkbenchError
 from workbench.tui.guard import flat, plain
 from workbench.tui.modals.pick import ENTER, Entry, Picked
+from workbench.tui.refusals import SaysRefusals
 from workbench.wording import say
 
 Deal = Callable[[str, str], Awaitable[Sequence[Entry] | None]]
 """Takes the name of a line and the key; returns the lines that are left, or None when the job is left there."""
 
 
-class JobScreen(ModalScreen[Picked | None]):
+class JobScreen(SaysRefusals, ModalScreen[Picked | None]):
     """Stays until the list is empty or it is left; gives back the line and key at which the job was left for good."""
 
     CSS_PATH = "job.tcss"

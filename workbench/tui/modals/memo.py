@@ -84,7 +84,6 @@ class MemoScreen(Drafting[tuple[str, str] | None]):
         """Choose the next kind."""
         self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
         self._show_kind()
-        self._kept = ""
         self.grow()
 
     def action_keep(self) -> None:

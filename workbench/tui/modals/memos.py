@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from workbench.services.memos import KINDS, memos
 from workbench.storage.queries.memos import MemoListed
 from workbench.tui.guard import one_line, plain
+from workbench.tui.refusals import SaysRefusals
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Wanted(NamedTuple):
     kind: str | None
 
 
-class MemosScreen(ModalScreen[Wanted | None]):
+class MemosScreen(SaysRefusals, ModalScreen[Wanted | None]):
     """Lists the memos, the latest first; gives back what is to be done with one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

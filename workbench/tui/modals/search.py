@@ -24,6 +24,7 @@ from workbench.storage.queries.codebook import CodeRow
 from workbench.text.canonical import visible
 from workbench.text.span import Span
 from workbench.tui.guard import flat, plain
+from workbench.tui.refusals import SaysRefusals
 from workbench.tui.widgets.hitlist import HitList
 from workbench.wording import say
 
@@ -49,7 +50,7 @@ class Opened(NamedTuple):
     words: str
 
 
-class SearchScreen(ModalScreen[Opened | None]):
+class SearchScreen(SaysRefusals, ModalScreen[Opened | None]):
     """Gives back the hit that should be opened, or None; codes hits itself."""
 
     CSS_PATH = "search.tcss"

@@ -15,11 +15,12 @@ from textual.worker import Worker, WorkerState
 
 from workbench.text.difference import Change
 from workbench.tui.guard import plain
+from workbench.tui.refusals import SaysRefusals
 from workbench.tui.widgets.difference import DifferencePane
 from workbench.wording import say
 
 
-class VersionsScreen(ModalScreen[None]):
+class VersionsScreen(SaysRefusals, ModalScreen[None]):
     """A line for each version; below it what changed from that version to the next."""
 
     CSS_PATH = "revise.tcss"

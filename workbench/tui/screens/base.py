@@ -17,6 +17,7 @@ from workbench.errors import WorkbenchError
 from workbench.services.keycard import first_keys, shown_key
 from workbench.tui.commands import command
 from workbench.tui.compositor import SparingCompositor
+from workbench.tui.refusals import SaysRefusals
 from workbench.tui.widgets.keyline import KeyLine
 from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
@@ -40,7 +41,7 @@ ROOMS = {
 """The rooms with the letter that enters them after ``g``; the same in every language."""
 
 
-class Room(Screen[None]):
+class Room(SaysRefusals, Screen[None]):
     """A screen with tabs and a line of keys. Its data is loaded in a thread and then shown.
 
     A room has `compose_room`, `load` (in a thread, without touching widgets) and `show` (with what was loaded).
@@ -237,8 +238,8 @@ class Room(Screen[None]):
         """Leave the program."""
         self.bench.leave()
 
-    def about_to_turn(self) -> None:
-        """Get ready for an act of one's own being taken back or done again."""
+    def turned(self) -> None:
+        """Take note that an act of one's own was taken back or done again."""
 
     def action_undo(self) -> None:
         """Take back one's latest act, and say which."""

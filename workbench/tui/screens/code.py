@@ -154,6 +154,7 @@ class CodeScreen(Correcting):
             view.load(shown if self._position is None else shown._replace(position=self._position))
             view.show_hits(self._hits)
         self._position, self._before = None, shown
+        self.expect_nothing()
         self.begin_placing()
         view.focus()
         self.show_state()

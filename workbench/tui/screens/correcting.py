@@ -105,8 +105,12 @@ class Correcting(Attaching):
         """Take note that the text changes by what is done here, and of what is to be selected in it."""
         self._mine, self._expected = True, chosen
 
-    def about_to_turn(self) -> None:
-        """Expect another text: the act that is taken back or done again may be a correction."""
+    def expect_nothing(self) -> None:
+        """Take note that what was done here is shown: what changes from now on was changed elsewhere."""
+        self._mine, self._expected = False, None
+
+    def turned(self) -> None:
+        """Expect another text: the act that was taken back or done again may be a correction."""
         self.expect(None)
 
     def refuse(self, error: BaseException) -> None:

@@ -26,6 +26,7 @@ from workbench.tui.paths import named_files
 from workbench.tui.removing import remove
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.columns import Column, cut, fit
+from workbench.tui.widgets.documenttable import DocumentTable
 from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
 
@@ -49,15 +50,6 @@ ROLES = ("interviewer", "respondent", "unknown", "several")
 BOLD = Style(bold=True)
 
 
-class DocumentTable(DataTable[object]):
-    """A table in which Home and End go to the first and last row."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command("documents.first", "scroll_top"),
-        command("documents.last", "scroll_bottom"),
-    ]
-
-
 class DocumentsScreen(Room):
     """Lists the documents; Enter opens one where it is worked on."""
 
@@ -71,6 +63,7 @@ class DocumentsScreen(Room):
         command("documents.import", "import"),
         command("documents.warnings", "warnings"),
         command("documents.speakers", "speakers"),
+        command("documents.memo", "memo"),
         command("documents.filter", "filter"),
         command("documents.remove", "remove"),
         command("documents.revise", "revise"),
@@ -204,8 +197,7 @@ class DocumentsScreen(Room):
 
     @on(Input.Submitted)
     def _filter_kept(self) -> None:
-        if not self._filter:
-            self.query_one(Input).display = False
+        self.query_one(Input).display = bool(self._filter)
         self.query_one(DocumentTable).focus()
 
     def action_back(self) -> None:
@@ -214,8 +206,7 @@ class DocumentsScreen(Room):
         if not line.display:
             super().action_back()
             return
-        line.value = ""
-        line.display = False
+        line.value, line.display = "", False
         self.query_one(DocumentTable).focus()
 
     # importing
@@ -283,6 +274,15 @@ class DocumentsScreen(Room):
         lines = [f"! {say(warning.key, **warning.parameters)}" for warning in warnings]
         title = say("tui.documents.warnings", document=listed.row.name)
         self.app.push_screen(ReportScreen(title, plain("\n".join(lines))))
+
+    def action_memo(self) -> None:
+        """Write a memo on the document, such as a contact report."""
+        from workbench.services.drafts import On
+        from workbench.tui.memos import open_memo
+
+        listed = self._listed()
+        if listed is not None:
+            open_memo(self, On("document", listed.row.id))
 
     @work
     async def action_remove(self) -> None:

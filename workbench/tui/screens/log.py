@@ -8,6 +8,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import DataTable, Input, Static
+from textual.widgets.data_table import RowKey
 
 from workbench.services import history
 from workbench.services.moments import local_time, zone
@@ -103,10 +104,18 @@ class LogScreen(Room):
         )
         self.query_one(".room-title", Static).update(plain(title))
         table = self.query_one(DataTable)
+        here = self._here(table)
         table.clear()
         for row in chosen[:MOST]:
             cells = (row.number, local_time(row.at), row.coder or "", going_back.shown(row))
             table.add_row(*(plain(cell) for cell in cells), key=str(row.number))
+        if here in table.rows:
+            table.move_cursor(row=table.get_row_index(here), animate=False)
+
+    def _here(self, table: DataTable[object]) -> RowKey:
+        """Return the act under the cursor; the first line is always the latest act."""
+        at = table.cursor_row
+        return table.ordered_rows[at].key if 0 < at < table.row_count else RowKey()
 
     @work
     async def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:

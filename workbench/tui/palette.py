@@ -1,0 +1,51 @@
+"""What the command palette offers besides the keys: rooms, undo and redo by name, themes, languages, backups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from workbench.services import history
+from workbench.tui.backups import open_backups
+from workbench.tui.screens.base import ROOMS, Room
+from workbench.tui.themes import THEMES
+from workbench.tui.turning import coming, turn
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
+
+
+def offered(app: WorkbenchApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
+    """Return the commands, for the screen from which they are asked."""
+    for name, letter in ROOMS.items():
+        title = say(f"tui.room.{name}")
+        yield SystemCommand(title, say("tui.palette.go", room=title, letter=letter), lambda name=name: app.go(name))
+    if isinstance(screen, Room) and app.coder:
+        yield from turns(screen)
+    for theme in THEMES:
+        yield SystemCommand(
+            say("tui.palette.theme", theme=say(f"tui.theme.{theme}")),
+            say("tui.palette.theme.help"),
+            lambda theme=theme: app.choose_theme(theme),
+        )
+    for language in ("nl", "en"):
+        yield SystemCommand(
+            say(f"tui.palette.{language}"),
+            say("tui.palette.language.help"),
+            lambda language=language: app.speak(language),
+        )
+    yield SystemCommand(say("tui.backups"), say("tui.palette.backups.help"), partial(open_backups, app))
+    yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), app.leave)
+
+
+def turns(room: Room) -> Iterable[SystemCommand]:
+    """Offer undo and redo by what they would do; nothing where there is nothing to do."""
+    for way in ("undo", "redo"):
+        for act in coming(room, way).acts:
+            title = say(f"tui.palette.{way}", act=history.sentence(act.act, act.parameters))
+            yield SystemCommand(title, say(f"tui.palette.{way}.help"), partial(turn, room, way))
