@@ -75,6 +75,13 @@ def used(path: Path) -> list[str]:
     return said
 
 
+def is_known(row: tuple[Any, ...], before: set[tuple[Any, ...]]) -> bool:
+    """Whether a row was there, but for what it pointed to, which may be lost."""
+    return row in before or any(
+        row[1] == other[1] and all(one in (None, two) for one, two in zip(row, other, strict=True)) for other in before
+    )
+
+
 def saved(path: Path, target: Path, before: Rows) -> tuple[int, int]:
     """Salvage a damaged file; returns how many rows came out, and how many of them are none that were there."""
     try:
@@ -88,9 +95,7 @@ def saved(path: Path, target: Path, before: Rows) -> tuple[int, int]:
         assert [line for line in check(store) if not line.startswith(("journal:", "text:", "passage:"))] == []
     target.unlink()
     found = sum(len(each) for each in after.values())
-    ours = {"memo", "evidence", "document", "entry"}
-    """Rows that may point to nothing now, and the log, which got one entry more."""
-    strange = sum(len(each - before[name]) for name, each in after.items() if name not in ours)
+    strange = sum(not is_known(row, before[name]) for name, each in after.items() if name != "entry" for row in each)
     return found, strange
 
 
