@@ -126,12 +126,10 @@ class Walk:
     def _fills(self, row: str, cells: int) -> bool:
         """Whether a line fills the screen and no more, measured by its parts or as a whole, since signs may join.
 
-        Behind a dialog it may be a cell short or long: where an edge cuts a wide sign, or one that is joined of
-        several, the screen library leaves a cell out or counts one more.
+        Behind a dialog it may be a cell short: where an edge cuts a wide sign, the screen library leaves a cell out.
         """
         width, measured = self.app.size.width, (cells, cell_len(row))
-        cut = (width - 1, width + 1) if isinstance(self.app.screen, ModalScreen) else ()
-        return any(each in (width, *cut) for each in measured)
+        return width in measured or (isinstance(self.app.screen, ModalScreen) and width - 1 in measured)
 
     def rows(self) -> list[tuple[str, int]]:
         """Return the lines of the screen, each with the cells that its parts fill."""

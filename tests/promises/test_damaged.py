@@ -75,10 +75,26 @@ def used(path: Path) -> list[str]:
     return said
 
 
-def is_known(row: tuple[Any, ...], before: set[tuple[Any, ...]]) -> bool:
-    """Whether a row was there, but for what it pointed to, which may be lost."""
+def pointing(path: Path) -> dict[str, set[int]]:
+    """Return of each table which columns point to other rows."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        sql = (
+            "SELECT m.name, c.cid FROM sqlite_master m, pragma_foreign_key_list(m.name) f, pragma_table_info(m.name) c"
+        )
+        found: dict[str, set[int]] = {}
+        for table, column in connection.execute(f"{sql} WHERE m.type = 'table' AND c.name = f.\"from\""):
+            found.setdefault(table, set()).add(column)
+        return found
+    finally:
+        connection.close()
+
+
+def is_known(row: tuple[Any, ...], before: set[tuple[Any, ...]], pointers: set[int]) -> bool:
+    """Whether a row was there, but for pointers to rows that are lost."""
     return row in before or any(
-        row[1] == other[1] and all(one in (None, two) for one, two in zip(row, other, strict=True)) for other in before
+        all(one == two or (n in pointers and one is None) for n, (one, two) in enumerate(zip(row, other, strict=True)))
+        for other in before
     )
 
 
@@ -90,12 +106,17 @@ def saved(path: Path, target: Path, before: Rows) -> tuple[int, int]:
         assert error.key == "salvage.nothing"  # noqa: PT017  (either this or a project comes of it)
         assert not target.exists()
         return 0, 0
-    after = rows(target)
+    after, pointers = rows(target), pointing(target)
     with Store.open(target) as store:
         assert [line for line in check(store) if not line.startswith(("journal:", "text:", "passage:"))] == []
     target.unlink()
     found = sum(len(each) for each in after.values())
-    strange = sum(not is_known(row, before[name]) for name, each in after.items() if name != "entry" for row in each)
+    strange = sum(
+        not is_known(row, before[name], pointers.get(name, set()))
+        for name, each in after.items()
+        if name != "entry"
+        for row in each
+    )
     return found, strange
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.screens.coding import at_code, codings, notes, selected, view
 from tests.screens.conftest import room, settled, shown, type_keys
@@ -126,17 +127,22 @@ async def test_a_code_typed_before_the_correction_was_noticed_goes_nowhere(coded
     assert (SECOND, "K", None) in codings(coded)
 
 
+async def corrected_under_keys(pilot: Pilot[int], coded: Path) -> None:
+    """Let another program correct what is selected, and type a code before that is seen: it is said, and not done."""
+    correct(coded)
+    await begin_looking(pilot)
+    await pilot.press("5", "5")
+    await done(pilot)
+    await settled(pilot)
+    assert selected(pilot) == INSTEAD
+    assert any("look what is selected now" in note for note in notes(pilot))
+
+
 async def test_keys_meant_for_words_that_are_gone_are_let_go(coded: Path) -> None:
     """The selected words say something else now: what was typed before they were shown is not done to them."""
     async with at_code(coded) as pilot:
         await go_to(pilot, DOUBTFUL)
-        correct(coded)
-        await begin_looking(pilot)
-        await pilot.press("5", "5")
-        await done(pilot)
-        await settled(pilot)
-        assert selected(pilot) == INSTEAD
-        assert any("look what is selected now" in note for note in notes(pilot))
+        await corrected_under_keys(pilot, coded)
     assert len(codings(coded)) == 3
 
 
@@ -154,13 +160,7 @@ async def test_what_was_done_here_before_does_not_hide_what_another_program_corr
             await done(pilot)
         await go_to(pilot, DOUBTFUL)
         before = len(codings(coded))
-        correct(coded)
-        await begin_looking(pilot)
-        await pilot.press("5", "5")
-        await done(pilot)
-        await settled(pilot)
-        assert selected(pilot) == INSTEAD
-        assert any("look what is selected now" in note for note in notes(pilot))
+        await corrected_under_keys(pilot, coded)
     assert len(codings(coded)) == before
 
 
