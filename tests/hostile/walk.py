@@ -23,6 +23,7 @@ from workbench.settings.preferences import Preferences, keep_preferences
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.screens.base import ROOMS, Room
+from workbench.tui.screens.documents import DocumentsScreen
 
 EDGES = "…│┃▌▐▎╭╮╰╯─”)▁▂▃▄▅▆▇█"
 """Signs that may stand where a text was cut off or its pane ends."""
@@ -166,11 +167,16 @@ class Walk:
         return True
 
 
+def importing(pilot: Pilot[int]) -> bool:
+    """Whether files are being imported: until that is done Documents takes no corrected text."""
+    return any(isinstance(room, DocumentsScreen) and bool(room._progress) for room in pilot.app.screen_stack)
+
+
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until nothing is loading and everything is drawn; a crash is raised at once."""
+    """Wait until nothing is loading or imported and everything is drawn; a crash is raised at once."""
     await pilot.pause(0.01)
     held = cast("WorkbenchApp", pilot.app)._held
-    while (busy(pilot) or held._keys) and pilot.app._exception is None:
+    while (busy(pilot) or held._keys or importing(pilot)) and pilot.app._exception is None:
         await pilot.pause(0.01)
     await pilot.pause(0.01)
     if pilot.app._exception is not None:
