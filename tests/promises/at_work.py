@@ -2,7 +2,7 @@
 
 Codes sentences of the first interview, in an order that is the same for every coder, at PACE acts a second or, with 0,
 flat out; prints as JSON what was acknowledged, refused and waited for. WITHOUT takes a protection off: ``turns`` lets
-acts begin without taking their turn, ``patience`` does not wait.
+acts begin without taking their turn, ``patience`` does not wait; the coder is entered before that.
 """
 
 from __future__ import annotations
@@ -58,9 +58,10 @@ def work(store: Store, text_id: int, acts: int) -> list[Wanted]:
 
 def main(file: str, name: str, acts: int, pace: float, without: str) -> dict[str, Any]:
     """Do the work and return what came of it."""
-    take_off(without)
     with Store.open(Path(file)) as store:
         coder = sign_in(store, name)
+    take_off(without)
+    with Store.open(Path(file)) as store:
         text_id = store.value("SELECT text_id FROM document WHERE kind = 'transcript' ORDER BY id LIMIT 1")
         listed = work(store, text_id, acts)
         print("ready", flush=True)
