@@ -59,7 +59,21 @@ def data(path: Path) -> dict[str, int]:
     return {name: count for name, count in counts(path).items() if not name.startswith(("turn_words", *MADE_ANEW))}
 
 
-MADE_ANEW = ("folded", "share", "turnrange", "knownword", "earlier", "codecheck", "pin", "progress", "draft")
+MADE_ANEW = (
+    "folded",
+    "share",
+    "turnrange",
+    "knownword",
+    "earlier",
+    "codecheck",
+    "pin",
+    "progress",
+    "draft",
+    "textpage",
+    "attachment",
+    "aside",
+    "frameworkcell",
+)
 """Tables that a step brings."""
 
 
@@ -158,7 +172,7 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     ),
     "no table of passages": _changed("DROP TABLE passage"),
     "no table of memos": _changed("DROP TABLE memo"),
-    "a step half done": _changed("CREATE TABLE earlieranchor (id INTEGER)"),
+    "a step half done": _changed("CREATE TABLE textpage (id INTEGER)"),
 }
 
 

@@ -3,6 +3,7 @@
 No queries and no I/O live here. Importing this package loads SQLModel; reading a project does not need it.
 """
 
+from workbench.model.aside import Aside, Attachment
 from workbench.model.base import Made, new_guid
 from workbench.model.code import Alias, Code, CodeCheck, EarlierRule, Facet, Pin
 from workbench.model.coding import Coding, EarlierAnchor, Passage, Qualifier
@@ -19,10 +20,12 @@ from workbench.model.document import (
     Share,
     Speaker,
     Text,
+    TextPage,
     Turn,
     TurnRange,
 )
 from workbench.model.entry import Entry
+from workbench.model.framework import FrameworkCell
 from workbench.model.indicator import Indicator, Value
 from workbench.model.matrix import EmptyCell, Item
 from workbench.model.memo import Draft, Memo
@@ -32,7 +35,9 @@ from workbench.model.respondent import Attribute, Respondent
 
 __all__ = [
     "Alias",
+    "Aside",
     "Asking",
+    "Attachment",
     "Attribute",
     "Bookmark",
     "Code",
@@ -49,6 +54,7 @@ __all__ = [
     "Evidence",
     "Facet",
     "Folded",
+    "FrameworkCell",
     "Indicator",
     "IndicatorLink",
     "Item",
@@ -68,6 +74,7 @@ __all__ = [
     "Share",
     "Speaker",
     "Text",
+    "TextPage",
     "Turn",
     "TurnRange",
     "Value",

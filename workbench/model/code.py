@@ -58,6 +58,8 @@ class Code(Made, table=True):
     status: str = "fixed"
     origin: str = "theory"
     position: int = 0
+    codable: bool = True
+    """Whether it may be attached; one that may not only holds others."""
     rule_version: int = 1
     """Grows when definition, include, exclude or border change."""
     created_at: str

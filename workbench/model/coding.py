@@ -12,13 +12,15 @@ class Passage(Made, table=True):
     """A stretch of one text with the exact quote and its surroundings, and what is known of its context.
 
     A passage to review was not found for certain in a corrected text: it keeps the words that were coded, and stands
-    where they may be now until somebody has said where they are.
+    where they may be now until somebody has said where they are. The passage of a whole document has no quote and no
+    surroundings; it runs from the first to the last character, and a document has at most one.
     """
 
     __table_args__ = (
         Index("passages_of_a_text", "text_id", "start", "end"),
         Index("one_passage", "text_id", "start", "end", unique=True, sqlite_where=text("state = 'placed'")),
-        one_of("state", "placed", "review"),
+        Index("one_whole", "text_id", unique=True, sqlite_where=text("state = 'whole'")),
+        one_of("state", "placed", "review", "whole"),
         one_of("own_case", "own", "hypothetical"),
         CheckConstraint('start >= 0 AND start < "end"', name="a_passage_has_characters"),
         CheckConstraint("vignette IN (1, 2)", name="vignette_known"),

@@ -105,6 +105,17 @@ class Share(SQLModel, table=True):
     sentences: int
 
 
+class TextPage(SQLModel, table=True):
+    """Where a page of the source begins in a text; none where the source has no pages."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    text_id: int = Field(primary_key=True, foreign_key="text.id", ondelete="CASCADE")
+    start: int = Field(primary_key=True)
+    page: int
+    """Counted from 1, as a reader of the source sees it."""
+
+
 class Document(Made, table=True):
     """A transcript (with one text) or a group matrix (whose items have texts of their own)."""
 
