@@ -160,18 +160,26 @@ def entry(store: Store, number: int) -> EntryRow:
     return found
 
 
-def chosen(rows: Iterable[EntryRow], *, coder: str | None = None, words: str = "") -> list[EntryRow]:
+class Said(dict[int, str]):
+    """What acts say, folded, by their number: made once, since saying twenty thousand takes a second."""
+
+    def of(self, row: EntryRow) -> str:
+        """Return the sentence and the reason of an act in one case and without accents."""
+        if row.number not in self:
+            self[row.number] = fold(f"{told(row)}\n{row.reason or ''}")
+        return self[row.number]
+
+    def all_of(self, rows: Iterable[EntryRow]) -> None:
+        """Make those of many acts beforehand."""
+        for row in rows:
+            self.of(row)
+
+
+def chosen(rows: Iterable[EntryRow], said: Said, *, coder: str | None = None, words: str = "") -> list[EntryRow]:
     """Return the acts of one coder in whose sentence or reason all these words stand."""
     wanted = fold(words).split()
     by = fold(coder) if coder else None
-    return [row for row in rows if by in (None, fold(row.coder or "")) and _says(row, wanted)]
-
-
-def _says(row: EntryRow, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
-    said = fold(f"{told(row)}\n{row.reason or ''}")
-    return all(word in said for word in wanted)
+    return [row for row in rows if by in (None, fold(row.coder or "")) and all(word in said.of(row) for word in wanted)]
 
 
 class Rows(NamedTuple):

@@ -28,10 +28,10 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row an act, the latest first."""
-    from workbench.services.history import chosen, log
+    from workbench.services.history import Said, chosen, log
 
     with opened(given) as store:
-        entries = chosen(log(store), coder=given.by, words=given.word or "")
+        entries = chosen(log(store), Said(), coder=given.by, words=given.word or "")
     listed = entries[: given.most] if given.most > 0 else entries
     nothing_found("cli.log.nothing", listed, as_json=given.json)
     columns = ("number", "at", "coder", "act", "reason", "undone_by")

@@ -52,6 +52,7 @@ class LogScreen(Room):
         self._have = Loaded([], None)
         self._coder: str | None = None
         """Whose acts are listed; None for everybody's."""
+        self._said = history.Said()
 
     def compose_room(self) -> ComposeResult:
         """Build the list, with what an undo would take back below it."""
@@ -84,7 +85,10 @@ class LogScreen(Room):
     def load(self) -> Loaded:
         """Fetch the acts."""
         store = self.bench.store
-        return Loaded(history.log(store), history.next_undo(store, self.bench.coder))
+        acts = history.log(store)
+        if self._said:
+            self._said.all_of(acts)
+        return Loaded(acts, history.next_undo(store, self.bench.coder))
 
     def show(self, loaded: Loaded) -> None:
         """Show the acts."""
@@ -97,7 +101,7 @@ class LogScreen(Room):
     def _draw(self) -> None:
         """List what was chosen."""
         words = self.query_one(Input).value
-        chosen = history.chosen(self._have.acts, coder=self._coder, words=words)
+        chosen = history.chosen(self._have.acts, self._said, coder=self._coder, words=words)
         key = "tui.log.chosen" if words.strip() or self._coder else "tui.log.title"
         title = say(
             key, count=len(chosen), of=len(self._have.acts), coder=self._coder or say("tui.log.all"), zone=zone()
@@ -137,8 +141,11 @@ class LogScreen(Room):
             self._coder = chosen[1:] or None
             self._draw()
 
-    def action_filter(self) -> None:
+    @work
+    async def action_filter(self) -> None:
         """Ask for words of a sentence or a reason."""
+        acts = self._have.acts
+        await self.behind(lambda: self._said.all_of(acts))
         line = self.query_one(Input)
         line.display = True
         line.focus()
