@@ -9,11 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from workbench.model import Folded, KnownWord, Sentence, Text, Turn, TurnRange
+from workbench.model import Text, TurnRange
 from workbench.storage.act import Act
 from workbench.text import sentences, turns
 from workbench.text.search import fold, has_marks, known_words, without_marks
 
+TURN = 'INSERT INTO turn (id, text_id, n, start, body, "end", voice, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+SENTENCE = 'INSERT {} INTO sentence (text_id, start, "end", turn) VALUES (?, ?, ?, ?)'
+FOLDED = "INSERT INTO folded (turn_id, body, marks, words) VALUES (?, ?, ?, ?)"
+KNOWN = "INSERT OR IGNORE INTO knownword (word, plain) VALUES (?, ?)"
 SHARES = """
 INSERT INTO share (text_id, voice, turns, sentences)
 SELECT turn.text_id, coalesce(turn.voice, ''), count(*), sum(
@@ -49,20 +53,25 @@ def keep_text(
 def _keep_turns(act: Act, text_id: int, content: str, spoken: Sequence[turns.Turn]) -> None:
     connection = act.session.connection()
     first = (act.session.connection().exec_driver_sql("SELECT coalesce(max(id), 0) FROM turn").scalar() or 0) + 1
-    rows = [dict(turn._asdict(), id=first + n, text_id=text_id, n=n + 1) for n, turn in enumerate(spoken)]
-    found = _sentences(text_id, content, [(row["n"], row["body"], row["end"]) for row in rows])
-    if rows:
-        connection.execute(insert(Turn), rows)
-        _keep_folded(connection, text_id, content, [(row["id"], row["body"], row["end"]) for row in rows])
-    if found:
-        connection.execute(insert(Sentence), found)
+    found = _sentences(text_id, content, [(n, turn.body, turn.end) for n, turn in enumerate(spoken, 1)])
+    if spoken:
+        _write(connection, TURN, [(first + n, text_id, n + 1, *turn) for n, turn in enumerate(spoken)])
+        bodies = [(first + n, turn.body, turn.end) for n, turn in enumerate(spoken)]
+        _keep_folded(connection, text_id, content, bodies)
+    _write(connection, SENTENCE.format(""), found)
     connection.exec_driver_sql(SHARES + " WHERE turn.text_id = ? GROUP BY turn.voice", (text_id,))
 
 
-def _sentences(text_id: int, content: str, bodies: Sequence[tuple[Any, ...]]) -> list[dict[str, int]]:
+def _write(connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write many rows of values at once, not by the names of columns: a text has thousands."""
+    if rows:
+        connection.exec_driver_sql(sql, list(rows))
+
+
+def _sentences(text_id: int, content: str, bodies: Sequence[tuple[Any, ...]]) -> list[tuple[int, ...]]:
     """Return the sentences of turns, given by place in the text, beginning and end."""
     return [
-        {"text_id": text_id, "start": span.start, "end": span.end, "turn": n}
+        (text_id, span.start, span.end, n)
         for n, body, end in bodies
         for span in sentences.find_sentences(content, body, end)
     ]
@@ -71,22 +80,14 @@ def _sentences(text_id: int, content: str, bodies: Sequence[tuple[Any, ...]]) ->
 def _keep_folded(connection: Connection, text_id: int, content: str, bodies: Sequence[tuple[Any, ...]]) -> None:
     """Keep the folded words of turns, given by number, beginning and end, and what finds them."""
     folded = fold(content)
-    rows = [
-        {"turn_id": turn, "body": body, "marks": has_marks(words), "words": words}
-        for turn, body, end in bodies
-        for words in [folded[body:end]]
-    ]
-    connection.execute(insert(Folded), rows)
+    rows = [(turn, body, has_marks(words), words) for turn, body, end in bodies for words in [folded[body:end]]]
+    _write(connection, FOLDED, rows)
     connection.execute(insert(TurnRange).values(text_id=text_id, first=bodies[0][0], last=bodies[-1][0]))
-    connection.exec_driver_sql(
-        "INSERT INTO turn_words (rowid, body) VALUES (?, ?)", [(row["turn_id"], row["words"]) for row in rows]
+    _write(
+        connection, "INSERT INTO turn_words (rowid, body) VALUES (?, ?)", [(turn, said) for turn, _, _, said in rows]
     )
-    known = known_words("\n".join(row["words"] for row in rows))
-    if known:
-        connection.execute(
-            insert(KnownWord).prefix_with("OR IGNORE"),
-            [{"word": word, "plain": without_marks(word)} for word in sorted(known)],
-        )
+    known = known_words("\n".join(words for *_, words in rows))
+    _write(connection, KNOWN, [(word, without_marks(word)) for word in sorted(known)])
 
 
 def share_kept(connection: Connection) -> None:
@@ -111,5 +112,4 @@ def cut_kept(connection: Connection) -> None:
         """
     for text_id, content in connection.exec_driver_sql(sql, (sentences.RULE,)).all():
         bodies = connection.exec_driver_sql('SELECT n, body, "end" FROM turn WHERE text_id = ? ORDER BY n', (text_id,))
-        if found := _sentences(text_id, content, [tuple(row) for row in bodies.all()]):
-            connection.execute(insert(Sentence).prefix_with("OR IGNORE"), found)
+        _write(connection, SENTENCE.format("OR IGNORE"), _sentences(text_id, content, [*map(tuple, bodies.all())]))

@@ -67,7 +67,7 @@ def known_words(folded: str) -> set[str]:
 
     No index parts words elsewhere within these, nor joins them: each can be asked of it as it is.
     """
-    return {word for word in _NO_PUNCTUATION.findall(folded) if _PLAIN.search(word)}
+    return {word for word in set(_NO_PUNCTUATION.findall(folded)) if _PLAIN.search(word)}
 
 
 class Needle:
