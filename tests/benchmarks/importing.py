@@ -1,9 +1,10 @@
 """How long plain transcripts take to come in with their full-text index, beside a plain script that does the least.
 
-Run from the checkout: ``python -m tests.benchmarks.importing [N]`` (100 interviews unless N is given). Both read the same files one after the other, one act and one journal row a file, into files of their own with our
-settings, our columns and our constraints; measured alternately, after one warm-up each. The script finds turns and
-sentences by the simplest pattern that fits these texts and asks no questions. Bar: at most 2 x the script; memory with
-1,000 interviews at most 200 MiB.
+Run from the checkout: ``python -m tests.benchmarks.importing [N]`` (100 interviews unless N is given). Both read the
+same files one after the other, one act and one journal row a file, into files of their own with our settings, our
+columns and our constraints; measured alternately, after one warm-up each. The script finds turns and sentences by the
+simplest pattern that fits these texts and asks no questions. Bar: at most 2 x the script; memory with 1,000 interviews
+at most 200 MiB.
 """
 
 from __future__ import annotations
