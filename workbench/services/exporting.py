@@ -14,7 +14,7 @@ from workbench.exporters.report import Rendered, Sheet
 from workbench.exporters.spss import SpssExporter
 from workbench.exporters.sqlite_file import SqliteExporter
 from workbench.exporters.xlsx import XlsxExporter
-from workbench.services.plain_sheets import CODING_COLUMNS, StudySheets, Tell, nothing_told
+from workbench.services.plain_sheets import CODING_COLUMNS, WRITING, StudySheets, Tell, nothing_told
 from workbench.storage.queries.plain import TABLES, held
 from workbench.storage.store import Store
 from workbench.wording import say
@@ -106,6 +106,7 @@ def write_study(store: Store, name: str, folder: Path, tell: Tell = nothing_told
     before = held(store)
     read = StudySheets(store, tell)
     sheets = [read.sheet(kind) for kind in wanted.sheets]
+    tell(WRITING, sum(len(sheet.rows) for sheet in sheets))
     rendered = _rendered(wanted, sheets, read, folder)
     went = {sheet.name: len(sheet.rows) for sheet in sheets}
     went |= {kind: before[kind] for kind in wanted.columns}

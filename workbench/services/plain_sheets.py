@@ -15,7 +15,8 @@ from workbench.storage.queries.plain import PlainTable, plain_rows
 from workbench.storage.store import Store
 
 Tell = Callable[[str, int], object]
-"""Hears which kind is read and how many rows of it so far."""
+"""Hears which kind is read and how many rows of it so far; at the end `WRITING` with all of them."""
+WRITING = "writing"
 
 ATTRIBUTE = "respondent_"
 """Stands before the name of an attribute where it is a column of codings."""

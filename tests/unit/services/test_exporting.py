@@ -49,7 +49,7 @@ def _csv(content: bytes, _: Path) -> list[Row]:
 def _sav(content: bytes, folder: Path) -> list[Row]:
     (folder / "x.sav").write_bytes(content)
     frame, _ = pyreadstat.read_sav(folder / "x.sav", apply_value_formats=True)
-    rows: list[Row] = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    rows: list[Any] = frame.astype(object).where(frame.notna(), None).to_dict("records")
     return [{name: None if cell == "" else cell for name, cell in row.items()} for row in rows]
 
 

@@ -33,8 +33,16 @@ class ReportScreen(ModalScreen[None]):
         with Vertical(classes="dialog wide report"):
             yield Static(plain(self._title), classes="dialog-title")
             with VerticalScroll():
-                yield Static(self._body)
+                yield Static(self._body, classes="report-body")
             yield Static(plain(say("tui.documents.report.close")), classes="dialog-why")
+
+    def tell(self, title: str | None, body: Content) -> None:
+        """Show another page, under the same title where none is given; it may still be on its way to the screen."""
+        self._title, self._body = title or self._title, body
+        for line in self.query(".dialog-title").results(Static):
+            line.update(plain(self._title))
+        for page in self.query(".report-body").results(Static):
+            page.update(body)
 
     def action_step(self, by: int) -> None:
         """Read on, or back."""
