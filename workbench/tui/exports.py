@@ -120,7 +120,7 @@ async def _written(room: Room, target: str, path: Path) -> bool:
     work = partial(_made, room.bench.store.path, target, path)
     try:
         _refuse_place(path)
-        room.app.push_screen(page)
+        await room.app.push_screen(page)
         made = await asyncio.to_thread(work_apart, work, partial(_heard, room, page))
     except WorkbenchError as error:
         if page.is_current:

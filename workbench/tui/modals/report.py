@@ -37,12 +37,12 @@ class ReportScreen(ModalScreen[None]):
             yield Static(plain(say("tui.documents.report.close")), classes="dialog-why")
 
     def tell(self, title: str | None, body: Content) -> None:
-        """Show another page, under the same title where none is given; it may still be on its way to the screen."""
-        self._title, self._body = title or self._title, body
-        for line in self.query(".dialog-title").results(Static):
-            line.update(plain(self._title))
-        for page in self.query(".report-body").results(Static):
-            page.update(body)
+        """Show another page, under the same title where none is given; nothing once it is closed."""
+        if not self.is_attached:
+            return
+        if title is not None:
+            self.query_one(".dialog-title", Static).update(plain(title))
+        self.query_one(".report-body", Static).update(body)
 
     def action_step(self, by: int) -> None:
         """Read on, or back."""
