@@ -59,6 +59,7 @@ class StudySheets:
             "codings": self._codings_sheet,
             "respondents": self._respondents_sheet,
             "counts": self._counts_sheet,
+            "turns": self._turns_sheet,
         }
 
     def sheet(self, name: str) -> Sheet:
@@ -142,6 +143,12 @@ class StudySheets:
             "qualifiers": sum(coding is not None for coding, *_ in self._qualifiers),
             "memos": plain.memos_on_codings(self._store),
         }
+
+    def _turns_sheet(self) -> Sheet:
+        """Return a row a turn with its words; cut here, since SQL would read a text anew for each."""
+        texts: dict[str, str] = dict(plain_rows(self._store, plain.TEXTS))
+        rows = self._rows(plain.TURNS)
+        return Sheet("turns", [*plain.TURNS.columns, "text"], [[*row, texts[row[0]][row[3] : row[4]]] for row in rows])
 
     def _counts_sheet(self) -> Sheet:
         """Return what stands under each code, and how many passages with each aspect."""

@@ -43,9 +43,8 @@ DOCUMENTS = PlainTable(
                                       WHERE item.document_id = document.id), 0),
            coalesce((SELECT last - first + 1 FROM turnrange WHERE turnrange.text_id = document.text_id),
                     (SELECT count(*) FROM item WHERE item.document_id = document.id)),
-           (SELECT count(*) FROM coding JOIN passage ON passage.id = coding.passage_id
-            WHERE passage.text_id = document.text_id OR passage.text_id IN (
-                SELECT text_id FROM item WHERE item.document_id = document.id)),
+           (SELECT count(*) FROM passage JOIN coding ON coding.passage_id = passage.id WHERE passage.text_id IN (
+                SELECT document.text_id UNION ALL SELECT text_id FROM item WHERE item.document_id = document.id)),
            (SELECT count(*) + 1 FROM earliertext WHERE earliertext.document_id = document.id),
            document.seen_results, document.imported_at
     FROM document LEFT JOIN text ON text.id = document.text_id
@@ -61,12 +60,11 @@ TEXTS = PlainTable(
 )
 TURNS = PlainTable(
     "turns",
-    ("document", "turn", "start", "body", "end", "speaker", "time", "text"),
+    ("document", "turn", "start", "body", "end", "speaker", "time"),
     "turn",
     """
-    SELECT document.name, turn.n, turn.start, turn.body, turn."end", turn.voice, turn.time,
-           substr(text.content, turn.body + 1, turn."end" - turn.body)
-    FROM turn JOIN text ON text.id = turn.text_id JOIN document ON document.text_id = text.id WHERE {among}
+    SELECT document.name, turn.n, turn.start, turn.body, turn."end", turn.voice, turn.time
+    FROM turn JOIN document ON document.text_id = turn.text_id WHERE {among}
     """,
     _ON_A_TEXT.format("turn"),
 )
