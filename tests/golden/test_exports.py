@@ -6,14 +6,19 @@ fails once, so that the change is looked at.
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import docx
 import openpyxl
+import pyreadstat
 import pytest
 
+from workbench.exporters.bundle import CsvBundle, unpacked
 from workbench.exporters.registry import PROSE_FORMATS, SHEET_FORMATS, prose_exporter, sheet_exporter
 from workbench.exporters.report import (
     Bullets,
@@ -26,6 +31,8 @@ from workbench.exporters.report import (
     Sheet,
     Table,
 )
+from workbench.exporters.spss import SpssExporter
+from workbench.exporters.sqlite_file import SqliteExporter
 
 GOLDEN = Path(__file__).parent / "exports"
 LONG = " ".join(f"Zin {number} van een verzonnen verhaal, ideeën inbegrepen." for number in range(1, 1000))[:40_000]
@@ -48,6 +55,9 @@ ODD = [
     "1. geen lijst",
     "",
 ]
+
+
+LABELS = {"=gewicht": "Gewicht [0 tot 4]"}
 
 
 def _prose() -> Prose:
@@ -149,3 +159,44 @@ def test_word_document_holds_every_text() -> None:
     assert quotes == [*shown, "zonder bron"]
     assert [row.cells[1].text for row in document.tables[0].rows] == ["tekst | pijp", *shown]
     assert document.paragraphs[-1].text == LONG
+
+
+def _agreed(name: str, content: bytes) -> None:
+    path = GOLDEN / name
+    if not path.exists():
+        path.write_bytes(content)
+        pytest.fail(f"{path.name} was written anew; look at it and run again")
+    assert content == path.read_bytes()
+
+
+def test_archive_holds_the_csv_as_agreed() -> None:
+    """A file in the archive is the csv file that somebody agreed to."""
+    files = unpacked(CsvBundle().render([_sheet()]).content)
+    assert list(files.values()) == [(GOLDEN / "nasty.csv").read_bytes()]
+
+
+def test_database_is_read_back_as_agreed() -> None:
+    """What another program reads in the database is what somebody looked at and agreed to; texts are unchanged."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(SqliteExporter().render([_sheet()]).content)
+        name = _sheet().name
+        columns = database.execute("SELECT name, type FROM pragma_table_info(?)", (name,)).fetchall()
+        rows = database.execute(f'SELECT * FROM "{name}"').fetchall()
+    read = {"columns": columns, "rows": rows}
+    _agreed("nasty.sqlite.json", json.dumps(read, ensure_ascii=False, indent=1).encode())
+    assert [row[1] for row in rows] == [*ODD, LONG]
+
+
+@pytest.mark.parametrize("categories", [(), ("tekst",)])
+def test_data_file_for_spss_is_read_back_as_agreed(tmp_path: Path, categories: tuple[str, ...]) -> None:
+    """Names, labels and values of the SPSS file are what somebody looked at and agreed to."""
+    rendered = SpssExporter().render(_sheet(), tmp_path, categories, LABELS)
+    (tmp_path / "nasty.sav").write_bytes(rendered.content)
+    frame, told = pyreadstat.read_sav(tmp_path / "nasty.sav")
+    read = {
+        "labels": told.column_names_to_labels,
+        "values": told.variable_value_labels,
+        "rows": json.loads(frame.to_json(orient="values", force_ascii=False)),
+    }
+    content = json.dumps(read, ensure_ascii=False, indent=1).encode()
+    _agreed("nasty-categories.sav.json" if categories else "nasty.sav.json", content)

@@ -29,7 +29,7 @@ EDGES = "…│┃▌▐▎╭╮╰╯─”)▁▂▃▄▅▆▇█"
 """Signs that may stand where a text was cut off or its pane ends."""
 
 STEPS: dict[str, str] = {
-    "t": "? | M / | M n | M e",
+    "t": "? | M / | M n | M e | e end | e home enter",
     "d": "down down | home w | down w | down w | s | / Q | i FILES enter | i"
     " | home down r | r CORRECTED enter pagedown enter s p | v k | R",
     "c": "j j 1 h | ' | space Q | c | m | r | i | o Q enter | / z o enter down | / z o enter c Q | v | e l e | pagedown"

@@ -66,4 +66,4 @@ class CsvExporter:
         losses = signs.losses()
         if guards:
             losses.append(("export.csv.guarded", {"count": guards}))
-        return Rendered(lines.getvalue().encode("utf-8-sig"), losses)
+        return Rendered(lines.getvalue().encode("utf-8-sig"), losses, {sheets[0].name: signs.texts + guards})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from workbench.errors import RefusedError
@@ -33,6 +35,30 @@ def put(path: Path, content: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise refusal(path, error) from error
+
+
+def put_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder for its owner only; a new folder is there with all of them or not at all.
+
+    In a folder that is there files of the same names are written anew, others are left alone.
+    """
+    if path.is_dir() and any(path.iterdir()):
+        for name, content in files.items():
+            put(path / name, content)
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.mkdir(mode=0o700)
+        for name, content in files.items():
+            put(part / name, content)
+        if path.is_dir():
+            path.rmdir()
+        part.rename(path)
+    except OSError as error:
+        raise refusal(path, error) from error
+    finally:
+        if part.is_dir():
+            shutil.rmtree(part)
 
 
 def _written(path: Path, content: bytes) -> Path:

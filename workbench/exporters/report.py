@@ -76,6 +76,8 @@ class Rendered:
     content: bytes
     losses: list[tuple[str, dict[str, object]]] = field(default_factory=list)
     """Wording keys with their parameters, e.g. a text that was split over cells."""
+    changed: dict[str, int] = field(default_factory=dict)
+    """Name of a sheet → how many of its texts stand there in another form."""
 
 
 class SheetExporter(Protocol):

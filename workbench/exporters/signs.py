@@ -33,6 +33,8 @@ class VisibleSigns:
 
         U+FFFE and U+FFFF, which a document may hold and XML may not, become U+FFFD.
         """
+        if text.isascii() and text.isprintable():
+            return text
         shown = canonical(text)
         clean, more = _NO_CHARACTERS.subn("\ufffd", shown.text)
         self.texts += bool(shown.originals or more)

@@ -176,11 +176,15 @@ class XlsxExporter:
     def render(self, sheets: list[Sheet]) -> Rendered:
         """Return the workbook; RefusedError `export.xlsx.too_large` if Excel lacks the rows or columns."""
         signs = VisibleSigns()
-        widened = [_widened(signs.sheet(sheet)) for sheet in sheets]
-        for sheet, _ in widened:
-            _refuse_too_large(sheet)
+        widened, changed = [], {}
+        for sheet in sheets:
+            before = signs.texts
+            wide, split = _widened(signs.sheet(sheet))
+            _refuse_too_large(wide)
+            widened.append((wide, split))
+            changed[sheet.name] = signs.texts - before + split
         losses = signs.losses()
-        split = sum(texts for _, texts in widened)
-        if split:
-            losses.append(("export.xlsx.split", {"count": split}))
-        return Rendered(_workbook([sheet for sheet, _ in widened]), losses)
+        texts = sum(split for _, split in widened)
+        if texts:
+            losses.append(("export.xlsx.split", {"count": texts}))
+        return Rendered(_workbook([sheet for sheet, _ in widened]), losses, changed)

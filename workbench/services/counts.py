@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from workbench.analysis.counts import Cell, CodingRow, Key, cross
+from workbench.analysis.counts import Cell, CodingRow, Key, codes_above, cross
 from workbench.analysis.crosstable import MEASURES, cross_table
 from workbench.analysis.overlaps import Overlap, overlaps
 from workbench.errors import RefusedError, UsageError
@@ -19,7 +19,7 @@ from workbench.text.search import fold
 if TYPE_CHECKING:
     from workbench.exporters.report import Rendered
 
-__all__ = ["Cell", "Overlap", "counts", "overlap_pairs", "table_order", "write_counts"]
+__all__ = ["Cell", "Overlap", "code_totals", "counts", "overlap_pairs", "table_order", "write_counts"]
 
 RESPONDENT = "respondent."
 NO_COLUMN = "(none)"
@@ -176,3 +176,14 @@ def overlap_pairs(store: Store) -> list[Overlap]:
     """Return every pair of primary codes that meet on passages with a character in common."""
     tree = _Tree(code_nodes(store))
     return overlaps(_coding_rows(tree, counted_rows(store)))
+
+
+def code_totals(store: Store) -> list[Cell]:
+    """Return for each code with codings what stands under it in all (column ``""``) and with each aspect, as `counts`.
+
+    Codes are those of the facets that make codings, in the order of the codebook.
+    """
+    tree = _Tree(code_nodes(store))
+    rows = _coding_rows(tree, counted_rows(store))
+    found = cross(rows, codes_above, lambda row: ["", row.aspect] if row.aspect else [""])
+    return _in_codebook_order(tree, found)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
 from functools import partial
 from multiprocessing import get_context, resource_tracker
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from workbench.errors import RefusedError
 from workbench.exporters.report import Rendered
 from workbench.settings.preferences import load_preferences
 from workbench.wording import choose_language
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -23,6 +26,13 @@ CHUNK = 500
 """Rows that are packed at a time; packing holds the interpreter, so other threads get their turn in between."""
 POLITE = 5
 """How much later than the screens the work gets its turn where the processor is short."""
+
+PATIENCE = 0.1
+"""Seconds after which it is looked whether the work is done, while nothing is said."""
+Heard = tuple[str, int]
+"""What is being done, and how far."""
+_mouths: list[Connection] = []
+"""In a process that works: where it says how far it is."""
 
 
 class Parcel(Generic[T]):
@@ -37,19 +47,40 @@ class Parcel(Generic[T]):
         return [row for chunk in self._chunks for row in pickle.loads(chunk)]
 
 
-def work_apart(work: Callable[[], T]) -> T:
+def work_apart(work: Callable[[], T], hear: Callable[[Heard], object] | None = None) -> T:
     """Do `work` in a process of its own and return what it returns, or raise what it raises.
 
-    Both have to be packable. Raises RefusedError when that process was stopped from outside.
+    Both have to be packable. `hear` is given, in this thread, what the work says by `tell_parent`. Raises
+    RefusedError when that process was stopped from outside.
     """
     _start_tracker()
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+    context = get_context("spawn")
+    ears, mouth = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(mouth if hear else None,))
     try:
-        return pool.submit(work).result()
+        done = pool.submit(work)
+        if hear is not None:
+            _listen(done, ears, hear)
+        return done.result()
     except BrokenProcessPool as error:
         raise RefusedError("tui.export.stopped") from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        ears.close()
+        mouth.close()
+
+
+def _listen(done: Future[T], ears: Connection, hear: Callable[[Heard], object]) -> None:
+    """Pass on what is said until the work is done and nothing is left to hear."""
+    while not done.done() or ears.poll():
+        if ears.poll(PATIENCE):
+            hear(ears.recv())
+
+
+def tell_parent(message: Heard) -> None:
+    """Say how far the work is, from within the process that does it; elsewhere nobody hears it."""
+    for mouth in _mouths:
+        mouth.send(message)
 
 
 def render_apart(rows: Sequence[T], write: Callable[[list[T], str], Rendered], format_: str) -> Rendered:
@@ -69,8 +100,9 @@ def _start_tracker() -> None:
         resource_tracker.ensure_running()
 
 
-def _begin() -> None:
+def _begin(mouth: Connection | None) -> None:
     """Speak as the screens do, leave the terminal to them, and let them go first."""
+    _mouths.extend([mouth] if mouth is not None else [])
     choose_language(load_preferences().language or "")
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):

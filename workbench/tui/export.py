@@ -29,14 +29,14 @@ async def export(
     typed: str | None = f"{stem}.{format_}"
     while format_ and typed:
         typed = await ask(room, say("tui.export.file"), say("tui.export.why", folder=Path.cwd()), typed)
-        if typed and await _written(room, _path(typed, format_), format_, write):
+        if typed and await _written(room, named_file(typed, f".{format_}"), format_, write):
             return
 
 
-def _path(typed: str, format_: str) -> Path:
+def named_file(typed: str, suffix: str) -> Path:
     """Return the file that was named, with the ending of its format."""
     path = Path(typed.strip("\"' ")).expanduser().absolute()
-    return path if path.suffix.lower() == f".{format_}" else path.with_name(f"{path.name}.{format_}")
+    return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
 
 
 async def _written(room: Room, path: Path, format_: str, write: Callable[[str], Rendered]) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from tests.small import refused
 from workbench.errors import RefusedError
 from workbench.exporters.report import Rendered
-from workbench.tui.apart import CHUNK, Parcel, render_apart, work_apart
+from workbench.tui.apart import CHUNK, Heard, Parcel, render_apart, tell_parent, work_apart
 
 
 def _refuse() -> None:
@@ -24,6 +24,12 @@ def _end() -> None:
 
 def _printed() -> int:
     return os.write(1, b"\x1b[2J") + os.write(2, b"\x1b[2J")
+
+
+def _telling() -> int:
+    tell_parent(("codings", 500))
+    tell_parent(("codings", 1000))
+    return 1
 
 
 def _joined(rows: list[str], format_: str) -> Rendered:
@@ -66,3 +72,11 @@ def test_a_file_is_made_of_all_rows() -> None:
     rendered = render_apart(["een", "twee"], _joined, "md")
     assert rendered == Rendered(b"md een twee", [("report.split", {"count": 2})])
     assert render_apart([], partial(_joined), "md").content == b"md"
+
+
+def test_how_far_it_is_is_heard_in_order() -> None:
+    """What the other process says comes here while it works; where nobody listens it is said to nobody."""
+    heard = list[Heard]()
+    assert work_apart(_telling, heard.append) == 1
+    assert heard == [("codings", 500), ("codings", 1000)]
+    assert work_apart(_telling) == 1

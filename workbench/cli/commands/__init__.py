@@ -49,6 +49,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "indicators show",
         "audit quotes",
     ),
+    "bring_out": ("export workbook", "export csv", "export sav", "export sqlite"),
     "history": ("log", "undo", "redo"),
     "keep": (
         "backup",

@@ -33,8 +33,16 @@ class ReportScreen(ModalScreen[None]):
         with Vertical(classes="dialog wide report"):
             yield Static(plain(self._title), classes="dialog-title")
             with VerticalScroll():
-                yield Static(self._body)
+                yield Static(self._body, classes="report-body")
             yield Static(plain(say("tui.documents.report.close")), classes="dialog-why")
+
+    def tell(self, title: str | None, body: Content) -> None:
+        """Show another page, under the same title where none is given; nothing once it is closed."""
+        if not self.is_attached:
+            return
+        if title is not None:
+            self.query_one(".dialog-title", Static).update(plain(title))
+        self.query_one(".report-body", Static).update(body)
 
     def action_step(self, by: int) -> None:
         """Read on, or back."""

@@ -44,11 +44,12 @@ class TodayScreen(Room):
     """Lists the documents to go on with and what else waits; Enter goes where a line says."""
 
     NAME = "today"
-    KEYS = ("continue", "move", "memos", "backups")
+    KEYS = ("continue", "move", "memos", "backups", "export")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("today.next_line", "step(1)"),
         command("today.previous_line", "step(-1)"),
         command("today.backups", "backups"),
+        command("today.export", "export"),
     ]
 
     def __init__(self) -> None:
@@ -177,6 +178,12 @@ class TodayScreen(Room):
         from workbench.tui.backups import open_backups
 
         open_backups(self.bench)
+
+    def action_export(self) -> None:
+        """Show what can be written to a file."""
+        from workbench.tui.exports import open_exports
+
+        open_exports(self.bench)
 
     @work
     async def _review(self) -> None:

@@ -1,0 +1,83 @@
+"""Writing a whole study for another program, and the report of what was lost by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.answer import Answer
+from workbench.cli.diagnostics import in_english, talk
+from workbench.cli.export import refuse_output
+from workbench.cli.project import opened
+from workbench.cli.table import table
+from workbench.errors import RefusedError
+from workbench.exporters.delivery import put, put_folder
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.cli.arguments import Given, Parser
+    from workbench.exporters.loss import Loss
+    from workbench.services.exporting import Written
+
+COLUMNS = ("kind", "went", "changed", "kept_out", "why")
+
+
+def study_options(parser: Parser, metavar: str = "FILE") -> None:
+    """Take the output file and ``--force``."""
+    parser.add_argument("-o", "--output", metavar=metavar, type=Path, required=True, help=say("cli.option.output"))
+    parser.add_argument("--force", action="store_true", help=say("cli.option.force"))
+    parser.reads_project()
+
+
+def exported(given: Given, name: str, *, folder: bool = False) -> Answer:
+    """Write the study for a target, and tell of it; with `folder` into a folder of that name."""
+    from workbench.services.exporting import write_study
+
+    output: Path = given.output
+    (_refuse_folder if folder else refuse_output)(output, force=given.force)
+    with opened(given) as store:
+        written = write_study(store, name, output.absolute().parent)
+    if folder:
+        from workbench.exporters.bundle import unpacked
+
+        put_folder(output, unpacked(written.rendered.content))
+    else:
+        put(output, written.rendered.content)
+    return _told(output, name, written)
+
+
+def _refuse_folder(path: Path, *, force: bool) -> None:
+    """Refuse a folder with files in it, a file, and a place that is not there."""
+    if not path.is_dir():
+        refuse_output(path, force=False)
+    elif any(path.iterdir()) and not force:
+        raise RefusedError("cli.output_folder_full", folder=str(path))
+
+
+def _told(output: Path, name: str, written: Written) -> Answer:
+    from workbench.services.exporting import report_data
+
+    rendered = written.rendered
+    for key, parameters in rendered.losses:
+        talk(say(key, **parameters))
+    losses = [in_english(key, **parameters) for key, parameters in rendered.losses]
+    data = {"file": str(output), "format": name, "bytes": len(rendered.content), "losses": losses}
+    lines = [say("cli.written", file=str(output)), "", *report_lines(written.report)]
+    return Answer(data | {"report": report_data(written.report)}, lines)
+
+
+def report_lines(report: list[Loss]) -> list[str]:
+    """Return a loss report as people read it: a row a kind."""
+    return table(
+        [
+            {
+                "kind": say(f"loss.kind.{loss.kind}"),
+                "went": loss.went,
+                "changed": loss.changed,
+                "kept_out": loss.kept_out,
+                "why": say(loss.why[0], **loss.why[1]) if loss.why else None,
+            }
+            for loss in report
+        ],
+        COLUMNS,
+    )
