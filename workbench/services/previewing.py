@@ -75,6 +75,8 @@ class Preview:
     """The beginning, as it will be."""
     left_out: int = 0
     """Pieces that follow and are not shown."""
+    headings: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Rows and columns of a matrix, which the codebook must know."""
     sentences: tuple[Warned, ...] = ()
     """What else is to be known, such as how the positions of each source of a foreign project count."""
     warnings: list[Warned] = field(default_factory=list)
@@ -137,7 +139,8 @@ def _matrix(known: Preview, read: MatrixRead) -> Preview:
         Counted("preview.empty_cells", len(read.empty)),
     )
     pieces = [Piece(f"{item.row} · {item.column}", item.text) for item in read.items[:MOST_PIECES]]
-    return begun(replace(known, name=_stem(known), rows=rows), pieces, len(read.items))
+    headings = tuple(dict.fromkeys([*read.rows, *(item.row for item in read.items)])), tuple(read.columns)
+    return begun(replace(known, name=_stem(known), rows=rows, headings=headings), pieces, len(read.items))
 
 
 def _table(known: Preview, read: TableRead) -> Preview:

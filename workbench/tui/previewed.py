@@ -37,17 +37,20 @@ def in_full(preview: Preview) -> Content:
 
 
 def _head(preview: Preview) -> Iterator[Content]:
-    yield plain(one_line(preview.name or preview.file)).stylize(BOLD)
+    yield plain(one_line(preview.file)).stylize(BOLD)
     if preview.refusal is not None:
         yield plain(f"✗ {say(preview.refusal.key, **preview.refusal.parameters)}")
         if preview.kinds:
             yield plain(say("tui.importing.try_kind"))
         return
     counted = [say(row.label, count=row.count, name=one_line(row.name)) for row in preview.rows]
-    yield plain(" · ".join([say(f"tui.documents.kind.{preview.kind}"), *counted]))
+    name = [say("tui.importing.becomes", document=one_line(preview.name))] if preview.name else []
+    yield plain(" · ".join([*name, say(f"tui.documents.kind.{preview.kind}"), *counted]))
     if preview.voices:
         yield plain(say("tui.importing.voices", voices=", ".join(_voices(preview))))
     yield from (plain(say(each.key, **each.parameters)) for each in preview.sentences)
+    if preview.encodings:
+        yield plain(say("tui.importing.try_encoding"))
 
 
 def _voices(preview: Preview) -> Iterator[str]:
@@ -57,9 +60,10 @@ def _voices(preview: Preview) -> Iterator[str]:
 
 
 def _pieces(preview: Preview) -> Iterator[Content]:
-    yield from (Content("\n").join([plain(""), _piece(n, piece)]) for n, piece in enumerate(preview.pieces, 1))
+    yield plain("")
+    yield from (_piece(n, piece) for n, piece in enumerate(preview.pieces, 1))
     if preview.left_out:
-        yield plain(f"\n… {say('tui.importing.left', count=preview.left_out)}")
+        yield plain(f"… {say('tui.importing.left', count=preview.left_out)}")
 
 
 def _piece(n: int, piece: Piece) -> Content:

@@ -100,6 +100,11 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
         self.query_one(OptionList).focus()
         self._look()
 
+    def on_screen_resume(self) -> None:
+        """Show the keys as they are now."""
+        if self._shown:
+            self._show_title()
+
     # reading the files
 
     def _look(self) -> None:
