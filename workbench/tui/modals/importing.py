@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import work
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 BROAD = 120
 """Cells from which the list stands beside the preview."""
+OFTEN = 0.1
+"""Seconds between two times that files which were read are shown; each time draws the list."""
 ROLES = ("interviewer", "respondent", "unknown", "several")
 KEYS = ("begin", "speakers", "kind", "encoding", "leave_out", "add")
 
@@ -114,11 +117,15 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
         """Read what was not read yet, and look what all of it would meet in the project; runs in a thread."""
         from workbench.services.preview_place import in_place
 
-        worker = get_current_worker()
+        worker, arrived, told = get_current_worker(), [], 0.0
         for preview in in_place(self._room.bench.store, self._as_read()):
             if worker.is_cancelled:
                 return
-            self.app.call_from_thread(self._arrived, preview)
+            arrived.append(preview)
+            if monotonic() - told > OFTEN:
+                self.app.call_from_thread(self._arrived, arrived)
+                arrived, told = [], monotonic()
+        self.app.call_from_thread(self._arrived, arrived)
 
     def _as_read(self) -> Iterator[Preview]:
         from workbench.services.previewing import preview
@@ -130,12 +137,16 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
                 self._read[path] = next(missing)
             yield self._read[path]
 
-    def _arrived(self, preview: Preview) -> None:
-        self._shown[preview.path] = preview
-        if preview.path in self._files:
-            at = self._files.index(preview.path)
-            self.query_one(OptionList).replace_option_prompt_at_index(at, self._line(preview.path))
-            if preview.path == self._here:
+    def _arrived(self, previews: Sequence[Preview]) -> None:
+        """Show files that were read, unless the dialog was left meanwhile."""
+        if not self.is_attached:
+            return
+        self._shown |= {preview.path: preview for preview in previews}
+        places = {path: at for at, path in enumerate(self._files)}
+        options = self.query_one(OptionList)
+        for path in (preview.path for preview in previews if preview.path in places):
+            options.replace_option_prompt_at_index(places[path], self._line(path))
+            if path == self._here:
                 self._show_preview()
         self._show_title()
 
