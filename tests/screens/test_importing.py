@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from tests.screens.conftest import room, settled, shown, type_keys, workbench
+from workbench.errors import ProjectError
 from workbench.services import importing
 from workbench.services.importing import Report
 from workbench.storage.store import Store
@@ -318,6 +319,27 @@ async def test_a_file_that_changed_after_the_look_is_reported_as_it_is_then(proj
         await begin(pilot)
         assert "1 of 2 files imported" in shown(pilot)
         assert "aa goed.txt is not there" in shown(pilot)
+
+
+async def test_what_cannot_be_written_is_said_and_the_rest_is_left(
+    project: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the project takes no more, the dialog ends with the sentence, and the report names what was not reached."""
+    async with workbench(project, size=(120, 40)) as pilot:
+        await look(pilot, "nieuw hier")
+        enter = importing._enter
+
+        def failing(*given: object) -> object:
+            if given[2] == "ac oud.txt":
+                raise ProjectError("project.readonly", file="studie.workbench")
+            return enter(*given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(importing, "_enter", failing)
+        await begin(pilot)
+        assert "1 of 5 files imported" in shown(pilot)
+        assert "– ac oud.txt — not imported" in shown(pilot)
+        assert len(notes(pilot)) == 1
+    assert documents(project) == ["aa goed", "verpleegkundige"]
 
 
 def test_a_report_names_what_was_not_reached() -> None:

@@ -46,7 +46,7 @@ class Came(NamedTuple):
 
     reports: list[Report]
     left: list[str]
-    """Files that were not reached, since it was stopped."""
+    """Files that were not reached, since it was stopped or nothing could be written any more."""
 
 
 class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
@@ -303,29 +303,34 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
         if not all(path in self._shown for path in self._wanted):
             self.notify(say("tui.importing.wait"), markup=False, timeout=4)
             return
-        came = Came([], [])
-        try:
-            await self._bring_in(came)
-        except WorkbenchError as error:
-            self._room.refuse(error)
-        self.dismiss(came)
-
-    async def _bring_in(self, came: Came) -> None:
-        """Take over codebooks one by one, since codes must be there first; then the other files, in a thread."""
-        from workbench.services.importing import import_files
-        from workbench.tui.codebook_files import take_over
-
         books = [path for path in self._wanted if self._shown[path].kind == "codebook"]
         others = [path for path in self._wanted if path not in books]
+        reports: list[Report] = []
+        try:
+            await self._take_over(books, reports)
+            await self._bring_in(others, reports)
+        except WorkbenchError as error:
+            self._room.refuse(error)
+        left = [visible(path.name) for path in (*books, *others)[len(reports) :]]
+        self.dismiss(Came(reports, left) if reports else None)
+
+    async def _take_over(self, books: Sequence[Path], reports: list[Report]) -> None:
+        """Take over codebooks one by one, since their codes must be there before the other files come."""
+        from workbench.tui.codebook_files import take_over
+
         for path in books:
-            came.reports.append(await take_over(self._room, path))
-        coming = import_files(self._room.bench.store, self._room.bench.coder, others, choices=self._choices)
-        for n, path in enumerate(others, 1):
+            reports.append(await take_over(self._room, path))
+
+    async def _bring_in(self, files: Sequence[Path], reports: list[Report]) -> None:
+        """Import in a thread, until it is stopped, and say which file is under way."""
+        from workbench.services.importing import import_files
+
+        coming = import_files(self._room.bench.store, self._room.bench.coder, files, choices=self._choices)
+        for n, path in enumerate(files, 1):
             if self._stopping:
-                came.left.extend(visible(each.name) for each in others[n - 1 :])
-                break
-            self._say(say("tui.documents.import.progress", n=n, of=len(others), file=flat(path.name)))
-            came.reports.append(await asyncio.to_thread(partial(next, coming)))
+                return
+            self._say(say("tui.documents.import.progress", n=n, of=len(files), file=flat(path.name)))
+            reports.append(await asyncio.to_thread(partial(next, coming)))
 
     def _say(self, progress: str) -> None:
         self._progress = progress
