@@ -44,12 +44,17 @@ PICTURES = {
     "search-nl": Picture("g d / 0 4 enter enter / w a c h t enter", language="nl"),
     "codebook": Picture("g b j j"),
     "today-small": Picture("g t", (80, 24)),
+    "import-small-nl": Picture("g d i n i e u w enter j", (80, 24), "nl"),
 }
 
 
 @pytest.fixture(autouse=True)
 def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Keep settings apart, with every colour there is."""
+    """Keep settings apart, with every colour there is, and lay out a folder that can be imported."""
+    (tmp_path / "nieuw").mkdir()
+    (tmp_path / "nieuw" / "leeg.txt").write_bytes(b"")
+    (tmp_path / "nieuw" / "oud.txt").write_bytes("I: Café?\nR: Geïnd.\nI: En?\nR: Ja.\n".encode("cp1252"))
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WORKBENCH_CONFIG", str(tmp_path / "settings"))
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)

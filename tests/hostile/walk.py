@@ -22,15 +22,16 @@ from tests.screens.conftest import busy
 from workbench.settings.preferences import Preferences, keep_preferences
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.guard import TerminalGuard
+from workbench.tui.modals.importing import ImportScreen
 from workbench.tui.screens.base import ROOMS, Room
-from workbench.tui.screens.documents import DocumentsScreen
 
 EDGES = "…│┃▌▐▎╭╮╰╯─”)▁▂▃▄▅▆▇█"
 """Signs that may stand where a text was cut off or its pane ends."""
 
 STEPS: dict[str, str] = {
     "t": "? | M / | M n | M e | e end | e home enter",
-    "d": "down down | home w | down w | down w | s | / Q | i FILES enter | i"
+    "d": "down down | home w | down w | down w | s | / Q | i FILES enter j J s enter escape t escape e"
+    " escape x x enter | i"
     " | home down r | r CORRECTED enter pagedown enter s p | v k | R",
     "c": "j j 1 h | ' | space Q | c | m | r | i | o Q enter | / z o enter down | / z o enter c Q | v | e l e | pagedown"
     " | x u | E Q enter u | P down down enter",
@@ -168,8 +169,8 @@ class Walk:
 
 
 def importing(pilot: Pilot[int]) -> bool:
-    """Whether files are being imported: until that is done Documents takes no corrected text."""
-    return any(isinstance(room, DocumentsScreen) and bool(room._progress) for room in pilot.app.screen_stack)
+    """Whether files are being imported: until that is done the dialog takes no other key."""
+    return any(isinstance(screen, ImportScreen) and screen.running for screen in pilot.app.screen_stack)
 
 
 async def settled(pilot: Pilot[int]) -> None:

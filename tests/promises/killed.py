@@ -204,6 +204,8 @@ def bring_in(session: Session) -> None:
     session.trying(lambda found: found == was | {("document", name, "")})
     session.paste(f"{session.study.folder / name}.txt")
     session.type("\r")
+    session.until(lambda shown: f"✓ {name}.txt" in shown)
+    session.type("\r")
     session.until(lambda shown: re.search(rf"^ {name} ", shown, re.M))
     session.saved(was | {("document", name, "")})
     session.type("\x1b")

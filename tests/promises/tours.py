@@ -29,7 +29,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "today": ("j", "k", "M", "j", "\x1b", "?", "\x1b"),
     "code": ("\r", "n", "1h", "=", "]", "2m", "u", "\x12", "m", f"{WHO} ziet het", "\x13", " ", "huis", "\r", "r"),
     "search": ("\r", "/", "thuis", "\r", "\x1b", "?", "\x1b", "c", "\x1b"),
-    "documents": ("gd", "j", "s", "\x1b", "w", "\x1b", "i", "{new}", "\r"),
+    "documents": ("gd", "j", "s", "\x1b", "w", "\x1b", "i", "{new}", "\r", "j", "s", "\x1b", "\r"),
     "matrix": ("gm", "j", "l", "\r", "\x1b", "?", "\x1b"),
     "quotes": ("gq", "j", "?", "\x1b", "f", "\r", "e", "\r", "\x15", "{folder}/uit.docx", "\r"),
     "points": ("gp", "j", "\r", "\x1b", "n", f"{WHO} eerst", "\x13"),

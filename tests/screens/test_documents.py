@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from textual.widgets import DataTable
 from tests.screens.conftest import room, settled, shown, type_keys, workbench
 from workbench.services.importing import import_files
 from workbench.storage.store import Store
+from workbench.tui.modals.importing import ImportScreen
 from workbench.tui.modals.report import ReportScreen
 from workbench.wording import choose_language
 
@@ -56,14 +58,13 @@ async def open_documents(pilot: Pilot[int]) -> None:
 
 
 async def bring(pilot: Pilot[int], line: str) -> None:
-    """Import what a line names, and wait until it is done."""
-    await pilot.press("i", *line)
-    await pilot.press("enter")
-    for _ in range(200):
-        await pilot.pause(0.02)
-        if not any(worker.is_running for worker in pilot.app.workers if worker.group != "warm-up"):
-            break
-    await pilot.pause()
+    """Import what a line names after a look at what it would bring, and wait until it is done."""
+    await type_keys(pilot, "i", *line, "enter")
+    if isinstance(pilot.app.screen, ImportScreen):
+        await type_keys(pilot, "enter")
+        while isinstance(pilot.app.screen, ImportScreen):
+            await pilot.pause(0.01)
+    await settled(pilot)
 
 
 def heads(pilot: Pilot[int]) -> list[str]:
@@ -170,8 +171,8 @@ async def test_nothing_is_imported_when_nothing_is_named(
         assert store.value("SELECT count(*) FROM document") == 1
 
 
-async def test_warnings_can_be_read_later(project: Path, coming: Path) -> None:
-    """The key w shows what was doubtful when the document was imported, also after a new start."""
+async def test_how_a_document_came_can_be_read_later(project: Path, coming: Path) -> None:
+    """The key w shows its file, who imported it and what was doubtful, also after a new start."""
     async with workbench(project) as pilot:
         await open_documents(pilot)
         await bring(pilot, f"{coming.name}/twijfel.txt")
@@ -179,12 +180,12 @@ async def test_warnings_can_be_read_later(project: Path, coming: Path) -> None:
         await open_documents(pilot)
         assert "one warning" in shown(pilot)
         await type_keys(pilot, "w")
-        assert "Warnings · twijfel" in shown(pilot)
+        assert "Import · twijfel" in shown(pilot)
+        assert re.search(r"From twijfel\.txt, \d{4}-\d\d-\d\d \d\d:\d\d, by A\.", shown(pilot))
         assert "The encoding was guessed: cp1252" in shown(pilot)
         await type_keys(pilot, "escape", "j", "w")
-        assert [note.message for note in pilot.app._notifications] == [
-            "Nothing was doubtful when verpleegkundige was imported."
-        ]
+        assert "From verpleegkundige.txt" in shown(pilot)
+        assert "Nothing was doubtful when verpleegkundige was imported." in shown(pilot)
 
 
 async def test_speakers_get_another_role_by_enter(project: Path) -> None:

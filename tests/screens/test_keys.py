@@ -37,7 +37,7 @@ async def test_enter_gives_a_command_another_key(demo: Path) -> None:
         await type_keys(pilot, "i")
         assert room(pilot) == "documents"
         await type_keys(pilot, "O")
-        assert room(pilot) == "AskScreen"
+        assert room(pilot) == "FilesScreen"
     assert load_keys().assigned["documents.import"] == ("O",)
 
 
@@ -51,7 +51,7 @@ async def test_delete_gives_the_usual_key_back(demo: Path) -> None:
         await type_keys(pilot, "question_mark", "down", "down", "delete", "escape")
         assert "i import" in shown(pilot)
         await type_keys(pilot, "i")
-        assert room(pilot) == "AskScreen"
+        assert room(pilot) == "FilesScreen"
 
 
 @pytest.mark.parametrize("key", ["j", "u", "ctrl+i", "f4"])
@@ -62,7 +62,7 @@ async def test_a_key_that_is_taken_or_lost_is_refused_with_a_sentence(demo: Path
         [sentence] = _told(pilot)
         assert sentence.startswith(f'The key "{key}" cannot be given to documents.import, since ')
         await type_keys(pilot, "escape", "i")
-        assert room(pilot) == "AskScreen"
+        assert room(pilot) == "FilesScreen"
     assert not keys_file().exists()
 
 

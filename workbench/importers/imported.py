@@ -30,6 +30,8 @@ class TranscriptRead:
     originals: dict[int, str] = field(default_factory=dict)
     """Position → the sign that was replaced there by a visible one."""
     warnings: list[Warned] = field(default_factory=list)
+    roles: dict[str, str] = field(default_factory=dict)
+    """Voice → interviewer, respondent, unknown or several, where a person said so before it is entered."""
 
 
 @dataclass(frozen=True)

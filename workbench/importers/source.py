@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import Warned
-from workbench.text.canonical import Canonical, canonical, decode
+from workbench.text.canonical import Canonical, canonical, decode, decode_as
 
 LARGEST = 200 * 1024 * 1024
 """Bytes; no transcript or table comes near it."""
+
+ENCODINGS = ("utf-8", "cp1252", "iso-8859-15", "mac-roman", "cp850", "cp1250", "utf-16-le", "utf-16-be")
+"""What a person may choose from where a file does not show how its letters are written."""
+
+_chosen: ContextVar[str | None] = ContextVar("encoding", default=None)
 
 _RTF = b"{\\rtf"
 
@@ -57,14 +65,27 @@ class SourceText:
     warnings: list[Warned]
 
 
+@contextmanager
+def encoded_as(encoding: str | None) -> Iterator[None]:
+    """Let text files be read in an encoding that a person chose, inside this block; None: as they show themselves."""
+    before = _chosen.set(encoding)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
+
+
 def read_text(path: Path) -> SourceText:
     """Return the canonical text of a text file; one that is no text is refused."""
     data = read_bytes(path)
     if data.startswith(_RTF):
         raise RefusedError("importers.file.rtf", file=path.name)
-    decoded = decode(data, file=path.name)
+    chosen = _chosen.get()
+    decoded = decode_as(data, chosen, file=path.name) if chosen else decode(data, file=path.name)
     clean = canonical(decoded.text)
     warnings = replaced_signs(clean)
+    if chosen:
+        warnings.insert(0, Warned("importers.encoding_chosen", {"encoding": chosen}))
     if decoded.guessed:
         warnings.insert(0, Warned("importers.encoding_guessed", {"encoding": decoded.encoding}))
     return SourceText(clean.text, dict(clean.originals), warnings)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import uuid4
 
 from workbench.errors import RefusedError, WorkbenchError
-from workbench.importers.imported import MatrixRead, TableRead, TranscriptRead, Warned
+from workbench.importers.imported import MatrixRead, Read, TranscriptRead, Warned
 from workbench.services.codings_import import import_codings
 from workbench.services.indicators import add_values
 from workbench.services.matrix import add_matrix
@@ -31,35 +32,71 @@ class Report:
     refusal: WorkbenchError | None = None
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What a person said of a file before it is read."""
+
+    kind: str | None = None
+    """interview, matrix, indicators, respondents, codings or codebook; without it the file decides."""
+    encoding: str | None = None
+    """One of `importers.source.ENCODINGS`; without it the file decides."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Voice → who it is; for the others it is guessed."""
+
+
 CODEBOOK_ENDINGS = (".yaml", ".yml")
 
 
+def is_codebook(path: Path, kind: str | None) -> bool:
+    """Whether a file is taken for a codebook."""
+    return kind == "codebook" or (kind is None and path.suffix.lower() in CODEBOOK_ENDINGS)
+
+
 def import_files(
-    store: Store, coder: int, paths: Sequence[Path], *, kind: str | None = None, agreed: bool = False
+    store: Store,
+    coder: int,
+    paths: Sequence[Path],
+    *,
+    kind: str | None = None,
+    agreed: bool = False,
+    choices: Mapping[Path, Choice] | None = None,
 ) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
-    `kind` is interview, matrix, indicators, respondents, codings or codebook; without it the file decides. A codebook
-    that differs from that of the project is taken over only when that was `agreed` to.
+    `kind` holds for the files of which `choices` say nothing. A codebook that differs from that of the project is
+    taken over only when that was `agreed` to. Documents keep with which others they came.
     """
-    for path in paths:
+    batch = str(uuid4())
+    for n, path in enumerate(paths, 1):
+        choice = (choices or {}).get(path) or Choice(kind)
         try:
-            if kind == "codebook" or (kind is None and path.suffix.lower() in CODEBOOK_ENDINGS):
+            if is_codebook(path, choice.kind):
                 yield _take_codebook(store, coder, path, agreed=agreed)
             else:
-                yield _import_file(store, coder, path, kind)
+                came = {"batch": batch, "n": n, "of": len(paths)}
+                yield _import_file(store, coder, path, choice, came)
         except RefusedError as error:
             yield Report(visible(path.name), "rejected", refusal=error)
 
 
-def _import_file(store: Store, coder: int, path: Path, kind: str | None) -> Report:
+def read_file(path: Path, choice: Choice) -> tuple[str, Read]:
+    """Return the kind of a file and what is in it; raises RefusedError with one sentence."""
     from workbench.importers import registry
+    from workbench.importers.source import encoded_as
 
-    importer = registry.detect(path, kind)
-    read = importer.read(path)
+    with encoded_as(choice.encoding):
+        importer = registry.detect(path, choice.kind)
+        read = importer.read(path)
+    if isinstance(read, TranscriptRead):
+        read = replace(read, roles=dict(choice.roles))
+    return importer.kind, read
+
+
+def _import_file(store: Store, coder: int, path: Path, choice: Choice, came: Mapping[str, object]) -> Report:
+    kind, read = read_file(path, choice)
     name = visible(path.name)
-    documents, warnings = _enter(store, coder, name, path, importer.kind, read)
-    return Report(name, "warned" if warnings else "imported", importer.kind, documents, warnings)
+    documents, warnings = _enter(store, coder, name, path, kind, read, came)
+    return Report(name, "warned" if warnings else "imported", kind, documents, warnings)
 
 
 def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Report:
@@ -79,15 +116,15 @@ def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Rep
 
 
 def _enter(
-    store: Store, coder: int, name: str, path: Path, kind: str, read: TranscriptRead | MatrixRead | TableRead
+    store: Store, coder: int, name: str, path: Path, kind: str, read: Read, came: Mapping[str, object]
 ) -> tuple[list[str], list[Warned]]:
     """Enter what was read in one act; returns the documents made and the warnings."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     if isinstance(read, TranscriptRead):
-        document, warnings = add_transcript(store, coder, name, sha256, read)
+        document, warnings = add_transcript(store, coder, name, sha256, read, came)
         return [document], warnings
     if isinstance(read, MatrixRead):
-        document, warnings = add_matrix(store, coder, name, sha256, read)
+        document, warnings = add_matrix(store, coder, name, sha256, read, came)
         return [document], warnings
     if kind == "respondents":
         return [], read.warnings + add_respondents(store, coder, name, read)

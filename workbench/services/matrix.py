@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 RULE = "item-1"
 
 
-def add_matrix(store: Store, coder: int, source: str, sha256: str, read: MatrixRead) -> tuple[str, list[Warned]]:
-    """Enter a group matrix; returns the name of the document and what was doubtful.
+def add_matrix(
+    store: Store, coder: int, source: str, sha256: str, read: MatrixRead, came: Mapping[str, object] | None = None
+) -> tuple[str, list[Warned]]:
+    """Enter a group matrix; returns the name of the document and what was doubtful. `came` as for a transcript.
 
     Rows must be a trede or chain of the codebook and columns aspects (by name or alias); else RefusedError.
     """
@@ -38,6 +41,7 @@ def add_matrix(store: Store, coder: int, source: str, sha256: str, read: MatrixR
     warnings = list(read.warnings)
     name = free_name(store, source, sha256)
     with store.act("matrix.import", coder, document=name, count=len(read.items)) as act:
+        act.parameters.update(came or {})
         document = act.add(Document(name=name, kind="matrix", source=source, sha256=sha256, imported_at=now()))
         for position, item in enumerate(read.items):
             place = {"row_id": rows[item.row].id, "column_id": columns[item.column].id, "position": position}

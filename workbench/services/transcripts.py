@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
@@ -27,10 +27,11 @@ UNION ALL SELECT name FROM earliertext JOIN document ON document.id = document_i
 
 
 def add_transcript(
-    store: Store, coder: int, source: str, sha256: str, read: TranscriptRead
+    store: Store, coder: int, source: str, sha256: str, read: TranscriptRead, came: Mapping[str, object] | None = None
 ) -> tuple[str, list[Warned]]:
     """Enter a transcript with its speakers; returns the name of the document and what was doubtful.
 
+    `came` is kept with the act: with which other files it came, see `services.origins`.
     Raises RefusedError when the same file is there already.
     """
     from workbench.model import Document
@@ -40,6 +41,7 @@ def add_transcript(
     name = free_name(store, source, sha256)
     warnings = [*read.warnings, *perhaps_corrected(store, source)]
     with store.act("document.import", coder, document=name) as act:
+        act.parameters.update(came or {})
         text = keep_text(act, read.text, read.turns, rule=read.rule, originals=read.originals)
         document = act.add(
             Document(
@@ -52,7 +54,7 @@ def add_transcript(
                 imported_at=now(),
             )
         )
-        _add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice))
+        _add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice), read.roles)
         keep_notices(act, document, warnings)
     return name, warnings
 
@@ -93,12 +95,12 @@ def keep_notices(act: Act, document: Document, warnings: list[Warned]) -> None:
         act.add(Notice(document_id=document.number, key=warning.key, parameters=parameters))
 
 
-def _add_speakers(act: Act, document: Document, voices: Counter[str]) -> None:
-    """Enter the voices."""
+def _add_speakers(act: Act, document: Document, voices: Counter[str], roles: Mapping[str, str]) -> None:
+    """Enter the voices, each as somebody said who it is, else as it is taken for."""
     from workbench.model import Speaker
 
     for voice in voices:
-        role = voice_role(voice, voices)
+        role = roles.get(voice) or voice_role(voice, voices)
         respondent = document.respondent_id if role == "respondent" else None
         act.add(Speaker(document_id=document.number, label=voice, role=role, respondent_id=respondent))
 

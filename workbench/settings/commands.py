@@ -26,6 +26,17 @@ COMMANDS: dict[str, dict[str, str]] = {
         "first": "home",
         "last": "end",
     },
+    "importing": {
+        "speakers": "s",
+        "kind": "t",
+        "encoding": "e",
+        "leave_out": "x",
+        "add": "a",
+        "next_line": "j",
+        "previous_line": "k",
+        "read_on": "J pagedown",
+        "read_back": "K pageup",
+    },
     "code": {
         "again": ".",
         "find": "space ctrl+f",
@@ -190,6 +201,7 @@ COMMANDS: dict[str, dict[str, str]] = {
 FIXED: dict[str, dict[str, str]] = {
     "today": {"open": "enter", "lines": "up down"},
     "documents": {"open": "enter", "lines": "up down"},
+    "importing": {"begin": "enter", "other_pane": "tab", "lines": "up down"},
     "quotes": {"open": "enter", "without_last": "escape", "lines": "up down"},
     "points": {"evidence": "enter", "trede": "0 1 2 3 4 5 6 7 8 9", "other_pane": "tab", "lines": "up down"},
     "indicators": {"lines": "up down"},

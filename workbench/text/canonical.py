@@ -64,6 +64,14 @@ def decode(data: bytes, *, file: str) -> Decoded:
     return _decode_unmarked(data, file=file)
 
 
+def decode_as(data: bytes, encoding: str, *, file: str) -> Decoded:
+    """Return the characters of `data` in an encoding that a person chose; refused where it cannot be that."""
+    if data.startswith(_NEVER_TEXT):
+        raise RefusedError("text.binary", file=file)
+    text = _cp1252(data) if encoding == "cp1252" else _strictly(data, encoding, file=file)
+    return Decoded(text.removeprefix("\ufeff"), encoding, guessed=False)
+
+
 def _decode_unmarked(data: bytes, *, file: str) -> Decoded:
     controls = len(data) - len(data.translate(None, _CONTROLS))
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -24,10 +25,11 @@ def summed_up(reports: list[Report], files: int) -> str:
     return say("tui.documents.report.title", arrived=arrived, files=files, warned=warned, refused=refused)
 
 
-def report(reports: list[Report]) -> Content:
-    """Return a paragraph a file, the refused ones first."""
+def report(reports: list[Report], left: Sequence[str] = ()) -> Content:
+    """Return a paragraph a file, the refused ones first; `left` are files that were not reached."""
     order = ("rejected", "warned", "imported")
-    return Content("\n").join([_paragraph(report) for report in sorted(reports, key=lambda r: order.index(r.status))])
+    arrived = [_paragraph(report) for report in sorted(reports, key=lambda r: order.index(r.status))]
+    return Content("\n").join([*(plain(say("tui.importing.not_reached", file=file)) for file in left), *arrived])
 
 
 def _paragraph(report: Report) -> Content:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from workbench.errors import WorkbenchError
+from workbench.errors import RefusedError, WorkbenchError
 from workbench.exporters.report import Rendered
+from workbench.importers.imported import Warned
 from workbench.services import codebook_difference as differing
 from workbench.services.codebook import Codebook, codebook_yaml, read_codebook
+from workbench.services.importing import Report
 from workbench.storage.store import Store
+from workbench.text.canonical import visible
 from workbench.tui.codebook_acts import ask_reason
 from workbench.tui.modals.mark import MarkScreen
 from workbench.tui.modals.pick import Entry
@@ -41,17 +44,35 @@ async def bring_in(room: Room) -> None:
     await _apply(room, book, found)
 
 
-async def _apply(room: Room, book: Codebook, found: Sequence[differing.Difference]) -> None:
+async def take_over(room: Room, path: Path) -> Report:
+    """Show how a codebook among other files differs, apply what stays marked, and return what became of it."""
+    try:
+        book = await asyncio.to_thread(read_codebook, path)
+        found = await asyncio.to_thread(differing.compare, room.bench.store, book)
+    except RefusedError as error:
+        return Report(visible(path.name), "rejected", refusal=error)
+    taken = await _apply(room, book, found) if found else 0
+    if found and not taken:
+        return Report(
+            visible(path.name), "rejected", refusal=RefusedError("tui.importing.codebook_left", file=book.file)
+        )
+    told = Warned("tui.importing.codebook_taken", {"count": taken, "of": len(found)})
+    return Report(visible(path.name), "imported" if taken == len(found) else "warned", "codebook", warnings=[told])
+
+
+async def _apply(room: Room, book: Codebook, found: Sequence[differing.Difference]) -> int:
+    """Let a person mark differences and take those over; returns how many."""
     entries = [Entry(str(number), _line(each), _words(each)) for number, each in enumerate(found)]
     marked = [str(number) for number, each in enumerate(found) if each.kind != KEPT]
     title = say("tui.codebook.import.differs", file=book.file, count=len(found))
     chosen = await room.app.push_screen_wait(MarkScreen(title, say("tui.codebook.import.keys"), entries, marked))
     if not chosen:
-        return
+        return 0
     reason = await ask_reason(room, say("tui.codebook.import.sure", file=book.file, count=len(chosen)))
-    if reason is not None:
-        wanted = [each for number, each in enumerate(found) if str(number) in chosen]
-        keep(room, differing.apply_differences, book, wanted, reason=reason or None)
+    if reason is None:
+        return 0
+    wanted = [each for number, each in enumerate(found) if str(number) in chosen]
+    return len(wanted) if keep(room, differing.apply_differences, book, wanted, reason=reason or None) else 0
 
 
 def _line(each: differing.Difference) -> str:

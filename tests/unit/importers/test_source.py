@@ -78,3 +78,24 @@ def test_guess_and_replaced_signs_are_told(tmp_path: Path) -> None:
         Warned("importers.encoding_guessed", {"encoding": "cp1252"}),
         Warned("importers.signs_replaced", {"count": 1}),
     ]
+
+
+def test_letters_are_read_as_a_person_says(tmp_path: Path) -> None:
+    """Inside the block a text is read in that encoding and told so; behind it files show themselves again."""
+    path = tmp_path / "a.txt"
+    path.write_bytes("Geïnd.".encode("utf-16-le"))
+    with source.encoded_as("utf-16-le"):
+        chosen = source.read_text(path)
+        with source.encoded_as(None):
+            assert "importers.encoding_chosen" not in [told.key for told in source.read_text(path).warnings]
+    assert chosen.text == "Geïnd."
+    assert chosen.warnings == [Warned("importers.encoding_chosen", {"encoding": "utf-16-le"})]
+    assert "importers.encoding_chosen" not in [told.key for told in source.read_text(path).warnings]
+
+
+@pytest.mark.parametrize("encoding", source.ENCODINGS)
+def test_what_is_no_text_stays_refused_whatever_is_chosen(tmp_path: Path, encoding: str) -> None:
+    """A picture or an archive is not read as letters."""
+    (tmp_path / "a.txt").write_bytes(b"PK\x03\x04" + bytes(range(256)))
+    with source.encoded_as(encoding):
+        assert refusal(tmp_path / "a.txt") == "text.binary"

@@ -11,7 +11,7 @@ from tests.small import acts, count
 from workbench.errors import WorkbenchError
 from workbench.services import history
 from workbench.services.documents import kept_warnings
-from workbench.services.importing import Report, import_files
+from workbench.services.importing import Choice, Report, import_files
 from workbench.storage.store import Store
 
 RESPONDENTS = "respondent,part,function,n,document\nR01,individual,verpleegkundige,1,gesprek.txt\n"
@@ -168,3 +168,17 @@ def test_a_kind_that_a_file_cannot_hold_is_refused(empty_project: Store, coder: 
     """A transcript is no list of figures, even when somebody says so."""
     [report] = _import(empty_project, coder, _write(tmp_path, "a.txt", TRANSCRIPT), kind="indicators")
     assert (report.status, _why(report)) == ("rejected", "importers.kind.ending")
+
+
+def test_what_a_person_said_of_a_file_holds(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """Encoding and roles are as they were chosen, and that letters were chosen is kept with the document."""
+    path = _write(tmp_path, "oud.txt", "Eva: Café?\nBob: Geïnd.\nEva: Zo.\nBob: Ja.\n".encode("mac-roman"))
+    choice = Choice(encoding="mac-roman", roles={"Eva": "interviewer", "Bob": "several"})
+    [report] = import_files(empty_project, coder, [path], choices={path: choice})
+    assert report.status == "warned"
+    assert "Café?" in empty_project.content(empty_project.value("SELECT text_id FROM document"))
+    assert empty_project.rows("SELECT label, role FROM speaker ORDER BY label") == [
+        ("Bob", "several"),
+        ("Eva", "interviewer"),
+    ]
+    assert next(iter(kept_warnings(empty_project, 1))).key == "importers.encoding_chosen"

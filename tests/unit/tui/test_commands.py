@@ -16,8 +16,8 @@ from workbench.tui.screens.base import ROOMS, Room
 
 BINDERS = {
     kind
-    for name in ROOMS
-    for found in vars(import_module(f"workbench.tui.screens.{name}")).values()
+    for name in (*(f"screens.{room}" for room in ROOMS), "modals.importing")
+    for found in vars(import_module(f"workbench.tui.{name}")).values()
     if isinstance(found, type) and issubclass(found, DOMNode)
     for kind in found.__mro__
     if issubclass(kind, DOMNode) and kind.__module__.startswith("workbench.")

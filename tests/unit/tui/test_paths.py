@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.tui.paths import named_files
+from workbench.tui.paths import as_far_as_alike, beginning_with, last_word, named_files, pasted, with_path
 
 
 @pytest.fixture
@@ -59,3 +59,76 @@ def test_the_home_folder_is_known(folder: Path) -> None:
 def test_nothing_that_is_typed_breaks(folder: Path, typed: str) -> None:
     """Any line is answered with a list of files."""
     assert isinstance(named_files(typed), list)
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("", (0, "", "")),
+        ("on", (0, "on", "")),
+        ("a.txt on", (6, "on", "")),
+        ('a.txt "drie [', (6, "drie [", '"')),
+        ('"drie [1].md" ', (14, "", "")),
+        ("it's", (0, "it's", "")),
+        ("onder/c t", (0, "onder/c t", "")),
+    ],
+)
+def test_the_word_at_the_end_is_found(folder: Path, line: str, word: tuple[int, str, str]) -> None:
+    """Quotation marks hold blanks together; a line that leads into a folder is one word."""
+    assert last_word(line) == word
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("", ["onder/", "a.txt", "b.txt", "drie [1].md"]),
+        ("D", ["drie [1].md"]),
+        (".", [".verborgen"]),
+        ("onder/", ["onder/c.txt"]),
+        ("nergens/", []),
+        ("~/a", ["~/a.txt"]),
+        ("a\0", []),
+    ],
+)
+def test_what_begins_so_is_offered(folder: Path, written: str, found: list[str]) -> None:
+    """Folders first, hidden files only after a dot, whatever the case of the letters."""
+    assert beginning_with(written) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "whole"),
+    [
+        ("a", "a.txt", "a.txt "),
+        ("b.txt d", "drie [1].md", 'b.txt "drie [1].md" '),
+        ("b.txt 'd", "drie [1].md", 'b.txt "drie [1].md" '),
+        ("on", "onder/", "onder/"),
+        ("b.txt d", "drie [", 'b.txt "drie ['),
+    ],
+)
+def test_a_word_is_completed(folder: Path, line: str, path: str, whole: str) -> None:
+    """A file is closed with a blank, a folder and a part of a name stay open; what is completed is understood."""
+    assert with_path(line, path) == whole
+    if whole.endswith(" "):
+        assert named_files(whole)[-1] == Path(path)
+
+
+def test_a_quotation_mark_that_was_left_open_is_closed(folder: Path) -> None:
+    """A name in half a pair of marks is one name."""
+    assert named_files('a.txt "drie [1].md') == [Path("a.txt"), Path("drie [1].md")]
+
+
+def test_addresses_of_files_are_understood(folder: Path) -> None:
+    """As file managers paste them, with blanks written as %20."""
+    assert named_files((folder / "drie [1].md").as_uri()) == [folder / "drie [1].md"]
+
+
+def test_several_pasted_lines_are_several_files(folder: Path) -> None:
+    """Each line is a name of its own, blanks and all."""
+    assert named_files(pasted("a.txt\ndrie [1].md\r\n")) == [Path("a.txt"), Path("drie [1].md")]
+    assert pasted("a.txt b.txt") == "a.txt b.txt"
+
+
+def test_names_are_completed_as_far_as_they_are_alike() -> None:
+    """Nothing is guessed."""
+    assert as_far_as_alike(["gesprek-1.txt", "gesprek-2.txt"]) == "gesprek-"
+    assert as_far_as_alike(["a", "b"]) == ""

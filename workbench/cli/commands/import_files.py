@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english, progress
-from workbench.cli.project import opened, signed_in
+from workbench.cli.project import named_project, opened, signed_in
 from workbench.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.services.importing import Report
+    from workbench.services.previewing import Preview
 
 KINDS = ("interview", "matrix", "indicators", "respondents", "codings", "codebook")
 
@@ -22,12 +25,16 @@ def arguments(parser: Parser) -> None:
     parser.word("files", "FILE", type=Path, nargs="+")
     parser.option("--as", dest="kind", choices=KINDS)
     parser.option("--yes", action="store_true")
+    parser.option("--dry-run", action="store_true")
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
-    """Import the files and print a row a file."""
+    """Import the files and print a row a file; with ``--dry-run`` only say what each would bring."""
     from workbench.services.importing import import_files
+
+    if given.dry_run:
+        return _trial(given)
 
     reports = []
     with opened(given) as store:
@@ -59,3 +66,61 @@ def _lines(report: Report) -> list[str]:
     kind = say(f"cli.value.{report.kind}")
     warnings = [f"  {say(warning.key, **warning.parameters)}" for warning in report.warnings]
     return [say("cli.import.imported", file=report.file, kind=kind), *warnings]
+
+
+def _trial(given: Given) -> Answer:
+    """Read the files and print what each would bring; of a project nothing but what is there already is asked."""
+    from workbench.services.preview_place import in_place
+    from workbench.services.previewing import preview
+
+    found = preview(given.files, given.kind)
+    if named_project(given) is None:
+        previews = list(_counted(found, len(given.files)))
+    else:
+        with opened(given) as store:
+            previews = list(_counted(in_place(store, found), len(given.files)))
+    refused = any(each.refusal for each in previews)
+    lines = [line for each in previews for line in _shown(each)]
+    return Answer([_foreseen(each) for each in previews], lines, code=REFUSED if refused else DONE)
+
+
+def _counted(previews: Iterator[Preview], of: int) -> Iterator[Preview]:
+    for n, each in enumerate(previews, 1):
+        progress(n, of, each.file)
+        yield each
+
+
+def _foreseen(each: Preview) -> dict[str, object]:
+    return {
+        "file": each.file,
+        "kind": each.kind,
+        "document": each.name or None,
+        "rows": {row.label.partition(".")[2] + (f" {row.name}" if row.name else ""): row.count for row in each.rows},
+        "speakers": [voice._asdict() for voice in each.voices],
+        "notes": [in_english(note.key, **note.parameters) for note in each.sentences],
+        "warnings": [in_english(warning.key, **warning.parameters) for warning in each.warnings],
+        "message": in_english(each.refusal.key, **each.refusal.parameters) if each.refusal else None,
+    }
+
+
+def _shown(each: Preview) -> list[str]:
+    if each.refusal is not None:
+        why = say(each.refusal.key, **each.refusal.parameters)
+        return [say("cli.import.would_not", why=why if each.file in why else f"{each.file}: {why}")]
+    kind = say(f"cli.value.{each.kind}")
+    document = say("cli.import.would.document", document=each.name) if each.name else ""
+    speakers = [
+        say(
+            "cli.import.would.speaker",
+            count=voice.turns,
+            label=voice.label,
+            role=say(f"tui.documents.role.{voice.role}"),
+        )
+        for voice in each.voices
+    ]
+    return [
+        say("cli.import.would", file=each.file, kind=kind) + document,
+        "  " + " · ".join(say(row.label, count=row.count, name=row.name) for row in each.rows),
+        *(f"  {speaker}" for speaker in speakers),
+        *(f"  {say(told.key, **told.parameters)}" for told in (*each.sentences, *each.warnings)),
+    ]

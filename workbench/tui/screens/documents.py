@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -17,21 +15,15 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import DataTable, Input, Static
 
-from workbench.errors import WorkbenchError
-from workbench.services.documents import Listed, kept_warnings, listed_documents
+from workbench.services.documents import Listed, listed_documents
 from workbench.text.search import fold
 from workbench.tui.commands import command
 from workbench.tui.guard import flat, plain
-from workbench.tui.paths import named_files
 from workbench.tui.removing import remove
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.columns import Column, cut, fit
 from workbench.tui.widgets.documenttable import DocumentTable
-from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
-
-if TYPE_CHECKING:
-    from workbench.services.importing import Report
 
 COLUMNS = (
     Column("name", 0, least=26),
@@ -76,7 +68,6 @@ class DocumentsScreen(Room):
         self._documents: list[Listed] = []
         self._here: int | None = None
         """The document under the cursor."""
-        self._progress = ""
 
     def compose_room(self) -> ComposeResult:
         """Build the list, with what is known about one document below it."""
@@ -154,7 +145,7 @@ class DocumentsScreen(Room):
         )
         if self._filter:
             title = say("tui.documents.filtered", shown=len(self._shown), of=len(rows))
-        self.query_one(".room-title", Static).update(plain(self._progress or title))
+        self.query_one(".room-title", Static).update(plain(title))
 
     def _listed(self) -> Listed | None:
         return next((listed for listed in self._documents if listed.row.id == self._here), None)
@@ -213,47 +204,10 @@ class DocumentsScreen(Room):
 
     @work
     async def action_import(self) -> None:
-        """Ask for files and import them one after another; what became of each is shown."""
-        from workbench.tui.arrived import report, summed_up
-        from workbench.tui.modals.ask import AskScreen
-        from workbench.tui.modals.report import ReportScreen
+        """Ask for files, show what each would bring, and import them; what became of each is shown."""
+        from workbench.tui.importing import bring_in
 
-        if self._progress:
-            self.app.notify(say("tui.documents.import.running"), markup=False, timeout=4)
-            return
-        question = AskScreen(say("tui.documents.import"), say("tui.documents.import.why"))
-        typed = await self.app.push_screen_wait(question)
-        files = named_files(typed) if typed else []
-        if typed and not files:
-            self.app.notify(say("tui.documents.import.nothing"), markup=False, timeout=6)
-        if files:
-            reports = await self._import(files)
-            self.app.push_screen(ReportScreen(summed_up(reports, len(files)), report(reports)))
-
-    async def _import(self, files: Sequence[Path]) -> list[Report]:
-        """Import in a thread, and say which file is under way."""
-        from workbench.services.importing import import_files
-
-        reports: list[Report] = []
-        tabs = self.query_one(Tabs)
-        coming = import_files(self.bench.store, self.bench.coder, files)
-        tabs.saving()
-        try:
-            for number, file in enumerate(files, 1):
-                self._progress = say("tui.documents.import.progress", n=number, of=len(files), file=flat(file.name))
-                self._show_title()
-                reports.append(await asyncio.to_thread(next, coming))
-        except WorkbenchError as error:
-            self.refuse(error)
-        finally:
-            self._progress = ""
-            tabs.saved()
-        self._go_to_new([name for report in reports for name in report.documents])
-        return reports
-
-    def _go_to_new(self, names: list[str]) -> None:
-        """Tell the other rooms, and put the cursor on the first document that came."""
-        self.bench.changed.publish(self.NAME)
+        names = await bring_in(self)
         if names:
             self._here = self.bench.store.value("SELECT id FROM document WHERE name = ?", (names[0],))
         self.reload()
@@ -261,19 +215,12 @@ class DocumentsScreen(Room):
     # what belongs to one document
 
     def action_warnings(self) -> None:
-        """Show what was doubtful when the document was imported."""
-        from workbench.tui.modals.report import ReportScreen
+        """Show how the document came, and what was doubtful."""
+        from workbench.tui.importing import show_origin
 
         listed = self._listed()
-        if listed is None:
-            return
-        warnings = kept_warnings(self.bench.store, listed.row.id)
-        if not warnings:
-            self.app.notify(say("tui.documents.no_warnings", document=listed.row.name), markup=False, timeout=4)
-            return
-        lines = [f"! {say(warning.key, **warning.parameters)}" for warning in warnings]
-        title = say("tui.documents.warnings", document=listed.row.name)
-        self.app.push_screen(ReportScreen(title, plain("\n".join(lines))))
+        if listed is not None:
+            show_origin(self, listed.row.id)
 
     def action_memo(self) -> None:
         """Write a memo on the document, such as a contact report."""
@@ -287,7 +234,7 @@ class DocumentsScreen(Room):
     @work
     async def action_remove(self) -> None:
         """Remove the document with all that hangs on it, after the counts were shown."""
-        await remove(self, None if self._progress else self._here)
+        await remove(self, self._here)
 
     @work
     async def action_revise(self) -> None:
@@ -306,7 +253,7 @@ class DocumentsScreen(Room):
     async def _on_transcript(self, job: Callable[[Room, int, str], Awaitable[None]]) -> None:
         """Do something with the transcript under the cursor; a group matrix has none."""
         listed = self._listed()
-        if listed is None or self._progress or not self.ready:
+        if listed is None or not self.ready:
             return
         if listed.row.kind == "matrix":
             self.app.notify(say("tui.revise.matrix", document=listed.row.name), markup=False, timeout=6)

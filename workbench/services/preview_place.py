@@ -1,0 +1,77 @@
+"""What previewed files would meet in the project: the same file, its name taken, a codebook that differs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from workbench.errors import RefusedError
+from workbench.services.matching import match_column, match_row
+from workbench.services.previewing import Counted, Preview
+from workbench.services.transcripts import free_name, perhaps_corrected
+from workbench.storage.queries.codebook import codes
+from workbench.storage.store import Store
+
+
+def in_place(store: Store, previews: Iterable[Preview]) -> Iterator[Preview]:
+    """Yield each preview with the name its document would get, or with the refusal that it would meet."""
+    place = _Place(store)
+    for each in previews:
+        try:
+            placed = each if each.refusal is not None else place.put(each)
+        except RefusedError as error:
+            placed = replace(each, refusal=error)
+        yield placed
+
+
+class _Place:
+    """The project as it would be behind the files that were looked at so far."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._files: dict[str, str] = {}
+        """Document by the sum of its file."""
+        self._other_codes = False
+        """Whether a codebook comes first, so that nobody knows yet which codes there will be."""
+
+    def put(self, each: Preview) -> Preview:
+        """Return the preview with what it would meet; raises RefusedError where it would be refused."""
+        if each.kind == "codebook":
+            self._other_codes = True
+            return replace(each, rows=(*each.rows, *_differences(self._store, each)))
+        if not each.name:
+            return each
+        if not self._other_codes:
+            self._match(each)
+        name = self._free_name(each)
+        self._files[each.sha256] = name
+        corrected = perhaps_corrected(self._store, each.file) if each.kind == "interview" else []
+        return replace(each, name=name, warnings=[*each.warnings, *corrected])
+
+    def _match(self, each: Preview) -> None:
+        listed = codes(self._store) if any(each.headings) else []
+        rows, columns = each.headings
+        for row in rows:
+            match_row(listed, row, each.file)
+        for column in columns:
+            match_column(listed, column, each.file)
+
+    def _free_name(self, each: Preview) -> str:
+        if each.sha256 in self._files:
+            raise RefusedError("preview.same_twice", file=each.file, document=self._files[each.sha256])
+        name, taken = free_name(self._store, each.file, each.sha256), self._files.values()
+        if name in taken:
+            name = each.file
+        if name in taken:
+            raise RefusedError("import.name_taken", file=each.file, document=name)
+        return name
+
+
+def _differences(store: Store, each: Preview) -> Iterator[Counted]:
+    """Yield how many differences of each kind there are between a codebook and that of the project."""
+    from workbench.services.codebook import read_codebook
+    from workbench.services.codebook_difference import compare
+
+    kinds = Counter(difference.kind for difference in compare(store, read_codebook(each.path)))
+    yield from (Counted(f"preview.codebook.{kind}", count) for kind, count in kinds.items())

@@ -1,0 +1,181 @@
+"""What files would bring, before anything is written: read as they will be, no project touched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench.errors import RefusedError, WorkbenchError
+from workbench.importers.imported import MatrixRead, Read, TableRead, TranscriptRead, Warned
+from workbench.importers.source import ENCODINGS
+from workbench.services.importing import Choice, is_codebook, read_file
+from workbench.services.transcripts import voice_role
+from workbench.text.canonical import visible
+
+MOST_SIGNS = 20_000
+"""Of a text that are shown."""
+MOST_PIECES = 300
+"""Turns, items or rows that are shown."""
+TABLE_KINDS = ("matrix", "indicators", "respondents", "codings", "codebook")
+"""What a table can be."""
+OF_ENCODINGS = ("importers.encoding_guessed", "importers.encoding_chosen", "text.damaged")
+"""Sentences after which a person may choose how the letters are written."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One line of what a file holds."""
+
+    label: str
+    """Key of the sentence; it takes `count` and `name`."""
+    count: int
+    name: str = ""
+
+
+class Voice(NamedTuple):
+    """Somebody who speaks in a transcript."""
+
+    label: str
+    turns: int
+    role: str
+    """Whom it is taken for: interviewer, respondent, unknown or several."""
+
+
+class Piece(NamedTuple):
+    """A turn of a transcript, an item of a matrix or a row of a table."""
+
+    head: str
+    """Who speaks and when, or where it stands; empty where nobody is named."""
+    words: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What one file would bring."""
+
+    path: Path
+    file: str
+    """Name of the file, without folders."""
+    kind: str | None = None
+    """interview, matrix, indicators, respondents, codings, codebook, or project for that of another program."""
+    name: str = ""
+    """Of the document it makes; empty for what makes none."""
+    sha256: str = ""
+    kinds: tuple[str, ...] = ()
+    """What it can be taken for instead; empty where there is nothing to choose."""
+    encodings: tuple[str, ...] = ()
+    """What can be chosen where the file does not show how its letters are written."""
+    rows: tuple[Counted, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    """The beginning, as it will be."""
+    left_out: int = 0
+    """Pieces that follow and are not shown."""
+    headings: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Rows and columns of a matrix, which the codebook must know."""
+    sentences: tuple[Warned, ...] = ()
+    """What else is to be known, such as how the positions of each source of a foreign project count."""
+    warnings: list[Warned] = field(default_factory=list)
+    refusal: WorkbenchError | None = None
+
+
+def preview(
+    paths: Sequence[Path], kind: str | None = None, choices: Mapping[Path, Choice] | None = None
+) -> Iterator[Preview]:
+    """Yield what each file would bring; `kind` holds for the files of which `choices` say nothing."""
+    for path in paths:
+        yield _preview(path, (choices or {}).get(path) or Choice(kind))
+
+
+def _preview(path: Path, choice: Choice) -> Preview:
+    bare = Preview(path, visible(path.name), kinds=_kinds(path, choice))
+    try:
+        found = _codebook(bare) if is_codebook(path, choice.kind) else _file(bare, choice)
+    except RefusedError as error:
+        found = replace(bare, kind=choice.kind, refusal=error)
+    told = {warning.key for warning in found.warnings} | {found.refusal.key if found.refusal else ""}
+    return replace(found, encodings=ENCODINGS if told.intersection(OF_ENCODINGS) else ())
+
+
+def _kinds(path: Path, choice: Choice) -> tuple[str, ...]:
+    from workbench.importers.sheets import is_sheet
+
+    return tuple(kind for kind in TABLE_KINDS if kind != choice.kind) if is_sheet(path) else ()
+
+
+def _file(bare: Preview, choice: Choice) -> Preview:
+    kind, read = read_file(bare.path, choice)
+    sha256 = hashlib.sha256(bare.path.read_bytes()).hexdigest()
+    known = replace(bare, kind=kind, sha256=sha256, warnings=read.warnings)
+    return _filled(known, read, choice)
+
+
+def _filled(known: Preview, read: Read, choice: Choice) -> Preview:
+    if isinstance(read, TranscriptRead):
+        return _transcript(known, read, choice.roles)
+    return _matrix(known, read) if isinstance(read, MatrixRead) else _table(known, read)
+
+
+def _transcript(known: Preview, read: TranscriptRead, roles: Mapping[str, str]) -> Preview:
+    voices = Counter(turn.voice for turn in read.turns if turn.voice)
+    listed = tuple(Voice(each, turns, roles.get(each) or voice_role(each, voices)) for each, turns in voices.items())
+    rows = Counted("preview.turns", len(read.turns)), Counted("preview.characters", len(read.text))
+    pieces = [
+        Piece("  ".join(part for part in (turn.voice, turn.time) if part), read.text[turn.body : turn.end].strip())
+        for turn in read.turns[:MOST_PIECES]
+    ]
+    return begun(replace(known, name=_stem(known), rows=rows, voices=listed), pieces, len(read.turns))
+
+
+def _matrix(known: Preview, read: MatrixRead) -> Preview:
+    rows = (
+        Counted("preview.items", len(read.items)),
+        Counted("preview.rows", len(read.rows)),
+        Counted("preview.columns", len(read.columns)),
+        Counted("preview.empty_cells", len(read.empty)),
+    )
+    pieces = [Piece(f"{item.row} · {item.column}", item.text) for item in read.items[:MOST_PIECES]]
+    headings = tuple(dict.fromkeys([*read.rows, *(item.row for item in read.items)])), tuple(read.columns)
+    return begun(replace(known, name=_stem(known), rows=rows, headings=headings), pieces, len(read.items))
+
+
+def _table(known: Preview, read: TableRead) -> Preview:
+    rows = Counted("preview.lines", len(read.rows)), Counted("preview.columns", len(read.columns))
+    pieces = [
+        Piece(str(line), " · ".join(f"{name}: {value}" for name, value in row.items() if value))
+        for line, row in zip(read.lines[:MOST_PIECES], read.rows[:MOST_PIECES], strict=True)
+    ]
+    return begun(replace(known, rows=rows), pieces, len(read.rows))
+
+
+def _codebook(bare: Preview) -> Preview:
+    from workbench.services.codebook import read_codebook
+
+    book = read_codebook(bare.path)
+    rows = Counted("preview.codes", len(book.codes)), Counted("preview.facets", len(book.facets))
+    pieces = [
+        Piece(str(code["id"]), ": ".join(str(code[part]) for part in ("name", "definition") if code.get(part)))
+        for code in book.codes[:MOST_PIECES]
+    ]
+    return begun(replace(bare, kind="codebook", rows=rows), pieces, len(book.codes))
+
+
+def _stem(known: Preview) -> str:
+    return known.file.rpartition(".")[0] or known.file
+
+
+def begun(known: Preview, pieces: Sequence[Piece], of: int) -> Preview:
+    """Return the preview with as many pieces as are shown; the last one is cut where it is long."""
+    shown: list[Piece] = []
+    left = MOST_SIGNS
+    for piece in pieces:
+        if left <= 0:
+            break
+        words = piece.words if len(piece.words) <= left else f"{piece.words[:left]} …"
+        shown.append(piece._replace(words=words))
+        left -= len(piece.words)
+    return replace(known, pieces=tuple(shown), left_out=of - len(shown))

@@ -1,0 +1,71 @@
+"""What a file would bring, as it is shown before it is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+
+from workbench.tui.guard import flat, one_line, plain
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.previewing import Piece, Preview
+
+BOLD = Style(bold=True)
+
+
+def line(file: str, preview: Preview | None, *, left_out: bool) -> Content:
+    """Return a file in one line: a sign, its name, what it is."""
+    if left_out:
+        return plain(f"○ {flat(file)} — {say('tui.importing.left_out')}")
+    if preview is None:
+        return plain(f"· {flat(file)}")
+    if preview.refusal is not None:
+        return plain(f"✗ {flat(file)} — {say('tui.importing.refused')}")
+    kind = say(f"tui.documents.kind.{preview.kind}")
+    warnings = f" · {say('tui.importing.warnings', count=len(preview.warnings))}" if preview.warnings else ""
+    return plain(f"{'!' if preview.warnings else '✓'} {flat(file)} — {kind}{warnings}")
+
+
+def in_full(preview: Preview) -> Content:
+    """Return all that is known of a file, and its beginning as it will be."""
+    parts = [*_head(preview), *(plain(f"! {say(each.key, **each.parameters)}") for each in preview.warnings)]
+    return Content("\n").join([*parts, *_pieces(preview)])
+
+
+def _head(preview: Preview) -> Iterator[Content]:
+    yield plain(one_line(preview.file)).stylize(BOLD)
+    if preview.refusal is not None:
+        yield plain(f"✗ {say(preview.refusal.key, **preview.refusal.parameters)}")
+        if preview.kinds:
+            yield plain(say("tui.importing.try_kind"))
+        return
+    counted = [say(row.label, count=row.count, name=one_line(row.name)) for row in preview.rows]
+    name = [say("tui.importing.becomes", document=one_line(preview.name))] if preview.name else []
+    yield plain(" · ".join([*name, say(f"tui.documents.kind.{preview.kind}"), *counted]))
+    if preview.voices:
+        yield plain(say("tui.importing.voices", voices=", ".join(_voices(preview))))
+    yield from (plain(say(each.key, **each.parameters)) for each in preview.sentences)
+    if preview.encodings:
+        yield plain(say("tui.importing.try_encoding"))
+
+
+def _voices(preview: Preview) -> Iterator[str]:
+    for voice in preview.voices:
+        role = say(f"tui.documents.role.{voice.role}")
+        yield f"{one_line(voice.label)} ({role}, {say('tui.documents.turns', count=voice.turns)})"
+
+
+def _pieces(preview: Preview) -> Iterator[Content]:
+    yield plain("")
+    yield from (_piece(n, piece) for n, piece in enumerate(preview.pieces, 1))
+    if preview.left_out:
+        yield plain(f"… {say('tui.importing.left', count=preview.left_out)}")
+
+
+def _piece(n: int, piece: Piece) -> Content:
+    head = plain(" ".join(part for part in (str(n), one_line(piece.head)) if part)).stylize(BOLD)
+    return Content("").join([head, plain(f"  {piece.words}")])
