@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.errors import RefusedError, WorkbenchError
+from workbench.importers.foreign import ForeignProject
+from workbench.importers.foreign_registry import reader_of
 from workbench.importers.imported import MatrixRead, TableRead, TranscriptRead, Warned
 from workbench.services.codings_import import import_codings
+from workbench.services.foreign.losses import Line
 from workbench.services.indicators import add_values
 from workbench.services.matrix import add_matrix
 from workbench.services.respondents import add_respondents
@@ -29,6 +32,8 @@ class Report:
     documents: list[str] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     refusal: WorkbenchError | None = None
+    lines: list[Line] = field(default_factory=list)
+    """Of a project of another program: the loss report."""
 
 
 CODEBOOK_ENDINGS = (".yaml", ".yml")
@@ -39,13 +44,15 @@ def import_files(
 ) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
-    `kind` is interview, matrix, indicators, respondents, codings or codebook; without it the file decides. A codebook
-    that differs from that of the project is taken over only when that was `agreed` to.
+    `kind` is interview, matrix, indicators, respondents, codings, codebook or project; without it the file
+    decides. A codebook that differs from that of the project is taken over only when that was `agreed` to.
     """
     for path in paths:
         try:
             if kind == "codebook" or (kind is None and path.suffix.lower() in CODEBOOK_ENDINGS):
                 yield _take_codebook(store, coder, path, agreed=agreed)
+            elif kind in (None, "project") and (read := reader_of(path)) is not None:
+                yield _bring_in(store, coder, path, read)
             else:
                 yield _import_file(store, coder, path, kind)
         except RefusedError as error:
@@ -60,6 +67,16 @@ def _import_file(store: Store, coder: int, path: Path, kind: str | None) -> Repo
     name = visible(path.name)
     documents, warnings = _enter(store, coder, name, path, importer.kind, read)
     return Report(name, "warned" if warnings else "imported", importer.kind, documents, warnings)
+
+
+def _bring_in(store: Store, coder: int, path: Path, read: Callable[[Path], ForeignProject]) -> Report:
+    from workbench.services.foreign.bringing import bring_in
+
+    name = visible(path.name)
+    brought = bring_in(store, coder, name, read(path))
+    warned = brought.warnings or any(line.group in ("changed", "lost") for line in brought.lines)
+    status = "warned" if warned else "imported"
+    return Report(name, status, "project", brought.documents, brought.warnings, lines=brought.lines)
 
 
 def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Report:

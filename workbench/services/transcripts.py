@@ -52,7 +52,7 @@ def add_transcript(
                 imported_at=now(),
             )
         )
-        _add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice))
+        add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice))
         keep_notices(act, document, warnings)
     return name, warnings
 
@@ -93,7 +93,7 @@ def keep_notices(act: Act, document: Document, warnings: list[Warned]) -> None:
         act.add(Notice(document_id=document.number, key=warning.key, parameters=parameters))
 
 
-def _add_speakers(act: Act, document: Document, voices: Counter[str]) -> None:
+def add_speakers(act: Act, document: Document, voices: Counter[str]) -> None:
     """Enter the voices."""
     from workbench.model import Speaker
 
