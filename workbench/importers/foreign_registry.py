@@ -31,7 +31,7 @@ DATABASES = (".qda", ".sqlite3", ".sqlite", ".db")
 
 def reader_of(path: Path) -> Callable[[Path], ForeignProject] | None:
     """Return what reads a project of another program; None for a file that is none."""
-    if path.suffix.lower() == ".qdpx":
+    if path.suffix.lower() in (".qdpx", ".qde"):
         return _loaded(READERS[0])
     inside = path / "data.qda" if path.is_dir() else path
     if path.suffix.lower() in DATABASES and _is_database(inside):
@@ -66,3 +66,11 @@ def _has(path: Path, tables: tuple[str, ...]) -> bool:
     except sqlite3.DatabaseError:
         return False
     return set(tables) <= found
+
+
+def read_written(path: Path, unit: str) -> ForeignProject:
+    """Read a project (qdpx) whose positions are known to count in `unit` (``codepoint`` or ``utf16``)."""
+    from workbench.importers.refi.offsets import Rule
+    from workbench.importers.refi.project import read_refi
+
+    return read_refi(path, {"*": Rule(unit)})

@@ -47,6 +47,8 @@ def bring_in(store: Store, coder: int, file: str, project: ForeignProject) -> Br
         memos = Memos(here)
         _bring_sources(here, memos, project.sources)
         memos.on(project.notes)
+        for case in project.cases:
+            memos.on(case.notes)
         for guid, notes in project.code_notes.items():
             memos.on(notes, **({"code_id": here.codes[guid][0]} if guid in here.codes else {}))
         memos.write()

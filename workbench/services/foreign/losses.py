@@ -10,6 +10,8 @@ from workbench.importers.imported import Warned
 
 GROUPS = ("went", "changed", "aside", "lost")
 """What came over as it was; what came over otherwise; what is kept though it cannot be shown; what is not there."""
+ORDER = ("coders", "codes", "codes_present", "texts", "selections", "codings", "notes", "memos", "cases", "respondents")
+"""Kinds in the order in which a person would ask; the others follow as they came."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Losses:
         return [
             Line(group, f"foreign.{group}.{kind}", count)
             for each in GROUPS
-            for (group, kind), count in self.counts.items()
+            for (group, kind), count in sorted(self.counts.items(), key=_place)
             if group == each
         ]
 
@@ -50,3 +52,8 @@ class Losses:
 def sentences(lines: Iterable[Line], *groups: str) -> list[Warned]:
     """Return the sentences of these groups; of all when none is named."""
     return [line.told() for line in lines if not groups or line.group in groups]
+
+
+def _place(counted: tuple[tuple[str, str], int]) -> int:
+    kind = counted[0][1]
+    return ORDER.index(kind) if kind in ORDER else len(ORDER)

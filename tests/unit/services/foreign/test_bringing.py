@@ -97,7 +97,8 @@ def test_cases_become_respondents_with_their_texts_and_values(empty_project: Sto
     rows = empty_project.rows(
         """
         SELECT document.name, respondent.name, respondent.note, attribute.name, attribute.value FROM document
-        JOIN respondent ON respondent.id = document.respondent_id JOIN attribute ON attribute.respondent_id = respondent.id
+        JOIN respondent ON respondent.id = document.respondent_id
+        JOIN attribute ON attribute.respondent_id = respondent.id
         ORDER BY attribute.id
         """
     )
