@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from workbench.importers.foreign import ForeignAside
+from workbench.services.foreign.losses import said
 from workbench.services.foreign.under_way import UnderWay, line_of
 
 if TYPE_CHECKING:
@@ -42,28 +43,6 @@ def keep_aside(here: UnderWay, project: ForeignProject, cases: Mapping[str, str]
             )
         )
         here.losses.note("aside", said(each.kind))
-
-
-SAID = (
-    "AudioSource",
-    "Case",
-    "Description",
-    "Graph",
-    "Link",
-    "PDFSelection",
-    "PDFSource",
-    "PictureSource",
-    "Set",
-    "Transcript",
-    "Variable",
-    "VideoSource",
-)
-"""Kinds that have a sentence of their own."""
-
-
-def said(kind: str) -> str:
-    """Return by what the sentences call a kind of element."""
-    return kind.lower() if kind in SAID else "other"
 
 
 def _attachment(here: UnderWay, file: ForeignFile) -> int:

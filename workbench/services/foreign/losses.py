@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from workbench.importers.imported import Warned
+from workbench.storage.queries.exchange import aside_counts
+from workbench.storage.store import Store
 
 GROUPS = ("went", "changed", "aside", "lost")
 """What came over as it was; what came over otherwise; what is kept though it cannot be shown; what is not there."""
 ORDER = ("coders", "codes", "codes_present", "texts", "selections", "codings", "notes", "memos", "cases", "respondents")
 """Kinds in the order in which a person would ask; the others follow as they came."""
+
+
+SAID = (
+    "AudioSource",
+    "Case",
+    "Description",
+    "Graph",
+    "Link",
+    "PDFSelection",
+    "PDFSource",
+    "PictureSource",
+    "Set",
+    "Transcript",
+    "Variable",
+    "VideoSource",
+)
+"""Kinds that have a sentence of their own."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +39,6 @@ class Line:
     key: str
     """Of the sentence, with the number as ``count``."""
     count: int
-
-    def told(self) -> Warned:
-        """Return the line as a sentence with its parameters."""
-        return Warned(self.key, {"count": self.count})
 
 
 @dataclass
@@ -49,9 +62,17 @@ class Losses:
         ]
 
 
-def sentences(lines: Iterable[Line], *groups: str) -> list[Warned]:
-    """Return the sentences of these groups; of all when none is named."""
-    return [line.told() for line in lines if not groups or line.group in groups]
+def kept_aside(store: Store) -> list[Line]:
+    """Return what a project holds that cannot be shown, by kind."""
+    losses = Losses()
+    for kind, count in aside_counts(store).items():
+        losses.note("aside", said(kind), count)
+    return losses.lines()
+
+
+def said(kind: str) -> str:
+    """Return by what the sentences call a kind of element."""
+    return kind.lower() if kind in SAID else "other"
 
 
 def _place(counted: tuple[tuple[str, str], int]) -> int:

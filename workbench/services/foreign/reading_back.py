@@ -78,11 +78,11 @@ def _source(source: ForeignSource) -> bytes:
     return _sum(source.text, selections, _came(source.codings), sorted(note.guid for note in source.notes))
 
 
-def _said(codings: Iterable[CodingOut]) -> list[object]:
+def _said(codings: Iterable[CodingOut]) -> object:
     return sorted((each.guid, each.code, each.user, each.at, sorted(each.notes)) for each in codings)
 
 
-def _came(codings: Iterable[ForeignCoding]) -> list[object]:
+def _came(codings: Iterable[ForeignCoding]) -> object:
     return sorted(
         (each.guid, each.code, each.user or "", each.created_at or "", sorted(note.guid for note in each.notes))
         for each in codings

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from workbench.services.foreign.losses import Losses
 from workbench.text.canonical import visible
@@ -47,9 +48,7 @@ class UnderWay:
 
     def free(self, table: str, guid: str) -> str:
         """Return the GUID where no row has it, else a new one."""
-        from workbench.model import new_guid
-
-        chosen = new_guid() if not guid or guid in self._taken[table] else guid
+        chosen = str(uuid4()) if not guid or guid in self._taken[table] else guid
         self._taken[table].add(chosen)
         return chosen
 
