@@ -39,9 +39,11 @@ HELD = {
     "coder": "SELECT guid, name FROM coder WHERE name <> 'ik' ORDER BY guid",
     "code": """SELECT code.guid, code.name, code.definition, code.colour, code.codable, parent.guid FROM code
                LEFT JOIN code parent ON parent.id = code.parent_id ORDER BY code.guid""",
-    "document": "SELECT document.guid, name, content FROM document JOIN text ON text.id = text_id ORDER BY document.guid",
+    "document": """SELECT document.guid, name, content FROM document JOIN text ON text.id = text_id
+                   ORDER BY document.guid""",
     "passage": """SELECT passage.guid, start, "end", quote, state FROM passage WHERE state <> 'whole' ORDER BY guid""",
-    "coding": """SELECT coding.guid, passage.start, passage."end", passage.state, code.guid, coder.guid, coding.created_at
+    "coding": """SELECT coding.guid, passage.start, passage."end", passage.state, code.guid, coder.guid,
+                        coding.created_at
                  FROM coding JOIN passage ON passage.id = passage_id JOIN code ON code.id = code_id
                  JOIN coder ON coder.id = coder_id ORDER BY coding.guid""",
     "memo": """SELECT memo.guid, body, coder.guid, memo.created_at, document.guid, passage.guid, coding.guid, code.guid

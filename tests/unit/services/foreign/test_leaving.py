@@ -117,7 +117,7 @@ def test_values_go_out_as_the_kind_they_came_with(study: Store, coder: int) -> N
     from workbench.model import Attribute
 
     with study.act("speaker.role", coder) as act:
-        [row] = [each for each in act.every(Attribute, value="41")]
+        [row] = act.every(Attribute, value="41")
         act.change(row, value="ruim veertig")
     root, _ = _read(write_qdpx(study).content)
     assert list(root.iter("IntegerValue")) == []

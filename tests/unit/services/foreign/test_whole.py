@@ -61,7 +61,7 @@ def test_it_covers_no_sentence(empty_project: Store, coder: int) -> None:
         (coder, _document(empty_project), len(TALK)),
     )
     [row] = [each for each in documents(empty_project, coder) if each.id == _document(empty_project)]
-    assert (row.read, row.left) == (2, 0)
+    assert (row.read, row.left) == (3, 2)
 
 
 def test_a_corrected_text_bears_it_as_a_whole(empty_project: Store, coder: int, tmp_path: Path) -> None:
