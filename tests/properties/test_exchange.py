@@ -59,56 +59,64 @@ HELD = {
 """What REFI-QDA can hold of a project, with everything by its GUID."""
 
 
-def _project(dice: random.Random) -> ForeignProject:
-    """Return an invented project: nested codes of few names, overlapping and empty-looking selections, notes."""
-    name = lambda kind, n: guid(f"{kind} {n} {dice.random()}")  # noqa: E731
-    users = [ForeignUser(name("user", n), f"codeur {n}") for n in range(dice.randint(1, 3))]
-    codes: list[ForeignCode] = []
-    for n in range(dice.randint(1, 8)):
-        parent = dice.choice([None, *(code.guid for code in codes)])
-        told = dice.choice(["", "wat\nerbij hoort 😀", "<i>&"])
-        colour = dice.choice(["", "#12ab9f"])
-        codes.append(
-            ForeignCode(name("code", n), f"{dice.choice('abc')} {n}", parent, told, colour, dice.random() < 0.8)
-        )
+class _Dice(random.Random):
+    """Makes an invented project: nested codes, overlapping and empty-looking selections, notes on everything."""
 
-    def note(n: int) -> ForeignNote:
-        return ForeignNote(name("note", n), dice.choice(["kort", "twee\nregels", "<p>&amp;"]), "", user(), at())
+    users: list[ForeignUser]
+    codes: list[ForeignCode]
 
-    def user() -> str:
-        return dice.choice(users).guid
+    def name(self) -> str:
+        """Return a GUID that no other thing has."""
+        return guid(str(self.getrandbits(128)))
 
-    def at() -> str:
-        return f"2024-0{dice.randint(1, 9)}-1{dice.randint(0, 9)}T10:00:0{dice.randint(0, 9)}Z"
+    def at(self) -> str:
+        """Return a moment."""
+        return f"2024-0{self.randint(1, 9)}-1{self.randint(0, 9)}T10:00:0{self.randint(0, 9)}Z"
 
-    def notes() -> list[ForeignNote]:
-        return [note(n) for n in range(dice.choice([0, 0, 0, 1, 2]))]
+    def notes(self) -> list[ForeignNote]:
+        """Return a few notes or none."""
+        bodies = [self.choice(["kort", "twee\nregels", "<p>&amp;"]) for _ in range(self.choice([0, 0, 0, 1, 2]))]
+        return [ForeignNote(self.name(), body, "", self.choice(self.users).guid, self.at()) for body in bodies]
 
-    def codings() -> list[ForeignCoding]:
-        pairs = {(dice.choice(codes).guid, user()) for _ in range(dice.choice([0, 1, 1, 2, 4]))}
-        return [ForeignCoding(name("coding", 0), code, who, at(), notes()) for code, who in sorted(pairs)]
+    def codings(self) -> list[ForeignCoding]:
+        """Return a few codings or none, each code once by each coder."""
+        times = range(self.choice([0, 1, 1, 2, 4]))
+        pairs = {(self.choice(self.codes).guid, self.choice(self.users).guid) for _ in times}
+        return [ForeignCoding(self.name(), code, who, self.at(), self.notes()) for code, who in sorted(pairs)]
 
-    def source(n: int) -> ForeignSource:
-        text = " ".join(dice.choice(WORDS) for _ in range(dice.randint(1, 60)))
-        spans = {tuple(sorted(dice.sample(range(len(text) + 1), 2))) for _ in range(dice.randint(0, 12) if text else 0)}
-        selections = [ForeignSelection(name("selection", 0), *span, codings(), notes()) for span in sorted(spans)]
-        return ForeignSource(
-            name("source", n), f"bron {n}", text, selections=selections, codings=codings(), notes=notes()
-        )
+    def code(self, n: int) -> ForeignCode:
+        """Return a code below one of those that are there, or a main one."""
+        parent = self.choice([None, *(code.guid for code in self.codes)])
+        told, colour = self.choice(["", "wat\nerbij hoort 😀", "<i>&"]), self.choice(["", "#12ab9f"])
+        return ForeignCode(self.name(), f"{self.choice('abc')} {n}", parent, told, colour, self.random() < 0.8)
 
-    sources = [source(n) for n in range(dice.randint(0, 4))]
-    variables = [
-        ForeignVariable(name("variable", 0), "leeftijd", "Integer"),
-        ForeignVariable(name("variable", 1), "plaats"),
-    ]
-    values = [ForeignValue(variables[0].guid, str(dice.randint(1, 99))), ForeignValue(variables[1].guid, "Delta & zee")]
-    cases = [
-        ForeignCase(name("case", n), f"casus {n}", "", values[: dice.randint(0, 2)], [each.guid])
-        for n, each in enumerate(sources)
-        if dice.random() < 0.5
-    ]
-    told = {code.guid: notes() for code in codes}
-    return ForeignProject("studie", "x", users, codes, sources, variables, cases, notes(), told)
+    def source(self, n: int) -> ForeignSource:
+        """Return a text with what is said about it."""
+        text = " ".join(self.choice(WORDS) for _ in range(self.randint(1, 60)))
+        spans = {tuple(sorted(self.sample(range(len(text) + 1), 2))) for _ in range(self.randint(0, 12))}
+        selections = [
+            ForeignSelection(self.name(), start, end, self.codings(), self.notes()) for start, end in sorted(spans)
+        ]
+        said, notes = self.codings(), self.notes()
+        return ForeignSource(self.name(), f"bron {n}", text, selections=selections, codings=said, notes=notes)
+
+    def project(self) -> ForeignProject:
+        """Return a whole project."""
+        self.users, self.codes = [], []
+        self.users += [ForeignUser(self.name(), f"codeur {n}") for n in range(self.randint(1, 3))]
+        for n in range(self.randint(1, 8)):
+            self.codes.append(self.code(n))
+        sources = [self.source(n) for n in range(self.randint(0, 4))]
+        age, place = ForeignVariable(self.name(), "leeftijd", "Integer"), ForeignVariable(self.name(), "plaats")
+        values = [ForeignValue(age.guid, str(self.randint(1, 99))), ForeignValue(place.guid, "Delta & zee")]
+        cases = [
+            ForeignCase(self.name(), f"casus {n}", "", values[: self.randint(0, 2)], [each.guid])
+            for n, each in enumerate(sources)
+            if self.random() < 0.5
+        ]
+        on_codes = {code.guid: self.notes() for code in self.codes}
+        notes = self.notes()
+        return ForeignProject("studie", "x", self.users, self.codes, sources, [age, place], cases, notes, on_codes)
 
 
 def _held(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -127,7 +135,7 @@ def test_out_and_in_again_is_the_same(seed: int, unit: str) -> None:
     """In both ways of counting, with signs beyond the first plane, overlaps and names that hold nothing but space."""
     with TemporaryDirectory() as folder:
         place = Path(folder)
-        with _first(place, _project(random.Random(seed))) as one:
+        with _first(place, _Dice(seed).project()) as one:
             deliver_qdpx(one, place / "uit.qdpx", unit=unit)
             before = _held(one)
         if unit == "codepoint":
@@ -140,7 +148,7 @@ def test_out_and_in_again_is_the_same(seed: int, unit: str) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_into_the_project_it_came_from_it_changes_nothing(seed: int, tmp_path: Path) -> None:
     """Everything is found again by its GUID."""
-    with _first(tmp_path, _project(random.Random(seed))) as one:
+    with _first(tmp_path, _Dice(seed).project()) as one:
         deliver_qdpx(one, tmp_path / "uit.qdpx")
         before = _held(one)
         read = reader_of(tmp_path / "uit.qdpx")

@@ -27,16 +27,20 @@ READERS = (
 )
 DATABASE = b"SQLite format 3\0"
 DATABASES = (".qda", ".sqlite3", ".sqlite", ".db")
+INSIDE = "data.qda"
+"""The database in the folder of a project."""
 
 
 def reader_of(path: Path) -> Callable[[Path], ForeignProject] | None:
     """Return what reads a project of another program; None for a file that is none."""
-    if path.suffix.lower() in (".qdpx", ".qde"):
+    if path.suffix.lower() == ".qde":
         return _loaded(READERS[0])
-    inside = path / "data.qda" if path.is_dir() else path
-    if path.suffix.lower() in DATABASES and _is_database(inside):
-        return next((_loaded(each) for each in READERS if each.inside and _has(inside, each.inside)), None)
-    return None
+    inside = path / INSIDE if path.is_dir() else path
+    if _is_database(inside) and (path.is_dir() or path.suffix.lower() in DATABASES):
+        for reader in READERS:
+            if reader.inside and _has(inside, reader.inside):
+                return _loaded(reader)
+    return next((_loaded(reader) for reader in READERS if reader.ending == path.suffix.lower()), None)
 
 
 def _loaded(reader: Reader) -> Callable[[Path], ForeignProject]:

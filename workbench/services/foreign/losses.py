@@ -24,6 +24,7 @@ SAID = (
     "PDFSource",
     "PictureSource",
     "Set",
+    "TextSource",
     "Transcript",
     "Variable",
     "VideoSource",

@@ -124,7 +124,7 @@ SELECT coding.guid FROM document JOIN passage ON passage.text_id = document.text
 JOIN coding ON coding.passage_id = passage.id
 """
 """By what passages and codings on transcripts are called."""
-ASIDE = "SELECT id, kind, name, element, document_id, attachment_id FROM aside ORDER BY kind, position, id"
+ASIDE = "SELECT id, kind, name, element, document_id, attachment_id FROM aside ORDER BY id"
 LOST = """
 SELECT (SELECT count(*) FROM item), (SELECT count(*) FROM point), (SELECT count(*) FROM indicator),
        (SELECT count(*) FROM coding WHERE weight > 0),
@@ -179,7 +179,7 @@ def memos_out(store: Store) -> list[MemoRow]:
 
 
 def aside_out(store: Store) -> list[AsideRow]:
-    """Return what was kept aside, by kind, in the order in which it came."""
+    """Return what was kept aside, in the order in which it came."""
     return [AsideRow(*row) for row in store.rows(ASIDE)]
 
 
