@@ -17,6 +17,11 @@ def _by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(foreign_registry, "_loaded", lambda reader: reader.function)
 
 
+def _told(path: Path) -> object:
+    """Return the name of what reads a file, None where nothing does."""
+    return reader_of(path)
+
+
 def _database(path: Path, reader: Reader) -> Path:
     connection = sqlite3.connect(path)
     for table in reader.inside:
@@ -27,25 +32,25 @@ def _database(path: Path, reader: Reader) -> Path:
 
 def test_the_ending_of_an_archive_is_enough(tmp_path: Path) -> None:
     """Whether capital or small; a bare project file, too."""
-    assert [reader_of(tmp_path / name) for name in ("a.qdpx", "A.QDPX", "b.qde")] == ["read_refi"] * 3
+    assert [_told(tmp_path / name) for name in ("a.qdpx", "A.QDPX", "b.qde")] == ["read_refi"] * 3
 
 
 @pytest.mark.parametrize("reader", [each for each in READERS if each.inside])
 def test_a_database_is_told_by_its_tables(tmp_path: Path, reader: Reader) -> None:
     """Whatever its ending says."""
-    assert reader_of(_database(tmp_path / "een.sqlite3", reader)) == reader.function
+    assert _told(_database(tmp_path / "een.sqlite3", reader)) == reader.function
 
 
 def test_the_folder_of_a_project_is_told_by_the_database_in_it(tmp_path: Path) -> None:
     """Its name does not matter."""
     (tmp_path / "studie").mkdir()
     _database(tmp_path / "studie" / "data.qda", READERS[1])
-    assert reader_of(tmp_path / "studie") == "read_qualcoder"
+    assert _told(tmp_path / "studie") == "read_qualcoder"
 
 
 def test_other_files_are_no_projects(tmp_path: Path) -> None:
     """A transcript, a folder and a database of something else go the usual way."""
     (tmp_path / "a.txt").write_bytes(b"SQLite format 3\0")
     sqlite3.connect(tmp_path / "b.db").close()
-    assert [reader_of(tmp_path / name) for name in ("a.txt", "b.db", "geen")] == [None] * 3
-    assert reader_of(tmp_path) is None
+    assert [_told(tmp_path / name) for name in ("a.txt", "b.db", "geen")] == [None] * 3
+    assert _told(tmp_path) is None
