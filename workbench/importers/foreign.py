@@ -33,7 +33,7 @@ class ForeignCode:
     codable: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ForeignNote:
     """A note on whatever bears it."""
 
@@ -44,7 +44,7 @@ class ForeignNote:
     created_at: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ForeignCoding:
     """One code by one person."""
 
@@ -55,7 +55,7 @@ class ForeignCoding:
     notes: list[ForeignNote] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ForeignSelection:
     """A stretch of a text, with or without codings."""
 
@@ -82,7 +82,7 @@ class Convention:
     """Share that the next best convention fits; None where there was nothing to choose."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ForeignValue:
     """The value of one variable."""
 
@@ -139,6 +139,7 @@ class ForeignCase:
     sources: list[str] = field(default_factory=list)
     selections: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    notes: list[ForeignNote] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -41,11 +41,15 @@ class Word:
 
     def read(self, path: Path) -> TranscriptRead:
         """Return text and turns; refused is what is no Word document, locked, damaged or without text."""
-        archive = Archive(read_bytes(path), file=path.name, office="Word")
-        root = parse_xml(archive.read(_main_part(archive)), file=path.name, office="Word")
+        return self.read_content(read_bytes(path), file=path.name)
+
+    def read_content(self, data: bytes, *, file: str) -> TranscriptRead:
+        """Return text and turns of a document in memory; `file` names it in a refusal."""
+        archive = Archive(data, file=file, office="Word")
+        root = parse_xml(archive.read(_main_part(archive)), file=file, office="Word")
         body = Body(root)
         if not body.text.strip():
-            raise RefusedError("importers.transcript.no_text", file=path.name)
+            raise RefusedError("importers.transcript.no_text", file=file)
         return composed(body.text, rule=self.rule, warnings=_told(body.counts))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
@@ -71,11 +71,16 @@ def last_place(act: Act) -> int:
 
 def free_ident(act: Act, name: str, parent: Code | None) -> str:
     """Return an id made from a name that no code, and no alias, has."""
-    slug = _GAPS.sub("-", fold(name)).strip("-") or "code"
-    wanted = f"{parent.ident}.{slug}" if parent else slug
     taken = {str(used).casefold() for (used,) in act.rows("SELECT ident FROM code UNION SELECT name FROM alias")}
+    return ident_beside(taken, name, parent.ident if parent else None)
+
+
+def ident_beside(taken: Collection[str], name: str, parent: str | None) -> str:
+    """Return an id made from a name, below that of `parent`, that is none of those taken (in lower case)."""
+    slug = _GAPS.sub("-", fold(name)).strip("-") or "code"
+    wanted = f"{parent}.{slug}" if parent else slug
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(ident for ident in (wanted, *numbered) if ident not in taken)
+    return next(ident for ident in (wanted, *numbered) if ident.casefold() not in taken)
 
 
 def given_ident(act: Act, ident: str) -> str:

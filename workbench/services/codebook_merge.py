@@ -159,6 +159,8 @@ def recode(store: Store, coder: int, codings: Sequence[int], target: CodeRow, *,
             raise RefusedError("coding.not_primary", code=target.ident)
         if row.status == "retired":
             raise RefusedError("coding.retired", code=target.ident)
+        if not row.codable:
+            raise RefusedError("coding.only_holds", code=target.ident)
         new = {"code_id": row.number, "rule_version": row.rule_version}
         wanted = _under_others(act, codings, row.number)
         handed = hand_over(act, dict.fromkeys(wanted, new))

@@ -105,6 +105,8 @@ def check_codes(store: Store, code: CodeRow, aspect: CodeRow | None, qualifiers:
         raise RefusedError("coding.not_primary", code=code.ident)
     if code.status == "retired":
         raise RefusedError("coding.retired", code=code.ident)
+    if not code.codable:
+        raise RefusedError("coding.only_holds", code=code.ident)
     if aspect is not None:
         check_aspect(store, aspect)
     for qualified in qualifiers:

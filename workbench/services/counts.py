@@ -175,7 +175,8 @@ def write_counts(
 def overlap_pairs(store: Store) -> list[Overlap]:
     """Return every pair of primary codes that meet on passages with a character in common."""
     tree = _Tree(code_nodes(store))
-    return overlaps(_coding_rows(tree, counted_rows(store)))
+    placed = [row for row in counted_rows(store) if not row.whole]
+    return overlaps(_coding_rows(tree, placed))
 
 
 def code_totals(store: Store) -> list[Cell]:

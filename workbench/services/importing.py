@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
 from workbench.errors import RefusedError, WorkbenchError
+from workbench.importers.foreign import ForeignProject
+from workbench.importers.foreign_registry import reader_of
 from workbench.importers.imported import MatrixRead, Read, TranscriptRead, Warned
 from workbench.services.codings_import import import_codings
+from workbench.services.foreign.losses import Line
 from workbench.services.indicators import add_values
 from workbench.services.matrix import add_matrix
 from workbench.services.respondents import add_respondents
@@ -30,6 +33,8 @@ class Report:
     documents: list[str] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     refusal: WorkbenchError | None = None
+    lines: list[Line] = field(default_factory=list)
+    """Of a project of another program: the loss report."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Choice:
     """What a person said of a file before it is read."""
 
     kind: str | None = None
-    """interview, matrix, indicators, respondents, codings or codebook; without it the file decides."""
+    """interview, matrix, indicators, respondents, codings, codebook or project; without it the file decides."""
     encoding: str | None = None
     """One of `importers.source.ENCODINGS`; without it the file decides."""
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -72,6 +77,8 @@ def import_files(
         try:
             if is_codebook(path, choice.kind):
                 yield _take_codebook(store, coder, path, agreed=agreed)
+            elif choice.kind in (None, "project") and (read := reader_of(path)) is not None:
+                yield _bring_in(store, coder, path, read)
             else:
                 came = {"batch": batch, "n": n, "of": len(paths)}
                 yield _import_file(store, coder, path, choice, came)
@@ -97,6 +104,16 @@ def _import_file(store: Store, coder: int, path: Path, choice: Choice, came: Map
     name = visible(path.name)
     documents, warnings = _enter(store, coder, name, path, kind, read, came)
     return Report(name, "warned" if warnings else "imported", kind, documents, warnings)
+
+
+def _bring_in(store: Store, coder: int, path: Path, read: Callable[[Path], ForeignProject]) -> Report:
+    from workbench.services.foreign.bringing import bring_in
+
+    name = visible(path.name)
+    brought = bring_in(store, coder, name, read(path))
+    warned = brought.warnings or any(line.group in ("changed", "lost") for line in brought.lines)
+    status = "warned" if warned else "imported"
+    return Report(name, status, "project", brought.documents, brought.warnings, lines=brought.lines)
 
 
 def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Report:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import ProjectError
-from workbench.services.codebook import load_codebook, read_codebook
+from workbench.services.codebook import Codebook, load_codebook, read_codebook
 from workbench.storage.shipped import shipped
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -29,18 +29,22 @@ def create_project(path: Path, *, name: str | None = None, codebook: Path | None
 
     Raises ProjectError when the file is there already or cannot be written, RefusedError for a bad codebook.
     """
+    return create_with(path, read_codebook(codebook or shipped("codebook") / "treden.yaml"), name=name or path.stem)
+
+
+def create_with(path: Path, template: Codebook, *, name: str) -> Store:
+    """Make a project file with a codebook that was read, and return it opened; raises as `create_project` does."""
     from workbench.model import Project
     from workbench.storage.act import now
     from workbench.storage.schema import create_file, create_tables
     from workbench.storage.troubles import translated
 
-    template = read_codebook(codebook or shipped("codebook") / "treden.yaml")
     create_file(path)
     store = Store.open(path)
     try:
         with translated(path):
             create_tables(store.engine)
-        title, at = visible(name or path.stem), now()
+        title, at = visible(name), now()
         with store.act("project.new", None, name=title, codebook=template.name) as act:
             act.add(Project(name=title, language=template.language, created_at=at, template=template.name))
             load_codebook(act, template)

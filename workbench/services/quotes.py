@@ -141,7 +141,8 @@ def _both(store: Store, rows: list[QuoteRow], named: list[frozenset[int]]) -> li
     kept = rows
     for closure in named:
         under = {place.coding_id for place in bearers(store, closure)}
-        places = [Place(row.coding_id, row.text_id, row.start, row.end) for row in rows if row.coding_id in under]
+        chosen = (row for row in rows if row.coding_id in under and not row.whole)
+        places = [Place(row.coding_id, row.text_id, row.start, row.end) for row in chosen]
         kept = _touching(kept, places)
     return kept
 
@@ -157,7 +158,7 @@ def _touching(rows: list[QuoteRow], places: Iterable[Place], *, another: bool = 
     def touches(row: QuoteRow) -> bool:
         """Of the places that begin before the row ends, one reaches past its start."""
         earlier = bisect_left(starts.get(row.text_id, []), row.end)
-        if not earlier:
+        if not earlier or row.whole:
             return False
         own = row.coding_id if another else None
         return any(end > row.start for end, coding in reach[row.text_id][earlier - 1] if coding != own)

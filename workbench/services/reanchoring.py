@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from workbench.storage.queries.neighbours import Readable
-from workbench.storage.queries.revising import PassageRow, last_placed, left_on, passages_on, sentences_of
+from workbench.storage.queries.revising import PassageRow, last_placed, left_on, passages_on, sentences_of, whole_on
 from workbench.text.anchor import Anchor, anchor, holds
 from workbench.text.span import Span
 
@@ -135,6 +135,9 @@ def take_along(act: Act, old: int, text_id: int, found: list[Reanchored]) -> Non
     act.add_all(EarlierAnchor, notes)
     act.change_all(Passage, {each.passage.id: {"text_id": text_id, **_placed(new, each)} for each in kept})
     drop_passages(act, dropped)
+    whole = whole_on(act, old)
+    if whole is not None:
+        act.change_all(Passage, {whole: {"text_id": text_id, "end": len(new)}})
 
 
 def _placed(new: str, each: Reanchored) -> dict[str, Any]:

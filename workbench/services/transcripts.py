@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
@@ -54,7 +55,7 @@ def add_transcript(
                 imported_at=now(),
             )
         )
-        _add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice), read.roles)
+        add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice), read.roles)
         keep_notices(act, document, warnings)
     return name, warnings
 
@@ -95,7 +96,9 @@ def keep_notices(act: Act, document: Document, warnings: list[Warned]) -> None:
         act.add(Notice(document_id=document.number, key=warning.key, parameters=parameters))
 
 
-def _add_speakers(act: Act, document: Document, voices: Counter[str], roles: Mapping[str, str]) -> None:
+def add_speakers(
+    act: Act, document: Document, voices: Counter[str], roles: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Enter the voices, each as somebody said who it is, else as it is taken for."""
     from workbench.model import Speaker
 

@@ -29,6 +29,9 @@ Row = TypeVar("Row", bound=SQLModel)
 MadeRow = TypeVar("MadeRow", bound=Made)
 
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def now() -> str:
     """Return the present moment as it is stored: UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -64,7 +67,8 @@ class Act:
         self.parameters: dict[str, object] = {}
         """Of the sentence in the log; a service may add what it only learns on the way."""
         self.names = Names(session)
-        self.images: list[Image] = []
+        self._images: list[str] = []
+        """Each as JSON, since a large act has hundreds of thousands."""
         self.number: int | None = None
         """Of the journal entry, once the act is closed; None when nothing was changed."""
 
@@ -130,7 +134,10 @@ class Act:
         """
         table = _table(model)
         first = self.rows(f'SELECT coalesce(max(id), 0) + 1 FROM "{table.name}"')[0][0]
-        full = [{**_usual(model), "id": number, "guid": new_guid(), **row} for number, row in enumerate(rows, first)]
+        full = [
+            {**_usual(model), "id": number, "guid": row.get("guid") or new_guid(), **row}
+            for number, row in enumerate(rows, first)
+        ]
         if full:
             self._insert(table, full)
         self.names.learn(table, full)
@@ -206,7 +213,7 @@ class Act:
 
     def close(self, name: str, reason: str | None = None) -> None:
         """Write the journal entry, if anything was changed."""
-        if self.images:
+        if self._images:
             self.number = self.write_entry(name, reason=reason)
 
     def write_entry(self, name: str, *, reason: str | None = None, target: int | None = None) -> int:
@@ -220,7 +227,7 @@ class Act:
             "act": name,
             "parameters": json.dumps(self.parameters, ensure_ascii=False),
             "reason": visible(reason or "").strip() or None,
-            "images": json.dumps(self.images, ensure_ascii=False, separators=(",", ":")),
+            "images": f"[{','.join(self._images)}]",
             "schema_version": SCHEMA_VERSION,
             "target": target,
         }
@@ -238,7 +245,8 @@ class Act:
 
     def note(self, table: Any, guid: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         """Note the image of a row before and after a change."""
-        self.images.append((str(table), guid, before, after))
+        image: Image = (str(table), guid, before, after)
+        self._images.append(_AS_JSON(image))
 
     def _image(self, row: Made) -> dict[str, Any]:
         return self.names.outward(_table(type(row)), row.model_dump(exclude={"id"}))

@@ -45,11 +45,15 @@ def bring(act: Act, images: Iterable[Image]) -> None:
 
 
 def _runs(images: Iterable[Image]) -> Iterator[list[Image]]:
-    """Yield images that follow each other, of one table, all coming, all going or all changing, no row twice."""
+    """Yield images that follow each other, of one table, all coming, all going or all changing, no row twice.
+
+    A code comes after its parent: below one of the same run it begins another.
+    """
     run: list[Image] = []
     guids: set[str] = set()
     for image in images:
-        if run and (_kind(image) != _kind(run[0]) or image[1] in guids or len(run) == MOST):
+        bound = image[1] in guids or (image[3] or {}).get("parent_id") in guids
+        if run and (_kind(image) != _kind(run[0]) or bound or len(run) == MOST):
             yield run
             run, guids = [], set()
         run.append(image)

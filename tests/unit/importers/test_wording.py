@@ -29,9 +29,14 @@ def test_both_languages_say_the_same() -> None:
 
 def test_every_key_has_a_sentence() -> None:
     """What the importers refuse or doubt is said, and nothing is said that they never do."""
-    code = "".join(path.read_text("utf-8") for path in ROOM.glob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in ROOM.rglob("*.py"))
+    exchange = "".join(path.read_text("utf-8") for path in (ROOM / "refi").glob("*.py"))
     used = set(re.findall(r'"(importers\.[a-z_.]+)"', code))
-    used |= {f"importers.archive.{what}" for what in re.findall(r'_refused\("(\w+)"', code)}
+    used |= {f"importers.archive.{what}" for what in re.findall(r'self\._refused\("(\w+)"', code)}
+    used |= {f"importers.refi.{what}" for what in re.findall(r'self\.refused\("(\w+)"', exchange)}
+    used |= {f"importers.refi.{what}" for what in re.findall(r'key = "(\w+)" if', exchange)}
+    used |= {f"importers.refi.moment_{doubt}" for doubt in ("zone", "unread")}
+    used |= {f"importers.refi.positions_{doubt}" for doubt in ("poor", "near")}
     used |= {"importers.archive.encrypted", "importers.archive.old_office"}
     used |= {f"importers.word.{what}" for what in word._TOLD}
     assert set(open_document._TOLD) <= set(word._TOLD)

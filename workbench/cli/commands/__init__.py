@@ -49,7 +49,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "indicators show",
         "audit quotes",
     ),
-    "bring_out": ("export workbook", "export csv", "export sav", "export sqlite"),
+    "bring_out": ("export qdpx", "export workbook", "export csv", "export sav", "export sqlite"),
     "history": ("log", "undo", "redo"),
     "keep": (
         "backup",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english, progress
+from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.project import named_project, opened, signed_in
 from workbench.wording import say
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.services.importing import Report
     from workbench.services.previewing import Preview
 
-KINDS = ("interview", "matrix", "indicators", "respondents", "codings", "codebook")
+KINDS = ("interview", "matrix", "indicators", "respondents", "codings", "codebook", "project")
 
 
 def arguments(parser: Parser) -> None:
@@ -55,6 +56,7 @@ def _row(report: Report) -> dict[str, object]:
         "kind": report.kind,
         "documents": report.documents,
         "warnings": [in_english(warning.key, **warning.parameters) for warning in report.warnings],
+        "report": loss_rows(report.lines),
         "message": in_english(refusal.key, **refusal.parameters) if refusal else None,
     }
 
@@ -65,7 +67,7 @@ def _lines(report: Report) -> list[str]:
         return [say("cli.import.rejected", why=why if report.file in why else f"{report.file}: {why}")]
     kind = say(f"cli.value.{report.kind}")
     warnings = [f"  {say(warning.key, **warning.parameters)}" for warning in report.warnings]
-    return [say("cli.import.imported", file=report.file, kind=kind), *warnings]
+    return [say("cli.import.imported", file=report.file, kind=kind), *loss_lines(report.lines), *warnings]
 
 
 def _trial(given: Given) -> Answer:

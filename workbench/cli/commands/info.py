@@ -1,9 +1,10 @@
-"""Counts of everything in a project, also of what was doubtful when it came in."""
+"""Counts of everything in a project, also of what is kept aside and what was doubtful when it came in."""
 
 from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.notices import notices_of
 from workbench.cli.project import opened
 from workbench.cli.table import aligned, shown
@@ -17,12 +18,15 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the counts."""
+    from workbench.services.foreign.losses import kept_aside
     from workbench.services.projects import info
 
     with opened(given) as store:
         counts = info(store)._asdict()
         doubtful = notices_of(store)
+        aside = kept_aside(store)
     lines = aligned(["", ""], [[say(f"cli.info.{name}"), shown(value)] for name, value in counts.items()])[1:]
+    lines += loss_lines(aside)
     lines += [f"{notice['document']}: {notice['sentence']}" for notice in doubtful]
     told = [{"document": notice["document"], "key": notice["key"], "message": notice["message"]} for notice in doubtful]
-    return Answer({**counts, "notices": told}, lines)
+    return Answer({**counts, "aside": loss_rows(aside), "notices": told}, lines)

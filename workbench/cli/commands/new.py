@@ -1,4 +1,4 @@
-"""An empty project with a codebook."""
+"""An empty project with a codebook, or one made from a project of another program."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from pathlib import Path
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.diagnostics import in_english
+from workbench.cli.losses import loss_lines, loss_rows
+from workbench.errors import UsageError
 from workbench.wording import say
 
 
 def arguments(parser: Parser) -> None:
-    """Take the file, and the name and codebook of the study."""
+    """Take the file, the name of the study, and the codebook or project that it begins with."""
     parser.word("file", "FILE", type=Path)
     parser.option("--name", metavar="NAME")
     parser.option("--codebook", metavar="FILE", type=Path)
+    parser.option("--from", metavar="FILE", type=Path, dest="source")
+    parser.add_argument("--coder", metavar="NAME", help=say("cli.option.coder"))
     parser.prints()
 
 
@@ -22,7 +27,27 @@ def run(given: Given) -> Answer:
     from workbench.services.projects import create_project, info
 
     path = given.file if given.file.suffix else given.file.with_suffix(".workbench")
+    if given.source is not None:
+        return _begun(given, path)
     with create_project(path, name=given.name, codebook=given.codebook) as store:
         made = info(store)
     report = {"file": str(path), "name": made.name, "codes": made.codes}
     return Answer(report, [say("cli.new.done", file=str(path), codes=made.codes)])
+
+
+def _begun(given: Given, path: Path) -> Answer:
+    """Make the project from one of another program."""
+    from workbench.cli.project import coder_name
+    from workbench.services.foreign.beginning import begin_with
+    from workbench.services.projects import info
+
+    if given.codebook is not None:
+        raise UsageError("cli.new.two_beginnings")
+    store, brought = begin_with(path, given.source, coder_name(given), name=given.name)
+    with store:
+        made = info(store)
+    lines = [say("cli.new.done_from", file=str(path), source=given.source.name), *loss_lines(brought.lines)]
+    lines += [f"  {say(each.key, **each.parameters)}" for each in brought.warnings]
+    warnings = [in_english(each.key, **each.parameters) for each in brought.warnings]
+    report = {"file": str(path), "name": made.name, "codes": made.codes, "documents": brought.documents}
+    return Answer({**report, "report": loss_rows(brought.lines), "warnings": warnings}, lines)

@@ -37,6 +37,8 @@ class CodeRow(NamedTuple):
     aliases: str
     """One a line."""
     rule_version: int
+    codable: bool = True
+    """Whether it may be attached; one that may not only holds others."""
     passages: int = 0
     """Passages under the code or below it; for a qualifying code, codings that bear it. 0 where nobody counted."""
 
@@ -65,7 +67,7 @@ SELECT code.id, code.guid, code.ident, code.parent_id, tree.depth, facet.ident, 
        tree.path, code.shortcut, code.colour, code.mark, code.role, code.status, code.origin, code.definition,
        code.include, code.exclude, code.border, code.example,
        coalesce((SELECT group_concat(alias.name, char(10)) FROM alias WHERE alias.code_id = code.id), ''),
-       code.rule_version
+       code.rule_version, code.codable
 FROM tree JOIN code ON code.id = tree.id JOIN facet ON facet.id = code.facet_id ORDER BY tree.place
 """
 

@@ -25,6 +25,8 @@ class CountedRow(NamedTuple):
     weight: int
     item: int | None
     """Of a group matrix."""
+    whole: bool = False
+    """Whether it is on the document as a whole, which overlaps with nothing."""
 
 
 class CodeNode(NamedTuple):
@@ -42,7 +44,7 @@ CODINGS = f"""
 WITH {PLACE}
 SELECT coding.id, passage.id, passage.text_id, passage.start, passage."end", document.name,
        CASE respondent.part WHEN 'individual' THEN respondent.id END, coding.code_id, coding.aspect_id,
-       coder.name, coding.weight, place.item_id
+       coder.name, coding.weight, place.item_id, passage.state = 'whole'
 FROM coding JOIN passage ON passage.id = coding.passage_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
 JOIN coder ON coder.id = coding.coder_id

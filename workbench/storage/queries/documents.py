@@ -60,10 +60,10 @@ bare AS (
         NOT EXISTS (SELECT 1 FROM reading WHERE reading.text_id = said.text_id
                     AND reading.coder_id = :coder AND reading.start = said.start)
         AND NOT EXISTS (SELECT 1 FROM passage JOIN coding ON coding.passage_id = passage.id
-                        WHERE passage.text_id = said.text_id
+                        WHERE passage.text_id = said.text_id AND passage.state <> 'whole'
                           AND passage.start >= said.start AND passage.start < said.finish)
         AND NOT EXISTS (SELECT 1 FROM passage JOIN coding ON coding.passage_id = passage.id
-                        WHERE passage.text_id = said.text_id
+                        WHERE passage.text_id = said.text_id AND passage.state <> 'whole'
                           AND passage.start < said.start AND passage."end" > said.start
                           AND passage.start > said.start - (SELECT characters FROM longest))) AS without_code
     FROM said GROUP BY said.document_id

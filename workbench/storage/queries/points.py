@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from workbench.storage.queries.voices import PLACE, VOICE
 from workbench.storage.store import Store
+from workbench.wording import say
 
 
 class PointRow(NamedTuple):
@@ -128,7 +129,8 @@ def point_rows(store: Store, code: int | None) -> list[PointRow]:
 
 def evidence_rows(store: Store, code: int | None = None) -> list[EvidenceRow]:
     """Return what the points under a trede or chain (or all) rest on; interviews first, then the group."""
-    return [EvidenceRow(*row) for row in store.rows(EVIDENCE, {"code": code})]
+    rows = map(EvidenceRow._make, store.rows(EVIDENCE, {"code": code}))
+    return [row if row.quote else row._replace(quote=say("report.whole")) for row in rows]
 
 
 def askings(store: Store) -> dict[int, dict[int, bool]]:

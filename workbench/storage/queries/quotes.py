@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbench.storage.queries.voices import PLACE, VOICE
 from workbench.storage.store import Store
+from workbench.wording import say
 
 
 class Organisation(NamedTuple):
@@ -51,6 +52,8 @@ class QuoteRow(NamedTuple):
     passage_id: int
     review: bool
     """Whether the passage is to review: the words are those that were coded, the place is a guess."""
+    whole: bool = False
+    """Whether the document was coded as a whole; the text says so, then."""
 
 
 class Place(NamedTuple):
@@ -165,6 +168,8 @@ def _listed(ids: Iterable[int]) -> str:
 def _row(row: tuple[object, ...]) -> QuoteRow:
     found = QuoteRow(*row)  # type: ignore[arg-type]
     named: list[list[str]] = json.loads(str(found.organisations)) if found.organisations else []
+    if not found.text:
+        found = found._replace(text=say("report.whole"), speaker=None, turn=None, whole=True)
     organisations = list(dict.fromkeys(Organisation(*each) for each in named))
     return found._replace(organisations=organisations, review=bool(found.review))
 
@@ -175,10 +180,11 @@ def below(store: Store, code: int) -> frozenset[int]:
 
 
 def bearers(store: Store, codes: Iterable[int]) -> list[Place]:
-    """Return where the codings are that bear one of the codes as code, aspect or qualifier."""
+    """Return where the codings are that bear one of the codes as code, aspect or qualifier; a whole is no place."""
     sql = f"""
     SELECT coding.id, passage.text_id, passage.start, passage."end"
-    FROM coding JOIN passage ON passage.id = coding.passage_id WHERE coding.id IN ({BEARERS.format("?1")})
+    FROM coding JOIN passage ON passage.id = coding.passage_id
+    WHERE passage.state <> 'whole' AND coding.id IN ({BEARERS.format("?1")})
     """
     return [Place(*row) for row in store.rows(sql, (_listed(codes),))]
 

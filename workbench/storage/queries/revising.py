@@ -53,13 +53,13 @@ SELECT id, start, "end", quote, before, after, state = 'placed',
        coalesce(topic, vignette, own_case) IS NOT NULL
        OR EXISTS (SELECT 1 FROM coding WHERE coding.passage_id = passage.id)
        OR EXISTS (SELECT 1 FROM memo WHERE memo.passage_id = passage.id)
-FROM passage WHERE text_id = :text ORDER BY start, "end", id
+FROM passage WHERE text_id = :text AND state <> 'whole' ORDER BY start, "end", id
 """
 
 BEARING = """
 SELECT coding.passage_id, coding.guid, code.ident, coder.name
 FROM passage CROSS JOIN coding ON coding.passage_id = passage.id JOIN code ON code.id = coding.code_id
-JOIN coder ON coder.id = coding.coder_id WHERE passage.text_id = :text ORDER BY coding.id
+JOIN coder ON coder.id = coding.coder_id WHERE passage.text_id = :text AND passage.state <> 'whole' ORDER BY coding.id
 """
 
 TURNS = 'SELECT start, body, "end", voice, time FROM turn WHERE text_id = :text ORDER BY n'
@@ -89,8 +89,14 @@ def transcript_now(at: Readable, document: int) -> TranscriptNow | None:
     return TranscriptNow(*found[0]) if found else None
 
 
+def whole_on(at: Readable, text_id: int) -> int | None:
+    """Return the number of the passage that is a whole text; None where nothing was said of it as a whole."""
+    found = at.rows("SELECT id FROM passage WHERE text_id = :text AND state = 'whole'", {"text": text_id})
+    return int(found[0][0]) if found else None
+
+
 def passages_on(at: Readable, text_id: int) -> list[PassageRow]:
-    """Return the passages of a text in its order."""
+    """Return the passages of a text in its order; what is said of it as a whole needs no finding."""
     rows = at.rows(PASSAGES, {"text": text_id})
     return [PassageRow(row[0], Anchor(*row[1:6]), bool(row[6]), bool(row[7])) for row in rows]
 

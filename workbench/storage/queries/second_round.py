@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from workbench.storage.queries.voices import PLACE
 from workbench.storage.store import Store
+from workbench.wording import say
 
 
 class OlderCoding(NamedTuple):
@@ -122,7 +123,8 @@ def older_counts(store: Store) -> dict[tuple[int, int], int]:
 
 def older_codings(store: Store, code: int) -> list[OlderCoding]:
     """Return the codings of a code that were made under an earlier version of its rule, in the order of the texts."""
-    return [OlderCoding(*row) for row in store.rows(OLDER, (code,))]
+    rows = map(OlderCoding._make, store.rows(OLDER, (code,)))
+    return [row if row.quote else row._replace(quote=say("report.whole")) for row in rows]
 
 
 def earlier_rules(store: Store, code: int) -> list[RuleRow]:

@@ -95,6 +95,8 @@ class Transcript(NamedTuple):
     """Sentences that this coder read and left without code on purpose."""
     position: int
     furthest: int
+    whole: tuple[str, ...] = ()
+    """Names of the codes that the document bears as a whole."""
 
 
 CODINGS = """
@@ -125,7 +127,7 @@ MEMOS = """
 SELECT memo.guid, memo.kind, memo.body, coder.name, passage.start, passage."end", memo.coding_id
 FROM passage LEFT JOIN coding ON coding.passage_id = passage.id
 JOIN memo ON memo.passage_id = passage.id OR memo.coding_id = coding.id JOIN coder ON coder.id = memo.coder_id
-WHERE passage.text_id = ? GROUP BY memo.id ORDER BY passage.start, memo.id
+WHERE passage.text_id = ? AND passage.state <> 'whole' GROUP BY memo.id ORDER BY passage.start, memo.id
 """
 
 
@@ -139,18 +141,24 @@ LEFT JOIN respondent ON respondent.id = document.respondent_id WHERE document.id
 
 SENTENCES = 'SELECT start, "end", turn FROM sentence WHERE text_id = ? ORDER BY start'
 
+WHOLE = """
+SELECT DISTINCT code.name FROM passage JOIN coding ON coding.passage_id = passage.id
+JOIN code ON code.id = coding.code_id WHERE passage.text_id = ? AND passage.state = 'whole' ORDER BY code.name
+"""
+
 PLACE = "SELECT position, furthest FROM bookmark WHERE document_id = ? AND coder_id = ?"
 
 
 def codings(store: Store, text_id: int) -> list[CodingRow]:
-    """Return the codings on a text, in the order of the text, wider ones first."""
-    return [CodingRow(*row) for row in store.rows(CODINGS.format("passage.text_id = ?"), (text_id,))]
+    """Return the codings on passages of a text, in its order, wider ones first; those of the whole stand apart."""
+    condition = "passage.text_id = ? AND passage.state <> 'whole'"
+    return [CodingRow(*row) for row in store.rows(CODINGS.format(condition), (text_id,))]
 
 
 def codings_of(store: Store, numbers: Iterable[int]) -> list[CodingRow]:
     """Return the codings with these numbers that are there."""
     listed = json.dumps(sorted(numbers))
-    condition = "coding.id IN (SELECT value FROM json_each(?))"
+    condition = "coding.id IN (SELECT value FROM json_each(?)) AND passage.state <> 'whole'"
     return [CodingRow(*row) for row in store.rows(CODINGS.format(condition), (listed,))]
 
 
@@ -192,7 +200,13 @@ def transcript(store: Store, document_id: int, coder: int) -> Transcript | None:
         left(store, text_id, coder),
         position,
         furthest,
+        whole_codes(store, text_id),
     )
+
+
+def whole_codes(store: Store, text_id: int) -> tuple[str, ...]:
+    """Return the names of the codes that a text bears as a whole, each once."""
+    return tuple(name for (name,) in store.rows(WHOLE, (text_id,)))
 
 
 class Context(NamedTuple):

@@ -9,7 +9,7 @@ PLACE = """place(text_id, document_id, item_id, guid, position) AS (
 """Common table: the texts that documents and items have now."""
 
 VOICE = """
-LEFT JOIN turn ON turn.text_id = passage.text_id AND turn.n = (
+LEFT JOIN turn ON passage.quote <> '' AND turn.text_id = passage.text_id AND turn.n = (
     SELECT here.n FROM turn here
     WHERE here.text_id = passage.text_id AND here."end" > passage.start AND here.n >= coalesce(
         (SELECT sentence.turn FROM sentence
@@ -24,5 +24,5 @@ LEFT JOIN respondent ON respondent.id = CASE WHEN speaker.id IS NULL THEN docume
 
 The sentence before the passage leads to its turn by index; a passage that begins in a label is in the turn
 of that label. Where the text names nobody, the respondent of the document speaks; what an interviewer or an unknown
-voice says is nobody's.
+voice says is nobody's. A whole document, which has no quote, is nobody's turn and its respondent's.
 """

@@ -244,7 +244,8 @@ class CodeScreen(Correcting):
         who = " · ".join(part for part in (shown.name, shown.function, shown.respondent, time) if part)
         line = say("tui.code.reading", document=who, read=turns, turns=len(shown.turns), bare=view.cursor.passed_over)
         doubtful = self.told("tui.code.in_doubt", count=view.in_doubt) if view.in_doubt else ""
-        self._put_reading(" · ".join(part for part in (doubtful, self._errand_line(), line) if part))
+        whole = say("tui.code.whole", codes=", ".join(shown.whole)) if shown.whole else ""
+        self._put_reading(" · ".join(part for part in (doubtful, self._errand_line(), line, whole) if part))
 
     def _errand_line(self) -> str:
         found = len(self.view.hits)

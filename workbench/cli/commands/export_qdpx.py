@@ -1,0 +1,36 @@
+"""The project for other programs: REFI-QDA, read back and compared, with a loss report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.export import refuse_output
+from workbench.cli.losses import loss_lines, loss_rows
+from workbench.cli.project import opened
+from workbench.wording import say
+
+UNITS = {"nvivo": "utf16"}
+"""Programs that count otherwise than the standard says."""
+
+
+def arguments(parser: Parser) -> None:
+    """Take the file and the program it is for."""
+    parser.option("-o", "--output", metavar="FILE", type=Path, required=True)
+    parser.option("--for", dest="program", choices=tuple(UNITS))
+    parser.add_argument("--force", action="store_true", help=say("cli.option.force"))
+    parser.reads_project()
+
+
+def run(given: Given) -> Answer:
+    """Write the file and print what it holds and what not."""
+    from workbench.services.foreign.delivering import deliver_qdpx
+
+    path = given.output if given.output.suffix else given.output.with_suffix(".qdpx")
+    refuse_output(path, force=given.force)
+    unit = UNITS.get(given.program, "codepoint")
+    with opened(given) as store:
+        done = deliver_qdpx(store, path, unit=unit)
+    report = {"file": str(path), "bytes": done.size, "unit": unit, "report": loss_rows(done.lines)}
+    return Answer(report, [say("cli.written", file=str(path)), *loss_lines(done.lines)])

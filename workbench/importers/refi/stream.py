@@ -1,0 +1,67 @@
+"""The XML of a project or a codebook, read element by element; a document type definition ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+from workbench.errors import RefusedError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SAFELY: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
+
+
+def elements(stream: IO[bytes], names: tuple[str, ...], *, file: str) -> Iterator[tuple[str, _Element]]:
+    """Yield ("start" or "end", element) of the root and of elements with these names, whatever their namespace.
+
+    Refused are broken XML, nesting deeper than 256, texts of more than 10 million signs and any DOCTYPE.
+    """
+    from lxml import etree
+
+    walk = etree.iterparse(_Trimmed(stream), events=("start", "end"), tag=[f"{{*}}{name}" for name in names], **_SAFELY)
+    begun = False
+    try:
+        for event, element in walk:
+            if not begun:
+                _refuse_doctype(element, file)
+                begun = True
+            yield event, element
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise RefusedError("importers.refi.broken_xml", file=file, line=line) from error
+    if not begun:
+        root = walk.root
+        if root is not None:
+            _refuse_doctype(root, file)
+
+
+def _refuse_doctype(element: _Element, file: str) -> None:
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError("importers.refi.doctype", file=file)
+
+
+class _Trimmed:
+    """A stream without what stands before its first sign; some programs write a mark there, some two."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._begun = False
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        while not self._begun and data:
+            data = data.lstrip(_BEFORE)
+            self._begun = bool(data)
+            data = data or self._stream.read(size)
+        return data

@@ -1,0 +1,1 @@
+"""Projects of other programs: bringing one in as one act, and writing one that they can read."""

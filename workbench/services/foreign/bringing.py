@@ -1,0 +1,78 @@
+"""A project of another program comes into one of ours: whole, as one act, with a loss report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.services.foreign.losses import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSource
+    from workbench.importers.imported import Warned
+    from workbench.services.foreign.under_way import Memos, UnderWay
+    from workbench.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What became of a project of another program."""
+
+    documents: list[str]
+    """Names of the documents that its texts are in, in its order."""
+    lines: list[Line] = field(default_factory=list)
+    """The loss report."""
+    warnings: list[Warned] = field(default_factory=list)
+    """What its reader found doubtful."""
+
+
+def bring_in(store: Store, coder: int, file: str, project: ForeignProject) -> Brought:
+    """Bring a project of another program into this one, in one act; `file` is its name in the log.
+
+    Codes, coders and texts that are here are found again, and what is here stays as it is.
+    """
+    from workbench.services.foreign.beside import keep_aside
+    from workbench.services.foreign.cases import bring_cases
+    from workbench.services.foreign.coders import bring_coders
+    from workbench.services.foreign.codes import bring_codes
+    from workbench.services.foreign.under_way import Memos, UnderWay
+    from workbench.storage.act import now
+
+    with store.act("foreign.import", coder, file=file) as act:
+        here = UnderWay(act, coder, now())
+        bring_coders(here, project.users)
+        bring_codes(here, project.codes)
+        memos = Memos(here)
+        _bring_sources(here, memos, project.sources)
+        memos.on(project.notes)
+        for case in project.cases:
+            memos.on(case.notes)
+        for guid, notes in project.code_notes.items():
+            memos.on(notes, **({"code_id": here.codes[guid][0]} if guid in here.codes else {}))
+        memos.write()
+        keep_aside(here, project, bring_cases(here, project))
+        _tell_folders(here, project.codes, project.sources)
+        act.parameters["count"] = here.losses.counts["went", "codings"]
+        names = dict(act.rows("SELECT id, name FROM document"))
+    return Brought([names[number] for number in here.documents.values()], here.losses.lines(), project.warnings)
+
+
+def _bring_sources(here: UnderWay, memos: Memos, sources: Sequence[ForeignSource]) -> None:
+    from workbench.services.foreign.codings import Codings
+    from workbench.services.foreign.documents import Documents
+
+    documents, codings = Documents(here, sources), Codings(here, memos)
+    codings.look_up(sources)
+    for source in sources:
+        codings.place(source, documents.place(source))
+
+
+def _tell_folders(here: UnderWay, codes: Sequence[ForeignCode], sources: Sequence[ForeignSource]) -> None:
+    """Count the codings under codes that may not be attached: they are kept."""
+    folders = {code.guid for code in codes if not code.codable}
+    if folders:
+        borne = [each for source in sources for selection in source.selections for each in selection.codings]
+        borne += [each for source in sources for each in source.codings]
+        here.losses.note("changed", "codings_of_folders", sum(each.code in folders for each in borne))
