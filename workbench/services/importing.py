@@ -31,7 +31,7 @@ class Report:
     refusal: WorkbenchError | None = None
 
 
-CODEBOOK_ENDINGS = (".yaml", ".yml")
+CODEBOOK_ENDINGS = (".yaml", ".yml", ".qdc")
 
 
 def import_files(
