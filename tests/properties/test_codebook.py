@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from tests.examples import cases
 from workbench.services.codebook import codebook_yaml, read_codebook
 from workbench.services.codebook_difference import compare
+from workbench.services.codebook_exchange import described, stated_in
 from workbench.services.codebook_table import codebook_csv
 from workbench.services.projects import create_project
+from workbench.storage.queries.codebook import CodeRow
 from workbench.text.canonical import visible
 
 ODD = st.sampled_from(
@@ -137,3 +139,21 @@ def test_a_codebook_with_odd_names_is_the_same_as_a_table(book: dict[str, Any]) 
         with create_project(folder / "2.workbench", codebook=first) as store:
             assert codebook_csv(store) == first.read_bytes()
             assert compare(store, read_codebook(own)) == []
+
+
+lines = st.lists(
+    st.sampled_from(
+        ["Include: x", " Border: y", "  Example:", "Gloss:", "Definition: z", "tekst", "a: b", "", "Wat < dan?"]
+    ),
+    max_size=4,
+).map(lambda parts: "\n".join(parts).strip())
+
+
+@cases(200)
+@given(rule=st.fixed_dictionaries(dict.fromkeys(("definition", "gloss", "include", "exclude", "example"), lines)))
+def test_a_rule_comes_back_from_its_description(rule: dict[str, str]) -> None:
+    """Every part of a rule is found again in the one description that the exchange format knows."""
+    empty: dict[str, Any] = dict.fromkeys(CodeRow._fields, "")
+    row = CodeRow(**(empty | rule | {"border": "een\nInclude: twee"}))
+    found = stated_in(described(row).strip())
+    assert found == {field: text for field, text in rule.items() if text} | {"border": ["een", "Include: twee"]}

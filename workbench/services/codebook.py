@@ -22,6 +22,8 @@ CHOICES = {
     "origin": ("theory", "data", "in_vivo", "topic_list"),
 }
 """Fields of a code that know a few values only."""
+EXCHANGED = (".qdc", ".qde")
+"""Endings of codebooks of other programs."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,20 @@ class Codebook:
 
 
 def read_codebook(path: Path) -> Codebook:
-    """Read a codebook in YAML or from a table; raises RefusedError naming file, place and cure when it is wrong."""
+    """Read a codebook in YAML, from a table or from another program (qdc).
+
+    Raises RefusedError naming file, place and cure when it is wrong.
+    """
     from workbench.importers.sheets import is_sheet
 
     if is_sheet(path):
         from workbench.services.codebook_table import read_table
 
         return read_table(path)
+    if path.suffix.lower() in EXCHANGED:
+        from workbench.services.codebook_exchange import read_exchanged
+
+        return read_exchanged(path)
     return _read_yaml(path)
 
 
@@ -199,6 +208,7 @@ def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, a
         origin=code.get("origin") or "theory",
         position=position,
         created_at=at,
+        foreign_guid=code.get("guid"),
         **rule,
     )
 

@@ -41,8 +41,11 @@ class Difference(NamedTuple):
 def compare(store: Store, book: Codebook) -> list[Difference]:
     """Return what differs, in the order of the file; codes are the same when their id is.
 
-    Of a field that the file does not have, nothing is said.
+    Of a field that the file does not have, nothing is said. Codes of another program are the same when their GUID is.
     """
+    from workbench.services.codebook_exchange import tied
+
+    book = tied(store, book)
     here = {code.ident: code for code in codes(store)}
     idents = {code.id: code.ident for code in here.values()}
     known = {facet.ident for facet in facets(store)}
@@ -106,8 +109,10 @@ def apply_differences(
 
     A code that is missing in the file is retired when its difference is among them, never taken away.
     """
+    from workbench.services.codebook_exchange import tied
     from workbench.services.codebook_taking import Taking
 
+    book = tied(store, book)
     with store.act("codebook.import", coder, reason=reason, file=book.file, count=len(differences)) as act:
         Taking(act, book, differences).take()
     return len(differences)

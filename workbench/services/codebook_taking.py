@@ -23,6 +23,7 @@ class Taking:
         self.act = act
         self.book = book
         self._listed = {code["id"]: stated(code) for code in book.codes}
+        self._guids = {code["id"]: code.get("guid") for code in book.codes}
         self._of = {kind: [each for each in differences if each.kind == kind] for kind in ("added", "moved", "missing")}
         self._changes: dict[str, dict[str, str]] = {}
         for each in differences:
@@ -92,6 +93,7 @@ class Taking:
             parent_id=above.id if above else None,
             position=rows.last_place(self.act),
             created_at=self.act.moment(),
+            foreign_guid=self._guids[ident],
         )
         for field, text in there.items():
             if field not in ("key", "aliases"):

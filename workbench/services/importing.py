@@ -49,7 +49,7 @@ class Choice:
     """Voice → who it is; for the others it is guessed."""
 
 
-CODEBOOK_ENDINGS = (".yaml", ".yml")
+CODEBOOK_ENDINGS = (".yaml", ".yml", ".qdc")
 
 
 def is_codebook(path: Path, kind: str | None) -> bool:

@@ -22,7 +22,7 @@ from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, keep
 from workbench.wording import say
 
-FORMATS = ("yaml", "csv")
+FORMATS = ("yaml", "csv", "qdc")
 KEPT = "missing"
 """Codes that the file does not have: shown, but left alone unless they are marked."""
 
@@ -94,9 +94,12 @@ async def take_out(room: Room) -> None:
 
 
 def _written(store: Store, format_: str) -> Rendered:
+    from workbench.services.codebook_exchange import exchanged_codebook
     from workbench.services.codebook_table import codebook_csv
     from workbench.services.projects import project_name
 
     if format_ == "csv":
         return Rendered(codebook_csv(store))
+    if format_ == "qdc":
+        return Rendered(*exchanged_codebook(store))
     return Rendered(codebook_yaml(store, project_name(store)).encode())

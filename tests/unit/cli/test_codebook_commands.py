@@ -188,6 +188,16 @@ def test_the_codebook_goes_out_as_yaml_or_a_table(run: Run, study: Path, tmp_pat
     assert run("codebook", "export", "--format", "csv").out.lstrip("\ufeff").startswith("id,parent,facet")
 
 
+def test_the_codebook_goes_to_other_programs(run: Run, study: Path, tmp_path: Path) -> None:
+    """As qdc, with what that cannot hold said; it comes back without a difference, and a project can begin with it."""
+    told = run("codebook", "export", tmp_path / "boek.qdc", "--json")
+    assert told.data["format"] == "qdc"
+    assert "keys, which this format cannot hold." in "\n".join(told.data["losses"])
+    assert run("codebook", "import", tmp_path / "boek.qdc", "--json").data == []
+    assert run("codebook", "export", "--format", "qdc").out == (tmp_path / "boek.qdc").read_text("utf-8")
+    assert run("new", tmp_path / "nieuw.workbench", "--codebook", tmp_path / "boek.qdc").code == 0
+
+
 def test_the_second_round_is_listed_and_ticked_off(run: Run, study: Path) -> None:
     """A document read before a code waits for it; places with its name are shown; ticked off, it waits no more."""
     assert run("codebook", "waiting").err == "Nothing waits for a second round.\n"

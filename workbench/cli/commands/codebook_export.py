@@ -7,47 +7,71 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.diagnostics import in_english, talk
 from workbench.cli.export import refuse_output
 from workbench.cli.project import opened
 from workbench.exporters.delivery import put
+from workbench.exporters.report import Rendered
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.storage.store import Store
+
+FORMATS = ("yaml", "csv", "qdc")
 
 
 def arguments(parser: Parser) -> None:
     """Take the output file."""
     parser.word("file", "FILE", type=Path, nargs="?")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=say("cli.option.output"))
-    parser.option("--format", choices=("yaml", "csv"))
+    parser.option("--format", choices=FORMATS)
     parser.add_argument("--force", action="store_true", help=say("cli.option.force"))
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
-    """Print the codebook, or write it to a file: as csv when that is its ending or asked for, else as YAML."""
-    from workbench.services.codebook import codebook_data
-
+    """Print the codebook, or write it to a file in the format of its ending or the one asked for, else as YAML."""
     output: Path | None = given.output or given.file
     if output is not None:
         refuse_output(output, force=given.force)
-    table = given.format == "csv" or (given.format is None and output is not None and output.suffix.lower() == ".csv")
+    ending = output.suffix.lower().lstrip(".") if output is not None else ""
+    format_ = given.format or (ending if ending in FORMATS else "yaml")
     with opened(given) as store:
-        written, name = _written(store, table=table)
+        written = _written(store, format_)
         if output is None:
-            data = codebook_data(store, name)
-            return Answer(data, content=written) if table else Answer(data, written.decode().splitlines())
-    put(output, written)
-    format_ = "csv" if table else "yaml"
-    report = {"file": str(output), "format": format_, "bytes": len(written), "losses": []}
+            return _printed(store, format_, written)
+    losses = _said(written)
+    put(output, written.content)
+    report = {"file": str(output), "format": format_, "bytes": len(written.content), "losses": losses}
     return Answer(report, [say("cli.written", file=str(output))])
 
 
-def _written(store: Store, *, table: bool) -> tuple[bytes, str]:
+def _printed(store: Store, format_: str, written: Rendered) -> Answer:
+    from workbench.services.codebook import codebook_data
+    from workbench.services.projects import project_name
+
+    data = codebook_data(store, project_name(store))
+    if format_ == "yaml":
+        return Answer(data, written.content.decode().splitlines())
+    _said(written)
+    return Answer(data, content=written.content)
+
+
+def _said(written: Rendered) -> list[str]:
+    """Say what the format could not hold; returns it in English."""
+    for key, parameters in written.losses:
+        talk(say(key, **parameters))
+    return [in_english(key, **parameters) for key, parameters in written.losses]
+
+
+def _written(store: Store, format_: str) -> Rendered:
     from workbench.services.codebook import codebook_yaml
+    from workbench.services.codebook_exchange import exchanged_codebook
     from workbench.services.codebook_table import codebook_csv
     from workbench.services.projects import project_name
 
-    name = project_name(store)
-    return (codebook_csv(store) if table else codebook_yaml(store, name).encode()), name
+    if format_ == "qdc":
+        return Rendered(*exchanged_codebook(store))
+    if format_ == "csv":
+        return Rendered(codebook_csv(store))
+    return Rendered(codebook_yaml(store, project_name(store)).encode())

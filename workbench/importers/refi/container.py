@@ -167,7 +167,7 @@ class Container:
 
     def _known(self, members: list[zipfile.ZipInfo]) -> tuple[zipfile.ZipInfo, dict[str, list[zipfile.ZipInfo]]]:
         """Return the project itself, and the other members by their path from where it stands, in small letters."""
-        named = [(_parts(member.filename), member) for member in members if not member.is_dir()]
+        named = [(_parts(member.filename), member) for member in members if not member.filename.endswith(("/", "\\"))]
         self.odd = sum(parts is None for parts, _ in named)
         usual = [(parts, member) for parts, member in named if parts and not _is_junk(parts)]
         place, main = self._project([(parts, member) for parts, member in usual if parts[-1].endswith(".qde")])
