@@ -54,9 +54,15 @@ def detect(path: Path, kind: str | None = None) -> Importer:
     raise RefusedError("importers.file.ending", file=path.name, ending=path.suffix or "–")
 
 
+def read_kind(path: Path, kind: str | None = None) -> tuple[str, Read]:
+    """Return of what kind a file is, with its values; raises RefusedError with one sentence."""
+    importer = detect(path, kind)
+    return importer.kind, importer.read(path)
+
+
 def read(path: Path, kind: str | None = None) -> Read:
     """Return the values of a file as its importer reads them; raises RefusedError with one sentence."""
-    return detect(path, kind).read(path)
+    return read_kind(path, kind)[1]
 
 
 def _table_importer(path: Path, kind: str | None) -> Importer:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.errors import RefusedError, WorkbenchError
+from workbench.importers.apart import Reader
 from workbench.importers.imported import MatrixRead, TableRead, TranscriptRead, Warned
 from workbench.services.codings_import import import_codings
 from workbench.services.indicators import add_values
@@ -42,24 +43,24 @@ def import_files(
     `kind` is interview, matrix, indicators, respondents, codings or codebook; without it the file decides. A codebook
     that differs from that of the project is taken over only when that was `agreed` to.
     """
-    for path in paths:
-        try:
-            if kind == "codebook" or (kind is None and path.suffix.lower() in CODEBOOK_ENDINGS):
-                yield _take_codebook(store, coder, path, agreed=agreed)
-            else:
-                yield _import_file(store, coder, path, kind)
-        except RefusedError as error:
-            yield Report(visible(path.name), "rejected", refusal=error)
+    with Reader() as reader:
+        for path in paths:
+            try:
+                if kind == "codebook" or (kind is None and path.suffix.lower() in CODEBOOK_ENDINGS):
+                    yield _take_codebook(store, coder, path, agreed=agreed)
+                else:
+                    yield _import_file(store, coder, path, kind, reader)
+            except RefusedError as error:
+                yield Report(visible(path.name), "rejected", refusal=error)
 
 
-def _import_file(store: Store, coder: int, path: Path, kind: str | None) -> Report:
+def _import_file(store: Store, coder: int, path: Path, kind: str | None, reader: Reader) -> Report:
     from workbench.importers import registry
 
-    importer = registry.detect(path, kind)
-    read = importer.read(path)
+    found, read = reader.do(registry.read_kind, path, kind)
     name = visible(path.name)
-    documents, warnings = _enter(store, coder, name, path, importer.kind, read)
-    return Report(name, "warned" if warnings else "imported", importer.kind, documents, warnings)
+    documents, warnings = _enter(store, coder, name, path, found, read)
+    return Report(name, "warned" if warnings else "imported", found, documents, warnings)
 
 
 def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Report:

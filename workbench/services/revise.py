@@ -93,6 +93,7 @@ def plan_revision(store: Store, document: int, path: Path) -> Plan:
     import hashlib
 
     from workbench.importers import registry, sheets
+    from workbench.importers.apart import read_apart
     from workbench.importers.source import check_file
     from workbench.text.reanchor import Alignment
 
@@ -100,7 +101,7 @@ def plan_revision(store: Store, document: int, path: Path) -> Plan:
     check_file(path)
     if sheets.is_sheet(path):
         raise RefusedError("revise.no_transcript", file=path.name, document=now.name)
-    read = registry.read(path, "interview")
+    read = read_apart(registry.read, path, "interview")
     assert isinstance(read, TranscriptRead)
     source, sha256 = visible(path.name), hashlib.sha256(path.read_bytes()).hexdigest()
     other = store.value("SELECT name FROM document WHERE sha256 = ? AND id <> ?", (sha256, document))
