@@ -11,6 +11,7 @@ from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
 from workbench.importers.open_document import OpenDocument
 from workbench.importers.plain_text import PlainText
+from workbench.importers.rtf import RichText
 from workbench.importers.source import check_file
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
@@ -23,6 +24,7 @@ TRANSCRIPTS: tuple[Importer, ...] = (
     Markdown(),
     Word(),
     OpenDocument(),
+    RichText(),
     WebPage(),
     WEBVTT,
     SUBRIP,
