@@ -35,7 +35,9 @@ IN_PLACE = frozenset(
 )
 """Endings of files that need no parser apart."""
 SECONDS = 4
-"""Of the processor, for a file of up to one megabyte; each further one has one second more."""
+"""Of the processor, for a file of less than one megabyte."""
+MORE = {".pdf": 8}
+"""Further seconds for each megabyte, where it is not one: packed text is read slowly, sign by sign."""
 PATIENCE = 5
 """How many times longer it may take by the clock, where others use the processor, too."""
 _LAST_BREATH = 1
@@ -72,7 +74,7 @@ class Reader:
         if path.suffix.lower() in IN_PLACE:
             return work(path, *rest, **named)
         check_file(path)
-        seconds = SECONDS + path.stat().st_size // (1024 * 1024)
+        seconds = SECONDS + MORE.get(path.suffix.lower(), 1) * path.stat().st_size // (1024 * 1024)
         return cast(T, self._ask((work, (path, *rest), named, seconds), path.name, seconds))
 
     def close(self) -> None:

@@ -30,6 +30,8 @@ class TranscriptRead:
     originals: dict[int, str] = field(default_factory=dict)
     """Position → the sign that was replaced there by a visible one."""
     warnings: list[Warned] = field(default_factory=list)
+    pages: list[tuple[int, int]] = field(default_factory=list)
+    """Where each page of the source begins in the text, and its number from 1; empty where it has none."""
 
 
 @dataclass(frozen=True)

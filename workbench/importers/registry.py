@@ -10,6 +10,7 @@ from workbench.importers.imported import Importer, Read
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
 from workbench.importers.open_document import OpenDocument
+from workbench.importers.pdf import Pdf
 from workbench.importers.plain_text import PlainText
 from workbench.importers.rtf import RichText
 from workbench.importers.source import check_file
@@ -25,6 +26,7 @@ TRANSCRIPTS: tuple[Importer, ...] = (
     Word(),
     OpenDocument(),
     RichText(),
+    Pdf(),
     WebPage(),
     WEBVTT,
     SUBRIP,

@@ -98,7 +98,21 @@ def test_hostile_tables(name: str, verdict: str) -> None:
 def test_hostile_files_under_every_ending(name: str, tmp_path: Path) -> None:
     """Whatever ending a hostile file bears, it is read or refused in one sentence."""
     keys = []
-    for ending in (".txt", ".md", ".docx", ".odt", ".fodt", ".html", ".rtf", ".vtt", ".srt", ".json", ".csv", ".xlsx"):
+    for ending in (
+        ".txt",
+        ".md",
+        ".docx",
+        ".odt",
+        ".fodt",
+        ".html",
+        ".rtf",
+        ".pdf",
+        ".vtt",
+        ".srt",
+        ".json",
+        ".csv",
+        ".xlsx",
+    ):
         link = tmp_path / f"a{ending}"
         link.symlink_to(SHARED / "hostile" / name)
         try:
