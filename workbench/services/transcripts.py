@@ -40,7 +40,7 @@ def add_transcript(
     name = free_name(store, source, sha256)
     warnings = [*read.warnings, *perhaps_corrected(store, source)]
     with store.act("document.import", coder, document=name) as act:
-        text = keep_text(act, read.text, read.turns, rule=read.rule, originals=read.originals)
+        text = keep_text(act, read.text, read.turns, rule=read.rule, originals=read.originals, pages=read.pages)
         document = act.add(
             Document(
                 name=name,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from workbench.storage.queries.revising import pages_of
 from workbench.storage.store import Store
 from workbench.text.span import Span
 
@@ -95,6 +97,13 @@ class Transcript(NamedTuple):
     """Sentences that this coder read and left without code on purpose."""
     position: int
     furthest: int
+    pages: Sequence[tuple[int, int]] = ()
+    """Where the pages of its source begin, with their numbers; empty where it has none."""
+
+    def page_at(self, position: int) -> int | None:
+        """Return the page of the source on which a position stands."""
+        begun = bisect_right(self.pages, position, key=lambda page: page[0])
+        return self.pages[begun - 1][1] if begun else None
 
 
 CODINGS = """
@@ -192,6 +201,7 @@ def transcript(store: Store, document_id: int, coder: int) -> Transcript | None:
         left(store, text_id, coder),
         position,
         furthest,
+        pages_of(store, text_id),
     )
 
 
