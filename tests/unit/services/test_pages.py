@@ -56,7 +56,7 @@ def test_a_text_without_pages_names_none(small_project: Store, coder: int) -> No
 def test_quotes_name_their_page(printed: Store, coder: int) -> None:
     """A quote names the page on which it begins, in rows, in sheets and in what is read."""
     for words in ("Komt u bij mensen thuis?", "Hoe het gaat."):
-        code_words(printed, coder, words, "T1.les")
+        code_words(printed, coder, words, "T1.huisbezoek")
     found = quotes(printed)
     assert [row.page for row in found] == [1, 2]
     sheet = quotes_sheet(found)
