@@ -110,7 +110,7 @@ class Cleared:
         elif word == "uc":
             self._pieces.append(f"\\uc{min(max(int(number or 1), 0), 8)} ")
         elif word not in self._signs or (self._speaks() and _is_sign(word, number)):
-            self._pieces.append(written)
+            self._pieces.append(f"{written.rstrip()} ")  # an end of a line may have parted it from what follows
 
     def _speaks(self) -> bool:
         """Whether what stands here is read; a stretch that is not is counted once."""

@@ -45,6 +45,7 @@ def test_turns_and_paragraphs(tmp_path: Path) -> None:
         (rb"zorg\-verlener", "zorgverlener"),
         (rb"e\_mail", "e\u2011mail"),
         (rb"\{a\}\\", "{a}\\"),
+        (b"{\\loch\nI: ja\\par\nR: nee}", "I: ja\nR: nee"),
     ],
 )
 def test_signs(tmp_path: Path, written: bytes, text: str) -> None:
