@@ -24,7 +24,7 @@ _UNSUSPECTED = 1024 * 1024
 """Bytes up to which the ratio of a member does not matter."""
 _CHUNK = 256 * 1024
 _IN_DIRECTORY = b"PK\x01\x02"
-"""Begins each member in the directory of a zip; counting them first spares reading a directory of a hundred thousand."""
+"""Begins each member in the directory of a zip; counted first, so that no directory of thousands is read."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _DAMAGE = (
