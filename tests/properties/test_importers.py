@@ -14,12 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import cases
+from tests.pdf_writer import lines, write_pdf
 from workbench.errors import RefusedError
 from workbench.importers.imported import Importer
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
 from workbench.importers.open_document import OpenDocument
+from workbench.importers.pdf import Pdf
 from workbench.importers.plain_text import PlainText
+from workbench.importers.rtf import RichText
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS
@@ -33,6 +36,10 @@ GRID = 'treden;subgroep;huidige situatie;acties\n1 Preventie;1;"- lessen (school
 LONG = "trede;kolom;punt;organisatie;leeg\n1;acties;lessen;school (doet);\n1;indicator;;;geen tijd\n"
 INDICATOR = "indicator;plaats;jaar;waarde\nx;Oudehaven;2014;0,12\ny;Rietmeer;2014;16.829.289\n"
 RESPONDENT = "respondent;functie;n\nR1;leraar;1\nR2;agent;2\n"
+RTF = (
+    rb"{\rtf1\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 T;}}I: Hoe?\par R: \u-10179?\u-8704?"
+    rb"{\v weg}\'e9\f1\'cf\bin3 }}{\trowd a\cell b\cell\row{\*\annotation x}\uc2\u233??\line}"
+)
 CODING = 'document,quote,code,memo\na.txt," Ja, dus",T1,"zeg ""nee"""\n'
 
 
@@ -53,6 +60,13 @@ def open_document() -> bytes:
     return saved.getvalue()
 
 
+def pdf() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.pdf"
+        write_pdf(path, [[(400, 800, "1"), *lines(TRANSCRIPT.replace("\x1b", "").splitlines())]] * 2)
+        return path.read_bytes()
+
+
 def workbook(text: str) -> bytes:
     saved = io.BytesIO()
     with xlsxwriter.Workbook(saved, {"in_memory": True}) as book:
@@ -69,6 +83,8 @@ CASES: list[tuple[Importer, str, bytes]] = [
     (Markdown(), ".md", f"---\nspeaker: x\n---\n{TRANSCRIPT}".encode()),
     (Word(), ".docx", word()),
     (OpenDocument(), ".odt", open_document()),
+    (RichText(), ".rtf", RTF),
+    (Pdf(), ".pdf", pdf()),
     (WebPage(), ".html", f"<table><tr><td>I<td>Ja &amp; nee<pre>\n{TRANSCRIPT}</pre></table>".encode()),
     (WEBVTT, ".vtt", CUES.encode()),
     (SUBRIP, ".srt", CUES.replace("WEBVTT\n", "").encode("utf-16")),

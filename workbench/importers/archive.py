@@ -23,6 +23,8 @@ HIGHEST_RATIO = 200
 _UNSUSPECTED = 1024 * 1024
 """Bytes up to which the ratio of a member does not matter."""
 _CHUNK = 256 * 1024
+_IN_DIRECTORY = b"PK\x01\x02"
+"""Begins each member in the directory of a zip; counted first, so that no directory of thousands is read."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _DAMAGE = (
@@ -76,6 +78,8 @@ class Archive:
     def _opened(self, data: bytes) -> zipfile.ZipFile:
         if data.startswith(_OLE):
             raise self._refused("encrypted" if _PASSWORD in data else "old_office")
+        if data.count(_IN_DIRECTORY) > MOST_MEMBERS:
+            raise self._refused("bomb")
         try:
             return zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:

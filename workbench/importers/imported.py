@@ -32,6 +32,8 @@ class TranscriptRead:
     warnings: list[Warned] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
     """Voice → interviewer, respondent, unknown or several, where a person said so before it is entered."""
+    pages: list[tuple[int, int]] = field(default_factory=list)
+    """Where each page of the source begins in the text, and its number from 1; empty where it has none."""
 
 
 @dataclass(frozen=True)

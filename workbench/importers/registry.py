@@ -10,7 +10,9 @@ from workbench.importers.imported import Importer, Read
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
 from workbench.importers.open_document import OpenDocument
+from workbench.importers.pdf import Pdf
 from workbench.importers.plain_text import PlainText
+from workbench.importers.rtf import RichText
 from workbench.importers.source import check_file
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
@@ -23,6 +25,8 @@ TRANSCRIPTS: tuple[Importer, ...] = (
     Markdown(),
     Word(),
     OpenDocument(),
+    RichText(),
+    Pdf(),
     WebPage(),
     WEBVTT,
     SUBRIP,
@@ -54,9 +58,15 @@ def detect(path: Path, kind: str | None = None) -> Importer:
     raise RefusedError("importers.file.ending", file=path.name, ending=path.suffix or "–")
 
 
+def read_kind(path: Path, kind: str | None = None) -> tuple[str, Read]:
+    """Return of what kind a file is, with its values; raises RefusedError with one sentence."""
+    importer = detect(path, kind)
+    return importer.kind, importer.read(path)
+
+
 def read(path: Path, kind: str | None = None) -> Read:
     """Return the values of a file as its importer reads them; raises RefusedError with one sentence."""
-    return detect(path, kind).read(path)
+    return read_kind(path, kind)[1]
 
 
 def _table_importer(path: Path, kind: str | None) -> Importer:

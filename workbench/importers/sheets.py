@@ -39,13 +39,17 @@ def heads(path: Path) -> list[Grid]:
 
 def wanted(path: Path, fits: Callable[[Grid], bool]) -> Grid:
     """Return the first sheet that fits, else the first; sheets that are passed over are told."""
-    found = grids(path)
-    chosen = next((grid for grid in found if fits(grid)), found[0])
+    return chosen(grids(path), fits)
+
+
+def chosen(found: list[Grid], fits: Callable[[Grid], bool]) -> Grid:
+    """Return of the sheets of a file the first that fits, as `wanted`."""
+    best = next((grid for grid in found if fits(grid)), found[0])
     passed = len(found) - 1
     if not passed:
-        return chosen
-    told = Warned("importers.workbook.sheets_passed", {"count": passed, "sheet": chosen.sheet})
-    return replace(chosen, warnings=[*chosen.warnings, told])
+        return best
+    told = Warned("importers.workbook.sheets_passed", {"count": passed, "sheet": best.sheet})
+    return replace(best, warnings=[*best.warnings, told])
 
 
 def _filled(path: Path, *, most_rows: int | None) -> list[Grid]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TranscriptRead
@@ -17,6 +17,9 @@ from workbench.text.canonical import visible
 from workbench.text.labels import is_role
 from workbench.text.quotes import Quotation, Sources, Verdict, find_quotations
 from workbench.text.turns import Turn, is_interviewer
+
+if TYPE_CHECKING:
+    from workbench.importers.apart import Reader
 
 ASKING = "interviewer"
 
@@ -88,12 +91,14 @@ def audit_quotes(report: Path, *, store: Store | None = None, against: Path | No
     misattributed when its words are the interviewer's, or when the prose beside it names other respondents
     and not the one who says them. Raises RefusedError for a report that cannot be read, and without sources.
     """
+    from workbench.importers.apart import Reader
     from workbench.importers.report_text import read_report
 
-    corpus = _of_folder(against, report) if against else _of_project(store) if store else _Corpus()
-    if not corpus.texts:
-        raise RefusedError("quotes.report.no_sources", file=visible(report.name))
-    prose = read_report(report)
+    with Reader() as reader:
+        corpus = _of_folder(against, report, reader) if against else _of_project(store) if store else _Corpus()
+        if not corpus.texts:
+            raise RefusedError("quotes.report.no_sources", file=visible(report.name))
+        prose = reader.do(read_report, report)
     checking = _Checking(corpus)
     found = find_quotations(prose.text, prose.blocks)
     previous = [None, *found]
@@ -170,7 +175,7 @@ def _of_project(store: Store) -> _Corpus:
     return corpus
 
 
-def _of_folder(folder: Path, report: Path) -> _Corpus:
+def _of_folder(folder: Path, report: Path, reader: Reader) -> _Corpus:
     """Return the transcripts in a folder; other files and the report itself are passed over."""
     from workbench.importers import registry
 
@@ -181,7 +186,7 @@ def _of_folder(folder: Path, report: Path) -> _Corpus:
         passed_over = path.name.startswith((".", "~$")) or path.resolve() == report.resolve()
         if passed_over or not any(importer.accepts(path) for importer in registry.TRANSCRIPTS):
             continue
-        read = registry.read(path, "interview")
+        read = reader.do(registry.read, path, "interview")
         name = visible(path.name)
         assert isinstance(read, TranscriptRead)
         corpus.texts[name] = _Text(name, name, read.text, read.turns)

@@ -15,6 +15,7 @@ from typing import Any
 from workbench.errors import RefusedError
 from workbench.exporters.csv_file import guarded, unguarded
 from workbench.importers import sheets
+from workbench.importers.apart import read_apart
 from workbench.importers.grid import table
 from workbench.importers.imported import TableRead
 from workbench.services.codebook import Codebook, check_codebook
@@ -72,7 +73,8 @@ def _row(code: CodeRow, parent: str) -> dict[str, str]:
 
 def read_table(path: Path) -> Codebook:
     """Read a codebook from a table; raises RefusedError naming file, line and cure when its shape is wrong."""
-    read = table(sheets.wanted(path, lambda grid: "id" in table(grid).columns), kept_whole=COLUMNS)
+    grids = read_apart(sheets.grids, path)
+    read = table(sheets.chosen(grids, lambda grid: "id" in table(grid).columns), kept_whole=COLUMNS)
     if "id" not in read.columns:
         raise RefusedError("codebook.no_id_column", file=path.name, columns=", ".join(COLUMNS))
     formulas = path.suffix.lower() in sheets.TEXT_ENDINGS

@@ -11,7 +11,7 @@ from workbench.wording import language, say
 
 COLUMNS = (
     "guid", "document", "item", "respondent", "speaker", "turn", "start", "end", "text", "code", "path",
-    "aspect", "organisations", "coder", "weight", "memo",
+    "aspect", "organisations", "coder", "weight", "memo", "page",
 )  # fmt: skip
 """English in every language, so that scripts hold; `codings import` reads them back."""
 
@@ -58,14 +58,15 @@ def quotes_prose(rows: list[QuoteRow], title: str) -> Prose:
 
 
 def source_line(same: list[QuoteRow]) -> str:
-    """Return where codings of one passage stand, with aspects and organisations: ``04 · R · turn 14 · …``."""
+    """Return where codings of one passage stand, with aspects and organisations: ``04 · R · turn 14 · p. 3 · …``."""
     first = same[0]
     place = say("report.turn", turn=first.turn) if first.kind == "transcript" and first.turn else ""
+    page = say("report.page", page=first.page) if first.page else ""
     item = say("report.item") if first.kind == "matrix" else ""
     aspects = ", ".join(dict.fromkeys(row.aspect_name for row in same if row.aspect_name))
     organisations = dict.fromkeys(organisation for row in same for organisation in row.organisations)
     doubt = say("report.to_review") if first.review else ""
-    parts = [first.document, first.speaker, place, item, aspects, *map(_named, organisations), doubt]
+    parts = [first.document, first.speaker, place, page, item, aspects, *map(_named, organisations), doubt]
     return " · ".join(part for part in parts if part)
 
 

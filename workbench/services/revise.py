@@ -29,6 +29,7 @@ from workbench.storage.queries.revising import (
     BearingRow,
     TranscriptNow,
     bearing_on,
+    pages_of,
     text_row,
     transcript_now,
     turns_of,
@@ -93,6 +94,7 @@ def plan_revision(store: Store, document: int, path: Path) -> Plan:
     import hashlib
 
     from workbench.importers import registry, sheets
+    from workbench.importers.apart import read_apart
     from workbench.importers.source import check_file
     from workbench.text.reanchor import Alignment
 
@@ -100,7 +102,7 @@ def plan_revision(store: Store, document: int, path: Path) -> Plan:
     check_file(path)
     if sheets.is_sheet(path):
         raise RefusedError("revise.no_transcript", file=path.name, document=now.name)
-    read = registry.read(path, "interview")
+    read = read_apart(registry.read, path, "interview")
     assert isinstance(read, TranscriptRead)
     source, sha256 = visible(path.name), hashlib.sha256(path.read_bytes()).hexdigest()
     other = store.value("SELECT name FROM document WHERE sha256 = ? AND id <> ?", (sha256, document))
@@ -164,7 +166,10 @@ def _spliced(
     signs = {int(place): sign for place, sign in json.loads(kept.originals).items()}
     originals = {place + (by if place >= span.end else 0): sign for place, sign in signs.items() if place not in span}
     originals |= {span.start + place: sign for place, sign in clean.originals.items()}
-    new = TranscriptRead(splice.new, mended, kept.rule, originals)
+    pages = {
+        start if start <= span.start else max(start, span.end) + by: n for start, n in pages_of(store, now.text_id)
+    }
+    new = TranscriptRead(splice.new, mended, kept.rule, originals, pages=list(pages.items()))
     return _planned(store, now, new, splice)._replace(act=act)
 
 
@@ -208,7 +213,8 @@ def _carried_out(act: Act, plan: Plan) -> Plan:
     old, new = act.content(plan.old_text), plan.new
     found = reanchored(act, plan.old_text, old, new.text, plan.by, plan.earlier)
     moved = _moved(act, plan.old_text, new.text, found)
-    text = keep_text(act, new.text, new.turns, rule=new.rule, originals=new.originals).number
+    kept = keep_text(act, new.text, new.turns, rule=new.rule, originals=new.originals, pages=new.pages)
+    text = kept.number
     _keep_version(act, document, plan.old_text)
     take_along(act, plan.old_text, text, found)
     take_marks_along(act, plan.old_text, text, plan.by)

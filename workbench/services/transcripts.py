@@ -43,7 +43,7 @@ def add_transcript(
     warnings = [*read.warnings, *perhaps_corrected(store, source)]
     with store.act("document.import", coder, document=name) as act:
         act.parameters.update(came or {})
-        text = keep_text(act, read.text, read.turns, rule=read.rule, originals=read.originals)
+        text = keep_text(act, read.text, read.turns, rule=read.rule, originals=read.originals, pages=read.pages)
         document = act.add(
             Document(
                 name=name,

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from workbench.model import Text, TurnRange
+from workbench.model import Text, TextPage, TurnRange
 from workbench.storage.act import Act
 from workbench.text import sentences, turns
 from workbench.text.search import fold, has_marks, known_words, without_marks
@@ -33,8 +33,9 @@ def keep_text(
     *,
     rule: str,
     originals: dict[int, str] | None = None,
+    pages: Sequence[tuple[int, int]] = (),
 ) -> Text:
-    """Store canonical `content` with its turns, its sentences and what searching needs."""
+    """Store canonical `content` with its turns, its sentences, its pages and what searching needs."""
     stored = act.keep(
         Text(
             content=content,
@@ -47,6 +48,9 @@ def keep_text(
         )
     )
     _keep_turns(act, stored.number, content, spoken)
+    if pages:
+        rows = [{"text_id": stored.number, "start": start, "page": page} for start, page in pages]
+        act.session.connection().execute(insert(TextPage), rows)
     return stored
 
 

@@ -69,6 +69,15 @@ def test_workbook_samples(name: str, expected: dict[str, Any]) -> None:
         assert len(texts) - len(grid.numbers) == sheet["text_cells"]
 
 
+@pytest.mark.parametrize(("name", "expected"), samples(".rtf"))
+def test_rtf_samples(name: str, expected: dict[str, Any]) -> None:
+    """Real RTF files give their words, accents and all."""
+    read = registry.read(SHARED / "samples" / name)
+    assert isinstance(read, TranscriptRead)
+    assert read.text.startswith(expected["begins"])
+    assert abs(len(read.text.split()) - expected["words_about"]) <= 2
+
+
 HOSTILE_TABLES = [
     pytest.param(entry["file"], entry["expect"], id=entry["file"])
     for entry in listed("hostile/manifest.json")
@@ -89,7 +98,21 @@ def test_hostile_tables(name: str, verdict: str) -> None:
 def test_hostile_files_under_every_ending(name: str, tmp_path: Path) -> None:
     """Whatever ending a hostile file bears, it is read or refused in one sentence."""
     keys = []
-    for ending in (".txt", ".md", ".docx", ".odt", ".fodt", ".html", ".vtt", ".srt", ".json", ".csv", ".xlsx"):
+    for ending in (
+        ".txt",
+        ".md",
+        ".docx",
+        ".odt",
+        ".fodt",
+        ".html",
+        ".rtf",
+        ".pdf",
+        ".vtt",
+        ".srt",
+        ".json",
+        ".csv",
+        ".xlsx",
+    ):
         link = tmp_path / f"a{ending}"
         link.symlink_to(SHARED / "hostile" / name)
         try:

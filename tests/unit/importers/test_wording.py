@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from workbench.importers import imported, open_document, word
+from workbench.importers import imported, open_document, rtf, word
 from workbench.wording import HERE, LANGUAGES
 
 ROOM = Path(imported.__file__).parent
@@ -39,5 +39,5 @@ def test_every_key_has_a_sentence() -> None:
     used |= {f"importers.refi.positions_{doubt}" for doubt in ("poor", "near")}
     used |= {"importers.archive.encrypted", "importers.archive.old_office"}
     used |= {f"importers.word.{what}" for what in word._TOLD}
-    assert set(open_document._TOLD) <= set(word._TOLD)
+    assert set(open_document._TOLD) | set(rtf._TOLD) <= set(word._TOLD)
     assert {key.removesuffix(".many") for key in sentences("en")} == used

@@ -216,12 +216,13 @@ def test_many_quotes_are_read_some_at_a_time(project: Store, monkeypatch: pytest
 
 
 def test_json_holds_the_documented_keys(project: Store) -> None:
-    """JSON rows have the sixteen documented keys; organisations are objects and missing is null."""
+    """JSON rows have the seventeen documented keys; organisations are objects and missing is null."""
     row = quotes_data(quotes(project, QuoteFilter(text="We geven", coder="A")))[0]
     assert list(row) == [
         "guid", "document", "item", "respondent", "speaker", "turn", "start", "end", "text", "code", "path",
-        "aspect", "organisations", "coder", "weight", "memo",
+        "aspect", "organisations", "coder", "weight", "memo", "page",
     ]  # fmt: skip
+    assert row["page"] is None
     assert row["organisations"] == [{"code": "org.school", "name": "School", "role": "does"}]
     assert row["memo"] is None
 

@@ -46,9 +46,10 @@ def run(given: Given) -> Answer:
 
 def _read(path: Path) -> TableRead:
     from workbench.importers import registry
+    from workbench.importers.apart import read_apart
     from workbench.importers.imported import TableRead
 
-    read = registry.read(path, "codings")
+    read = read_apart(registry.read, path, "codings")
     assert isinstance(read, TableRead)
     for warning in read.warnings:
         talk(say(warning.key, **warning.parameters))

@@ -54,6 +54,8 @@ class QuoteRow(NamedTuple):
     """Whether the passage is to review: the words are those that were coded, the place is a guess."""
     whole: bool = False
     """Whether the document was coded as a whole; the text says so, then."""
+    page: int | None = None
+    """Page of the source on which it begins."""
 
 
 class Place(NamedTuple):
@@ -102,7 +104,9 @@ SELECT coding.guid, document.name, place.guid, respondent.name, turn.voice,
           AND (facet.ident = 'organisation' OR facet.roles)),
        coder.name, coding.weight,
        (SELECT group_concat(body, char(10)) FROM memo WHERE coding_id = coding.id OR passage_id = passage.id),
-       coding.id, coding.code_id, passage.text_id, document.id, document.kind, passage.id, passage.state = 'review'
+       coding.id, coding.code_id, passage.text_id, document.id, document.kind, passage.id, passage.state = 'review',
+       (SELECT page FROM textpage WHERE textpage.text_id = passage.text_id AND textpage.start <= passage.start
+        ORDER BY textpage.start DESC LIMIT 1)
 FROM coding JOIN passage ON passage.id = coding.passage_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
 JOIN code ON code.id = coding.code_id JOIN tree ON tree.id = code.id JOIN coder ON coder.id = coding.coder_id

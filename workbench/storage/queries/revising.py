@@ -117,6 +117,12 @@ def turns_of(at: Readable, text_id: int) -> list[Turn]:
     return [Turn(*row) for row in at.rows(TURNS, {"text": text_id})]
 
 
+def pages_of(at: Readable, text_id: int) -> list[tuple[int, int]]:
+    """Return where the pages of a text begin, with their numbers; nothing where its source had none."""
+    sql = "SELECT start, page FROM textpage WHERE text_id = :text ORDER BY start"
+    return [(start, page) for start, page in at.rows(sql, {"text": text_id})]
+
+
 def text_row(at: Readable, text_id: int) -> TextRow:
     """Return what is kept of a text beside its characters."""
     return TextRow(*at.rows("SELECT rule, originals FROM text WHERE id = :text", {"text": text_id})[0])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from workbench.storage.queries.revising import pages_of
 from workbench.storage.store import Store
 from workbench.text.span import Span
 
@@ -97,6 +99,13 @@ class Transcript(NamedTuple):
     furthest: int
     whole: tuple[str, ...] = ()
     """Names of the codes that the document bears as a whole."""
+    pages: Sequence[tuple[int, int]] = ()
+    """Where the pages of its source begin, with their numbers; empty where it has none."""
+
+    def page_at(self, position: int) -> int | None:
+        """Return the page of the source on which a position stands."""
+        begun = bisect_right(self.pages, position, key=lambda page: page[0])
+        return self.pages[begun - 1][1] if begun else None
 
 
 CODINGS = """
@@ -201,6 +210,7 @@ def transcript(store: Store, document_id: int, coder: int) -> Transcript | None:
         position,
         furthest,
         whole_codes(store, text_id),
+        pages_of(store, text_id),
     )
 
 

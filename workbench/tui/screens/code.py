@@ -241,7 +241,9 @@ class CodeScreen(Correcting):
         turns = bisect_left(shown.turns, view.cursor.furthest, key=lambda turn: turn.start)
         turn = view.cursor.turn_here
         time = next((each.time for each in shown.turns[turn - 1 : turn] if each.time), None) if turn else None
-        who = " · ".join(part for part in (shown.name, shown.function, shown.respondent, time) if part)
+        page = shown.page_at(view.cursor.here.start) if shown.pages else None
+        where = (say("report.page", page=page) if page else None, time)
+        who = " · ".join(part for part in (shown.name, shown.function, shown.respondent, *where) if part)
         line = say("tui.code.reading", document=who, read=turns, turns=len(shown.turns), bare=view.cursor.passed_over)
         doubtful = self.told("tui.code.in_doubt", count=view.in_doubt) if view.in_doubt else ""
         whole = say("tui.code.whole", codes=", ".join(shown.whole)) if shown.whole else ""

@@ -45,7 +45,8 @@ class QuoteCard(VerticalScroll):
 
 
 def _source(row: QuoteRow, function: str | None) -> str:
-    place = say("report.turn", turn=row.turn) if row.turn else ""
+    turn = say("report.turn", turn=row.turn) if row.turn else ""
+    place = " · ".join(part for part in (turn, say("report.page", page=row.page) if row.page else "") if part)
     item = say("report.item") if row.kind == "matrix" else ""
     doubt = say("report.to_review") if row.review else ""
     parts = (row.document, place, row.speaker, item, row.respondent, function, doubt)

@@ -1,0 +1,90 @@
+"""Transcripts of WordPad, older word processors and transcription programs (rtf): rule ``rtf-1``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbench.errors import RefusedError
+from workbench.importers.imported import TranscriptRead, Warned
+from workbench.importers.rtf_source import CELL, IN_ROW, ROW, Cleared
+from workbench.importers.source import read_bytes
+from workbench.importers.table_lines import row_lines
+from workbench.importers.transcript import composed
+
+_BEGINS = b"{\\rtf"
+_TOLD = ("deletions", "hidden", "footnotes", "comments", "pictures", "embedded")
+"""What is counted is told with the sentences for Word documents."""
+_ROWS = re.compile(f"{IN_ROW}([^{ROW}]*){ROW}\n?")
+
+
+class RichText:
+    """Reads an RTF document as a transcript, with all changes accepted."""
+
+    name = "rtf"
+    kind = "interview"
+    rule = "rtf-1"
+
+    def accepts(self, path: Path) -> bool:
+        """Whether the ending is that of an RTF document."""
+        return path.suffix.lower() == ".rtf"
+
+    def read(self, path: Path) -> TranscriptRead:
+        """Return text and turns; refused is what is no RTF, damaged or without text."""
+        data = read_bytes(path)
+        if not data.lstrip().startswith(_BEGINS):
+            raise RefusedError("importers.rtf.none", file=path.name)
+        text, counts = text_of(data, file=path.name)
+        if not text.strip():
+            raise RefusedError("importers.transcript.no_text", file=path.name)
+        return composed(text, rule=self.rule, warnings=_told(counts))
+
+
+def text_of(data: bytes, *, file: str) -> tuple[str, Counter[str]]:
+    """Return the text of an RTF file, and what was left out of it."""
+    from striprtf import striprtf
+
+    cleared = Cleared(
+        data.decode("latin-1"),
+        destinations=frozenset(striprtf.destinations),
+        signs=frozenset(striprtf.specialchars),
+    )
+    try:
+        text: str = striprtf.rtf_to_text(cleared.source, errors="replace")  # type: ignore[no-untyped-call]
+    except (LookupError, TypeError, ValueError) as error:
+        raise RefusedError("importers.rtf.damaged", file=file) from error
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    return _with_tables(joined).strip("\n"), cleared.counts
+
+
+def _with_tables(text: str) -> str:
+    """Return a text with its rows as lines; a table is as wide as the widest of the rows that follow each other."""
+    if ROW not in text:
+        return text.replace(CELL, "\t").replace(IN_ROW, "")
+    return "".join(_table_pieces(text)).replace(CELL, "\t").replace(ROW, "\n").replace(IN_ROW, "")
+
+
+def _table_pieces(text: str) -> Iterator[str]:
+    at, rows = 0, list[list[list[str]]]()
+    for row in _ROWS.finditer(text):
+        if text[at : row.start()].strip():
+            yield from _lines(rows)
+            rows = []
+            yield text[at : row.start()].rstrip("\n") + "\n"
+        at = row.end()
+        cells = row[1].replace(IN_ROW, "").split(CELL)
+        rows.append([cell.strip("\n").split("\n") for cell in cells[:-1] or cells])
+    yield from _lines(rows)
+    yield text[at:]
+
+
+def _lines(rows: list[list[list[str]]]) -> Iterator[str]:
+    width = max(map(len, rows), default=0)
+    return (f"{line}\n" for row in rows for line in row_lines(row, width))
+
+
+def _told(counts: Counter[str]) -> list[Warned]:
+    told = [Warned(f"importers.word.{what}", {"count": counts[what]}) for what in _TOLD if counts[what]]
+    return told + ([Warned("importers.rtf.boxes", {"count": counts["boxes"]})] if counts["boxes"] else [])
