@@ -6,6 +6,7 @@ import json
 
 from workbench.exporters import registry
 from workbench.exporters.report import Block, Heading, Prose, Quote, Rendered, Sheet
+from workbench.services.coding import ROLES
 from workbench.storage.queries.quotes import Organisation, QuoteRow
 from workbench.wording import language, say
 
@@ -73,6 +74,13 @@ def _named(organisation: Organisation) -> str:
     return (
         f"{organisation.name} ({say(f'report.role.{organisation.role}')})" if organisation.role else organisation.name
     )
+
+
+def spoken_roles(named: str) -> str:
+    """Return organisations, with their roles in brackets, so that the roles are in the language spoken."""
+    for role in ROLES:
+        named = named.replace(f" ({role})", f" ({say(f'report.role.{role}')})")
+    return named
 
 
 def write_quotes(rows: list[QuoteRow], format: str, *, title: str) -> Rendered:  # noqa: A002

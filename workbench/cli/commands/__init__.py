@@ -49,6 +49,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "indicators show",
         "audit quotes",
     ),
+    "bring_out": ("export transcript", "export matrix"),
     "history": ("log", "undo", "redo"),
     "keep": (
         "backup",
