@@ -49,7 +49,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "indicators show",
         "audit quotes",
     ),
-    "bring_out": ("export transcript", "export matrix"),
+    "bring_out": ("export transcript", "export code", "export codebook", "export matrix"),
     "history": ("log", "undo", "redo"),
     "keep": (
         "backup",

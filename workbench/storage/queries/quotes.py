@@ -51,6 +51,9 @@ class QuoteRow(NamedTuple):
     passage_id: int
     review: bool
     """Whether the passage is to review: the words are those that were coded, the place is a guess."""
+    text_guid: str
+    passage_guid: str
+    code_guid: str
 
 
 class Place(NamedTuple):
@@ -99,7 +102,8 @@ SELECT coding.guid, document.name, place.guid, respondent.name, turn.voice,
           AND (facet.ident = 'organisation' OR facet.roles)),
        coder.name, coding.weight,
        (SELECT group_concat(body, char(10)) FROM memo WHERE coding_id = coding.id OR passage_id = passage.id),
-       coding.id, coding.code_id, passage.text_id, document.id, document.kind, passage.id, passage.state = 'review'
+       coding.id, coding.code_id, passage.text_id, document.id, document.kind, passage.id, passage.state = 'review',
+       (SELECT guid FROM text WHERE text.id = passage.text_id), passage.guid, code.guid
 FROM coding JOIN passage ON passage.id = coding.passage_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
 JOIN code ON code.id = coding.code_id JOIN tree ON tree.id = code.id JOIN coder ON coder.id = coding.coder_id
