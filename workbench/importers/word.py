@@ -42,14 +42,14 @@ class Word:
     def read(self, path: Path) -> TranscriptRead:
         """Return text and turns; refused is what is no Word document, locked, damaged or without text."""
         archive = Archive(read_bytes(path), file=path.name, office="Word")
-        root = parse_xml(archive.read(_main_part(archive)), file=path.name, office="Word")
+        root = parse_xml(archive.read(main_part(archive)), file=path.name, office="Word")
         body = Body(root)
         if not body.text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
         return composed(body.text, rule=self.rule, warnings=_told(body.counts))
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
     """Return the member that holds the text: the usual one, else the one the package points at."""
     if _USUAL in archive.names or "_rels/.rels" not in archive.names:
         return _USUAL

@@ -10,6 +10,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "code",
         "autocode",
         "codings import",
+        "comments import",
         "memo add",
         "memo list",
         "memo show",
