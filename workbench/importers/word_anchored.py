@@ -49,11 +49,17 @@ class AnchoredBody:
         self._at = 0
         self._bookmarks: dict[str, tuple[Bookmark, int]] = {}
         """Number of an open bookmark → what it stands for and where it begins."""
+        self._closing: list[tuple[Bookmark, int]] = []
+        """Bookmarks whose end was met in the line that is read."""
+        self._line = 0
+        """Where that line begins."""
         self._places: list[tuple[int, int]] = []
         """Where each region lies in all that was read."""
         self._begun: dict[str, int] = {}
         self._ended: dict[str, int] = {}
         self._walk(root)
+        for found in self._closing:
+            self._add(*found)
         self._cover("".join(self._pieces))
 
     def _walk(self, root: _Element) -> None:
@@ -65,7 +71,7 @@ class AnchoredBody:
         while waiting:
             part, heard = waiting.pop()
             if part is None:
-                self._take("\n")
+                self._end_paragraph()
                 continue
             name = name_of(part)
             if (not heard and name in _WORDS) or self._is_taken(part, name) or not name or name in _PASSED:
@@ -102,11 +108,23 @@ class AnchoredBody:
             self._bookmarks[attribute(part, "id")] = (bookmark, self._at)
 
     def _close(self, number: str) -> None:
+        """Close a bookmark where its line ends: some programs put the end of a bookmark a sign too early."""
         found = self._bookmarks.pop(number, None)
-        if found is not None:
-            bookmark, start = found
-            self.regions.append(Region(bookmark, ""))
-            self._places.append((start, self._at))
+        if found is not None and self._at > self._line:
+            self._closing.append(found)
+        elif found is not None:
+            self._add(*found)
+
+    def _add(self, bookmark: Bookmark, start: int) -> None:
+        self.regions.append(Region(bookmark, ""))
+        self._places.append((start, self._at))
+
+    def _end_paragraph(self) -> None:
+        for found in self._closing:
+            self._add(*found)
+        self._closing.clear()
+        self._take("\n")
+        self._line = self._at
 
     def _comment(self, number: str, name: str) -> None:
         """Note where a comment begins and ends; one that has no ends stands where it is referred to."""

@@ -71,7 +71,7 @@ class Places:
         for kind, table in _WHOLE.items():
             number = self._number(table, by_kind.get(kind, []))
             if number is not None:
-                return self._named(Target(table, "exact", number))
+                return self._named(Target(table, "beside", number))
         return self._elsewhere()
 
     def _on_words(self, covered: list[Covered]) -> Target:

@@ -29,7 +29,7 @@ def test_the_page_lies_on_its_side(project: Store) -> None:
     """The table is as wide as an A4 page that lies on its side allows."""
     document = docx.Document(BytesIO(write_matrix(wide_matrix(project, "matrix"), "docx").content))
     section = document.sections[0]
-    assert (section.page_width or 0) > (section.page_height or 0) == Cm(21)
+    assert [round((side or 0) / Cm(1), 1) for side in (section.page_width, section.page_height)] == [29.7, 21.0]
     assert round(sum((column.width or Cm(0)).cm for column in document.tables[0].columns), 0) == 26
 
 
