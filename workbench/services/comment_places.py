@@ -81,6 +81,8 @@ class Places:
         text_id = self._text_id(place.text)
         if text_id is None:
             return self._elsewhere()
+        if not place.span.start < place.span.end <= len(self._store.content(text_id)):
+            return self._lost(place.text)  # a bookmark that somebody made up
         if is_borne(self._store, text_id):
             return self._named(Target("passage", place.how, text_id, place.span))
         return self._brought_along(text_id, place)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commenting import Comment, Paper
+from tests.commenting import Comment, Paper, w
 from tests.conftest import TRANSCRIPT
 from tests.small import acts, code_words, content, place, refused, text_id, undone_and_redone
 from workbench.services.comments import Arrived, keep_comments, plan_comments
@@ -18,6 +18,7 @@ from workbench.services.removing import remove_document
 from workbench.services.revise import plan_revision, revise
 from workbench.services.transcript_report import paper_transcript, write_transcript
 from workbench.storage.store import Store
+from workbench.text.bookmarks import Bookmark, bookmark_name
 
 OFTEN = "Maar niemand oefent het gesprek."
 
@@ -167,6 +168,16 @@ def test_the_document_is_gone(small_project: Store, coder: int, paper: Paper, tm
     remove_document(small_project, coder, small_project.value("SELECT id FROM document"))
     arrive(small_project, coder, tmp_path, back)
     assert [(memo.target, "on “Ja,”" in memo.body) for memo in memos(small_project)] == [("project", True)]
+
+
+def test_a_bookmark_that_was_made_up(small_project: Store, coder: int, paper: Paper, tmp_path: Path) -> None:
+    """A place that the text does not have is not believed: the memo is on the document."""
+    paper.comment(on(small_project, "Ja,"))
+    guid = small_project.value("SELECT guid FROM text")
+    for mark in paper.root.iter("{*}bookmarkStart"):
+        mark.set(w("name"), bookmark_name(Bookmark("n", guid, 9_000, 40), int(str(mark.get(w("id"))))))
+    arrived = arrive(small_project, coder, tmp_path, paper.content())
+    assert [(each.target.kind, each.target.how) for each in arrived] == [("document", "lost")]
 
 
 def test_hostile_names_and_words(small_project: Store, coder: int, paper: Paper, tmp_path: Path) -> None:
