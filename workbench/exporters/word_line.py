@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from workbench.exporters.report import Line
 from workbench.exporters.word_marks import Bookmarks
@@ -11,6 +11,7 @@ from workbench.exporters.word_styles import LINE_AFTER, LINE_STYLE, MARGIN_STYLE
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.text.paragraph import CT_P
     from docx.text.paragraph import Paragraph
     from lxml.etree import _Element
 
@@ -26,11 +27,12 @@ _FRAME = {"w": "3856", "hSpace": "142", "wrap": "around", "vAnchor": "text", "hA
 def write_line(document: Document, line: Line, marks: Bookmarks) -> None:
     """Write what stands in the margin, then the line itself, low enough for all of the margin."""
     for n, text in enumerate(line.margin):
-        beside = document.add_paragraph(text)
+        beside = _added(document)
+        beside.add_run(text)
         beside._p.style = MARGIN_STYLE
         beside._p.get_or_add_pPr().append(_frame())
         marks.around(beside._p, "" if n else line.beside)
-    written = document.add_paragraph()
+    written = _added(document)
     written._p.style = LINE_STYLE
     _write_words(written, line, marks)
     lack = _margin_height(line) - _height(line.text, _TEXT_SIGNS, _TEXT_ROW)
@@ -38,6 +40,16 @@ def write_line(document: Document, line: Line, marks: Bookmarks) -> None:
         from docx.shared import Pt
 
         written.paragraph_format.space_after = Pt(lack + LINE_AFTER)
+
+
+def _added(document: Document) -> Paragraph:
+    """Return a new last paragraph; that of the library looks through the whole document each time."""
+    from docx.oxml import OxmlElement
+    from docx.text.paragraph import Paragraph
+
+    paragraph = cast("CT_P", OxmlElement("w:p"))
+    document.element.body[-1].addprevious(paragraph)
+    return Paragraph(paragraph, document._body)
 
 
 def _frame() -> _Element:
