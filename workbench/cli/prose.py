@@ -24,7 +24,7 @@ def prose_lines(prose: Prose) -> list[str]:
 
 
 def _block(block: Block) -> list[str]:
-    from workbench.exporters.report import Bullets, Heading, Paragraph, Quote, Table
+    from workbench.exporters.report import Bullets, Heading, Line, Paragraph, Quote, Room, Table
 
     match block:
         case Heading():
@@ -36,6 +36,8 @@ def _block(block: Block) -> list[str]:
                 *folded(block.text, first="> ", next_="> "),
                 *folded(f"— {block.source}", first="  ", next_="    "),
             ]
+        case Line() | Room():
+            return folded(block.text) if isinstance(block, Line) else []
         case Bullets():
             return [line for text in block.lines for line in folded(text, first="- ", next_="  ")]
         case Table():

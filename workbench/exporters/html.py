@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
-from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Rendered, Table
+from workbench.exporters.report import (
+    Block,
+    Bullets,
+    Heading,
+    Line,
+    Paragraph,
+    Prose,
+    Quote,
+    Rendered,
+    Room,
+    Table,
+)
 from workbench.exporters.signs import VisibleSigns
 
 _DEEPEST = 6
@@ -51,6 +63,20 @@ th { background: var(--shade); }
   .table { overflow: visible; }
 }
 """
+_LINES = """\
+main { max-width: 64rem; }
+.line { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr) 18rem; column-gap: 1rem; }
+.line p { margin: 0 0 0.6em; }
+.line u { text-decoration: underline dotted; text-underline-offset: 0.2em; }
+aside { color: var(--quiet); font-size: 0.8rem; line-height: 1.35; }
+"""
+_ROOM = """\
+.room hr { border: 0; border-bottom: 1px solid var(--rule); margin: 0; height: 2.2rem; }
+"""
+_WIDE = """\
+main { max-width: none; }
+@media print { @page { size: A4 landscape; } }
+"""
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -82,6 +108,26 @@ def _quote(quote: Quote) -> str:
     return f"<figure>\n<blockquote>{escape(quote.text)}</blockquote>{source}\n</figure>"
 
 
+def _marked(line: Line) -> str:
+    """Return the words of a line: the name of the speaker in bold, what bears a code underlined."""
+    borders = sorted({0, line.label, len(line.text), *(border for span in line.marked for border in span)})
+    parts = []
+    for start, end in pairwise(borders):
+        words = escape(line.text[start:end])
+        bold = f"<b>{words}</b>" if end <= line.label else words
+        bears = any(span.start <= start and end <= span.end for span in line.marked)
+        parts.append(f"<u>{bold}</u>" if bears else bold)
+    return "".join(parts)
+
+
+def _line(line: Line) -> str:
+    margin = "".join(f"<p>{escape(each)}</p>" for each in line.margin)
+    return (
+        f'<div class="line"><span class="quiet">{escape(line.number)}</span>'
+        f"<p>{_marked(line)}</p><aside>{margin}</aside></div>"
+    )
+
+
 def _bullets(bullets: Bullets) -> str:
     lines = "".join(f"<li>{escape(line)}</li>\n" for line in bullets.lines)
     return f"<ul>\n{lines}</ul>" if lines else ""
@@ -101,16 +147,25 @@ def _table(table: Table) -> str:
 
 def _written(block: Block) -> str:
     match block:
-        case Heading(text, level):
-            return _heading(text, level + 1)
+        case Heading():
+            return _heading(block.text, block.level + 1)
         case Paragraph(text, quiet):
             return f'<p class="quiet">{escape(text)}</p>' if quiet else f"<p>{escape(text)}</p>"
         case Quote():
             return _quote(block)
+        case Line() | Room():
+            return _line(block) if isinstance(block, Line) else f'<div class="room">{"<hr>" * block.lines}</div>'
         case Bullets():
             return _bullets(block)
         case Table():
             return _table(block)
+
+
+def _style(prose: Prose) -> str:
+    """Return how this page looks."""
+    kinds = {type(block) for block in prose.blocks}
+    more = ((_LINES, Line in kinds), (_ROOM, Room in kinds), (_WIDE, prose.layout == "wide"))
+    return _STYLE + "".join(style for style, wanted in more if wanted)
 
 
 class HtmlExporter:
@@ -127,7 +182,7 @@ class HtmlExporter:
         page = _PAGE.format(
             language=escape(clean.language),
             title=escape(clean.title),
-            style=_STYLE,
+            style=_style(clean),
             body="\n".join(part for part in parts if part),
         )
         return Rendered(page.encode(), signs.losses())

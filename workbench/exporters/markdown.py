@@ -9,7 +9,18 @@ from __future__ import annotations
 
 import re
 
-from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Rendered, Table
+from workbench.exporters.report import (
+    Block,
+    Bullets,
+    Heading,
+    Line,
+    Paragraph,
+    Prose,
+    Quote,
+    Rendered,
+    Room,
+    Table,
+)
 from workbench.exporters.signs import VisibleSigns
 
 _MARKUP = re.compile(r"[\\`*_\[\]{}<>#&~^$|@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -58,6 +69,13 @@ def _quote(quote: Quote) -> list[str]:
     return [f"> {line}".rstrip() for line in lines]
 
 
+def _line(line: Line) -> list[str]:
+    """Return a line of a transcript, its number in bold before it and its margin as a list below it."""
+    first, *more = _written(line.text) or [""]
+    number = f"**{escaped(line.number)}** " if line.number else ""
+    return [f"{number}{first}".rstrip(), *more, *(["", *_bullets(Bullets([*line.margin]))] if line.margin else [])]
+
+
 def _bullets(bullets: Bullets) -> list[str]:
     lines = []
     for text in bullets.lines:
@@ -83,12 +101,14 @@ def _heading(text: str, level: int) -> list[str]:
 
 def _lines(block: Block) -> list[str]:
     match block:
-        case Heading(text, level):
-            return _heading(text, level + 1)
+        case Heading():
+            return _heading(block.text, block.level + 1)
         case Paragraph(text, quiet):
             return _written(text, "*" if quiet else "")
         case Quote():
             return _quote(block)
+        case Line() | Room():
+            return _line(block) if isinstance(block, Line) else ["\\_" * 60]
         case Bullets():
             return _bullets(block)
         case Table():

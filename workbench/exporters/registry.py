@@ -26,6 +26,12 @@ def _unknown(name: str, known: tuple[str, ...]) -> UsageError:
     return UsageError("export.unknown_format", format=name, known=", ".join(known))
 
 
+def check_format(name: str, known: tuple[str, ...]) -> None:
+    """Refuse a format that a report is not written in: UsageError `export.unknown_format`, naming those that are."""
+    if name not in known:
+        raise _unknown(name, known)
+
+
 def sheet_exporter(name: str) -> SheetExporter:
     """Return the exporter of rows for a format; UsageError `export.unknown_format` if there is none."""
     for exporter in _SHEETS:

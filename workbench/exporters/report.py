@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
+
+from workbench.text.span import Span
 
 Cell = str | int | float | None
 
@@ -23,6 +25,8 @@ class Heading:
 
     text: str
     level: int = 1
+    anchor: str = ""
+    """Name of a hidden bookmark around it, in formats that have such."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,35 @@ class Quote:
 
     text: str
     source: str
+    anchor: str = ""
+    """Name of a hidden bookmark around the words."""
+    beside: str = ""
+    """Name of one around the source line."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a transcript as it stands there, with a margin for what was said about it."""
+
+    text: str
+    number: str = ""
+    """Of its turn, where that begins here."""
+    label: int = 0
+    """How many of the first signs are the name of the speaker."""
+    marked: tuple[Span, ...] = ()
+    """Stretches that bear a code."""
+    margin: tuple[str, ...] = ()
+    anchor: str = ""
+    """Name of a hidden bookmark around the words, sign for sign."""
+    beside: str = ""
+    """Name of one around what stands in the margin."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """Lines to write on by hand."""
+
+    lines: int = 4
 
 
 @dataclass(frozen=True)
@@ -56,7 +89,9 @@ class Table:
     rows: list[list[str]]
 
 
-Block = Heading | Paragraph | Quote | Bullets | Table
+Block = Heading | Paragraph | Quote | Line | Room | Bullets | Table
+Layout = Literal["page", "margin", "wide"]
+"""An upright page; one with a wide margin on the right; one that lies on its side."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +102,9 @@ class Prose:
     language: str
     """``nl`` or ``en``: of the document, for screen readers and spelling."""
     blocks: list[Block] = field(default_factory=list)
+    layout: Layout = "page"
+    anchors: tuple[str, ...] = ()
+    """Names of hidden bookmarks around the title."""
 
 
 @dataclass(frozen=True)

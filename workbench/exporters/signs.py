@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 from workbench.exporters.report import (
     Block,
     Bullets,
     Cell,
     Heading,
+    Line,
     Paragraph,
     Prose,
     Quote,
+    Room,
     Sheet,
     Table,
 )
@@ -56,17 +59,19 @@ class VisibleSigns:
 
     def prose(self, prose: Prose) -> Prose:
         """Return `prose` with visible signs in its title and blocks."""
-        return Prose(self.text(prose.title), prose.language, [self.block(block) for block in prose.blocks])
+        return replace(prose, title=self.text(prose.title), blocks=[self.block(block) for block in prose.blocks])
 
     def block(self, block: Block) -> Block:
         """Return `block` with visible signs."""
         match block:
-            case Heading(text, level):
-                return Heading(self.text(text), level)
-            case Paragraph(text, quiet):
-                return Paragraph(self.text(text), quiet)
-            case Quote(text, source):
-                return Quote(self.text(text), self.text(source))
+            case Heading() | Paragraph():
+                return replace(block, text=self.text(block.text))
+            case Quote():
+                return replace(block, text=self.text(block.text), source=self.text(block.source))
+            case Line():
+                return replace(block, text=self.text(block.text), margin=tuple(map(self.text, block.margin)))
+            case Room():
+                return block
             case Bullets(lines):
                 return Bullets([self.text(line) for line in lines])
             case Table(columns, rows):

@@ -6,15 +6,29 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Rendered, Table
+from workbench.exporters.report import (
+    Block,
+    Bullets,
+    Heading,
+    Layout,
+    Line,
+    Paragraph,
+    Prose,
+    Quote,
+    Rendered,
+    Room,
+    Table,
+)
 from workbench.exporters.signs import VisibleSigns
+from workbench.exporters.word_line import write_line
+from workbench.exporters.word_marks import Bookmarks
 from workbench.exporters.word_styles import (
     CELL_STYLE,
     HEADER_STYLE,
     QUIET_STYLE,
+    ROOM_STYLE,
     SOURCE_STYLE,
     TABLE_STYLE,
-    TEXT_WIDTH,
     set_styles,
 )
 from workbench.exporters.zipped import zipped_without_clock
@@ -40,12 +54,25 @@ def _set_properties(document: Document, title: str, language: str) -> None:
     properties.language = language
 
 
-def _set_page(section: Section) -> None:
+_MARGINS: dict[Layout, tuple[float, float, float]] = {
+    "page": (2.5, 2.5, 2.5),
+    "margin": (2, 8, 2.2),
+    "wide": (1.8, 1.8, 1.8),
+}
+"""Left, right, and above and below, in centimetres."""
+
+
+def _set_page(section: Section, layout: Layout) -> None:
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Cm
 
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin = section.bottom_margin = Cm(2.5)
+    if layout == "wide":
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+    left, right, above = map(Cm, _MARGINS[layout])
+    section.left_margin, section.right_margin = left, right
+    section.top_margin = section.bottom_margin = above
     section.header_distance = section.footer_distance = Cm(1.25)
 
 
@@ -83,11 +110,12 @@ def _write_text(document: Document, text: str, style: str) -> WordParagraph:
     return paragraph
 
 
-def _write_quote(document: Document, quote: Quote) -> None:
+def _write_quote(document: Document, quote: Quote, marks: Bookmarks) -> None:
     text = _write_text(document, quote.text, "Quote")
+    marks.around(text._p, quote.anchor)
     if quote.source:
         text.paragraph_format.keep_with_next = True
-        _write_text(document, quote.source, SOURCE_STYLE)
+        marks.around(_write_text(document, quote.source, SOURCE_STYLE)._p, quote.beside)
 
 
 def _weights(table: Table) -> list[int]:
@@ -100,11 +128,16 @@ def _weights(table: Table) -> list[int]:
     return weights
 
 
-def _set_widths(written: WordTable, weights: list[int]) -> None:
+def _text_width(section: Section) -> int:
+    """Return the width of the text on the page, in EMU (360,000 a centimetre)."""
+    return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+
+
+def _set_widths(written: WordTable, weights: list[int], whole: int) -> None:
     from docx.shared import Emu
 
     for at, weight in enumerate(weights):
-        width = Emu(TEXT_WIDTH * weight // sum(weights))
+        width = Emu(whole * weight // sum(weights))
         written.columns[at].width = width
         for cell in written.columns[at].cells:
             cell.width = width
@@ -131,18 +164,24 @@ def _write_table(document: Document, table: Table) -> None:
     for row, cells in zip(rows, table.rows, strict=True):
         whole = all(len(cell) <= _KEPT_WHOLE for cell in cells)
         _write_row(row, cells, CELL_STYLE, *["w:cantSplit"] * whole)
-    _set_widths(written, _weights(table))
+    _set_widths(written, _weights(table), _text_width(document.sections[0]))
     _write_text(document, "", CELL_STYLE)  # without it Word joins two tables that follow each other
 
 
-def _write(document: Document, block: Block) -> None:
+def _write(document: Document, block: Block, marks: Bookmarks) -> None:
     match block:
         case Heading(text, level):
-            _write_text(document, text, f"Heading {min(max(level, 1), _DEEPEST)}")
+            heading = _write_text(document, text, f"Heading {min(max(level, 1), _DEEPEST)}")
+            marks.around(heading._p, block.anchor)
         case Paragraph(text, quiet):
             _write_text(document, text, QUIET_STYLE if quiet else "Normal")
         case Quote():
-            _write_quote(document, block)
+            _write_quote(document, block, marks)
+        case Line():
+            write_line(document, block, marks)
+        case Room(lines):
+            for _ in range(lines):
+                _write_text(document, "", ROOM_STYLE)
         case Bullets(lines):
             for line in lines:
                 _write_text(document, line, "List Bullet")
@@ -157,11 +196,12 @@ def _document(prose: Prose) -> Document:
     language = _LANGUAGES.get(prose.language, prose.language)
     _set_properties(document, prose.title, language)
     set_styles(document, language)
-    _set_page(document.sections[0])
+    _set_page(document.sections[0], prose.layout)
     _write_page_numbers(document.sections[0])
-    _write_text(document, prose.title, "Title")
+    marks = Bookmarks()
+    marks.around(_write_text(document, prose.title, "Title")._p, *prose.anchors)
     for block in prose.blocks:
-        _write(document, block)
+        _write(document, block, marks)
     return document
 
 

@@ -8,8 +8,11 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
-TEXT_WIDTH = 16 * 360_000
-"""Width of the text on the page, in EMU (360,000 a centimetre)."""
+LINE_AFTER = 6
+"""Points below a line of a transcript."""
+LINE_STYLE = "Transcript"
+MARGIN_STYLE = "Margin"
+ROOM_STYLE = "Writing Line"
 QUIET_STYLE = "Note"
 SOURCE_STYLE = "Quote Source"
 TABLE_STYLE = "Report Table"
@@ -119,6 +122,29 @@ def _set_running_text(document: Document) -> None:
         _space(cell, before=2, after=2, line=1.0)
 
 
+def _set_lines(document: Document) -> None:
+    """Style the lines of a transcript, what stands beside them in a wide margin, and lines to write on."""
+    from docx.oxml.parser import parse_xml
+    from docx.shared import Cm, Pt
+
+    line, margin, room = (_paragraph_style(document, name) for name in (LINE_STYLE, MARGIN_STYLE, ROOM_STYLE))
+    _restyle(line, size=11, colour="000000")
+    _space(line, before=0, after=LINE_AFTER, line=1.2)
+    line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(1.1), Cm(-1.1)
+    line.paragraph_format.tab_stops.add_tab_stop(Cm(1.1))
+    _restyle(margin, size=8.5, colour=_GREY)
+    _space(margin, before=0, after=2, line=1.0)
+    _space(room, before=0, after=0)
+    room.paragraph_format.line_spacing = Pt(26)
+    borders = parse_xml(_RULES_XML.format(word=_WORD, rule=_RULE))
+    room.element.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind")
+
+
+_RULES_XML = (
+    '<w:pBdr xmlns:w="{word}"><w:bottom w:val="single" w:sz="4" w:space="1" w:color="{rule}"/>'
+    '<w:between w:val="single" w:sz="4" w:space="1" w:color="{rule}"/></w:pBdr>'
+)
+
 _TABLE_XML = """
 <w:style xmlns:w="{word}" w:type="table" w:customStyle="1" w:styleId="ReportTable">
   <w:name w:val="{name}"/>
@@ -151,4 +177,5 @@ def set_styles(document: Document, language: str) -> None:
     _set_running_text(document)
     _set_headings(document)
     _set_quotes(document)
+    _set_lines(document)
     _set_table_styles(document)

@@ -46,14 +46,14 @@ class Word:
     def read_content(self, data: bytes, *, file: str) -> TranscriptRead:
         """Return text and turns of a document in memory; `file` names it in a refusal."""
         archive = Archive(data, file=file, office="Word")
-        root = parse_xml(archive.read(_main_part(archive)), file=file, office="Word")
+        root = parse_xml(archive.read(main_part(archive)), file=file, office="Word")
         body = Body(root)
         if not body.text.strip():
             raise RefusedError("importers.transcript.no_text", file=file)
         return composed(body.text, rule=self.rule, warnings=_told(body.counts))
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
     """Return the member that holds the text: the usual one, else the one the package points at."""
     if _USUAL in archive.names or "_rels/.rels" not in archive.names:
         return _USUAL

@@ -56,7 +56,7 @@ _SKIPPED = frozenset(
 )
 _LONGEST_LABEL = 40
 _PASSED = _SKIPPED | _GONE
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
 class Body:
@@ -66,7 +66,7 @@ class Body:
         self.counts: Counter[str] = Counter()
         """insertions, deletions, hidden, symbols, numbered, footnotes, endnotes, comments, pictures,
         embedded."""
-        body = next((child for child in root if _name(child) == "body"), root)
+        body = next((part for part in root if name_of(part) == "body"), root)
         self.text = "\n".join(self._lines(body))
 
     def _lines(self, block: _Element) -> list[str]:
@@ -74,7 +74,7 @@ class Body:
         lines: list[str] = []
         joined = False
         for part in self._blocks(block):
-            if _name(part) == "tbl":
+            if name_of(part) == "tbl":
                 lines += self._table(part)
                 joined = False
                 continue
@@ -90,11 +90,11 @@ class Body:
     def _blocks(self, block: _Element) -> Iterator[_Element]:
         """Yield paragraphs and tables, looking through content controls and other wrappings."""
         for part in block:
-            name = _name(part)
+            name = name_of(part)
             if name in {"p", "tbl"}:
                 yield part
             elif name == "AlternateContent":
-                yield from self._blocks(_alternative(part))
+                yield from self._blocks(alternative(part))
             elif name in {"ins", "del", "moveFrom", "moveTo"}:
                 self.counts[_COUNTED[name]] += 1
                 if name not in _GONE:
@@ -123,20 +123,20 @@ class Body:
     def _rows(self, outer: _Element, wanted: str) -> Iterator[_Element]:
         """Yield rows of a table or cells of a row, also wrapped ones; deleted ones are only counted."""
         for part in outer:
-            name = _name(part)
+            name = name_of(part)
             if name == wanted:
                 if not self._is_deleted(part):
                     yield part
             elif name in {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}:
                 yield from self._rows(part, wanted)
             elif name == "AlternateContent":
-                yield from self._rows(_alternative(part), wanted)
+                yield from self._rows(alternative(part), wanted)
 
     def _is_deleted(self, part: _Element) -> bool:
-        properties = _child(part, "trPr" if _name(part) == "tr" else "tcPr")
+        properties = child(part, "trPr" if name_of(part) == "tr" else "tcPr")
         if properties is None:
             return False
-        changes = {_name(change) for change in properties}
+        changes = {name_of(change) for change in properties}
         self.counts["insertions"] += len(changes & {"ins", "cellIns"})
         gone = bool(changes & {"del", "cellDel"})
         self.counts["deletions"] += gone
@@ -168,7 +168,7 @@ class _Pieces:
     def take(self, element: _Element) -> None:
         """Gather the text below an element in its order."""
         for part in element:
-            name = _name(part)
+            name = name_of(part)
             if name in _COUNTED:
                 self.body.counts[_COUNTED[name]] += _counts(part)
             if self._is_taken(part, name) or not name or name in _PASSED:
@@ -177,20 +177,20 @@ class _Pieces:
                 self.body.counts["hidden"] += 1
             else:
                 from_start = len(self.pieces) == self._bold
-                self.take(_alternative(part) if name == "AlternateContent" else part)
-                if from_start and name == "r" and _is_on(_child(part, "rPr"), "b"):
+                self.take(alternative(part) if name == "AlternateContent" else part)
+                if from_start and name == "r" and _is_on(child(part, "rPr"), "b"):
                     self._bold = len(self.pieces)
 
     def _is_taken(self, part: _Element, name: str) -> bool:
         """Take a part that has nothing below it for us; False for any other."""
         if name in {"t", "m:t"}:
             self.pieces.append(part.text or "")
-        elif name in _SIGNS:
-            self.pieces.append(_SIGNS[name])
+        elif name in SIGNS:
+            self.pieces.append(SIGNS[name])
         elif name == "sym":
             self._take_symbol(part)
         elif name == "fldChar":
-            self._mark_field(_attribute(part, "fldCharType"))
+            self._mark_field(attribute(part, "fldCharType"))
         elif name == "txbxContent":
             self.boxes.append(part)
         else:
@@ -210,12 +210,12 @@ class _Pieces:
                 del self.pieces[begin:]
 
     def _take_symbol(self, symbol: _Element) -> None:
-        code = _attribute(symbol, "char")
+        code = attribute(symbol, "char")
         self.body.counts["symbols"] += 1
         self.pieces.append("\ufffd" if code.upper().startswith(("F0", "F1")) or not code else _sign(code))
 
 
-def _name(element: _Element) -> str:
+def name_of(element: _Element) -> str:
     """Return the name of a Word element, ``x:name`` of a foreign one, ``m:t`` of foreign text."""
     tag = element.tag
     if not isinstance(tag, str):
@@ -226,48 +226,50 @@ def _name(element: _Element) -> str:
     return {"t": "m:t", "AlternateContent": name}.get(name, f"x:{name}")
 
 
-def _child(element: _Element, name: str) -> _Element | None:
-    return next((child for child in element if _name(child) == name), None)
+def child(element: _Element, name: str) -> _Element | None:
+    """Return the first child of that name, if there is one."""
+    return next((part for part in element if name_of(part) == name), None)
 
 
-def _attribute(element: _Element, name: str) -> str:
+def attribute(element: _Element, name: str) -> str:
+    """Return an attribute by its name, in whatever namespace it stands; empty where it is not."""
     return next((str(element.attrib[key]) for key in element.attrib if str(key).rpartition("}")[2] == name), "")
 
 
-def _alternative(content: _Element) -> _Element:
+def alternative(content: _Element) -> _Element:
     """Return the first of several forms of the same content."""
     return next(iter(content), content)
 
 
 def _is_on(properties: _Element | None, name: str) -> bool:
-    switch = None if properties is None else _child(properties, name)
-    return switch is not None and _attribute(switch, "val").lower() not in _OFF
+    switch = None if properties is None else child(properties, name)
+    return switch is not None and attribute(switch, "val").lower() not in _OFF
 
 
 def _is_hidden(run: _Element) -> bool:
-    return _is_on(_child(run, "rPr"), "vanish")
+    return _is_on(child(run, "rPr"), "vanish")
 
 
 def _is_numbered(paragraph: _Element) -> bool:
     """Whether Word itself puts a number or bullet before the paragraph."""
-    properties = _child(paragraph, "pPr")
-    list_ = None if properties is None else _child(properties, "numPr")
-    number = None if list_ is None else _child(list_, "numId")
-    return number is not None and _attribute(number, "val") != "0"
+    properties = child(paragraph, "pPr")
+    list_ = None if properties is None else child(properties, "numPr")
+    number = None if list_ is None else child(list_, "numId")
+    return number is not None and attribute(number, "val") != "0"
 
 
 def _mark_is_gone(paragraph: _Element) -> bool:
     """Whether the end of the paragraph was deleted, so that it goes on in the next."""
-    properties = _child(paragraph, "pPr")
-    mark = None if properties is None else _child(properties, "rPr")
-    return mark is not None and any(_name(change) in _GONE for change in mark)
+    properties = child(paragraph, "pPr")
+    mark = None if properties is None else child(properties, "rPr")
+    return mark is not None and any(name_of(change) in _GONE for change in mark)
 
 
 def _counts(part: _Element) -> bool:
     """Whether a counted element counts: a frame around a text box is no picture."""
-    if _COUNTED[_name(part)] != "pictures":
+    if _COUNTED[name_of(part)] != "pictures":
         return True
-    return not any(_name(inner) == "txbxContent" for inner in part.iter())
+    return not any(name_of(inner) == "txbxContent" for inner in part.iter())
 
 
 def _sign(code: str) -> str:

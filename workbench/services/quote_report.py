@@ -6,7 +6,9 @@ import json
 
 from workbench.exporters import registry
 from workbench.exporters.report import Block, Heading, Prose, Quote, Rendered, Sheet
+from workbench.services.coding import ROLES
 from workbench.storage.queries.quotes import Organisation, QuoteRow
+from workbench.text.bookmarks import Bookmark, Names
 from workbench.wording import language, say
 
 COLUMNS = (
@@ -43,18 +45,38 @@ def _listed(organisations: list[Organisation]) -> str | None:
 
 
 def quotes_prose(rows: list[QuoteRow], title: str) -> Prose:
-    """Return the quotes under their main code and code, each once with its source."""
+    """Return the quotes under their main code and code, each once with its source.
+
+    Headings, quotes and sources lie between hidden bookmarks that name the code and the place.
+    """
+    names = Names()
     under: dict[str, dict[str, dict[int, list[QuoteRow]]]] = {}
     for row in sorted(rows, key=lambda row: row.code_id):
         main, _, rest = row.path.partition(" > ")
         under.setdefault(main, {}).setdefault(rest, {}).setdefault(row.passage_id, []).append(row)
     blocks: list[Block] = []
     for main, codes in under.items():
-        blocks.append(Heading(main, 1))
+        blocks.append(Heading(main, 1, _code_anchor(codes.get(""), names)))
         for rest, passages in sorted(codes.items(), key=lambda code: bool(code[0])):
-            blocks += [Heading(rest, 2)] if rest else []
-            blocks += [Quote(same[0].text, source_line(same)) for same in passages.values()]
+            blocks += [Heading(rest, 2, _code_anchor(passages, names))] if rest else []
+            blocks += [anchored_quote(same, names) for same in passages.values()]
     return Prose(title, language(), blocks)
+
+
+def _code_anchor(passages: dict[int, list[QuoteRow]] | None, names: Names) -> str:
+    """Return the name of a bookmark for the code that passages bear."""
+    row = next((same[0] for same in passages.values()), None) if passages else None
+    return names.name(Bookmark("c", row.code_guid)) if row else ""
+
+
+def anchored_quote(same: list[QuoteRow], names: Names) -> Quote:
+    """Return a passage, given by its codings, with its source; words to review are found by the passage alone."""
+    row = same[0]
+    if row.review:
+        by_passage = Bookmark("q", row.passage_guid)
+        return Quote(row.text, source_line(same), names.name(by_passage), names.name(by_passage))
+    place = (row.text_guid, row.start, row.end - row.start)
+    return Quote(row.text, source_line(same), names.name(Bookmark("w", *place)), names.name(Bookmark("n", *place)))
 
 
 def source_line(same: list[QuoteRow]) -> str:
@@ -74,6 +96,13 @@ def _named(organisation: Organisation) -> str:
     return (
         f"{organisation.name} ({say(f'report.role.{organisation.role}')})" if organisation.role else organisation.name
     )
+
+
+def spoken_roles(named: str) -> str:
+    """Return organisations, with their roles in brackets, so that the roles are in the language spoken."""
+    for role in ROLES:
+        named = named.replace(f" ({role})", f" ({say(f'report.role.{role}')})")
+    return named
 
 
 def write_quotes(rows: list[QuoteRow], format: str, *, title: str) -> Rendered:  # noqa: A002

@@ -90,7 +90,7 @@ def _chosen(store: Store, wanted: QuoteFilter, named: list[frozenset[int]]) -> C
     return Chosen(
         bearing=(*([frozenset().union(*named)] if named else []), *qualifying),
         respondents=_respondents(store, wanted.respondent) if wanted.respondent else None,
-        coder=_coder(store, wanted.coder) if wanted.coder else None,
+        coder=find_coder(store, wanted.coder) if wanted.coder else None,
         document=find_document(store, wanted.document)[0] if wanted.document else None,
     )
 
@@ -128,7 +128,8 @@ def _names(known: list[tuple[int, str, str]]) -> str:
     return ", ".join(dict.fromkeys(name for _, name, _ in known))
 
 
-def _coder(store: Store, name: str) -> int:
+def find_coder(store: Store, name: str) -> int:
+    """Return the number of a coder by name, whatever its case; RefusedError, naming all, for one who is not known."""
     known = store.rows("SELECT id, name FROM coder ORDER BY name")
     for number, each in known:
         if each.casefold() == name.strip().casefold():

@@ -52,10 +52,13 @@ class QuoteRow(NamedTuple):
     passage_id: int
     review: bool
     """Whether the passage is to review: the words are those that were coded, the place is a guess."""
-    whole: bool = False
-    """Whether the document was coded as a whole; the text says so, then."""
+    text_guid: str
+    passage_guid: str
+    code_guid: str
     page: int | None = None
     """Page of the source on which it begins."""
+    whole: bool = False
+    """Whether the document was coded as a whole; the text says so, then."""
 
 
 class Place(NamedTuple):
@@ -105,6 +108,7 @@ SELECT coding.guid, document.name, place.guid, respondent.name, turn.voice,
        coder.name, coding.weight,
        (SELECT group_concat(body, char(10)) FROM memo WHERE coding_id = coding.id OR passage_id = passage.id),
        coding.id, coding.code_id, passage.text_id, document.id, document.kind, passage.id, passage.state = 'review',
+       (SELECT guid FROM text WHERE text.id = passage.text_id), passage.guid, code.guid,
        (SELECT page FROM textpage WHERE textpage.text_id = passage.text_id AND textpage.start <= passage.start
         ORDER BY textpage.start DESC LIMIT 1)
 FROM coding JOIN passage ON passage.id = coding.passage_id

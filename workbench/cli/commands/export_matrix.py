@@ -1,0 +1,25 @@
+"""A group matrix on one wide sheet."""
+
+from __future__ import annotations
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.export import delivered
+from workbench.cli.paper import paper_format, paper_options
+from workbench.cli.project import opened
+
+
+def arguments(parser: Parser) -> None:
+    """Take the matrix, and where it goes."""
+    parser.word("document", "MATRIX")
+    paper_options(parser)
+
+
+def run(given: Given) -> Answer:
+    """Write the matrix."""
+    from workbench.services.matrix_report import wide_matrix, write_matrix
+
+    format_ = paper_format(given)
+    with opened(given) as store:
+        found = wide_matrix(store, given.document)
+    return delivered(given, format_, lambda name: write_matrix(found, name))

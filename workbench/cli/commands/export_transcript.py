@@ -1,0 +1,26 @@
+"""A transcript for paper and Word."""
+
+from __future__ import annotations
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.export import delivered
+from workbench.cli.paper import paper_format, paper_options
+from workbench.cli.project import opened
+
+
+def arguments(parser: Parser) -> None:
+    """Take the transcript, whose codes go with it, and where it goes."""
+    parser.word("document", "DOCUMENT")
+    parser.either(by="NAME", bare=None)
+    paper_options(parser)
+
+
+def run(given: Given) -> Answer:
+    """Write the transcript."""
+    from workbench.services.transcript_report import paper_transcript, write_transcript
+
+    format_ = paper_format(given)
+    with opened(given) as store:
+        found = paper_transcript(store, given.document, coder=given.by, coded=not given.bare)
+    return delivered(given, format_, lambda name: write_transcript(found, name))

@@ -1,0 +1,121 @@
+"""Comments that somebody wrote in an exported Word file: each becomes a memo on the words it is on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID, uuid5
+
+from workbench.errors import RefusedError
+from workbench.services.comment_places import Places, Target
+from workbench.services.projects import sign_in
+from workbench.storage.store import Store
+from workbench.text.canonical import visible
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.importers.word_comments import CommentRead
+    from workbench.storage.act import Act
+
+_SHOWN = 300
+"""Signs of the words in a file that a memo which is not on them holds."""
+
+
+class Arrived(NamedTuple):
+    """A comment and what becomes of it."""
+
+    guid: str
+    """Of its memo."""
+    author: str
+    date: str
+    """In UTC to the second; empty where the file does not say."""
+    text: str
+    words: str
+    """What it is on, as it stands in the file."""
+    answers: str | None
+    """Author of the comment that it answers."""
+    resolved: bool
+    target: Target
+    here: bool
+    """Whether its memo was there already."""
+
+
+def plan_comments(store: Store, path: Path) -> list[Arrived]:
+    """Return the comments of a file, and where each belongs; nothing is written.
+
+    Raises RefusedError for a file that was not exported from here, and for one of another project.
+    """
+    from workbench.importers.word_comments import read_comments
+
+    read = read_comments(path)
+    places = Places(store, read.regions)
+    if not places.known:
+        raise RefusedError("comments.other_project", file=visible(path.name))
+    project = UUID(store.value("SELECT guid FROM project"))
+    met: dict[tuple[str, str, str], int] = {}
+    arrived = []
+    for comment in read.comments:
+        same = (comment.author, comment.date, comment.text)
+        met[same] = met.get(same, 0) + 1
+        guid = str(uuid5(project, "\n".join(("comment", *same, str(met[same])))))
+        arrived.append(_arrived(store, guid, comment, read.comments, places))
+    return arrived
+
+
+def _arrived(store: Store, guid: str, comment: CommentRead, every: list[CommentRead], places: Places) -> Arrived:
+    answers = None if comment.reply_to is None else _author(every[comment.reply_to].author)
+    return Arrived(
+        guid,
+        _author(comment.author),
+        comment.date,
+        comment.text,
+        comment.words,
+        answers,
+        comment.resolved,
+        places.target(comment.on),
+        store.value("SELECT 1 FROM memo WHERE guid = ?", (guid,)) is not None,
+    )
+
+
+def _author(name: str) -> str:
+    return name or say("comments.nobody")
+
+
+def keep_comments(store: Store, coder: int, path: Path, arrived: list[Arrived]) -> int:
+    """Keep the comments that are new and have words as memos of their authors, in one act; returns how many.
+
+    Authors who are new are entered as coders before.
+    """
+    wanted = [each for each in arrived if each.text and not each.here]
+    authors = {name: sign_in(store, name) for name in dict.fromkeys(each.author for each in wanted)}
+    with store.act("comments.import", coder, file=visible(path.name), count=len(wanted)) as act:
+        for each in wanted:
+            _keep(act, each, authors[each.author])
+    return len(wanted)
+
+
+def _keep(act: Act, each: Arrived, author: int) -> None:
+    from workbench.model import Memo
+    from workbench.services.coding import passage_number
+    from workbench.storage.act import now
+
+    on: dict[str, Any] = {f"{each.target.kind}_id": each.target.number} if each.target.kind != "project" else {}
+    if each.target.kind == "passage" and each.target.span is not None:
+        on = {"passage_id": passage_number(act, each.target.number, each.target.span)}
+    made = each.date or now()
+    act.add(
+        Memo(guid=each.guid, kind="idea", body=_body(each), coder_id=author, created_at=made, changed_at=now(), **on)
+    )
+
+
+def _body(each: Arrived) -> str:
+    """Return the words of the memo: the comment, who wrote it and when, and what it was on where it is not on that."""
+    parts = [each.author, each.date.replace("T", " ").replace("Z", ""), say("comments.from_word")]
+    if each.answers:
+        parts.append(say("comments.answers", author=each.answers))
+    if each.resolved:
+        parts.append(say("comments.resolved"))
+    if each.words.strip() and not each.target.certain:
+        words = " ".join(each.words.split())
+        parts.append(say("comments.on", words=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"))
+    return f"{each.text}\n— {' · '.join(part for part in parts if part)}"
