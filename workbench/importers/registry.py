@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.errors import RefusedError
-from workbench.importers import sheets
+from workbench.importers import sheets, word_tables
 from workbench.importers.imported import Importer, Read
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
@@ -46,6 +46,8 @@ def detect(path: Path, kind: str | None = None) -> Importer:
     check_file(path)
     if sheets.is_sheet(path):
         return _table_importer(path, kind)
+    if _is_typed_matrix(path, kind):
+        return _table_importer(path, GridMatrix.kind)
     for importer in TRANSCRIPTS:
         if importer.accepts(path):
             if kind not in {None, importer.kind}:
@@ -57,6 +59,13 @@ def detect(path: Path, kind: str | None = None) -> Importer:
 def read(path: Path, kind: str | None = None) -> Read:
     """Return the values of a file as its importer reads them; raises RefusedError with one sentence."""
     return detect(path, kind).read(path)
+
+
+def _is_typed_matrix(path: Path, kind: str | None) -> bool:
+    """Whether a Word document is read as a matrix: where that is asked for, or where it is about nothing else."""
+    if path.suffix.lower() not in sheets.WORD_ENDINGS or kind not in {None, GridMatrix.kind}:
+        return False
+    return kind is not None or word_tables.is_mostly(path, GridMatrix().fits)
 
 
 def _table_importer(path: Path, kind: str | None) -> Importer:

@@ -13,7 +13,7 @@ from workbench.errors import RefusedError
 from workbench.importers.archive import Archive, walk_xml
 from workbench.importers.grid import Grid
 from workbench.importers.imported import Warned
-from workbench.importers.source import read_bytes
+from workbench.importers.source import check_file, read_bytes
 from workbench.text.canonical import canonical, visible
 
 if TYPE_CHECKING:
@@ -40,6 +40,46 @@ def read_grids(path: Path) -> list[Grid]:
         return [_grid(workbook.get_sheet_by_name(name), path.name) for name in workbook.sheet_names]
     except CalamineError as error:
         raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
+
+
+def is_old(path: Path) -> bool:
+    """Whether a file is a workbook of Excel 97 to 2003, whatever its ending."""
+    return _begins(path, b"\xd0\xcf\x11\xe0")
+
+
+def is_zip(path: Path) -> bool:
+    """Whether a file is a zip, as newer workbooks are."""
+    return _begins(path, b"PK")
+
+
+def _begins(path: Path, signs: bytes) -> bool:
+    check_file(path)
+    with path.open("rb") as file:
+        return file.read(len(signs)) == signs
+
+
+def read_old_grids(path: Path) -> list[Grid]:
+    """Return the sheets of a workbook of Excel 97 to 2003 in their order; refused when locked or damaged."""
+    from python_calamine import CalamineError, PasswordError, load_workbook
+
+    try:
+        book = load_workbook(io.BytesIO(read_bytes(path)))
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+        _refuse_far_sheets(sheets, path.name)
+        return [_grid(sheet, path.name) for sheet in sheets]
+    except PasswordError as error:
+        raise RefusedError("importers.archive.encrypted", file=path.name, office="Excel") from error
+    except CalamineError as error:
+        raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the library raises where it did not foresee the damage
+            raise
+        raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
+
+
+def _refuse_far_sheets(sheets: list[CalamineSheet], file: str) -> None:
+    if sum(sheet.total_height * sheet.total_width for sheet in sheets) > MOST_CELLS:
+        raise RefusedError("importers.workbook.far_cells", file=file, cells=MOST_CELLS)
 
 
 def _grid(sheet: CalamineSheet, file: str) -> Grid:
