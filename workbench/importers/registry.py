@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.errors import RefusedError
 from workbench.importers import sheets, word_tables
+from workbench.importers.framework import Framework
 from workbench.importers.imported import Importer, Read
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
@@ -28,12 +29,15 @@ TRANSCRIPTS: tuple[Importer, ...] = (
     SUBRIP,
     Speech(),
 )
-TABLES: tuple[TableImporter | LongMatrix | GridMatrix, ...] = (
+SURVEY = "survey"
+"""A kind that no column name tells: what each column is has to be decided."""
+TABLES: tuple[TableImporter | LongMatrix | GridMatrix | Framework, ...] = (
     INDICATORS,
     RESPONDENTS,
     CODINGS,
     LongMatrix(),
     GridMatrix(),
+    Framework(),
 )
 
 
@@ -93,7 +97,7 @@ def _fitting(path: Path) -> Importer:
 
 def _unknown(path: Path) -> RefusedError:
     """Return the refusal of a table of no kind; what is wrong in a csv file goes before its column names."""
-    choices = ", ".join(dict.fromkeys(importer.kind for importer in TABLES))
+    choices = ", ".join([*dict.fromkeys(importer.kind for importer in TABLES), SURVEY])
     wrong, line = sheets.fault(path) or (None, 0)
     keys = {
         "nul": "importers.kind.nul",

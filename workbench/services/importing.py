@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.errors import RefusedError, WorkbenchError
-from workbench.importers.imported import MatrixRead, TableRead, TranscriptRead, Warned
+from workbench.importers.imported import FrameworkRead, MatrixRead, Read, TranscriptRead, Warned
 from workbench.services.codings_import import import_codings
+from workbench.services.framework import add_framework
 from workbench.services.indicators import add_values
 from workbench.services.matrix import add_matrix
 from workbench.services.respondents import add_respondents
@@ -39,8 +40,8 @@ def import_files(
 ) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
-    `kind` is interview, matrix, indicators, respondents, codings or codebook; without it the file decides. A codebook
-    that differs from that of the project is taken over only when that was `agreed` to.
+    `kind` is interview, matrix, framework, indicators, respondents, codings or codebook; without it the file decides.
+    A codebook that differs from that of the project is taken over only when that was `agreed` to.
     """
     for path in paths:
         try:
@@ -78,9 +79,7 @@ def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Rep
     return Report(name, "warned" if warnings else "imported", "codebook", [], warnings)
 
 
-def _enter(
-    store: Store, coder: int, name: str, path: Path, kind: str, read: TranscriptRead | MatrixRead | TableRead
-) -> tuple[list[str], list[Warned]]:
+def _enter(store: Store, coder: int, name: str, path: Path, kind: str, read: Read) -> tuple[list[str], list[Warned]]:
     """Enter what was read in one act; returns the documents made and the warnings."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     if isinstance(read, TranscriptRead):
@@ -89,6 +88,8 @@ def _enter(
     if isinstance(read, MatrixRead):
         document, warnings = add_matrix(store, coder, name, sha256, read)
         return [document], warnings
+    if isinstance(read, FrameworkRead):
+        return [], add_framework(store, coder, name, read)
     if kind == "respondents":
         return [], read.warnings + add_respondents(store, coder, name, read)
     if kind == "indicators":

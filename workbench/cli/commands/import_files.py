@@ -14,7 +14,7 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.services.importing import Report
 
-KINDS = ("interview", "matrix", "indicators", "respondents", "codings", "codebook")
+KINDS = ("interview", "matrix", "framework", "indicators", "respondents", "codings", "codebook")
 
 
 def arguments(parser: Parser) -> None:
