@@ -14,6 +14,7 @@ from workbench.services.framework import add_framework
 from workbench.services.indicators import add_values
 from workbench.services.matrix import add_matrix
 from workbench.services.respondents import add_respondents
+from workbench.services.survey import add_survey, decide
 from workbench.services.transcripts import add_transcript
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -35,6 +36,15 @@ class Report:
 CODEBOOK_ENDINGS = (".yaml", ".yml")
 
 
+@dataclass(frozen=True)
+class SurveyColumns:
+    """What the columns of a survey are, by name or letter; None leaves it to the guess."""
+
+    ident: str | None = None
+    texts: Sequence[str] | None = None
+    attributes: Sequence[str] | None = None
+
+
 def import_files(
     store: Store, coder: int, paths: Sequence[Path], *, kind: str | None = None, agreed: bool = False
 ) -> Iterator[Report]:
@@ -51,6 +61,21 @@ def import_files(
                 yield _import_file(store, coder, path, kind)
         except RefusedError as error:
             yield Report(visible(path.name), "rejected", refusal=error)
+
+
+def import_survey(store: Store, coder: int, path: Path, columns: SurveyColumns) -> Report:
+    """Import a survey, its columns as they were said to be."""
+    from workbench.importers.survey import read_survey
+
+    name = visible(path.name)
+    try:
+        read = read_survey(path)
+        decided = decide(read, name, ident=columns.ident, texts=columns.texts, attributes=columns.attributes)
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        added = add_survey(store, coder, name, sha256, read, decided)
+    except RefusedError as error:
+        return Report(name, "rejected", refusal=error)
+    return Report(name, "warned" if added.warnings else "imported", "survey", added.documents, added.warnings)
 
 
 def _import_file(store: Store, coder: int, path: Path, kind: str | None) -> Report:

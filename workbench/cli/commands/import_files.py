@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.cli import surveys
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english, progress
@@ -14,7 +15,7 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.services.importing import Report
 
-KINDS = ("interview", "matrix", "framework", "indicators", "respondents", "codings", "codebook")
+KINDS = ("interview", "matrix", "framework", "indicators", "respondents", "codings", "codebook", "survey")
 
 
 def arguments(parser: Parser) -> None:
@@ -22,6 +23,7 @@ def arguments(parser: Parser) -> None:
     parser.word("files", "FILE", type=Path, nargs="+")
     parser.option("--as", dest="kind", choices=KINDS)
     parser.option("--yes", action="store_true")
+    surveys.take_options(parser)
     parser.reads_project()
 
 
@@ -29,10 +31,17 @@ def run(given: Given) -> Answer:
     """Import the files and print a row a file."""
     from workbench.services.importing import import_files
 
+    if surveys.is_asked(given) and given.dry_run:
+        return surveys.looked_at(given)
     reports = []
     with opened(given) as store:
         coder = signed_in(store, given)
-        for report in import_files(store, coder, given.files, kind=given.kind, agreed=given.yes):
+        done = (
+            surveys.imported(store, coder, given)
+            if surveys.is_asked(given)
+            else import_files(store, coder, given.files, kind=given.kind, agreed=given.yes)
+        )
+        for report in done:
             reports.append(report)
             progress(len(reports), len(given.files), report.file)
     refused = any(report.status == "rejected" for report in reports)

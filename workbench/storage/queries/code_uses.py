@@ -18,7 +18,7 @@ class Uses(NamedTuple):
     codings: int
     """That bear it as code, aspect or qualifier."""
     items: int
-    """Of group matrices: in its row or column, or with it as organisation; empty cells that were explained; and cells of
+    """Of group matrices: in its row or column, or with it as organisation; empty cells that were explained; cells of
     the framework."""
     points: int
     """Improvement points and indicators under it."""
