@@ -15,15 +15,21 @@ _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 def old_workbook(**sheets: Rows) -> bytes:
     """Return a workbook of Excel 97 (xls) with these sheets."""
-    streams = [_old_sheet(rows) for rows in sheets.values()]
+    return old_book({name: _old_cells(rows) for name, rows in sheets.items()})
+
+
+def old_book(sheets: dict[str, bytes], *further: bytes) -> bytes:
+    """Return a workbook of Excel 97 whose sheets have these records, with further records before all sheets."""
+    streams = [record(0x809, _beginning(0x10)) + cells + record(0x0A, b"") for cells in sheets.values()]
+    between = b"".join(further)
     heads = [12 + 2 * len(name) for name in sheets]
-    at = len(_record(0x809, _beginning(5))) + sum(heads) + 4
+    at = len(record(0x809, _beginning(5))) + len(between) + sum(heads) + 4
     bound = b""
     for name, stream in zip(sheets, streams, strict=True):
         written = struct.pack("<BB", len(name), 1) + name.encode("utf-16-le")
-        bound += _record(0x85, struct.pack("<IBB", at, 0, 0) + written)
+        bound += record(0x85, struct.pack("<IBB", at, 0, 0) + written)
         at += len(stream)
-    whole = _record(0x809, _beginning(5)) + bound + _record(0x0A, b"")
+    whole = record(0x809, _beginning(5)) + between + bound + record(0x0A, b"")
     return _compound(whole + b"".join(streams))
 
 
@@ -31,23 +37,24 @@ def _beginning(kind: int) -> bytes:
     return struct.pack("<HHHHII", 0x600, kind, 0x0DBB, 1996, 0, 6)
 
 
-def _record(kind: int, data: bytes) -> bytes:
+def record(kind: int, data: bytes) -> bytes:
+    """Return one record."""
     return struct.pack("<HH", kind, len(data)) + data
 
 
-def _old_sheet(rows: Rows) -> bytes:
+def _old_cells(rows: Rows) -> bytes:
     widest = max(map(len, rows), default=0)
-    records = [_record(0x809, _beginning(0x10)), _record(0x200, struct.pack("<IIHHH", 0, len(rows), 0, widest, 0))]
+    records = [record(0x200, struct.pack("<IIHHH", 0, len(rows), 0, widest, 0))]
     for at, row in enumerate(rows):
         for column, cell in enumerate(row):
             place = struct.pack("<HHH", at, column, 0)
             if isinstance(cell, str):
                 units = cell.encode("utf-16-le")
                 text = struct.pack("<HB", len(units) // 2, 1) + units
-                records += [_record(0x204, place + text)] if cell else []
+                records += [record(0x204, place + text)] if cell else []
             else:
-                records.append(_record(0x203, place + struct.pack("<d", cell)))
-    return b"".join([*records, _record(0x0A, b"")])
+                records.append(record(0x203, place + struct.pack("<d", cell)))
+    return b"".join(records)
 
 
 def _compound(stream: bytes) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.errors import RefusedError
-from workbench.importers import comma_separated, open_sheet, word_tables, workbook
+from workbench.importers import comma_separated, old_excel, open_sheet, word_tables, workbook
 from workbench.importers.grid import Grid
 from workbench.importers.imported import Warned
 
@@ -68,7 +68,7 @@ def _read(path: Path, most_rows: int | None) -> list[Grid]:
     if ending in OPEN_ENDINGS:
         return open_sheet.read_grids(path)
     if ending in OLD_ENDINGS and workbook.is_old(path):
-        return workbook.read_old_grids(path)
+        return old_excel.read_grids(path)
     if ending in WORKBOOK_ENDINGS or (ending in OLD_ENDINGS and workbook.is_zip(path)):
         return workbook.read_grids(path)
     return [comma_separated.read_grid(path, most_rows=most_rows)]

@@ -58,36 +58,12 @@ def _begins(path: Path, signs: bytes) -> bool:
         return file.read(len(signs)) == signs
 
 
-def read_old_grids(path: Path) -> list[Grid]:
-    """Return the sheets of a workbook of Excel 97 to 2003 in their order; refused when locked or damaged."""
-    from python_calamine import CalamineError, PasswordError, load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(read_bytes(path)))
-        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-        _refuse_far_sheets(sheets, path.name)
-        return [_grid(sheet, path.name) for sheet in sheets]
-    except PasswordError as error:
-        raise RefusedError("importers.archive.encrypted", file=path.name, office="Excel") from error
-    except CalamineError as error:
-        raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # what the library raises where it did not foresee the damage
-            raise
-        raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
-
-
-def _refuse_far_sheets(sheets: list[CalamineSheet], file: str) -> None:
-    if sum(sheet.total_height * sheet.total_width for sheet in sheets) > MOST_CELLS:
-        raise RefusedError("importers.workbook.far_cells", file=file, cells=MOST_CELLS)
-
-
 def _grid(sheet: CalamineSheet, file: str) -> Grid:
     cells = sheet.to_python(skip_empty_area=False)
     replaced = 0
     rows: list[list[str]] = []
     for values in cells:
-        cleaned = [canonical(_written(value)) for value in values]
+        cleaned = [canonical(written_cell(value)) for value in values]
         replaced += sum(len(cell.originals) for cell in cleaned)
         rows.append([cell.text for cell in cleaned])
     numbers = frozenset(
@@ -102,12 +78,12 @@ def _grid(sheet: CalamineSheet, file: str) -> Grid:
         lines=list(range(1, len(rows) + 1)),
         sheet=visible(sheet.name),
         numbers=numbers,
-        spread=_spread(rows, sheet.merged_cell_ranges or []),
+        spread=spread_merged(rows, sheet.merged_cell_ranges or []),
         warnings=[Warned("importers.signs_replaced", {"count": replaced})] if replaced else [],
     )
 
 
-def _written(value: _Cell) -> str:
+def written_cell(value: _Cell) -> str:
     """Write a cell as text: whole floats without a point, dates as ISO, times as hours:minutes:seconds."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -129,7 +105,7 @@ def _number(value: float) -> str:
     return format(Decimal(repr(value)), "f")
 
 
-def _spread(
+def spread_merged(
     rows: list[list[str]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """Fill merged ranges with the value of their first cell, within the sheet; return which were filled."""
