@@ -99,14 +99,15 @@ class _Project:
         return [ForeignUser(str(uuid5(_NAMESPACE, f"user\x1f{name}")), name) for name in names if name]
 
     def _source(self, row: Row) -> ForeignSource | None:
-        name, page = row.line("name") or "–", PageText(row.raw("contents"))
+        name, highlights = row.line("name") or "–", self._highlights.get(row.number("id"), [])
+        page = _page(row.raw("contents"), highlights)
         if not page.text.strip():
             self.warnings.append(Warned("importers.taguette.empty", {"document": name}))
             return None
         text = in_place(page.text)
         guid = self.guid("document", row["id"], name)
         counts: Counter[str] = Counter()
-        selections = self._selections(self._highlights.get(row.number("id"), []), page, guid, counts)
+        selections = self._selections(highlights, page, guid, counts)
         self.warnings += [Warned(key, {"count": count, "document": name}) for key, count in counts.items() if count]
         return ForeignSource(
             guid=guid,
@@ -147,6 +148,15 @@ class _Project:
         return [_tag_guid(tag) for tag in borne if tag is not None]
 
 
+def _page(contents: str, highlights: list[Row]) -> PageText:
+    """Return a page; white space before its first word is counted or not, as more of the highlights want it."""
+    whole = PageText(contents)
+    if not highlights or contents == contents.lstrip():
+        return whole
+    cut = PageText(contents.lstrip())
+    return max(whole, cut, key=lambda page: sum(_fits(row, page) is not None for row in highlights))
+
+
 def _tag_guid(tag: Row) -> str:
     return str(uuid5(_NAMESPACE, tag.raw("path")))
 
@@ -160,17 +170,26 @@ def _grouped(rows: list[Row], column: str) -> dict[int | None, list[Row]]:
 
 def _checked(row: Row, page: PageText, counts: Counter[str]) -> tuple[int, int] | None:
     """Return the place of a highlight; where other words stand there, the only place where its words stand."""
-    start, end = row.number("start_offset"), row.number("end_offset")
-    place = page.place(start, end) if start is not None and end is not None else None
-    snippet = PageText(row.raw("snippet")).text
-    if place and _alike(page.text[slice(*place)], snippet):
-        return place
+    if (fitting := _fits(row, page)) is not None:
+        return fitting
+    place, snippet = _place(row, page), PageText(row.raw("snippet")).text
     first = page.text.find(snippet) if snippet else -1
     if first >= 0 and page.text.find(snippet, first + 1) < 0:
         counts[_MOVED] += 1
         return first, first + len(snippet)
     counts[_DIFFERS] += place is not None
     return place
+
+
+def _fits(row: Row, page: PageText) -> tuple[int, int] | None:
+    """Return the place of a highlight where its words stand there."""
+    place = _place(row, page)
+    return place if place and _alike(page.text[slice(*place)], PageText(row.raw("snippet")).text) else None
+
+
+def _place(row: Row, page: PageText) -> tuple[int, int] | None:
+    start, end = row.number("start_offset"), row.number("end_offset")
+    return page.place(start, end) if start is not None and end is not None else None
 
 
 def _alike(text: str, snippet: str) -> bool:

@@ -61,6 +61,19 @@ def test_what_does_not_fit_is_said(tmp_path: Path) -> None:
     assert told == {"moved": 1, "differs": 1, "outside": 2}
 
 
+@pytest.mark.parametrize("counted", [0, 3])
+def test_white_space_before_a_page(counted: int, tmp_path: Path) -> None:
+    """Versions of Taguette differ in whether it counts; the words of the highlights tell."""
+    study = taguette_rows()
+    study["documents"][0]["contents"] = f"\n \n{PAGE}"
+    study["highlights"] = [
+        marked(1, 8 + counted, 12 + counted, "<h1>😀</h1>"),
+        marked(2, 16 + counted, 19 + counted, "Hoe"),
+    ]
+    project = read_taguette(write_taguette(tmp_path / "a.sqlite3", study))
+    assert (marked_words(project), project.warnings) == (["😀", "Hoe"], [])
+
+
 def test_one_of_several_projects_is_chosen_by_name(tmp_path: Path) -> None:
     """A server keeps many projects in one file; only the named one is read."""
     study = taguette_rows()
