@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from workbench.importers.imported import FrameworkRead, MatrixRead, Read, Transc
 from workbench.services.codings_import import import_codings
 from workbench.services.framework import add_framework
 from workbench.services.indicators import add_values
-from workbench.services.matrix import add_matrix
+from workbench.services.matrix import NOTHING_SAID, add_matrix
 from workbench.services.respondents import add_respondents
 from workbench.services.survey import add_survey, decide
 from workbench.services.transcripts import add_transcript
@@ -46,19 +46,26 @@ class SurveyColumns:
 
 
 def import_files(
-    store: Store, coder: int, paths: Sequence[Path], *, kind: str | None = None, agreed: bool = False
+    store: Store,
+    coder: int,
+    paths: Sequence[Path],
+    *,
+    kind: str | None = None,
+    agreed: bool = False,
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
     `kind` is interview, matrix, framework, indicators, respondents, codings or codebook; without it the file decides.
-    A codebook that differs from that of the project is taken over only when that was `agreed` to.
+    A codebook that differs from that of the project is taken over only when that was `agreed` to. What rows and
+    columns of a group matrix mean may be `said`: their names as written → codes.
     """
     for path in paths:
         try:
             if kind == "codebook" or (kind is None and path.suffix.lower() in CODEBOOK_ENDINGS):
                 yield _take_codebook(store, coder, path, agreed=agreed)
             else:
-                yield _import_file(store, coder, path, kind)
+                yield _import_file(store, coder, path, kind, said)
         except RefusedError as error:
             yield Report(visible(path.name), "rejected", refusal=error)
 
@@ -78,13 +85,13 @@ def import_survey(store: Store, coder: int, path: Path, columns: SurveyColumns) 
     return Report(name, "warned" if added.warnings else "imported", "survey", added.documents, added.warnings)
 
 
-def _import_file(store: Store, coder: int, path: Path, kind: str | None) -> Report:
+def _import_file(store: Store, coder: int, path: Path, kind: str | None, said: Mapping[str, str]) -> Report:
     from workbench.importers import registry
 
     importer = registry.detect(path, kind)
     read = importer.read(path)
     name = visible(path.name)
-    documents, warnings = _enter(store, coder, name, path, importer.kind, read)
+    documents, warnings = _enter(store, coder, path, importer.kind, read, said)
     return Report(name, "warned" if warnings else "imported", importer.kind, documents, warnings)
 
 
@@ -104,14 +111,16 @@ def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Rep
     return Report(name, "warned" if warnings else "imported", "codebook", [], warnings)
 
 
-def _enter(store: Store, coder: int, name: str, path: Path, kind: str, read: Read) -> tuple[list[str], list[Warned]]:
+def _enter(
+    store: Store, coder: int, path: Path, kind: str, read: Read, said: Mapping[str, str]
+) -> tuple[list[str], list[Warned]]:
     """Enter what was read in one act; returns the documents made and the warnings."""
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    name, sha256 = visible(path.name), hashlib.sha256(path.read_bytes()).hexdigest()
     if isinstance(read, TranscriptRead):
         document, warnings = add_transcript(store, coder, name, sha256, read)
         return [document], warnings
     if isinstance(read, MatrixRead):
-        document, warnings = add_matrix(store, coder, name, sha256, read)
+        document, warnings = add_matrix(store, coder, name, sha256, read, said)
         return [document], warnings
     if isinstance(read, FrameworkRead):
         return [], add_framework(store, coder, name, read)

@@ -60,6 +60,19 @@ def test_options_of_a_survey_go_with_nothing_else(run: Run, survey: Path, option
     assert run("import", survey, *option).code == 2
 
 
+def test_a_row_of_a_matrix_is_what_it_is_said_to_be(run: Run, survey: Path) -> None:
+    """A name that the codebook does not know is refused, unless it is said which code it is."""
+    path = survey.with_name("groep.csv")
+    path.write_text("trede;huidige situatie;beter kan\nEerste stap;een folder;een les\n", "utf-8")
+    assert run("import", path).code == 1
+    said = ("--match", "eerste  stap=T1", "--match", "Beter kan=verbeterpunt")
+    told = run("import", path, *said, "--json")
+    assert told.code == 0, told.out
+    items = run("show", told.data[0]["documents"][0], "--json").data["items"]
+    assert sorted(item["text"] for item in items) == ["een folder", "een les"]
+    assert run("import", path, "--match", "T1").code == 2
+
+
 def test_a_framework_is_listed(run: Run, survey: Path) -> None:
     """Cells that came in are listed, all or of one respondent, with the keys that are documented."""
     path = survey.with_name("raamwerk.csv")

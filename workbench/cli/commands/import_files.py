@@ -10,6 +10,7 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english, progress
 from workbench.cli.project import opened, signed_in
+from workbench.errors import UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def arguments(parser: Parser) -> None:
     parser.word("files", "FILE", type=Path, nargs="+")
     parser.option("--as", dest="kind", choices=KINDS)
     parser.option("--yes", action="store_true")
+    parser.option("--match", metavar="NAME=CODE", action="append")
     surveys.take_options(parser)
     parser.reads_project()
 
@@ -33,13 +35,14 @@ def run(given: Given) -> Answer:
 
     if surveys.is_asked(given) and given.dry_run:
         return surveys.looked_at(given)
+    said = dict(map(_pair, given.match or ()))
     reports = []
     with opened(given) as store:
         coder = signed_in(store, given)
         done = (
             surveys.imported(store, coder, given)
             if surveys.is_asked(given)
-            else import_files(store, coder, given.files, kind=given.kind, agreed=given.yes)
+            else import_files(store, coder, given.files, kind=given.kind, agreed=given.yes, said=said)
         )
         for report in done:
             reports.append(report)
@@ -47,6 +50,13 @@ def run(given: Given) -> Answer:
     refused = any(report.status == "rejected" for report in reports)
     lines = [line for report in reports for line in _lines(report)]
     return Answer([_row(report) for report in reports], lines, code=REFUSED if refused else DONE)
+
+
+def _pair(written: str) -> tuple[str, str]:
+    name, _, code = written.rpartition("=")
+    if not name.strip() or not code.strip():
+        raise UsageError("cli.import.no_pair", given=written)
+    return name, code.strip()
 
 
 def _row(report: Report) -> dict[str, object]:
