@@ -13,8 +13,10 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.databases import write_qualcoder, write_taguette
 from tests.examples import cases
 from tests.pdf_writer import lines, write_pdf
+from tests.sheets import old_workbook, open_workbook
 from workbench.errors import RefusedError
 from workbench.importers.imported import Importer
 from workbench.importers.markdown import Markdown
@@ -22,10 +24,12 @@ from workbench.importers.matrix import GridMatrix, LongMatrix
 from workbench.importers.open_document import OpenDocument
 from workbench.importers.pdf import Pdf
 from workbench.importers.plain_text import PlainText
+from workbench.importers.qualcoder import read_qualcoder
 from workbench.importers.rtf import RichText
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS
+from workbench.importers.taguette import read_taguette
 from workbench.importers.web_page import WebPage
 from workbench.importers.word import Word
 
@@ -48,6 +52,18 @@ def word() -> bytes:
     for line in TRANSCRIPT.replace("\x1b", "").splitlines():
         made.add_paragraph(line)
     made.add_table(2, 2).cell(0, 0).text = "I"
+    made.save(saved)
+    return saved.getvalue()
+
+
+def word_matrix() -> bytes:
+    made, saved = docx.Document(), io.BytesIO()
+    rows = [["trede", "subgroep", "huidige situatie", "acties"], ["1 Preventie", "1", "lessen", "spel"]]
+    table = made.add_table(2, 4)
+    for cells, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, row, strict=True):
+            cell.text = text
+    table.cell(1, 2).merge(table.cell(1, 3))
     made.save(saved)
     return saved.getvalue()
 
@@ -91,6 +107,9 @@ CASES: list[tuple[Importer, str, bytes]] = [
     (Speech(), ".json", SPEECH.encode()),
     (GridMatrix(), ".csv", GRID.encode()),
     (GridMatrix(), ".xlsx", workbook(GRID)),
+    (GridMatrix(), ".xls", old_workbook(a=[line.split(";") for line in GRID.splitlines()])),
+    (GridMatrix(), ".ods", open_workbook(a=[line.split(";") for line in GRID.splitlines()])),
+    (GridMatrix(), ".docx", word_matrix()),
     (LongMatrix(), ".csv", LONG.encode("cp1252")),
     (INDICATORS, ".csv", INDICATOR.encode()),
     (INDICATORS, ".xlsx", workbook(INDICATOR)),
@@ -98,8 +117,14 @@ CASES: list[tuple[Importer, str, bytes]] = [
     (CODINGS, ".csv", CODING.encode()),
 ]
 
+with TemporaryDirectory() as made:
+    SOUND = {
+        ".qda": (write_qualcoder(Path(made) / "a.qda") / "data.qda").read_bytes(),
+        ".sqlite3": write_taguette(Path(made) / "a.sqlite3").read_bytes(),
+    }
+
 NAMES = [f"{importer.name} {ending}" for importer, ending, _ in CASES]
-OFFICE = [number for number, case in enumerate(CASES) if case[1] in {".docx", ".xlsx", ".odt"}]
+OFFICE = [number for number, case in enumerate(CASES) if case[1] in {".docx", ".xlsx", ".odt", ".ods"}]
 
 edits = st.lists(
     st.tuples(
@@ -155,7 +180,7 @@ def test_sound_files_are_read(importer: Importer, ending: str, sound: bytes, tmp
     """Each importer reads the sound file that is damaged below."""
     path = tmp_path / f"a{ending}"
     path.write_bytes(sound)
-    assert importer.accepts(path)
+    assert importer.accepts(path) or (ending == ".docx" and importer.kind == "matrix")
     importer.read(path)
 
 
@@ -177,3 +202,20 @@ def test_damaged_parts_are_refused(
 ) -> None:
     """An office file with a damaged part is read or refused; it never stops the program."""
     survives(importer, ending, edited_member(sound, member, changes))
+
+
+@pytest.mark.parametrize("ending", [".qda", ".sqlite3"])
+@cases(200)
+@given(changes=edits)
+def test_damaged_databases_are_refused(ending: str, changes: list[tuple[float, int, bytes]]) -> None:
+    """A damaged database of another program is read or refused; nothing else happens."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{ending}"
+        path.write_bytes(edited(SOUND[ending], changes))
+        named = path.name
+        try:
+            (read_qualcoder if ending == ".qda" else read_taguette)(path)
+        except RefusedError as refused:
+            named = str(refused.parameters["file"])
+        assert sorted(each.name for each in Path(folder).iterdir()) == [path.name]
+    assert named == path.name

@@ -92,7 +92,30 @@ class TableRead:
     warnings: list[Warned] = field(default_factory=list)
 
 
-Read = TranscriptRead | MatrixRead | TableRead
+@dataclass(frozen=True)
+class FrameworkCellRead:
+    """What one respondent said on one theme, in the words of the researcher."""
+
+    respondent: str
+    theme: str
+    body: str
+    place: str
+    """Where it stands in the file, e.g. ``C3``."""
+
+
+@dataclass(frozen=True)
+class FrameworkRead:
+    """A framework matrix; only filled cells."""
+
+    cells: list[FrameworkCellRead]
+    respondents: list[str]
+    """In the order of the file."""
+    themes: list[str]
+    """In the order of the file."""
+    warnings: list[Warned] = field(default_factory=list)
+
+
+Read = TranscriptRead | MatrixRead | TableRead | FrameworkRead
 
 
 class Importer(Protocol):
@@ -101,7 +124,7 @@ class Importer(Protocol):
     name: str
     """What the format is called in reports, e.g. ``docx``."""
     kind: str
-    """interview, matrix, indicators, respondents or codings."""
+    """interview, matrix, framework, indicators, respondents or codings."""
 
     def accepts(self, path: Path) -> bool:
         """Whether this file looks like one of mine (by its ending and its beginning)."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.errors import RefusedError
-from workbench.importers import sheets
+from workbench.importers import sheets, word_tables
+from workbench.importers.framework import Framework
 from workbench.importers.imported import Importer, Read
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
@@ -13,7 +14,7 @@ from workbench.importers.open_document import OpenDocument
 from workbench.importers.pdf import Pdf
 from workbench.importers.plain_text import PlainText
 from workbench.importers.rtf import RichText
-from workbench.importers.source import check_file
+from workbench.importers.source import check_file, encoded_as
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS, TableImporter
@@ -32,12 +33,15 @@ TRANSCRIPTS: tuple[Importer, ...] = (
     SUBRIP,
     Speech(),
 )
-TABLES: tuple[TableImporter | LongMatrix | GridMatrix, ...] = (
+SURVEY = "survey"
+"""A kind that no column name tells: what each column is has to be decided."""
+TABLES: tuple[TableImporter | LongMatrix | GridMatrix | Framework, ...] = (
     INDICATORS,
     RESPONDENTS,
     CODINGS,
     LongMatrix(),
     GridMatrix(),
+    Framework(),
 )
 
 
@@ -50,6 +54,8 @@ def detect(path: Path, kind: str | None = None) -> Importer:
     check_file(path)
     if sheets.is_sheet(path):
         return _table_importer(path, kind)
+    if _is_typed_matrix(path, kind):
+        return _table_importer(path, GridMatrix.kind)
     for importer in TRANSCRIPTS:
         if importer.accepts(path):
             if kind not in {None, importer.kind}:
@@ -58,15 +64,26 @@ def detect(path: Path, kind: str | None = None) -> Importer:
     raise RefusedError("importers.file.ending", file=path.name, ending=path.suffix or "–")
 
 
-def read_kind(path: Path, kind: str | None = None) -> tuple[str, Read]:
-    """Return of what kind a file is, with its values; raises RefusedError with one sentence."""
-    importer = detect(path, kind)
-    return importer.kind, importer.read(path)
+def read_kind(path: Path, kind: str | None = None, encoding: str | None = None) -> tuple[str, Read]:
+    """Return of what kind a file is, with its values; raises RefusedError with one sentence.
+
+    `encoding` is one of `source.ENCODINGS`; without it the file decides.
+    """
+    with encoded_as(encoding):
+        importer = detect(path, kind)
+        return importer.kind, importer.read(path)
 
 
 def read(path: Path, kind: str | None = None) -> Read:
     """Return the values of a file as its importer reads them; raises RefusedError with one sentence."""
     return read_kind(path, kind)[1]
+
+
+def _is_typed_matrix(path: Path, kind: str | None) -> bool:
+    """Whether a Word document is read as a matrix: where that is asked for, or where it is about nothing else."""
+    if path.suffix.lower() not in sheets.WORD_ENDINGS or kind not in {None, GridMatrix.kind}:
+        return False
+    return kind is not None or word_tables.is_mostly(path, GridMatrix().fits)
 
 
 def _table_importer(path: Path, kind: str | None) -> Importer:
@@ -94,7 +111,7 @@ def _fitting(path: Path) -> Importer:
 
 def _unknown(path: Path) -> RefusedError:
     """Return the refusal of a table of no kind; what is wrong in a csv file goes before its column names."""
-    choices = ", ".join(dict.fromkeys(importer.kind for importer in TABLES))
+    choices = ", ".join([*dict.fromkeys(importer.kind for importer in TABLES), SURVEY])
     wrong, line = sheets.fault(path) or (None, 0)
     keys = {
         "nul": "importers.kind.nul",

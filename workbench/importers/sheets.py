@@ -1,4 +1,4 @@
-"""Sheets of csv files and Excel workbooks, and which of them a reader wants."""
+"""Sheets of csv files, workbooks of Excel and LibreOffice and tables of Word, and which of them a reader wants."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.errors import RefusedError
-from workbench.importers import comma_separated, workbook
+from workbench.importers import comma_separated, old_excel, open_sheet, word_tables, workbook
 from workbench.importers.grid import Grid
 from workbench.importers.imported import Warned
 
 TEXT_ENDINGS = frozenset({".csv", ".tsv"})
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm"})
+OLD_ENDINGS = frozenset({".xls", ".xlt"})
+OPEN_ENDINGS = frozenset({".ods", ".fods", ".ots"})
+WORD_ENDINGS = frozenset({".docx", ".docm"})
+"""Tables in them are read where a matrix is asked for, or is what they are about."""
 _HEAD = 20
 """Rows that are read to find out what a file is."""
 
 
 def is_sheet(path: Path) -> bool:
     """Whether the ending says that the file is a table or a workbook."""
-    return path.suffix.lower() in TEXT_ENDINGS | WORKBOOK_ENDINGS
+    return path.suffix.lower() in TEXT_ENDINGS | WORKBOOK_ENDINGS | OLD_ENDINGS | OPEN_ENDINGS
 
 
 def fault(path: Path) -> tuple[str, int] | None:
@@ -53,11 +57,22 @@ def chosen(found: list[Grid], fits: Callable[[Grid], bool]) -> Grid:
 
 
 def _filled(path: Path, *, most_rows: int | None) -> list[Grid]:
-    if path.suffix.lower() in WORKBOOK_ENDINGS:
-        found = workbook.read_grids(path)
-    else:
-        found = [comma_separated.read_grid(path, most_rows=most_rows)]
+    found = _read(path, most_rows)
     filled = [grid for grid in found if any(not grid.is_empty(row) for row in range(len(grid.rows)))]
     if not filled:
         raise RefusedError("importers.table.nothing", file=path.name)
     return filled
+
+
+def _read(path: Path, most_rows: int | None) -> list[Grid]:
+    """Return the sheets as what the file really is: ``.xls`` is given to new workbooks and plain tables, too."""
+    ending = path.suffix.lower()
+    if ending in WORD_ENDINGS:
+        return word_tables.read_grids(path)
+    if ending in OPEN_ENDINGS:
+        return open_sheet.read_grids(path)
+    if ending in OLD_ENDINGS and workbook.is_old(path):
+        return old_excel.read_grids(path)
+    if ending in WORKBOOK_ENDINGS or (ending in OLD_ENDINGS and workbook.is_zip(path)):
+        return workbook.read_grids(path)
+    return [comma_separated.read_grid(path, most_rows=most_rows)]

@@ -124,6 +124,10 @@ class _Page(HTMLParser):
         if not self._silent:
             self._pieces.append(data if self._kept else _SPACE.sub(" ", data))
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
+        """Pass over ``<![ … ]>``, which the library would give up at where nobody knows the word."""
+        return self.parse_bogus_comment(i)
+
     def _close_table(self) -> None:
         self._flush()
         table = self._tables.pop()

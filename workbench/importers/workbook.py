@@ -13,7 +13,7 @@ from workbench.errors import RefusedError
 from workbench.importers.archive import Archive, walk_xml
 from workbench.importers.grid import Grid
 from workbench.importers.imported import Warned
-from workbench.importers.source import read_bytes
+from workbench.importers.source import check_file, read_bytes
 from workbench.text.canonical import canonical, visible
 
 if TYPE_CHECKING:
@@ -42,12 +42,28 @@ def read_grids(path: Path) -> list[Grid]:
         raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
 
 
+def is_old(path: Path) -> bool:
+    """Whether a file is a workbook of Excel 97 to 2003, whatever its ending."""
+    return _begins(path, b"\xd0\xcf\x11\xe0")
+
+
+def is_zip(path: Path) -> bool:
+    """Whether a file is a zip, as newer workbooks are."""
+    return _begins(path, b"PK")
+
+
+def _begins(path: Path, signs: bytes) -> bool:
+    check_file(path)
+    with path.open("rb") as file:
+        return file.read(len(signs)) == signs
+
+
 def _grid(sheet: CalamineSheet, file: str) -> Grid:
     cells = sheet.to_python(skip_empty_area=False)
     replaced = 0
     rows: list[list[str]] = []
     for values in cells:
-        cleaned = [canonical(_written(value)) for value in values]
+        cleaned = [canonical(written_cell(value)) for value in values]
         replaced += sum(len(cell.originals) for cell in cleaned)
         rows.append([cell.text for cell in cleaned])
     numbers = frozenset(
@@ -62,12 +78,12 @@ def _grid(sheet: CalamineSheet, file: str) -> Grid:
         lines=list(range(1, len(rows) + 1)),
         sheet=visible(sheet.name),
         numbers=numbers,
-        spread=_spread(rows, sheet.merged_cell_ranges or []),
+        spread=spread_merged(rows, sheet.merged_cell_ranges or []),
         warnings=[Warned("importers.signs_replaced", {"count": replaced})] if replaced else [],
     )
 
 
-def _written(value: _Cell) -> str:
+def written_cell(value: _Cell) -> str:
     """Write a cell as text: whole floats without a point, dates as ISO, times as hours:minutes:seconds."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -89,7 +105,7 @@ def _number(value: float) -> str:
     return format(Decimal(repr(value)), "f")
 
 
-def _spread(
+def spread_merged(
     rows: list[list[str]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """Fill merged ranges with the value of their first cell, within the sheet; return which were filled."""

@@ -114,18 +114,40 @@ def _hand_children(act: Act, going: Code, stays: Code) -> int:
 
 def _hand_rest(act: Act, source: int, target: int) -> None:
     """Hand over what else names the code; what the other has already goes, as do rules and checks of its own."""
-    from workbench.model import CodeCheck, EarlierRule, EmptyCell, Indicator, Item, Memo, Point, Qualifier
+    from workbench.model import (
+        CodeCheck,
+        EarlierRule,
+        EmptyCell,
+        FrameworkCell,
+        Indicator,
+        Item,
+        Memo,
+        Point,
+        Qualifier,
+    )
 
     both = {"source": source, "target": target}
     act.remove_all(Qualifier, [number for number, double in act.rows(QUALIFIED, both) if double])
     act.remove_all(EmptyCell, [number for number, double in act.rows(EMPTY_CELLS, both) if double])
-    for table in (Memo, Point, Indicator, Qualifier):
+    _join_cells(act, source, target)
+    for table in (Memo, Point, Indicator, Qualifier, FrameworkCell):
         _point_to(act, table, "code_id", source, target)
     for column in ("row_id", "column_id"):
         _point_to(act, Item, column, source, target)
         _point_to(act, EmptyCell, column, source, target)
     act.remove_all(CodeCheck, [each.number for each in act.every(CodeCheck, code_id=source)])
     act.remove_all(EarlierRule, [each.number for each in act.every(EarlierRule, code_id=source)])
+
+
+def _join_cells(act: Act, source: int, target: int) -> None:
+    """Of a respondent who has a sentence under both codes, the one goes below the other in one cell."""
+    from workbench.model import FrameworkCell
+
+    for going in act.every(FrameworkCell, code_id=source):
+        stays = act.find(FrameworkCell, code_id=target, respondent_id=going.respondent_id)
+        if stays is not None:
+            act.change(stays, body=f"{stays.body}\n{going.body}")
+            act.remove(going)
 
 
 def _point_to(act: Act, table: type[Made], column: str, source: int, target: int) -> None:

@@ -9,14 +9,17 @@ from pathlib import Path
 from uuid import uuid4
 
 from workbench.errors import RefusedError, WorkbenchError
+from workbench.importers.apart import Reader
 from workbench.importers.foreign import ForeignProject
 from workbench.importers.foreign_registry import reader_of
-from workbench.importers.imported import MatrixRead, Read, TranscriptRead, Warned
+from workbench.importers.imported import FrameworkRead, MatrixRead, Read, TranscriptRead, Warned
 from workbench.services.codings_import import import_codings
 from workbench.services.foreign.losses import Line
+from workbench.services.framework import add_framework
 from workbench.services.indicators import add_values
-from workbench.services.matrix import add_matrix
+from workbench.services.matrix import NOTHING_SAID, add_matrix
 from workbench.services.respondents import add_respondents
+from workbench.services.survey import add_survey, decide
 from workbench.services.transcripts import add_transcript
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -38,15 +41,28 @@ class Report:
 
 
 @dataclass(frozen=True)
+class SurveyColumns:
+    """What the columns of a survey are, by name or letter; None leaves it to the guess."""
+
+    ident: str | None = None
+    texts: Sequence[str] | None = None
+    attributes: Sequence[str] | None = None
+
+
+@dataclass(frozen=True)
 class Choice:
     """What a person said of a file before it is read."""
 
     kind: str | None = None
-    """interview, matrix, indicators, respondents, codings, codebook or project; without it the file decides."""
+    """One of the kinds of `import_files`; without it the file decides."""
     encoding: str | None = None
     """One of `importers.source.ENCODINGS`; without it the file decides."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Voice → who it is; for the others it is guessed."""
+    said: Mapping[str, str] = NOTHING_SAID
+    """Name of a row or column of a group matrix, as written → code."""
+    columns: SurveyColumns = SurveyColumns()
+    """Of a survey."""
 
 
 CODEBOOK_ENDINGS = (".yaml", ".yml", ".qdc")
@@ -65,52 +81,66 @@ def import_files(
     kind: str | None = None,
     agreed: bool = False,
     choices: Mapping[Path, Choice] | None = None,
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
-    `kind` holds for the files of which `choices` say nothing. A codebook that differs from that of the project is
-    taken over only when that was `agreed` to. Documents keep with which others they came.
+    `kind` is interview, matrix, framework, indicators, respondents, codings, survey, codebook or project; without it
+    the file decides. Both `kind` and what is `said` of group matrices hold for the files of which `choices` say
+    nothing. A codebook that differs from that of the project is taken over only when that was `agreed` to. Documents
+    keep with which others they came.
     """
     batch = str(uuid4())
-    for n, path in enumerate(paths, 1):
-        choice = (choices or {}).get(path) or Choice(kind)
-        try:
-            if is_codebook(path, choice.kind):
-                yield _take_codebook(store, coder, path, agreed=agreed)
-            elif choice.kind in (None, "project") and (read := reader_of(path)) is not None:
-                yield _bring_in(store, coder, path, read)
-            else:
-                came = {"batch": batch, "n": n, "of": len(paths)}
-                yield _import_file(store, coder, path, choice, came)
-        except RefusedError as error:
-            yield Report(visible(path.name), "rejected", refusal=error)
+    with Reader() as reader:
+        for n, path in enumerate(paths, 1):
+            choice = (choices or {}).get(path) or Choice(kind, said=said)
+            came = {"batch": batch, "n": n, "of": len(paths)}
+            try:
+                if is_codebook(path, choice.kind):
+                    yield _take_codebook(store, coder, path, agreed=agreed)
+                elif choice.kind in (None, "project") and (read := reader_of(path)) is not None:
+                    yield _bring_in(store, coder, path, read, reader)
+                elif choice.kind == "survey":
+                    yield _take_survey(store, coder, path, choice.columns, reader)
+                else:
+                    yield _import_file(store, coder, path, choice, came, reader)
+            except RefusedError as error:
+                yield Report(visible(path.name), "rejected", refusal=error)
 
 
-def read_file(path: Path, choice: Choice) -> tuple[str, Read]:
+def read_file(path: Path, choice: Choice, reader: Reader) -> tuple[str, Read]:
     """Return the kind of a file and what is in it; raises RefusedError with one sentence."""
     from workbench.importers import registry
-    from workbench.importers.source import encoded_as
 
-    with encoded_as(choice.encoding):
-        importer = registry.detect(path, choice.kind)
-        read = importer.read(path)
+    kind, read = reader.do(registry.read_kind, path, choice.kind, choice.encoding)
     if isinstance(read, TranscriptRead):
         read = replace(read, roles=dict(choice.roles))
-    return importer.kind, read
+    return kind, read
 
 
-def _import_file(store: Store, coder: int, path: Path, choice: Choice, came: Mapping[str, object]) -> Report:
-    kind, read = read_file(path, choice)
-    name = visible(path.name)
-    documents, warnings = _enter(store, coder, name, path, kind, read, came)
-    return Report(name, "warned" if warnings else "imported", kind, documents, warnings)
+def _take_survey(store: Store, coder: int, path: Path, columns: SurveyColumns, reader: Reader) -> Report:
+    from workbench.importers.survey import read_survey
+
+    name, read = visible(path.name), reader.do(read_survey, path)
+    decided = decide(read, name, ident=columns.ident, texts=columns.texts, attributes=columns.attributes)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    added = add_survey(store, coder, name, sha256, read, decided)
+    return Report(name, "warned" if added.warnings else "imported", "survey", added.documents, added.warnings)
 
 
-def _bring_in(store: Store, coder: int, path: Path, read: Callable[[Path], ForeignProject]) -> Report:
+def _import_file(
+    store: Store, coder: int, path: Path, choice: Choice, came: Mapping[str, object], reader: Reader
+) -> Report:
+    kind, read = read_file(path, choice, reader)
+    documents, warnings = _enter(store, coder, path, kind, read, choice.said, came)
+    return Report(visible(path.name), "warned" if warnings else "imported", kind, documents, warnings)
+
+
+def _bring_in(store: Store, coder: int, path: Path, read: Callable[[Path], ForeignProject], reader: Reader) -> Report:
     from workbench.services.foreign.bringing import bring_in
 
     name = visible(path.name)
-    brought = bring_in(store, coder, name, read(path))
+    brought = bring_in(store, coder, name, reader.do(read, path))
     warned = brought.warnings or any(line.group in ("changed", "lost") for line in brought.lines)
     status = "warned" if warned else "imported"
     return Report(name, status, "project", brought.documents, brought.warnings, lines=brought.lines)
@@ -133,16 +163,24 @@ def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Rep
 
 
 def _enter(
-    store: Store, coder: int, name: str, path: Path, kind: str, read: Read, came: Mapping[str, object]
+    store: Store,
+    coder: int,
+    path: Path,
+    kind: str,
+    read: Read,
+    said: Mapping[str, str],
+    came: Mapping[str, object],
 ) -> tuple[list[str], list[Warned]]:
     """Enter what was read in one act; returns the documents made and the warnings."""
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    name, sha256 = visible(path.name), hashlib.sha256(path.read_bytes()).hexdigest()
     if isinstance(read, TranscriptRead):
         document, warnings = add_transcript(store, coder, name, sha256, read, came)
         return [document], warnings
     if isinstance(read, MatrixRead):
-        document, warnings = add_matrix(store, coder, name, sha256, read, came)
+        document, warnings = add_matrix(store, coder, name, sha256, read, said, came)
         return [document], warnings
+    if isinstance(read, FrameworkRead):
+        return [], add_framework(store, coder, name, read)
     if kind == "respondents":
         return [], read.warnings + add_respondents(store, coder, name, read)
     if kind == "indicators":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import ItemRead, MatrixRead, Warned
+from workbench.services.codebook import find_code
 from workbench.services.coding import Applied, check_codes, code_passage
 from workbench.services.matching import match_column, match_organisation, match_row
 from workbench.services.transcripts import free_name, keep_notices
@@ -23,21 +25,31 @@ if TYPE_CHECKING:
     from workbench.text.reanchor import Found
 
 RULE = "item-1"
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 def add_matrix(
-    store: Store, coder: int, source: str, sha256: str, read: MatrixRead, came: Mapping[str, object] | None = None
+    store: Store,
+    coder: int,
+    source: str,
+    sha256: str,
+    read: MatrixRead,
+    said: Mapping[str, str] = NOTHING_SAID,
+    came: Mapping[str, object] | None = None,
 ) -> tuple[str, list[Warned]]:
     """Enter a group matrix; returns the name of the document and what was doubtful. `came` as for a transcript.
 
-    Rows must be a trede or chain of the codebook and columns aspects (by name or alias); else RefusedError.
+    Rows must be a trede or chain of the codebook and columns aspects, by name or alias, or by what was `said`: the
+    name of a row or column as written → a code; else RefusedError.
     """
     from workbench.model import Document
     from workbench.storage.act import now
 
     listed = codes(store)
-    rows = {name: match_row(listed, name, source) for name in dict.fromkeys([*read.rows, *(i.row for i in read.items)])}
-    columns = {name: match_column(listed, name, source) for name in read.columns}
+    wanted = dict.fromkeys([*read.rows, *(item.row for item in read.items)])
+    said = {" ".join(name.split()).casefold(): code for name, code in said.items()}
+    rows = {name: match_row(listed, _said(store, said, name), source) for name in wanted}
+    columns = {name: match_column(listed, _said(store, said, name), source) for name in read.columns}
     warnings = list(read.warnings)
     name = free_name(store, source, sha256)
     with store.act("matrix.import", coder, document=name, count=len(read.items)) as act:
@@ -51,6 +63,12 @@ def add_matrix(
             _say_empty(act, document, rows[cell.row].id, columns[cell.column].id, cell.kind)
         keep_notices(act, document, warnings)
     return name, warnings
+
+
+def _said(store: Store, said: Mapping[str, str], name: str) -> str:
+    """Return the name of the code that was said for a row or column, else its own name."""
+    code = said.get(" ".join(name.split()).casefold())
+    return name if code is None else find_code(store, code).name
 
 
 def _say_empty(act: Act, document: Document, row: int, column: int, kind: str) -> None:

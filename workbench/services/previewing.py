@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import RefusedError, WorkbenchError
-from workbench.importers.imported import MatrixRead, Read, TableRead, TranscriptRead, Warned
+from workbench.importers.apart import Reader
+from workbench.importers.foreign_registry import reader_of
+from workbench.importers.imported import FrameworkRead, MatrixRead, Read, TableRead, TranscriptRead, Warned
 from workbench.importers.source import ENCODINGS
 from workbench.services.importing import Choice, is_codebook, read_file
 from workbench.services.transcripts import voice_role
@@ -20,7 +22,7 @@ MOST_SIGNS = 20_000
 """Of a text that are shown."""
 MOST_PIECES = 300
 """Turns, items or rows that are shown."""
-TABLE_KINDS = ("matrix", "indicators", "respondents", "codings", "codebook")
+TABLE_KINDS = ("matrix", "framework", "indicators", "respondents", "codings", "codebook")
 """What a table can be."""
 OF_ENCODINGS = ("importers.encoding_guessed", "importers.encoding_chosen", "text.damaged")
 """Sentences after which a person may choose how the letters are written."""
@@ -87,14 +89,15 @@ def preview(
     paths: Sequence[Path], kind: str | None = None, choices: Mapping[Path, Choice] | None = None
 ) -> Iterator[Preview]:
     """Yield what each file would bring; `kind` holds for the files of which `choices` say nothing."""
-    for path in paths:
-        yield _preview(path, (choices or {}).get(path) or Choice(kind))
+    with Reader() as reader:
+        for path in paths:
+            yield _preview(path, (choices or {}).get(path) or Choice(kind), reader)
 
 
-def _preview(path: Path, choice: Choice) -> Preview:
+def _preview(path: Path, choice: Choice, reader: Reader) -> Preview:
     bare = Preview(path, visible(path.name), kinds=_kinds(path, choice))
     try:
-        found = _codebook(bare) if is_codebook(path, choice.kind) else _file(bare, choice)
+        found = _codebook(bare) if is_codebook(path, choice.kind) else _file(bare, choice, reader)
     except RefusedError as error:
         found = replace(bare, kind=choice.kind, refusal=error)
     told = {warning.key for warning in found.warnings} | {found.refusal.key if found.refusal else ""}
@@ -107,8 +110,12 @@ def _kinds(path: Path, choice: Choice) -> tuple[str, ...]:
     return tuple(kind for kind in TABLE_KINDS if kind != choice.kind) if is_sheet(path) else ()
 
 
-def _file(bare: Preview, choice: Choice) -> Preview:
-    kind, read = read_file(bare.path, choice)
+def _file(bare: Preview, choice: Choice, reader: Reader) -> Preview:
+    if choice.kind in (None, "project") and (known := reader_of(bare.path)) is not None:
+        from workbench.services.previewing_foreign import project_preview
+
+        return project_preview(bare.path, reader.do(known, bare.path))
+    kind, read = read_file(bare.path, choice, reader)
     sha256 = hashlib.sha256(bare.path.read_bytes()).hexdigest()
     known = replace(bare, kind=kind, sha256=sha256, warnings=read.warnings)
     return _filled(known, read, choice)
@@ -117,6 +124,8 @@ def _file(bare: Preview, choice: Choice) -> Preview:
 def _filled(known: Preview, read: Read, choice: Choice) -> Preview:
     if isinstance(read, TranscriptRead):
         return _transcript(known, read, choice.roles)
+    if isinstance(read, FrameworkRead):
+        return _framework(known, read)
     return _matrix(known, read) if isinstance(read, MatrixRead) else _table(known, read)
 
 
@@ -141,6 +150,12 @@ def _matrix(known: Preview, read: MatrixRead) -> Preview:
     pieces = [Piece(f"{item.row} · {item.column}", item.text) for item in read.items[:MOST_PIECES]]
     headings = tuple(dict.fromkeys([*read.rows, *(item.row for item in read.items)])), tuple(read.columns)
     return begun(replace(known, name=_stem(known), rows=rows, headings=headings), pieces, len(read.items))
+
+
+def _framework(known: Preview, read: FrameworkRead) -> Preview:
+    rows = Counted("preview.rows", len(read.respondents)), Counted("preview.columns", len(read.themes))
+    pieces = [Piece(f"{cell.respondent} · {cell.theme}", cell.body) for cell in read.cells[:MOST_PIECES]]
+    return begun(replace(known, rows=rows), pieces, len(read.cells))
 
 
 def _table(known: Preview, read: TableRead) -> Preview:

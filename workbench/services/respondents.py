@@ -27,7 +27,7 @@ def add_respondents(store: Store, coder: int, source: str, read: TableRead) -> l
             respondent = _respondent(act, row, source, line)
             for column in read.columns:
                 if column not in OWN_COLUMNS and row[column]:
-                    _set_attribute(act, respondent, visible(column), visible(row[column]))
+                    set_attribute(act, respondent, visible(column), visible(row[column]))
         named = [visible(name) for name in dict.fromkeys(row.get("document", "") for row in read.rows) if name]
         waiting = [name for name in named if not _tie(act, name)]
     return [Warned("respondents.waiting", {"documents": ", ".join(waiting)})] if waiting else []
@@ -51,7 +51,8 @@ def _respondent(act: Act, row: dict[str, str], source: str, line: int) -> Respon
     return found
 
 
-def _set_attribute(act: Act, respondent: Respondent, name: str, value: str) -> None:
+def set_attribute(act: Act, respondent: Respondent, name: str, value: str) -> None:
+    """Give a respondent an attribute, or another value of it."""
     from workbench.model import Attribute
 
     found = act.find(Attribute, respondent_id=respondent.id, name=name)

@@ -79,7 +79,7 @@ def test_a_table_of_no_kind(tmp_path: Path) -> None:
     """A table that fits no kind is refused; the kinds are named once each."""
     error = refusal(written(tmp_path, "a.csv", "a,b\n1,2\n"))
     assert error.key == "importers.kind.unknown"
-    assert error.parameters["choices"] == "indicators, respondents, codings, matrix"
+    assert error.parameters["choices"] == "indicators, respondents, codings, matrix, framework, survey"
 
 
 def test_a_named_kind_without_its_columns(tmp_path: Path) -> None:

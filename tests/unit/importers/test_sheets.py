@@ -28,8 +28,10 @@ def has_code(grid: Grid) -> bool:
 
 def test_endings() -> None:
     """Tables and workbooks are known by their ending, in either case."""
-    assert all(sheets.is_sheet(Path(name)) for name in ("a.csv", "A.CSV", "a.tsv", "a.xlsx", "a.xlsm"))
-    assert not any(sheets.is_sheet(Path(name)) for name in ("a.txt", "a.xls", "csv"))
+    assert all(
+        sheets.is_sheet(Path(name)) for name in ("a.csv", "A.CSV", "a.tsv", "a.xlsx", "a.xlsm", "a.xls", "a.ods")
+    )
+    assert not any(sheets.is_sheet(Path(name)) for name in ("a.txt", "a.doc", "csv"))
 
 
 def test_the_fitting_sheet_is_read_and_the_others_told(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "keys"),
-    "bring_in": ("import", "documents", "show", "speakers list", "remove", "matrix seen"),
+    "bring_in": ("import", "documents", "show", "speakers list", "remove", "matrix seen", "framework"),
     "correct": ("revise", "mend", "speakers turn", "review list", "review accept", "review place"),
     "code": (
         "code",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.cli import surveys
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english, progress
 from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.project import named_project, opened, signed_in
+from workbench.errors import UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -18,7 +20,17 @@ if TYPE_CHECKING:
     from workbench.services.importing import Report
     from workbench.services.previewing import Preview
 
-KINDS = ("interview", "matrix", "indicators", "respondents", "codings", "codebook", "project")
+KINDS = (
+    "interview",
+    "matrix",
+    "framework",
+    "indicators",
+    "respondents",
+    "codings",
+    "survey",
+    "codebook",
+    "project",
+)
 
 
 def arguments(parser: Parser) -> None:
@@ -27,25 +39,38 @@ def arguments(parser: Parser) -> None:
     parser.option("--as", dest="kind", choices=KINDS)
     parser.option("--yes", action="store_true")
     parser.option("--dry-run", action="store_true")
+    parser.option("--match", metavar="NAME=CODE", action="append")
+    surveys.take_options(parser)
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
     """Import the files and print a row a file; with ``--dry-run`` only say what each would bring."""
-    from workbench.services.importing import import_files
+    from workbench.services.importing import Choice, SurveyColumns, import_files
 
+    said = dict(map(_pair, given.match or ()))
+    survey = surveys.is_asked(given)
     if given.dry_run:
-        return _trial(given)
-
+        return surveys.looked_at(given) if survey else _trial(given)
+    columns = SurveyColumns(given.id, given.text, given.attribute)
+    choices = dict.fromkeys(given.files, Choice("survey", columns=columns)) if survey else {}
     reports = []
     with opened(given) as store:
         coder = signed_in(store, given)
-        for report in import_files(store, coder, given.files, kind=given.kind, agreed=given.yes):
+        done = import_files(store, coder, given.files, kind=given.kind, agreed=given.yes, choices=choices, said=said)
+        for report in done:
             reports.append(report)
             progress(len(reports), len(given.files), report.file)
     refused = any(report.status == "rejected" for report in reports)
     lines = [line for report in reports for line in _lines(report)]
     return Answer([_row(report) for report in reports], lines, code=REFUSED if refused else DONE)
+
+
+def _pair(written: str) -> tuple[str, str]:
+    name, _, code = written.rpartition("=")
+    if not name.strip() or not code.strip():
+        raise UsageError("cli.import.no_pair", given=written)
+    return name, code.strip()
 
 
 def _row(report: Report) -> dict[str, object]:

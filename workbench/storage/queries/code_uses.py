@@ -18,7 +18,8 @@ class Uses(NamedTuple):
     codings: int
     """That bear it as code, aspect or qualifier."""
     items: int
-    """Of group matrices: in its row or column, or with it as organisation; and empty cells that were explained."""
+    """Of group matrices: in its row or column, or with it as organisation; empty cells that were explained; cells of
+    the framework."""
     points: int
     """Improvement points and indicators under it."""
     children: int
@@ -37,7 +38,8 @@ SELECT
         OR id IN (SELECT coding_id FROM qualifier WHERE code_id IN wanted)),
     (SELECT count(*) FROM item WHERE row_id IN wanted OR column_id IN wanted
         OR id IN (SELECT item_id FROM qualifier WHERE code_id IN wanted))
-    + (SELECT count(*) FROM emptycell WHERE row_id IN wanted OR column_id IN wanted),
+    + (SELECT count(*) FROM emptycell WHERE row_id IN wanted OR column_id IN wanted)
+    + (SELECT count(*) FROM frameworkcell WHERE code_id IN wanted),
     (SELECT count(*) FROM point WHERE code_id IN wanted) + (SELECT count(*) FROM indicator WHERE code_id IN wanted),
     (SELECT count(*) FROM code WHERE parent_id IN wanted AND id NOT IN wanted)
 """
