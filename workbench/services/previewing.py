@@ -111,10 +111,10 @@ def _kinds(path: Path, choice: Choice) -> tuple[str, ...]:
 
 
 def _file(bare: Preview, choice: Choice, reader: Reader) -> Preview:
-    if choice.kind in (None, "project") and (known := reader_of(bare.path)) is not None:
+    if choice.kind in (None, "project") and (reads := reader_of(bare.path)) is not None:
         from workbench.services.previewing_foreign import project_preview
 
-        return project_preview(bare.path, reader.do(known, bare.path))
+        return project_preview(bare.path, reader.do(reads, bare.path))
     kind, read = read_file(bare.path, choice, reader)
     sha256 = hashlib.sha256(bare.path.read_bytes()).hexdigest()
     known = replace(bare, kind=kind, sha256=sha256, warnings=read.warnings)
