@@ -30,6 +30,8 @@ class TranscriptRead:
     originals: dict[int, str] = field(default_factory=dict)
     """Position → the sign that was replaced there by a visible one."""
     warnings: list[Warned] = field(default_factory=list)
+    head: list[tuple[str, str]] = field(default_factory=list)
+    """What the head of the interview tells: known name of a field (`text.headers`) and value."""
 
 
 @dataclass(frozen=True)

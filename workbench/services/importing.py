@@ -13,9 +13,10 @@ from workbench.services.codings_import import import_codings
 from workbench.services.indicators import add_values
 from workbench.services.matrix import add_matrix
 from workbench.services.respondents import add_respondents
-from workbench.services.transcripts import add_transcript
+from workbench.services.shaping import AS_READ, Shape, add_shaped, join_files
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
+from workbench.text.unclear import count_unclear
 
 
 @dataclass(frozen=True)
@@ -29,37 +30,62 @@ class Report:
     documents: list[str] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     refusal: WorkbenchError | None = None
+    unclear: int = 0
+    """Places of a transcript that are marked as not understood: no doubt about the import, so not kept with it."""
 
 
 CODEBOOK_ENDINGS = (".yaml", ".yml")
 
 
 def import_files(
-    store: Store, coder: int, paths: Sequence[Path], *, kind: str | None = None, agreed: bool = False
+    store: Store,
+    coder: int,
+    paths: Sequence[Path],
+    *,
+    kind: str | None = None,
+    agreed: bool = False,
+    shape: Shape = AS_READ,
 ) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
     `kind` is interview, matrix, indicators, respondents, codings or codebook; without it the file decides. A codebook
-    that differs from that of the project is taken over only when that was `agreed` to.
+    that differs from that of the project is taken over only when that was `agreed` to. `shape` is what is asked of
+    transcripts.
     """
     for path in paths:
         try:
             if kind == "codebook" or (kind is None and path.suffix.lower() in CODEBOOK_ENDINGS):
                 yield _take_codebook(store, coder, path, agreed=agreed)
             else:
-                yield _import_file(store, coder, path, kind)
+                yield _import_file(store, coder, path, kind, shape)
         except RefusedError as error:
             yield Report(visible(path.name), "rejected", refusal=error)
 
 
-def _import_file(store: Store, coder: int, path: Path, kind: str | None) -> Report:
+def import_joined(
+    store: Store, coder: int, paths: Sequence[Path], name: str, *, shape: Shape = AS_READ
+) -> Iterator[Report]:
+    """Import the files of one interview as one document called `name`, and report them as one."""
+    source = " + ".join(visible(path.name) for path in paths)
+    try:
+        documents, warnings = join_files(store, coder, paths, name, shape=shape)
+        yield Report(source, "warned" if warnings else "imported", "interview", documents, warnings)
+    except RefusedError as error:
+        yield Report(source, "rejected", refusal=error)
+
+
+def _import_file(store: Store, coder: int, path: Path, kind: str | None, shape: Shape) -> Report:
     from workbench.importers import registry
 
     importer = registry.detect(path, kind)
     read = importer.read(path)
     name = visible(path.name)
-    documents, warnings = _enter(store, coder, name, path, importer.kind, read)
-    return Report(name, "warned" if warnings else "imported", importer.kind, documents, warnings)
+    if isinstance(read, TranscriptRead):
+        documents, warnings = add_shaped(store, coder, path, read, shape)
+    else:
+        documents, warnings = _enter(store, coder, name, path, importer.kind, read)
+    unclear = count_unclear(read.text) if isinstance(read, TranscriptRead) else 0
+    return Report(name, "warned" if warnings else "imported", importer.kind, documents, warnings, unclear=unclear)
 
 
 def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Report:
@@ -79,13 +105,10 @@ def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Rep
 
 
 def _enter(
-    store: Store, coder: int, name: str, path: Path, kind: str, read: TranscriptRead | MatrixRead | TableRead
+    store: Store, coder: int, name: str, path: Path, kind: str, read: MatrixRead | TableRead
 ) -> tuple[list[str], list[Warned]]:
     """Enter what was read in one act; returns the documents made and the warnings."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    if isinstance(read, TranscriptRead):
-        document, warnings = add_transcript(store, coder, name, sha256, read)
-        return [document], warnings
     if isinstance(read, MatrixRead):
         document, warnings = add_matrix(store, coder, name, sha256, read)
         return [document], warnings

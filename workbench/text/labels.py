@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from workbench.text.words import NO_SPEAKERS, SAYING, SENTENCE_OPENERS
+from workbench.text.words import NO_SPEAKERS, SAYING, SENTENCE_OPENERS, UNCLEAR
 
 SHORT = 40
 """Characters of a label that needs no further proof than that it comes back."""
@@ -52,7 +52,7 @@ def is_plausible(label: str) -> bool:
         return True
     if is_long(label) and (label[0].islower() or not SAYING.isdisjoint(words)):
         return False
-    return " ".join(words) not in NO_SPEAKERS and not _reports(words)
+    return " ".join(words) not in NO_SPEAKERS and words[0] not in UNCLEAR and not _reports(words)
 
 
 def is_long(label: str) -> bool:

@@ -65,3 +65,20 @@ def test_turns_that_are_not_there(run: Run, study: Path) -> None:
     told = run("speakers", "swap", "anna", "R", "I", "--from", "99")
     assert (told.code, "the turns 1 to 4" in told.err) == (1, True)
     assert run("speakers", "assign", "anna", "R", "--from", "x").code == 2
+
+
+def test_messy_files_are_shaped_by_options(run: Run, study: Path, tmp_path: Path) -> None:
+    """Paragraphs in turn, one file cut in two, two files joined; cutting and joining at once is no command."""
+    (tmp_path / "kaal.txt").write_text("Wat dan?\n\nDit.\n\nEn nog?\n\nDat [onverstaanbaar].\n", "utf-8")
+    (tmp_path / "twee.txt").write_text(f"Interview 1\n{ANNA}\nInterview 2\n{ANNA}", "utf-8")
+    [row] = run("import", tmp_path / "kaal.txt", "--speakers", "alternate", "--json").data
+    assert set(row) == documented("import")
+    assert (row["status"], row["unclear"]) == ("warned", 1)
+    assert [row["speaker"] for row in run("speakers", "list", "kaal", "--json").data] == ["A", "B"]
+    assert run("import", tmp_path / "twee.txt", "--split", "--json").data[0]["documents"] == ["twee (1)", "twee (2)"]
+    (tmp_path / "een.txt").write_text(ANNA + "I: Eén.\n", "utf-8")
+    (tmp_path / "en.txt").write_text(ANNA + "I: Twee.\n", "utf-8")
+    told = run("import", tmp_path / "een.txt", tmp_path / "en.txt", "--join", "samen")
+    assert told.code == 0
+    assert "en.txt begins on line" in told.out
+    assert run("import", tmp_path / "een.txt", "--split", "--join", "x").code == 2

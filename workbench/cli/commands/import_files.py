@@ -22,17 +22,25 @@ def arguments(parser: Parser) -> None:
     parser.word("files", "FILE", type=Path, nargs="+")
     parser.option("--as", dest="kind", choices=KINDS)
     parser.option("--yes", action="store_true")
+    parser.option("--speakers", choices=("alternate",))
+    parser.either(split=None, join="NAME")
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
     """Import the files and print a row a file."""
-    from workbench.services.importing import import_files
+    from workbench.services.importing import import_files, import_joined
+    from workbench.services.shaping import Shape
 
+    shape = Shape(in_turn=given.speakers == "alternate", split=given.split)
     reports = []
     with opened(given) as store:
         coder = signed_in(store, given)
-        for report in import_files(store, coder, given.files, kind=given.kind, agreed=given.yes):
+        if given.join is not None:
+            coming = import_joined(store, coder, given.files, given.join, shape=shape)
+        else:
+            coming = import_files(store, coder, given.files, kind=given.kind, agreed=given.yes, shape=shape)
+        for report in coming:
             reports.append(report)
             progress(len(reports), len(given.files), report.file)
     refused = any(report.status == "rejected" for report in reports)
@@ -48,6 +56,7 @@ def _row(report: Report) -> dict[str, object]:
         "kind": report.kind,
         "documents": report.documents,
         "warnings": [in_english(warning.key, **warning.parameters) for warning in report.warnings],
+        "unclear": report.unclear,
         "message": in_english(refusal.key, **refusal.parameters) if refusal else None,
     }
 
@@ -58,4 +67,5 @@ def _lines(report: Report) -> list[str]:
         return [say("cli.import.rejected", why=why if report.file in why else f"{report.file}: {why}")]
     kind = say(f"cli.value.{report.kind}")
     warnings = [f"  {say(warning.key, **warning.parameters)}" for warning in report.warnings]
-    return [say("cli.import.imported", file=report.file, kind=kind), *warnings]
+    unclear = [f"  {say('import.unclear', count=report.unclear)}"] if report.unclear else []
+    return [say("cli.import.imported", file=report.file, kind=kind), *warnings, *unclear]
