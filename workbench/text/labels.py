@@ -23,8 +23,8 @@ _ASKING = re.compile(
     rf"{_NUMBER}|(?:interview(?:er|ster)|moderator|gespreksleid(?:er|ster)|facilitator)\b.*"
 )
 _ANSWERING = re.compile(
-    rf"(?:[^\W\d_]|resp|respondente?|ge[iï]nterviewde|antw|antwoord|answer|pp|part|participant|deelnemers?|deelneemster"
-    rf"|interviewee|spreker|speaker|spk|cli[eë]nt|moeder|vader|ouder){_NUMBER}"
+    rf"[^\W\d_][ _.\-]*\d{{0,3}}|(?:resp|respondente?|ge[iï]nterviewde|antw|antwoord|answer|pp|part|participant"
+    rf"|deelnemers?|deelneemster|interviewee|spreker|speaker|spk|cli[eë]nt|moeder|vader|ouder){_NUMBER}"
 )
 _PAIRED = frozenset(["vraag", "vr", "question", "antwoord", "antw", "answer"])
 """Believed only when an asking and an answering label are both there: topic lists number their questions."""

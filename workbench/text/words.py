@@ -19,7 +19,7 @@ NO_SPEAKERS = _phrases(
     toen, dan, ook, of, so, and, but, then, http, https, www, tel, telefoon, e-mail, email, titel,
     title, project, bestand, file, opname, versie, version, transcript, transcriptie, leeftijd,
     geslacht, bijzonderheden, stilte, pauze, slot, inleiding, introductie, afsluiting, introduction,
-    closing"""
+    closing, ja, nee, nou, kijk, yes, well"""
 )
 """What stands before a colon at the beginning of a line and names nobody."""
 
