@@ -34,6 +34,8 @@ class TranscriptRead:
     """Voice → interviewer, respondent, unknown or several, where a person said so before it is entered."""
     pages: list[tuple[int, int]] = field(default_factory=list)
     """Where each page of the source begins in the text, and its number from 1; empty where it has none."""
+    head: list[tuple[str, str]] = field(default_factory=list)
+    """What the head of the interview tells: known name of a field (`text.headers`) and value."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from workbench.errors import RefusedError
+from workbench.importers.emphasis import in_markdown
 from workbench.importers.imported import TranscriptRead
 from workbench.importers.source import read_text
 from workbench.importers.transcript import as_decoded
@@ -30,4 +31,5 @@ class Markdown:
         if not source.text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
         front = _FRONT_MATTER.match(source.text)
-        return as_decoded(source, rule=self.rule, unspoken=front.end() if front else 0)
+        unspoken = front.end() if front else 0
+        return as_decoded(source, rule=self.rule, unspoken=unspoken, loud=in_markdown(source.text))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.errors import RefusedError
 from workbench.importers.archive import Archive, parse_xml
+from workbench.importers.emphasis import in_open_document
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.open_document_body import Body
 from workbench.importers.source import read_bytes
@@ -30,10 +31,11 @@ class OpenDocument:
 
     def read(self, path: Path) -> TranscriptRead:
         """Return text and turns; refused is what is no OpenDocument text, locked, damaged or without text."""
-        body = Body(parse_xml(_content(path), file=path.name, office=OFFICE))
+        root = parse_xml(_content(path), file=path.name, office=OFFICE)
+        body = Body(root)
         if not body.text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
-        return composed(body.text, rule=self.rule, warnings=_told(body.counts))
+        return composed(body.text, rule=self.rule, warnings=_told(body.counts), loud=in_open_document(root))
 
 
 def _content(path: Path) -> bytes:

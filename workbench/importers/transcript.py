@@ -3,29 +3,55 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workbench.importers.grid import named
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.source import SourceText, replaced_signs
+from workbench.text.alternation import by_looks
 from workbench.text.canonical import canonical
+from workbench.text.headers import Head, find_head, restarts
 from workbench.text.turns import Turn, find_turns
 
 
-def composed(text: str, *, rule: str, warnings: Sequence[Warned] = ()) -> TranscriptRead:
-    """Return the transcript of a text that an importer composed by `rule`."""
+def composed(
+    text: str, *, rule: str, warnings: Sequence[Warned] = (), loud: Collection[str] = frozenset()
+) -> TranscriptRead:
+    """Return the transcript of a text that an importer composed by `rule`; `loud` as below."""
     clean = canonical(text)
     told = [*warnings, *replaced_signs(clean)]
-    return as_decoded(SourceText(clean.text, dict(clean.originals), told), rule=rule)
+    return as_decoded(SourceText(clean.text, dict(clean.originals), told), rule=rule, loud=loud)
 
 
-def as_decoded(source: SourceText, *, rule: str, unspoken: int = 0) -> TranscriptRead:
-    """Return the transcript of a text that is kept as it is; nobody speaks in its first `unspoken` signs."""
-    turns = [_moved(turn, unspoken) for turn in find_turns(source.text[unspoken:])]
-    if opening := source.text[:unspoken].rstrip():
-        turns.insert(0, Turn(0, 0, len(opening), None))
-    warnings = [*source.warnings, *doubts(source.text, turns)]
-    return TranscriptRead(source.text, turns, rule, source.originals, warnings)
+def as_decoded(
+    source: SourceText, *, rule: str, unspoken: int = 0, loud: Collection[str] = frozenset()
+) -> TranscriptRead:
+    """Return the transcript of a text that is kept as it is; nobody speaks in its first `unspoken` signs and its head.
+
+    `loud` are the paragraphs that are wholly in bold or italics: where no speaker is named, they may tell two apart.
+    """
+    head = find_head(source.text, unspoken)
+    silent = head.end if head else unspoken
+    turns = [_moved(turn, silent) for turn in find_turns(source.text[silent:])]
+    looks = by_looks(source.text, turns, loud) if loud else None
+    warnings = [*source.warnings, *_seen(source.text, head)]
+    warnings += [Warned("importers.transcript.looks")] if looks else doubts(source.text, turns)
+    turns = looks or turns
+    if opening := source.text[:silent].rstrip():
+        start = len(opening) - len(opening.lstrip())
+        turns.insert(0, Turn(start, start, len(opening), None))
+    return TranscriptRead(source.text, turns, rule, source.originals, warnings, head.fields if head else [])
+
+
+def _seen(text: str, head: Head | None) -> list[Warned]:
+    """Return what is told of the head, and of further interviews in the text."""
+    told = []
+    if head:
+        fields = ", ".join(dict.fromkeys(name for name, _ in head.fields))
+        told.append(Warned("importers.transcript.head", {"fields": fields}))
+    if lines := [text.count("\n", 0, start) + 1 for start in restarts(text)]:
+        told.append(Warned("importers.transcript.restart", {"count": len(lines), "lines": named(lines)}))
+    return told
 
 
 def _moved(turn: Turn, by: int) -> Turn:

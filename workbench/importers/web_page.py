@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from workbench.errors import RefusedError
+from workbench.importers.emphasis import in_web_page
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.source import SourceText, read_bytes
 from workbench.importers.table_lines import row_lines
@@ -51,7 +52,7 @@ class WebPage:
         text = "\n".join(page.lines)
         if not text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
-        return composed(text, rule=self.rule, warnings=source.warnings)
+        return composed(text, rule=self.rule, warnings=source.warnings, loud=in_web_page(source.text))
 
 
 def _source(path: Path) -> SourceText:

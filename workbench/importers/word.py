@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.errors import RefusedError
 from workbench.importers.archive import Archive, parse_xml
+from workbench.importers.emphasis import in_word
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.source import read_bytes
 from workbench.importers.transcript import composed
@@ -50,7 +51,7 @@ class Word:
         body = Body(root)
         if not body.text.strip():
             raise RefusedError("importers.transcript.no_text", file=file)
-        return composed(body.text, rule=self.rule, warnings=_told(body.counts))
+        return composed(body.text, rule=self.rule, warnings=_told(body.counts), loud=in_word(root))
 
 
 def main_part(archive: Archive) -> str:

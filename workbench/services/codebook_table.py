@@ -48,6 +48,7 @@ FACETS: dict[str, dict[str, Any]] = {
     "open": {"name": "Open", "gloss": "Open", "primary": True},
     "aspect": {"name": "Aspect", "gloss": "Aspect", "single": True},
     "perspective": {"name": "Perspectief", "gloss": "Perspective", "single": True},
+    "group": {"name": "In de groep", "gloss": "In the group"},
     "organisation": {"name": "Organisatie", "gloss": "Organisation", "roles": True},
 }
 """Facets that a table may name without saying what they are; any other only qualifies."""

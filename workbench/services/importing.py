@@ -12,17 +12,18 @@ from workbench.errors import RefusedError, WorkbenchError
 from workbench.importers.apart import Reader
 from workbench.importers.foreign import ForeignProject
 from workbench.importers.foreign_registry import reader_of
-from workbench.importers.imported import FrameworkRead, MatrixRead, Read, TranscriptRead, Warned
+from workbench.importers.imported import FrameworkRead, MatrixRead, Read, TableRead, TranscriptRead, Warned
 from workbench.services.codings_import import import_codings
 from workbench.services.foreign.losses import Line
 from workbench.services.framework import add_framework
 from workbench.services.indicators import add_values
 from workbench.services.matrix import NOTHING_SAID, add_matrix
 from workbench.services.respondents import add_respondents
+from workbench.services.shaping import AS_READ, Shape, add_shaped, join_files
 from workbench.services.survey import add_survey, decide
-from workbench.services.transcripts import add_transcript
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
+from workbench.text.unclear import count_unclear
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Report:
     refusal: WorkbenchError | None = None
     lines: list[Line] = field(default_factory=list)
     """Of a project of another program: the loss report."""
+    unclear: int = 0
+    """Places of a transcript that are marked as not understood: no doubt about the import, so not kept with it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ class Choice:
     """Name of a row or column of a group matrix, as written → code."""
     columns: SurveyColumns = SurveyColumns()
     """Of a survey."""
+    shape: Shape = AS_READ
+    """What is asked of a transcript."""
 
 
 CODEBOOK_ENDINGS = (".yaml", ".yml", ".qdc")
@@ -82,18 +87,19 @@ def import_files(
     agreed: bool = False,
     choices: Mapping[Path, Choice] | None = None,
     said: Mapping[str, str] = NOTHING_SAID,
+    shape: Shape = AS_READ,
 ) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
     `kind` is interview, matrix, framework, indicators, respondents, codings, survey, codebook or project; without it
-    the file decides. Both `kind` and what is `said` of group matrices hold for the files of which `choices` say
-    nothing. A codebook that differs from that of the project is taken over only when that was `agreed` to. Documents
+    the file decides. `kind`, what is `said` of group matrices and the `shape` of transcripts hold for the files of
+    which `choices` say nothing. A codebook that differs from that of the project is taken over only when that was `agreed` to. Documents
     keep with which others they came.
     """
     batch = str(uuid4())
     with Reader() as reader:
         for n, path in enumerate(paths, 1):
-            choice = (choices or {}).get(path) or Choice(kind, said=said)
+            choice = (choices or {}).get(path) or Choice(kind, said=said, shape=shape)
             came = {"batch": batch, "n": n, "of": len(paths)}
             try:
                 if is_codebook(path, choice.kind):
@@ -106,6 +112,18 @@ def import_files(
                     yield _import_file(store, coder, path, choice, came, reader)
             except RefusedError as error:
                 yield Report(visible(path.name), "rejected", refusal=error)
+
+
+def import_joined(
+    store: Store, coder: int, paths: Sequence[Path], name: str, *, shape: Shape = AS_READ
+) -> Iterator[Report]:
+    """Import the files of one interview as one document called `name`, and report them as one."""
+    source = " + ".join(visible(path.name) for path in paths)
+    try:
+        documents, warnings = join_files(store, coder, paths, name, shape=shape)
+        yield Report(source, "warned" if warnings else "imported", "interview", documents, warnings)
+    except RefusedError as error:
+        yield Report(source, "rejected", refusal=error)
 
 
 def read_file(path: Path, choice: Choice, reader: Reader) -> tuple[str, Read]:
@@ -132,8 +150,13 @@ def _import_file(
     store: Store, coder: int, path: Path, choice: Choice, came: Mapping[str, object], reader: Reader
 ) -> Report:
     kind, read = read_file(path, choice, reader)
-    documents, warnings = _enter(store, coder, path, kind, read, choice.said, came)
-    return Report(visible(path.name), "warned" if warnings else "imported", kind, documents, warnings)
+    if isinstance(read, TranscriptRead):
+        documents, warnings = add_shaped(store, coder, path, read, choice.shape, came)
+    else:
+        documents, warnings = _enter(store, coder, path, kind, read, choice.said, came)
+    unclear = count_unclear(read.text) if isinstance(read, TranscriptRead) else 0
+    status = "warned" if warnings else "imported"
+    return Report(visible(path.name), status, kind, documents, warnings, unclear=unclear)
 
 
 def _bring_in(store: Store, coder: int, path: Path, read: Callable[[Path], ForeignProject], reader: Reader) -> Report:
@@ -167,15 +190,12 @@ def _enter(
     coder: int,
     path: Path,
     kind: str,
-    read: Read,
+    read: MatrixRead | TableRead | FrameworkRead,
     said: Mapping[str, str],
     came: Mapping[str, object],
 ) -> tuple[list[str], list[Warned]]:
     """Enter what was read in one act; returns the documents made and the warnings."""
     name, sha256 = visible(path.name), hashlib.sha256(path.read_bytes()).hexdigest()
-    if isinstance(read, TranscriptRead):
-        document, warnings = add_transcript(store, coder, name, sha256, read, came)
-        return [document], warnings
     if isinstance(read, MatrixRead):
         document, warnings = add_matrix(store, coder, name, sha256, read, said, came)
         return [document], warnings

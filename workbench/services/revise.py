@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from workbench.storage.act import Act
     from workbench.text.reanchor import Outcome
 
+RENAME = "speaker.rename"
+"""The act in which a voice gets another name and stays who it is."""
 OUTCOMES: tuple[Outcome, ...] = ("unchanged", "moved", "edited", "review")
 
 
@@ -83,6 +85,8 @@ class Plan(NamedTuple):
     act: str = "document.revise"
     earlier: Earlier | None = None
     """Finds what was to review before; only for a file, since a mend brings no words back."""
+    told: tuple[tuple[str, str], ...] = ()
+    """What the act is said with beside document and file."""
 
 
 def plan_revision(store: Store, document: int, path: Path) -> Plan:
@@ -98,7 +102,7 @@ def plan_revision(store: Store, document: int, path: Path) -> Plan:
     from workbench.importers.source import check_file
     from workbench.text.reanchor import Alignment
 
-    now, old = _present(store, document)
+    now, old = present(store, document)
     check_file(path)
     if sheets.is_sheet(path):
         raise RefusedError("revise.no_transcript", file=path.name, document=now.name)
@@ -110,7 +114,7 @@ def plan_revision(store: Store, document: int, path: Path) -> Plan:
         raise RefusedError("revise.of_another", file=source, document=now.name, other=other)
     if read.text == old:
         raise RefusedError("revise.same_text", file=source, document=now.name)
-    plan = _planned(store, now, read, Alignment.of(old, read.text), Earlier(read.text))
+    plan = planned(store, now, read, Alignment.of(old, read.text), Earlier(read.text))
     return plan._replace(source=source, sha256=sha256)
 
 
@@ -119,7 +123,7 @@ def plan_mend(store: Store, document: int, span: Span, words: str, *, text_id: i
 
     `text_id` names the text that the stretch was chosen in. Raises RefusedError where that was corrected meanwhile.
     """
-    now, old = _present(store, document, text_id)
+    now, old = present(store, document, text_id)
     turns = turns_of(store, now.text_id)
     at = next((n for n, turn in enumerate(turns) if turn.body <= span.start < span.end <= turn.end), None)
     if at is None:
@@ -136,7 +140,7 @@ def plan_speaker(store: Store, document: int, turn: int, label: str, *, text_id:
 
     Where the voice stands in the text before the words, the new one takes its place there. `text_id` as above.
     """
-    now, old = _present(store, document, text_id)
+    now, old = present(store, document, text_id)
     turns = turns_of(store, now.text_id)
     if not 1 <= turn <= len(turns):
         raise RefusedError("speaker.no_turn", document=now.name, turn=turn, turns=len(turns))
@@ -170,10 +174,10 @@ def _spliced(
         start if start <= span.start else max(start, span.end) + by: n for start, n in pages_of(store, now.text_id)
     }
     new = TranscriptRead(splice.new, mended, kept.rule, originals, pages=list(pages.items()))
-    return _planned(store, now, new, splice)._replace(act=act)
+    return planned(store, now, new, splice)._replace(act=act)
 
 
-def _present(store: Store, document: int, text_id: int | None = None) -> tuple[TranscriptNow, str]:
+def present(store: Store, document: int, text_id: int | None = None) -> tuple[TranscriptNow, str]:
     """Return a transcript with the characters it has now; refused for a group matrix.
 
     Refused, too, when `text_id` is named and the document has another text by now.
@@ -186,7 +190,7 @@ def _present(store: Store, document: int, text_id: int | None = None) -> tuple[T
     return now, store.content(now.text_id)
 
 
-def _planned(store: Store, now: TranscriptNow, new: TranscriptRead, by: Finder, earlier: Earlier | None = None) -> Plan:
+def planned(store: Store, now: TranscriptNow, new: TranscriptRead, by: Finder, earlier: Earlier | None = None) -> Plan:
     """Return what another text would do to a transcript, as a text of the same file."""
     found = reanchored(store, now.text_id, store.content(now.text_id), new.text, by, earlier)
     moved = _moved(store, now.text_id, new.text, found)
@@ -199,7 +203,7 @@ def revise(store: Store, coder: int, plan: Plan, *, reason: str | None = None) -
 
     Raises RefusedError when the transcript was corrected or taken away since.
     """
-    with store.act(plan.act, coder, reason=reason, document=plan.name, file=plan.source) as act:
+    with store.act(plan.act, coder, reason=reason, document=plan.name, file=plan.source, **dict(plan.told)) as act:
         return _carried_out(act, plan)
 
 
@@ -247,7 +251,8 @@ def _settle(act: Act, document: Document, plan: Plan) -> None:
     from workbench.model import Notice
 
     by_file = plan.act == Plan._field_defaults["act"]
-    renamed = renamed_voices(turns_of(act, plan.old_text), plan.new.turns, plan.by) if by_file else {}
+    stays = by_file or plan.act == RENAME
+    renamed = renamed_voices(turns_of(act, plan.old_text), plan.new.turns, plan.by) if stays else {}
     settle_voices(act, document, plan.new.turns, renamed)
     if by_file and plan.sha256 != document.sha256:
         act.remove_all(Notice, [each.number for each in act.every(Notice, document_id=document.number)])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TranscriptRead, Warned
+from workbench.services.heads import settle_head
 from workbench.storage.store import Store
 from workbench.text.turns import is_interviewer
 
@@ -32,32 +33,76 @@ def add_transcript(
 ) -> tuple[str, list[Warned]]:
     """Enter a transcript with its speakers; returns the name of the document and what was doubtful.
 
-    `came` is kept with the act: with which other files it came, see `services.origins`.
-    Raises RefusedError when the same file is there already.
+    `came` as for `add_interviews`. Raises RefusedError when the same file is there already.
     """
+    [name], warnings = add_interviews(store, coder, source, sha256, [read], came=came)
+    return name, warnings
+
+
+def add_interviews(
+    store: Store,
+    coder: int,
+    source: str,
+    sha256: str,
+    reads: Sequence[TranscriptRead],
+    *,
+    name: str | None = None,
+    came: Mapping[str, object] | None = None,
+) -> tuple[list[str], list[Warned]]:
+    """Enter the interviews of a file as one act, each as a document; several are numbered behind the name.
+
+    `came` is kept with the act: with which other files it came, see `services.origins`. Returns the names and what was doubtful. The name is that of the file unless another is given. Raises RefusedError
+    when the same file is there already, or a document of that name.
+    """
+    named = free_name(store, source, sha256)
+    names = _numbered(store, source, name or named, len(reads))
+    again = perhaps_corrected(store, source)
+    with store.act("document.import", coder, document=", ".join(names)) as act:
+        act.parameters.update(came or {})
+        for each, read in zip(names, reads, strict=True):
+            expected = expected_respondent(act, *([source, each] if len(reads) == 1 else [each]))
+            respondent = settle_head(act, each, read, expected)
+            _enter(act, each, source, sha256, read, respondent, [*read.warnings, *again])
+    return names, [*(warning for read in reads for warning in read.warnings), *again]
+
+
+def _numbered(store: Store, source: str, name: str, count: int) -> list[str]:
+    """Return a name for each of `count` documents; refused where a document has one of them."""
+    names = [name] if count == 1 else [f"{name} ({n})" for n in range(1, count + 1)]
+    taken = {known for (known,) in store.rows("SELECT name FROM document")}.intersection(names)
+    if taken:
+        raise RefusedError("import.name_taken", file=source, document=min(taken))
+    return names
+
+
+def _enter(
+    act: Act,
+    name: str,
+    source: str,
+    sha256: str,
+    read: TranscriptRead,
+    respondent: int | None,
+    warnings: list[Warned],
+) -> None:
+    """Enter one document with its text, its voices and its doubts."""
     from workbench.model import Document
     from workbench.storage.act import now
     from workbench.storage.texts import keep_text
 
-    name = free_name(store, source, sha256)
-    warnings = [*read.warnings, *perhaps_corrected(store, source)]
-    with store.act("document.import", coder, document=name) as act:
-        act.parameters.update(came or {})
-        text = keep_text(act, read.text, read.turns, rule=read.rule, originals=read.originals, pages=read.pages)
-        document = act.add(
-            Document(
-                name=name,
-                kind="transcript",
-                text_id=text.id,
-                respondent_id=expected_respondent(act, source, name),
-                source=source,
-                sha256=sha256,
-                imported_at=now(),
-            )
+    text = keep_text(act, read.text, read.turns, rule=read.rule, originals=read.originals, pages=read.pages)
+    document = act.add(
+        Document(
+            name=name,
+            kind="transcript",
+            text_id=text.id,
+            respondent_id=respondent,
+            source=source,
+            sha256=sha256,
+            imported_at=now(),
         )
-        add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice), read.roles)
-        keep_notices(act, document, warnings)
-    return name, warnings
+    )
+    add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice), read.roles)
+    keep_notices(act, document, warnings)
 
 
 def free_name(store: Store, source: str, sha256: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from workbench.text.words import NO_SPEAKERS, SAYING, SENTENCE_OPENERS
+from workbench.text.words import NO_SPEAKERS, SAYING, SENTENCE_OPENERS, UNCLEAR
 
 SHORT = 40
 """Characters of a label that needs no further proof than that it comes back."""
@@ -23,8 +23,8 @@ _ASKING = re.compile(
     rf"{_NUMBER}|(?:interview(?:er|ster)|moderator|gespreksleid(?:er|ster)|facilitator)\b.*"
 )
 _ANSWERING = re.compile(
-    rf"(?:[^\W\d_]|resp|respondente?|ge[iï]nterviewde|antw|antwoord|answer|pp|part|participant|deelnemers?|deelneemster"
-    rf"|interviewee|spreker|speaker|spk|cli[eë]nt|moeder|vader|ouder){_NUMBER}"
+    rf"[^\W\d_][ _.\-]*\d{{0,3}}|(?:resp|respondente?|ge[iï]nterviewde|antw|antwoord|answer|pp|part|participant"
+    rf"|deelnemers?|deelneemster|interviewee|spreker|speaker|spk|cli[eë]nt|moeder|vader|ouder){_NUMBER}"
 )
 _PAIRED = frozenset(["vraag", "vr", "question", "antwoord", "antw", "answer"])
 """Believed only when an asking and an answering label are both there: topic lists number their questions."""
@@ -52,7 +52,7 @@ def is_plausible(label: str) -> bool:
         return True
     if is_long(label) and (label[0].islower() or not SAYING.isdisjoint(words)):
         return False
-    return " ".join(words) not in NO_SPEAKERS and not _reports(words)
+    return " ".join(words) not in NO_SPEAKERS and words[0] not in UNCLEAR and not _reports(words)
 
 
 def is_long(label: str) -> bool:

@@ -12,7 +12,7 @@ from workbench.text.labels import believed, believed_alone, is_interviewer, is_l
 
 __all__ = ["RULE", "Turn", "find_turns", "is_interviewer", "voices"]
 
-RULE = "turns-3"
+RULE = "turns-4"
 """Version of the rule below; stored with the ranges it made."""
 
 
@@ -42,7 +42,7 @@ _LINE = re.compile(
         (?P<level>\#{{1,6}})[ \t]++(?P<heading>[^\n]*)
       | (?:(?P<before>{_TIME})[ \t]*+[-–]?[ \t]*+(?:\n\s*+)?)?+
         (?:
-            (?P<bold>\*\*|__|\*|_)?
+            (?P<bold>\*\*|__|\*|_)?@?+
             (?P<label>{_NAME})
             (?P<remark>[ \t]*+\([^()\n:]{{1,30}}\))?
             [ \t]*+(?P<within>{_TIME})?[ \t]*+

@@ -19,7 +19,7 @@ NO_SPEAKERS = _phrases(
     toen, dan, ook, of, so, and, but, then, http, https, www, tel, telefoon, e-mail, email, titel,
     title, project, bestand, file, opname, versie, version, transcript, transcriptie, leeftijd,
     geslacht, bijzonderheden, stilte, pauze, slot, inleiding, introductie, afsluiting, introduction,
-    closing"""
+    closing, ja, nee, nou, kijk, yes, well"""
 )
 """What stands before a colon at the beginning of a line and names nobody."""
 
@@ -60,3 +60,26 @@ NEGATIONS = _words(
     cannot"""
 )
 """Words that turn a statement round; English ones on n't besides."""
+
+UNCLEAR = _words(
+    """onverstaanbaar onhoorbaar onduidelijk onverst inaudible unintelligible unclear indistinct crosstalk xxx"""
+)
+"""What stands in brackets where nobody could hear what was said."""
+
+HEAD_FIELDS = {
+    word: name
+    for name, words in {
+        "date": "datum, date, datum interview, datum gesprek, interviewdatum, date of interview",
+        "place": "plaats, place, locatie, location, gemeente, municipality",
+        "function": "functie, function, beroep, profession, occupation, rol, job title",
+        "organisation": "organisatie, organisation, organization, instelling, werkgever, employer",
+        "age": "leeftijd, age",
+        "gender": "geslacht, gender, sex",
+        "duration": "duur, duration, lengte, length",
+        "respondent": "respondent, respondentnummer, respondentnr, respondent nr, respondentcode, participant"
+        ", deelnemer, deelnemersnummer, geïnterviewde, interviewee",
+        "interviewer": "interviewer, afgenomen door, interviewed by",
+    }.items()
+    for word in words.split(", ")
+}
+"""What stands before the colon in the head of an interview → the name of the attribute."""

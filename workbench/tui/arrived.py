@@ -42,4 +42,5 @@ def _paragraph(report: Report) -> Content:
     kind = say(f"tui.documents.kind.{report.kind}")
     head = Content("").join([plain("! " if report.warnings else "✓ "), file, plain(f" — {status}: {kind}")])
     warnings = [plain(f"    {say(warning.key, **warning.parameters)}") for warning in report.warnings]
-    return Content("\n").join([head, *warnings])
+    unclear = [plain(f"    {say('import.unclear', count=report.unclear)}")] if report.unclear else []
+    return Content("\n").join([head, *warnings, *unclear])

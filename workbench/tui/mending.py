@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.text.span import Span
+from workbench.tui.speaking import Speakers
 from workbench.tui.talk import ask, choose
 from workbench.wording import say
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 OTHER = "+"
 """Stands for a speaker who is not in the text yet; no number is written so."""
+ALL = "*"
+"""Stands for the list of all speakers; no number is written so."""
 
 
 async def mend(room: Correcting, shown: Transcript, chosen: Span) -> None:
@@ -42,8 +45,12 @@ async def give_speaker(room: Correcting, shown: Transcript, turn: int) -> None:
     labels = [label for label, *_ in speakers(room.bench.store, shown.document_id)]
     now = next((each.voice for each in shown.turns if each.n == turn), None)
     choices = [*((str(n), label) for n, label in enumerate(labels)), (OTHER, say("tui.speaker.other"))]
+    choices.insert(-1, (ALL, say("tui.speaker.all", turn=turn)))
     known = str(labels.index(now)) if now in labels else None
     picked = await choose(room, say("tui.speaker.title", turn=turn), choices, known)
+    if picked == ALL:
+        await Speakers(room, shown.document_id, shown.name, turn=turn).open()
+        return
     label = await ask(room, say("tui.speaker.new"), say("tui.speaker.why")) if picked == OTHER else None
     if picked is not None and picked != OTHER:
         label = labels[int(picked)]

@@ -24,7 +24,7 @@ def test_a_project_starts_with_the_treden(tmp_path: Path) -> None:
         assert acts(store) == ["project.new"]
         assert check(store) == []
     primary = [("theme", True), ("open", True)]
-    assert listed == [*primary, ("aspect", False), ("perspective", False), ("organisation", False)]
+    assert listed == [*primary, ("aspect", False), ("perspective", False), ("group", False), ("organisation", False)]
 
 
 def test_a_project_has_the_name_that_is_given(tmp_path: Path) -> None:

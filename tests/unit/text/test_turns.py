@@ -170,3 +170,21 @@ def test_stamps_before_mere_words_make_nobody_a_speaker() -> None:
     """Where stamps also stand before what is no name, a word with a colon that comes once stays a word."""
     text = "[00:01] Anna: Hoe gaat dat?\n[00:05] Goed hoor.\n[00:09] Gevolg: iedereen wacht.\n[00:12] Anna: O."
     assert [voice for voice, _, _ in _read(text)] == ["Anna", "Anna"]
+
+
+def test_words_that_come_back_before_a_colon_and_times_are_no_speakers() -> None:
+    """However often: examples, times of day, marks and remarks stay what somebody says."""
+    said = "Bijvoorbeeld: dit.\n12:30 uur was het.\n[onverstaanbaar 12:03] en toen.\n(lacht) Ja.\nJa: zo.\nDus: nee.\n"
+    assert [voice for voice, _, _ in _read(f"I: En?\nR: {said}{said}I: Ja?\nR: {said}")] == ["I", "R", "I", "R"]
+
+
+def test_names_as_other_programs_write_them_are_speakers() -> None:
+    """ATLAS.ti puts a name alone on its line, also behind an at sign; MAXQDA allows stray spaces and minds the case."""
+    assert _read("@Bo:\nJa.\n\n@An:\nNee.\n\n@Bo:\nNou.\n@An:\nZo.\n") == [
+        ("Bo", None, "Ja."),
+        ("An", None, "Nee."),
+        ("Bo", None, "Nou."),
+        ("An", None, "Zo."),
+    ]
+    talk = "Wij zijn er.\n  Bo : ja\nAn: nee\nBo: nou\nAn : zo\nan: x\n"
+    assert [voice for voice, _, _ in _read(talk)] == [None, "Bo", "An", "Bo", "An"]

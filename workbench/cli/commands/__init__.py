@@ -4,8 +4,18 @@ from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "keys"),
-    "bring_in": ("import", "documents", "show", "speakers list", "remove", "matrix seen", "framework"),
-    "correct": ("revise", "mend", "speakers turn", "review list", "review accept", "review place"),
+    "bring_in": ("import", "documents", "show", "remove", "matrix seen", "framework"),
+    "correct": ("revise", "mend", "review list", "review accept", "review place"),
+    "speakers": (
+        "speakers list",
+        "speakers found",
+        "speakers tie",
+        "speakers rename",
+        "speakers merge",
+        "speakers assign",
+        "speakers swap",
+        "speakers turn",
+    ),
     "code": (
         "code",
         "autocode",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.services.importing import Report
     from workbench.services.previewing import Preview
+    from workbench.storage.store import Store
 
 KINDS = (
     "interview",
@@ -41,29 +42,40 @@ def arguments(parser: Parser) -> None:
     parser.option("--dry-run", action="store_true")
     parser.option("--match", metavar="NAME=CODE", action="append")
     surveys.take_options(parser)
+    parser.option("--speakers", choices=("alternate",))
+    parser.either(split=None, join="NAME")
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
     """Import the files and print a row a file; with ``--dry-run`` only say what each would bring."""
-    from workbench.services.importing import Choice, SurveyColumns, import_files
-
-    said = dict(map(_pair, given.match or ()))
     survey = surveys.is_asked(given)
     if given.dry_run:
         return surveys.looked_at(given) if survey else _trial(given)
-    columns = SurveyColumns(given.id, given.text, given.attribute)
-    choices = dict.fromkeys(given.files, Choice("survey", columns=columns)) if survey else {}
     reports = []
     with opened(given) as store:
-        coder = signed_in(store, given)
-        done = import_files(store, coder, given.files, kind=given.kind, agreed=given.yes, choices=choices, said=said)
-        for report in done:
+        for report in _coming(store, signed_in(store, given), given, survey=survey):
             reports.append(report)
             progress(len(reports), len(given.files), report.file)
     refused = any(report.status == "rejected" for report in reports)
     lines = [line for report in reports for line in _lines(report)]
     return Answer([_row(report) for report in reports], lines, code=REFUSED if refused else DONE)
+
+
+def _coming(store: Store, coder: int, given: Given, *, survey: bool) -> Iterator[Report]:
+    """Import the files as they are asked for."""
+    from workbench.services.importing import Choice, SurveyColumns, import_files, import_joined
+    from workbench.services.shaping import Shape
+
+    said = dict(map(_pair, given.match or ()))
+    shape = Shape(in_turn=given.speakers == "alternate", split=given.split)
+    if given.join is not None:
+        return import_joined(store, coder, given.files, given.join, shape=shape)
+    columns = SurveyColumns(given.id, given.text, given.attribute)
+    choices = dict.fromkeys(given.files, Choice("survey", columns=columns)) if survey else {}
+    return import_files(
+        store, coder, given.files, kind=given.kind, agreed=given.yes, choices=choices, said=said, shape=shape
+    )
 
 
 def _pair(written: str) -> tuple[str, str]:
@@ -82,6 +94,7 @@ def _row(report: Report) -> dict[str, object]:
         "documents": report.documents,
         "warnings": [in_english(warning.key, **warning.parameters) for warning in report.warnings],
         "report": loss_rows(report.lines),
+        "unclear": report.unclear,
         "message": in_english(refusal.key, **refusal.parameters) if refusal else None,
     }
 
@@ -92,7 +105,8 @@ def _lines(report: Report) -> list[str]:
         return [say("cli.import.rejected", why=why if report.file in why else f"{report.file}: {why}")]
     kind = say(f"cli.value.{report.kind}")
     warnings = [f"  {say(warning.key, **warning.parameters)}" for warning in report.warnings]
-    return [say("cli.import.imported", file=report.file, kind=kind), *loss_lines(report.lines), *warnings]
+    unclear = [f"  {say('import.unclear', count=report.unclear)}"] if report.unclear else []
+    return [say("cli.import.imported", file=report.file, kind=kind), *loss_lines(report.lines), *warnings, *unclear]
 
 
 def _trial(given: Given) -> Answer:

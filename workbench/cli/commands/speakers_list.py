@@ -5,8 +5,7 @@ from __future__ import annotations
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.project import opened
-from workbench.cli.table import table
-from workbench.wording import say
+from workbench.cli.voices import answered
 
 
 def arguments(parser: Parser) -> None:
@@ -17,12 +16,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a voice."""
-    from workbench.services.transcripts import speakers
+    from workbench.services.speakers import voices
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:
         document, _ = find_document(store, given.document)
-        listed = speakers(store, document)
-    names = ("speaker", "role", "respondent", "turns")
-    rows: list[dict[str, object]] = [dict(zip(names, row, strict=True)) for row in listed]
-    return Answer(rows, table([row | {"role": say(f"act.role.{row['role']}")} for row in rows], names))
+        return answered(voices(store, document))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -38,7 +37,6 @@ COLUMNS = (
     Column("warnings", 6),
 )
 NUMBERS = {"characters", "turns", "read", "left", "codings", "warnings"}
-ROLES = ("interviewer", "respondent", "unknown", "several")
 BOLD = Style(bold=True)
 
 
@@ -267,32 +265,14 @@ class DocumentsScreen(Room):
 
         await go_through(self)
 
-    def action_speakers(self) -> None:
-        """List the speakers of the document; Enter gives one the next role."""
-        from workbench.services.transcripts import speakers
-        from workbench.tui.modals.cycle import CycleScreen
+    @work
+    async def action_speakers(self) -> None:
+        """List the speakers of the document, and put right what is wrong about them."""
+        from workbench.tui.speaking import Speakers
 
         listed = self._listed()
-        if listed is None:
-            return
-        number, name = listed.row.id, listed.row.name
-        lines = [_speaker(*voice) for voice in speakers(self.bench.store, number)]
-        if not lines:
-            self.app.notify(say("tui.documents.no_speakers", document=name), markup=False, timeout=4)
-            return
-        title, why = say("tui.documents.speakers", document=name), say("tui.documents.speakers.why")
-        self.app.push_screen(CycleScreen(title, why, lines, partial(self._next_role, number)))
-
-    def _next_role(self, document: int, chosen: int) -> list[str]:
-        """Give a speaker the next role; returns the lines of all speakers."""
-        from workbench.services.transcripts import set_speaker, speakers
-
-        store, coder = self.bench.store, self.bench.coder
-        label, role, _, _ = speakers(store, document)[chosen]
-        following = ROLES[(ROLES.index(role) + 1) % len(ROLES)]
-        if self.do(partial(set_speaker, store, coder, document, label, following)):
-            self.reload()
-        return [_speaker(*voice) for voice in speakers(store, document)]
+        if listed is not None:
+            await Speakers(self, listed.row.id, listed.row.name).open()
 
 
 def _cells(listed: Listed) -> dict[str, str]:
@@ -338,9 +318,3 @@ def _detail(listed: Listed, warnings: str) -> Content:
     lines = [Content(" · ").join([plain(row.name).stylize(BOLD), plain(size), plain(origin)])]
     lines += [plain(who)] if kind == "transcript" else []
     return Content("\n").join([*lines, plain(" · ".join(done))])
-
-
-def _speaker(label: str, role: str, respondent: str | None, turns: int) -> str:
-    who = f" · {respondent}" if respondent else ""
-    words = f"{say(f'tui.documents.role.{role}')}{who}"
-    return f"{flat(label)} — {words} — {say('tui.documents.turns', count=turns)}"

@@ -1,0 +1,102 @@
+"""Messy transcripts on their way into a project: heads become attributes, files are cut and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.small import count, undone_and_redone
+from workbench.services.history import undo
+from workbench.services.importing import Report, import_files, import_joined
+from workbench.services.projects import check
+from workbench.services.shaping import Shape
+from workbench.storage.store import Store
+
+HEAD = "Interview 1\nDatum: 12 mei\nFunctie: wijkagent\nRespondent: R07\n\n"
+TALK = "I: Wat gaat er goed?\nR: Veel [onverstaanbaar 12:03].\nI: En verder?\nR: Niets.\n"
+ATTRIBUTES = """
+SELECT document.name, respondent.name, group_concat(attribute.name || '=' || attribute.value, ', ')
+FROM document LEFT JOIN respondent ON respondent.id = document.respondent_id
+LEFT JOIN attribute ON attribute.respondent_id = respondent.id GROUP BY document.id ORDER BY document.id
+"""
+
+
+def bring(store: Store, coder: int, folder: Path, texts: dict[str, str], shape: Shape = Shape()) -> Sequence[Report]:  # noqa: B008  (immutable)
+    """Write files and import them."""
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+    return list(import_files(store, coder, [folder / name for name in texts], shape=shape))
+
+
+def test_a_head_becomes_attributes_of_the_respondent(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """The respondent has the code of the head, is the only voice, and goes with an undo of the import."""
+    with undone_and_redone(empty_project, coder):
+        [report] = bring(empty_project, coder, tmp_path, {"a.txt": HEAD + TALK})
+    assert (report.status, report.unclear) == ("warned", 1)
+    assert empty_project.rows(ATTRIBUTES) == [("a", "R07", "date=12 mei, function=wijkagent")]
+    assert empty_project.value("SELECT count(*) FROM speaker WHERE respondent_id IS NOT NULL") == 1
+    assert check(empty_project) == []
+    undo(empty_project, coder)
+    assert (count(empty_project, "respondent"), count(empty_project, "attribute")) == (0, 0)
+
+
+def test_no_name_of_a_person_is_taken_over(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """Where the head names a person, the respondent is called by the document; several voices are a group."""
+    named = HEAD.replace("R07", "Anna de Wit") + TALK
+    group = "Datum: 3 juni\nPlaats: Zandwijk\n\nI: Ja?\nAnna: Ja.\nBram: Nee.\nAnna: Echt.\nBram: Nou.\nI: Zo.\n"
+    bring(empty_project, coder, tmp_path, {"gesprek-3.txt": named, "groep.txt": group})
+    rows = empty_project.rows("SELECT name, part, persons FROM respondent ORDER BY id")
+    assert rows == [("gesprek-3", "individual", 1), ("groep", "group", 2)]
+    assert "Wit" not in str(empty_project.rows("SELECT value FROM attribute"))
+
+
+def test_what_is_known_of_a_respondent_stays(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """A list of respondents that came first is believed; the head only adds to it."""
+    rows = "respondent,function,document\nR01,politie,a.txt\n"
+    bring(empty_project, coder, tmp_path, {"wie.csv": rows, "a.txt": HEAD + TALK})
+    [(_, respondent, attributes)] = empty_project.rows(ATTRIBUTES)
+    assert (respondent, "function=politie" in attributes, "date=12 mei" in attributes) == ("R01", True, True)
+
+
+def test_a_file_is_cut_into_its_interviews(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """Each becomes a document with its own respondent, in one act; the same file is noticed afterwards."""
+    both = HEAD + TALK + "\n" + HEAD.replace("Interview 1", "Interview 2").replace("R07", "R08") + TALK
+    with undone_and_redone(empty_project, coder):
+        [report] = bring(empty_project, coder, tmp_path, {"twee.txt": both}, Shape(split=True))
+    assert report.documents == ["twee (1)", "twee (2)"]
+    assert [(name, who) for name, who, _ in empty_project.rows(ATTRIBUTES)] == [
+        ("twee (1)", "R07"),
+        ("twee (2)", "R08"),
+    ]
+    [again] = bring(empty_project, coder, tmp_path, {"kopie.txt": both})
+    assert again.refusal is not None
+    assert again.refusal.key == "import.same_file"
+
+
+def test_the_files_of_one_interview_are_joined(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """One document under the name that was given; a file that cannot be read brings nothing in."""
+    first, second = tmp_path / "deel1.txt", tmp_path / "deel2.txt"
+    first.write_text(TALK, "utf-8")
+    second.write_text("I: Nog iets?\nR: Nee.\nI: Dank.\n", "utf-8")
+    [report] = import_joined(empty_project, coder, [first, tmp_path / "weg.txt"], "samen")
+    assert (report.status, count(empty_project, "document")) == ("rejected", 0)
+    with undone_and_redone(empty_project, coder):
+        [report] = import_joined(empty_project, coder, [first, second], "samen")
+    assert (report.file, report.documents) == ("deel1.txt + deel2.txt", ["samen"])
+    assert empty_project.value("SELECT count(*) FROM turn") == 7
+    [again] = import_joined(empty_project, coder, [first, second], "nog eens")
+    assert again.refusal is not None
+
+
+@pytest.mark.parametrize(("in_turn", "voices"), [(False, []), (True, ["A", "B"])])
+def test_paragraphs_in_turn_only_when_asked(
+    empty_project: Store, coder: int, tmp_path: Path, in_turn: bool, voices: list[str]
+) -> None:
+    """Without the option nobody is made up."""
+    [report] = bring(
+        empty_project, coder, tmp_path, {"a.txt": "Wat dan?\n\nDit.\n\nEn nog?\n\nDat.\n"}, Shape(in_turn=in_turn)
+    )
+    assert report.status == "warned"
+    assert [label for (label,) in empty_project.rows("SELECT label FROM speaker ORDER BY id")] == voices

@@ -1,0 +1,40 @@
+"""Voices of a text that names none."""
+
+from __future__ import annotations
+
+from workbench.text.alternation import alternating, by_looks
+from workbench.text.turns import find_turns
+
+TEXT = "Wat gaat er goed?\n\nVeel.\n\nEn nog iets.\n\nEn verder?\n\nNiets.\n\nEcht niets?\n\nNee.\n"
+ASKED = {"Wat gaat er goed?", "En verder?", "Echt niets?"}
+
+
+def test_paragraphs_are_of_two_voices_in_turn() -> None:
+    """Each paragraph is a turn; not a sign of the text is a label."""
+    given = alternating(find_turns(TEXT))
+    assert [turn.voice for turn in given] == ["A", "B", "A", "B", "A", "B", "A"]
+    assert all(turn.start == turn.body for turn in given)
+    named = find_turns("I: Ja?\nR: Nee.\n")
+    assert alternating(named) == named
+
+
+def test_paragraphs_in_bold_are_those_of_the_interviewer() -> None:
+    """Paragraphs of one look that follow each other are one turn."""
+    given = by_looks(TEXT, find_turns(TEXT), ASKED)
+    assert given is not None
+    assert [(turn.voice, TEXT[turn.body : turn.end]) for turn in given][:3] == [
+        ("Interviewer", "Wat gaat er goed?"),
+        ("Respondent", "Veel.\n\nEn nog iets."),
+        ("Interviewer", "En verder?"),
+    ]
+
+
+def test_looks_that_show_nothing() -> None:
+    """A bold title, all in bold, or a few bold paragraphs of many tell no voices apart; nor do any beside names."""
+    turns = find_turns(TEXT)
+    assert by_looks(TEXT, turns, {"Wat gaat er goed?"}) is None
+    assert by_looks(TEXT, turns, {line for line in TEXT.split("\n") if line}) is None
+    long = "\n\n".join(f"Alinea {n}." for n in range(30))
+    assert by_looks(long, find_turns(long), {"Alinea 3.", "Alinea 9.", "Alinea 20."}) is None
+    named = "I: Ja?\nR: Nee.\n" * 3
+    assert by_looks(named, find_turns(named), {"I: Ja?"}) is None

@@ -1,0 +1,53 @@
+"""Voices of a text that names none: paragraphs in turn, or paragraphs that look another way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from workbench.text.turns import Turn
+
+LOUD, PLAIN = "Interviewer", "Respondent"
+"""Who speaks in paragraphs in bold or italics, and in the others."""
+IN_TURN = ("A", "B")
+"""Who speaks where paragraphs alternate."""
+FEWEST = 4
+"""Changes of voice from which on a difference in looks is believed."""
+
+
+def alternating(turns: Sequence[Turn]) -> list[Turn]:
+    """Return turns of nobody as those of two voices in turn; turns that have a voice or no words stay as they are."""
+    given, n = [], 0
+    for turn in turns:
+        nameless = turn.voice is None and turn.body < turn.end
+        given.append(turn._replace(voice=IN_TURN[n % 2]) if nameless else turn)
+        n += nameless
+    return given
+
+
+def by_looks(text: str, turns: Sequence[Turn], loud: Collection[str]) -> list[Turn] | None:
+    """Return the turns of two voices, one of which is always in bold or italics; None where looks show no such thing.
+
+    `loud` are the paragraphs that are wholly so, with single blanks and none around them. Nothing is judged where a
+    turn has a voice.
+    """
+    if any(turn.voice for turn in turns):
+        return None
+    runs = [list(run) for _, run in groupby(turns, lambda turn: _is_loud(text, turn, loud))]
+    paragraphs = sum(map(len, runs))
+    if len(runs) < FEWEST or len(runs) * 5 < paragraphs * 2:
+        return None
+    return list(_joined(text, runs, loud))
+
+
+def _joined(text: str, runs: Sequence[Sequence[Turn]], loud: Collection[str]) -> Iterator[Turn]:
+    """Yield a turn for all paragraphs of one voice that follow each other."""
+    for run in runs:
+        voice = LOUD if _is_loud(text, run[0], loud) else PLAIN
+        yield run[0]._replace(end=run[-1].end, voice=voice)
+
+
+def _is_loud(text: str, turn: Turn, loud: Collection[str]) -> bool:
+    """Whether all lines of a turn are in bold or italics."""
+    lines = [" ".join(line.split()) for line in text[turn.start : turn.end].split("\n") if line.strip()]
+    return bool(lines) and all(line in loud for line in lines)

@@ -1,0 +1,116 @@
+"""The head of an interview (``Datum: 12 mei`` before anybody speaks), and where a second interview begins."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from workbench.text.words import HEAD_FIELDS
+
+LONGEST_VALUE = 120
+"""Characters of what stands behind a field."""
+TITLES = 3
+"""Lines with words that may stand before the first field."""
+PARTS = frozenset({"respondent", "interviewer"})
+"""Fields that may be names of speakers as well."""
+
+_FIELD = re.compile(r"[ \t>#*_|-]*(?P<name>[^\W\d_][^\n:|]{0,30}?)[ \t*_]*:[ \t*_]*(?P<value>[^\n]*?)[ \t*_]*")
+_RESTART = re.compile(
+    r"[ \t#*_=-]*(?:interview|gesprek|transcript)[ \t]+(?:nr\.?|no\.?)?[ \t]*(\d{1,3})[ \t*_=.:-]*", re.I
+)
+_SPEAKS = re.compile(r"[.?!…]$|[?]")
+
+
+class Head(NamedTuple):
+    """The head of an interview."""
+
+    start: int
+    end: int
+    """Behind its last line, without the end of that line."""
+    fields: list[tuple[str, str]]
+    """Known name (``function``, ``place``, ``date``, ``respondent`` …) and what stands behind it, in order."""
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+
+
+def find_head(text: str, start: int = 0) -> Head | None:
+    """Return the head that begins at `start`; None where no two known fields stand together before anybody speaks.
+
+    One of them must be a field that cannot be the name of a speaker. A title may stand before the fields.
+    """
+    lines = [line for line in _lines(text, start, 40) if line.text.strip()]
+    first = next((n for n, line in enumerate(lines[: TITLES + 1]) if _known(line.text)), None)
+    if first is None:
+        return None
+    block = _block(lines, first)
+    found = [(line, field) for line in block if (field := _known(line.text))]
+    while found and found[-1][1][0] in PARTS and _comes_back(text, found[-1][0]):
+        found.pop()
+    if len(found) < 2 or all(name in PARTS for _, (name, _) in found):
+        return None
+    last = found[-1][0]
+    return Head(lines[0].start, last.start + len(last.text.rstrip()), [field for _, field in found])
+
+
+def restarts(text: str) -> list[int]:
+    """Return where further interviews begin: a second head, or a line ``Interview 2`` of its own."""
+    first = find_head(text)
+    at, found, spoken = first.end if first else 0, list[int](), False
+    for line in _lines(text, at, text.count("\n") + 1):
+        words = line.text.strip()
+        if line.start < at or not words:
+            continue
+        titled = _RESTART.fullmatch(line.text)
+        head = find_head(text, line.start) if titled or _starts(line.text) else None
+        if spoken and (head or (titled and int(titled[1]) > 1)):
+            found.append(line.start)
+        at = head.end if head else at
+        spoken = spoken or not (head or titled)
+    return found
+
+
+def _starts(line: str) -> bool:
+    """Whether a line is a field that names no speaker."""
+    field = _known(line)
+    return field is not None and field[0] not in PARTS
+
+
+def _block(lines: list[_Line], first: int) -> list[_Line]:
+    """Return the lines from `first` on that look like fields, known or not, up to what somebody says."""
+    block = []
+    for line in lines[first:]:
+        field = _FIELD.fullmatch(line.text)
+        if field is None or (not _known(line.text) and (len(field["name"]) < 3 or _SPEAKS.search(field["value"]))):
+            break
+        block.append(line)
+    return block
+
+
+def _known(line: str) -> tuple[str, str] | None:
+    """Return the field of a line by its known name; None when the line is none."""
+    field = _FIELD.fullmatch(line)
+    name = HEAD_FIELDS.get(" ".join(field["name"].casefold().split())) if field else None
+    if field is None or name is None or not field["value"] or len(field["value"]) > LONGEST_VALUE:
+        return None
+    if name in PARTS and _SPEAKS.search(field["value"]):
+        return None
+    return name, field["value"]
+
+
+def _comes_back(text: str, line: _Line) -> bool:
+    """Whether another line begins with the words before the colon: then they are the name of a speaker."""
+    name = line.text.partition(":")[0].strip()
+    return len(re.findall(rf"^[ \t]*{re.escape(name)}[ \t]*:", text, re.MULTILINE)) > 1
+
+
+def _lines(text: str, start: int, most: int) -> list[_Line]:
+    lines, at = list[_Line](), start
+    while at < len(text) and len(lines) < most:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        lines.append(_Line(at, text[at:end]))
+        at = end + 1
+    return lines
