@@ -36,8 +36,8 @@ IN_PLACE = frozenset(
 """Endings of files that need no parser apart."""
 SECONDS = 4
 """Of the processor, for a file of less than one megabyte."""
-MORE = {".pdf": 8}
-"""Further seconds for each megabyte, where it is not one: packed text is read slowly, sign by sign."""
+MORE = {".pdf": 8, ".qdpx": 4, ".qde": 4}
+"""Further seconds for each megabyte, where it is not one: text of a PDF is read sign by sign, codings are many."""
 PATIENCE = 5
 """How many times longer it may take by the clock, where others use the processor, too."""
 _LAST_BREATH = 1
@@ -73,8 +73,7 @@ class Reader:
         """
         if path.suffix.lower() in IN_PLACE:
             return work(path, *rest, **named)
-        check_file(path)
-        seconds = SECONDS + MORE.get(path.suffix.lower(), 1) * path.stat().st_size // (1024 * 1024)
+        seconds = SECONDS + MORE.get(path.suffix.lower(), 1) * _size(path) // (1024 * 1024)
         return cast(T, self._ask((work, (path, *rest), named, seconds), path.name, seconds))
 
     def close(self) -> None:
@@ -127,6 +126,14 @@ class Reader:
         if code == OUT_OF_MEMORY:
             return RefusedError("importers.apart.too_much", file=file, megabytes=MEMORY // (1024 * 1024))
         return RefusedError("importers.apart.died", file=file)
+
+
+def _size(path: Path) -> int:
+    """Return how many bytes there are to read; of a project that is a folder, those of the files in it."""
+    if path.is_dir():
+        return sum(each.stat().st_size for each in path.iterdir() if each.is_file())
+    check_file(path)
+    return path.stat().st_size
 
 
 def read_apart(work: Callable[Concatenate[Path, P], T], path: Path, *rest: P.args, **named: P.kwargs) -> T:

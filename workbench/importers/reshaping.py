@@ -56,7 +56,7 @@ def joined(parts: Sequence[tuple[str, TranscriptRead]]) -> TranscriptRead:
         turns += [_moved(turn, start) for turn in read.turns]
         originals |= {place + start: sign for place, sign in read.originals.items() if place < len(text)}
         warnings += [each for each in read.warnings if "line" not in each.parameters and "lines" not in each.parameters]
-    return TranscriptRead(whole, turns, parts[0][1].rule, originals, warnings, parts[0][1].head)
+    return TranscriptRead(whole, turns, parts[0][1].rule, originals, warnings, head=parts[0][1].head)
 
 
 def _moved(turn: Turn, by: int) -> Turn:

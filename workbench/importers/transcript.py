@@ -40,7 +40,7 @@ def as_decoded(
     if opening := source.text[:silent].rstrip():
         start = len(opening) - len(opening.lstrip())
         turns.insert(0, Turn(start, start, len(opening), None))
-    return TranscriptRead(source.text, turns, rule, source.originals, warnings, head.fields if head else [])
+    return TranscriptRead(source.text, turns, rule, source.originals, warnings, head=head.fields if head else [])
 
 
 def _seen(text: str, head: Head | None) -> list[Warned]:

@@ -51,8 +51,9 @@ def add_interviews(
 ) -> tuple[list[str], list[Warned]]:
     """Enter the interviews of a file as one act, each as a document; several are numbered behind the name.
 
-    `came` is kept with the act: with which other files it came, see `services.origins`. Returns the names and what was doubtful. The name is that of the file unless another is given. Raises RefusedError
-    when the same file is there already, or a document of that name.
+    `came` is kept with the act: with which other files it came, see `services.origins`. Returns the names and what
+    was doubtful. The name is that of the file unless another is given. Raises RefusedError when the same file is
+    there already, or a document of that name.
     """
     named = free_name(store, source, sha256)
     names = _numbered(store, source, name or named, len(reads))

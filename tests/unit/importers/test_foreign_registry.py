@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.importers import foreign_registry
-from workbench.importers.foreign_registry import READERS, Reader, reader_of
+from workbench.importers.foreign_registry import READERS, reader_of
 
 
 @pytest.fixture(autouse=True)
@@ -22,9 +22,15 @@ def _told(path: Path) -> object:
     return reader_of(path)
 
 
-def _database(path: Path, reader: Reader) -> Path:
+TABLES = {
+    "QualCoder": ("source", "code_name", "code_text"),
+    "Taguette": ("documents", "tags", "highlights", "highlight_tags"),
+}
+
+
+def _database(path: Path, *tables: str) -> Path:
     connection = sqlite3.connect(path)
-    for table in reader.inside:
+    for table in tables:
         connection.execute(f"CREATE TABLE {table} (id INTEGER)")
     connection.close()
     return path
@@ -35,22 +41,22 @@ def test_the_ending_of_an_archive_is_enough(tmp_path: Path) -> None:
     assert [_told(tmp_path / name) for name in ("a.qdpx", "A.QDPX", "b.qde")] == ["read_refi"] * 3
 
 
-@pytest.mark.parametrize("reader", [each for each in READERS if each.inside])
-def test_a_database_is_told_by_its_tables(tmp_path: Path, reader: Reader) -> None:
+@pytest.mark.parametrize("program", TABLES)
+def test_a_database_is_told_by_its_tables(tmp_path: Path, program: str) -> None:
     """Whatever its ending says."""
-    assert _told(_database(tmp_path / "een.sqlite3", reader)) == reader.function
+    assert _told(_database(tmp_path / "een.sqlite3", *TABLES[program])) == READERS[program].function
 
 
 def test_the_folder_of_a_project_is_told_by_the_database_in_it(tmp_path: Path) -> None:
     """Its name does not matter."""
     (tmp_path / "studie").mkdir()
-    _database(tmp_path / "studie" / "data.qda", READERS[1])
+    _database(tmp_path / "studie" / "data.qda", *TABLES["QualCoder"])
     assert _told(tmp_path / "studie") == "read_qualcoder"
 
 
 def test_other_files_are_no_projects(tmp_path: Path) -> None:
     """A transcript, a folder and a database of something else go the usual way."""
     (tmp_path / "a.txt").write_bytes(b"SQLite format 3\0")
-    sqlite3.connect(tmp_path / "b.db").close()
+    _database(tmp_path / "b.db", "recepten")
     assert [_told(tmp_path / name) for name in ("a.txt", "b.db", "geen")] == [None] * 3
     assert _told(tmp_path) is None
