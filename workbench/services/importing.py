@@ -62,7 +62,7 @@ class Choice:
     """One of `importers.source.ENCODINGS`; without it the file decides."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Voice → who it is; for the others it is guessed."""
-    said: Mapping[str, str] = NOTHING_SAID
+    said: Mapping[str, str] = field(default_factory=dict)
     """Name of a row or column of a group matrix, as written → code."""
     columns: SurveyColumns = SurveyColumns()
     """Of a survey."""
