@@ -32,6 +32,7 @@ NAMED = 100
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile('[\x00-\x1f"&<>\ud800-\udfff\ufffe\uffff]')
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
@@ -217,5 +218,7 @@ def content(text: str) -> str:
 
 def attribute(text: str) -> str:
     """Return a text fit to stand in an attribute, on one line."""
+    if not _UNFIT.search(text):
+        return text
     flat = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
     return escape(_NO_XML.sub("\ufffd", flat), {'"': "&quot;"})

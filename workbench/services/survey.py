@@ -152,7 +152,7 @@ class _Adding:
         content, turns = answered(answers)
         text = keep_text(self.act, content, turns, rule=RULE)
         values: dict[str, Any] = {"source": self.source, "sha256": self.sha256, "imported_at": now()}
-        made = Document(name=name, kind="transcript", text_id=text.id, respondent_id=respondent.id, **values)
+        made = Document(name=name, kind="transcript", text_id=text.number, respondent_id=respondent.id, **values)
         document = self.act.add(made).number
         self.act.add(Speaker(document_id=document, label=INTERVIEWER, role="interviewer"))
         self.act.add(Speaker(document_id=document, label=RESPONDENT, role="respondent", respondent_id=respondent.id))

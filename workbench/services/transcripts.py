@@ -22,6 +22,7 @@ SAME_FILE = """
 SELECT name FROM document WHERE sha256 = :sha256
 UNION ALL SELECT name FROM earliertext JOIN document ON document.id = document_id WHERE earliertext.sha256 = :sha256
 """
+EXPECTING = "SELECT respondent_id FROM attribute WHERE name = 'document' AND value = :name"
 SAME_SOURCE = """
 SELECT name FROM document WHERE source = :source AND kind = 'transcript'
 UNION ALL SELECT name FROM earliertext JOIN document ON document.id = document_id WHERE earliertext.source = :source
@@ -95,7 +96,7 @@ def _enter(
         Document(
             name=name,
             kind="transcript",
-            text_id=text.id,
+            text_id=text.number,
             respondent_id=respondent,
             source=source,
             sha256=sha256,
@@ -127,9 +128,7 @@ def perhaps_corrected(store: Store, source: str) -> list[Warned]:
 
 def expected_respondent(act: Act, *names: str) -> int | None:
     """Return the respondent whose document has one of these names; nobody when several do, as in a group."""
-    from workbench.model import Attribute
-
-    found = {row.respondent_id for name in names for row in act.every(Attribute, name="document", value=name)}
+    found = {number for name in names for (number,) in act.rows(EXPECTING, {"name": name})}
     return found.pop() if len(found) == 1 else None
 
 
@@ -137,9 +136,9 @@ def keep_notices(act: Act, document: Document, warnings: list[Warned]) -> None:
     """Keep what was doubtful with the document."""
     from workbench.model import Notice
 
-    for warning in warnings:
-        parameters = json.dumps(warning.parameters, ensure_ascii=False, default=str)
-        act.add(Notice(document_id=document.number, key=warning.key, parameters=parameters))
+    rows = [(warning.key, json.dumps(warning.parameters, ensure_ascii=False, default=str)) for warning in warnings]
+    noticed = [{"document_id": document.number, "key": key, "parameters": parameters} for key, parameters in rows]
+    act.add_all(Notice, noticed)
 
 
 def add_speakers(
@@ -148,10 +147,12 @@ def add_speakers(
     """Enter the voices, each as somebody said who it is, else as it is taken for."""
     from workbench.model import Speaker
 
+    rows = []
     for voice in voices:
         role = roles.get(voice) or voice_role(voice, voices)
         respondent = document.respondent_id if role == "respondent" else None
-        act.add(Speaker(document_id=document.number, label=voice, role=role, respondent_id=respondent))
+        rows.append({"document_id": document.number, "label": voice, "role": role, "respondent_id": respondent})
+    act.add_all(Speaker, rows)
 
 
 def voice_role(voice: str, voices: Iterable[str]) -> str:

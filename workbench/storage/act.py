@@ -227,7 +227,7 @@ class Act:
             "act": name,
             "parameters": json.dumps(self.parameters, ensure_ascii=False),
             "reason": visible(reason or "").strip() or None,
-            "images": f"[{','.join(self._images)}]",
+            "images": _listed(self._images),
             "schema_version": SCHEMA_VERSION,
             "target": target,
         }
@@ -250,6 +250,16 @@ class Act:
 
     def _image(self, row: Made) -> dict[str, Any]:
         return self.names.outward(_table(type(row)), row.model_dump(exclude={"id"}))
+
+
+def _listed(images: Sequence[str]) -> str:
+    """Return images as one JSON list, copied once: those of a large act take hundreds of megabytes."""
+    if not images:
+        return "[]"
+    listed = [*images]
+    listed[0] = f"[{listed[0]}"
+    listed[-1] = f"{listed[-1]}]"
+    return ",".join(listed)
 
 
 def _table(model: type[SQLModel]) -> Table:

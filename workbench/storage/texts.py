@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
-from workbench.model import Text, TextPage, TurnRange
+from workbench.model import new_guid
 from workbench.storage.act import Act
 from workbench.text import sentences, turns
 from workbench.text.search import fold, has_marks, known_words, without_marks
 
+TEXT = """
+INSERT INTO text (guid, content, characters, sha256, originals, rule, turn_rule, sentence_rule)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+"""
 TURN = 'INSERT INTO turn (id, text_id, n, start, body, "end", voice, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
 SENTENCE = 'INSERT {} INTO sentence (text_id, start, "end", turn) VALUES (?, ?, ?, ?)'
 FOLDED = "INSERT INTO folded (turn_id, body, marks, words) VALUES (?, ?, ?, ?)"
 KNOWN = "INSERT OR IGNORE INTO knownword (word, plain) VALUES (?, ?)"
+SHARE = "INSERT INTO share (text_id, voice, turns, sentences) VALUES (?, ?, ?, ?)"
 SHARES = """
 INSERT INTO share (text_id, voice, turns, sentences)
 SELECT turn.text_id, coalesce(turn.voice, ''), count(*), sum(
     (SELECT count(*) FROM sentence
      WHERE sentence.text_id = turn.text_id AND sentence.start >= turn.body AND sentence.start < turn."end"))
 FROM turn"""
+
+
+class Kept(NamedTuple):
+    """A text that was stored."""
+
+    number: int
+    sha256: str
 
 
 def keep_text(
@@ -34,23 +47,15 @@ def keep_text(
     rule: str,
     originals: dict[int, str] | None = None,
     pages: Sequence[tuple[int, int]] = (),
-) -> Text:
+) -> Kept:
     """Store canonical `content` with its turns, its sentences, its pages and what searching needs."""
-    stored = act.keep(
-        Text(
-            content=content,
-            characters=len(content),
-            sha256=hashlib.sha256(content.encode()).hexdigest(),
-            originals=json.dumps(originals or {}),
-            rule=rule,
-            turn_rule=turns.RULE,
-            sentence_rule=sentences.RULE,
-        )
-    )
+    sha256 = hashlib.sha256(content.encode()).hexdigest()
+    row = (new_guid(), content, len(content), sha256, json.dumps(originals or {}), rule, turns.RULE, sentences.RULE)
+    stored = Kept(act.session.connection().exec_driver_sql(TEXT, row).scalar_one(), sha256)
     _keep_turns(act, stored.number, content, spoken)
     if pages:
-        rows = [{"text_id": stored.number, "start": start, "page": page} for start, page in pages]
-        act.session.connection().execute(insert(TextPage), rows)
+        rows = [(stored.number, start, page) for start, page in pages]
+        _write(act.session.connection(), "INSERT INTO textpage (text_id, start, page) VALUES (?, ?, ?)", rows)
     return stored
 
 
@@ -63,7 +68,17 @@ def _keep_turns(act: Act, text_id: int, content: str, spoken: Sequence[turns.Tur
         bodies = [(first + n, turn.body, turn.end) for n, turn in enumerate(spoken)]
         _keep_folded(connection, text_id, content, bodies)
     _write(connection, SENTENCE.format(""), found)
-    connection.exec_driver_sql(SHARES + " WHERE turn.text_id = ? GROUP BY turn.voice", (text_id,))
+    _keep_shares(connection, text_id, spoken, Counter(n for *_, n in found))
+
+
+def _keep_shares(connection: Connection, text_id: int, spoken: Sequence[turns.Turn], cut: Counter[int]) -> None:
+    """Keep how many turns and sentences each voice has; `cut` counts the sentences of each turn."""
+    shares: dict[str, list[int]] = {}
+    for n, turn in enumerate(spoken, 1):
+        share = shares.setdefault(turn.voice or "", [0, 0])
+        share[0] += 1
+        share[1] += cut[n]
+    _write(connection, SHARE, [(text_id, voice, *share) for voice, share in shares.items()])
 
 
 def _write(connection: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -86,7 +101,7 @@ def _keep_folded(connection: Connection, text_id: int, content: str, bodies: Seq
     folded = fold(content)
     rows = [(turn, body, has_marks(words), words) for turn, body, end in bodies for words in [folded[body:end]]]
     _write(connection, FOLDED, rows)
-    connection.execute(insert(TurnRange).values(text_id=text_id, first=bodies[0][0], last=bodies[-1][0]))
+    _write(connection, "INSERT INTO turnrange VALUES (?, ?, ?)", [(text_id, bodies[0][0], bodies[-1][0])])
     _write(
         connection, "INSERT INTO turn_words (rowid, body) VALUES (?, ?)", [(turn, said) for turn, _, _, said in rows]
     )

@@ -139,7 +139,7 @@ def canonical(text: str) -> Canonical:
 
 def visible(text: str) -> str:
     """Return `text` fit for a terminal: the guard for names, memos and errors; LF and TAB stay."""
-    return canonical(text).text
+    return text if text.isprintable() else canonical(text).text
 
 
 def in_place(text: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.text.words import HEAD_FIELDS
 
+LONGEST_NAME = 31
+"""Characters of the name of a field."""
 LONGEST_VALUE = 120
 """Characters of what stands behind a field."""
 TITLES = 3
@@ -14,7 +17,9 @@ TITLES = 3
 PARTS = frozenset({"respondent", "interviewer"})
 """Fields that may be names of speakers as well."""
 
-_FIELD = re.compile(r"[ \t>#*_|-]*(?P<name>[^\W\d_][^\n:|]{0,30}?)[ \t*_]*:[ \t*_]*(?P<value>[^\n]*?)[ \t*_]*")
+_FIELD = re.compile(
+    rf"[ \t>#*_|-]*(?P<name>[^\W\d_][^\n:|]{{0,{LONGEST_NAME - 1}}}?)[ \t*_]*:[ \t*_]*(?P<value>[^\n]*?)[ \t*_]*"
+)
 _RESTART = re.compile(
     r"[ \t#*_=-]*(?:interview|gesprek|transcript)[ \t]+(?:nr\.?|no\.?)?[ \t]*(\d{1,3})[ \t*_=.:-]*", re.I
 )
@@ -60,8 +65,7 @@ def restarts(text: str) -> list[int]:
     first = find_head(text)
     at, found, spoken = first.end if first else 0, list[int](), False
     for line in _lines(text, at, text.count("\n") + 1):
-        words = line.text.strip()
-        if line.start < at or not words:
+        if line.start < at or not line.text.strip():
             continue
         titled = _RESTART.fullmatch(line.text)
         head = find_head(text, line.start) if titled or _starts(line.text) else None
@@ -91,8 +95,10 @@ def _block(lines: list[_Line], first: int) -> list[_Line]:
 
 def _known(line: str) -> tuple[str, str] | None:
     """Return the field of a line by its known name; None when the line is none."""
-    field = _FIELD.fullmatch(line)
-    name = HEAD_FIELDS.get(" ".join(field["name"].casefold().split())) if field else None
+    before, colon, _ = line.partition(":")
+    bare = before.lstrip(" \t>#*_|-").rstrip(" \t*_") if colon else ""
+    name = HEAD_FIELDS.get(" ".join(bare.casefold().split())) if len(bare) <= LONGEST_NAME else None
+    field = _FIELD.fullmatch(line) if name else None
     if field is None or name is None or not field["value"] or len(field["value"]) > LONGEST_VALUE:
         return None
     if name in PARTS and _SPEAKS.search(field["value"]):
@@ -106,11 +112,10 @@ def _comes_back(text: str, line: _Line) -> bool:
     return len(re.findall(rf"^[ \t]*{re.escape(name)}[ \t]*:", text, re.MULTILINE)) > 1
 
 
-def _lines(text: str, start: int, most: int) -> list[_Line]:
-    lines, at = list[_Line](), start
-    while at < len(text) and len(lines) < most:
+def _lines(text: str, start: int, most: int) -> Iterator[_Line]:
+    at = start
+    while at < len(text) and most:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        lines.append(_Line(at, text[at:end]))
-        at = end + 1
-    return lines
+        yield _Line(at, text[at:end])
+        at, most = end + 1, most - 1

@@ -73,7 +73,7 @@ def believed(labels: Iterable[str]) -> frozenset[str]:
     believed only where nothing better is. A long name that comes twice needs another label that is believed,
     or one of a role beside it (``Interviewer 2``, once); one that comes three times needs none.
     """
-    counts = Counter(label for label in labels if is_plausible(label))
+    counts = Counter({label: count for label, count in Counter(labels).items() if is_plausible(label)})
     roles = _believed_roles(counts)
     names = {label for label, count in counts.items() if count > 1 and not is_role(label)}
     long = {label for label in names if is_long(label)}

@@ -21,7 +21,10 @@ _ALIKE = {
 }
 _MARKS = "[\u0300-\u036f]*+"
 _HAS_MARKS = re.compile("[\u0300-\u036f]")
-_NO_PUNCTUATION = re.compile(r"[^\s\x00-/:-`{-\x7f]+")
+_PARTED = bytes(
+    sign if sign >= 0x80 or (chr(sign).isalnum() and not chr(sign).isupper()) else 0x20 for sign in range(256)
+)
+"""Plain punctuation as blanks; capitals, which no folded text has, too."""
 _PLAIN = re.compile("[a-z0-9]+")
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 _LINE_PART = re.compile(r"[^\n]{1,2000}(?!\S)|[^\n]{1,2000}")
@@ -67,7 +70,8 @@ def known_words(folded: str) -> set[str]:
 
     No index parts words elsewhere within these, nor joins them: each can be asked of it as it is.
     """
-    return {word for word in set(_NO_PUNCTUATION.findall(folded)) if _PLAIN.search(word)}
+    parted = folded.encode("utf-8", "surrogatepass").translate(_PARTED).decode("utf-8", "surrogatepass")
+    return {word for word in set(parted.split()) if _PLAIN.search(word)}
 
 
 class Needle:

@@ -43,11 +43,12 @@ def find_sentences(text: str, start: int, end: int) -> list[Span]:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    words = piece.lstrip()
-    if words:
-        start += len(piece) - len(words)
-        spans.append(Span(start, start + len(words.rstrip())))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
 
 
 def _cut(text: str, place: re.Match[str], start: int, end: int) -> int | None:
@@ -62,8 +63,13 @@ def _cut(text: str, place: re.Match[str], start: int, end: int) -> int | None:
     after = place.end()
     if after == end or not _ends(text, place, start, end):
         return None
-    tail = _TAIL.match(text, after, end)
+    tail = None if _goes_on(text, after, end) else _TAIL.match(text, after, end)
     return tail.end() if tail else after
+
+
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    """Whether a blank and a letter or digit follow, as nearly everywhere."""
+    return stop + 1 < end and text[stop] == " " and text[stop + 1].isalnum()
 
 
 def _cut_at_stamp(text: str, place: re.Match[str], start: int, end: int) -> int:
@@ -84,8 +90,7 @@ def _is_sentence(text: str, place: re.Match[str], start: int, end: int) -> bool:
 
 def _ends(text: str, place: re.Match[str], start: int, end: int) -> bool:
     stop = place.group()
-    following = _NEXT.match(text, place.end(), end)
-    quote, sign = following.group("quote", "sign") if following else ("", "")
+    quote, sign = _following(text, place.end(), end)
     if "!" in stop or "?" in stop:
         return not (sign.islower() and not quote and stop[-1] in _CLOSERS)
     if "…" in stop or ".." in stop or (stop == "." and text[max(start, place.start() - 2) : place.start()] == ". "):
@@ -95,10 +100,17 @@ def _ends(text: str, place: re.Match[str], start: int, end: int) -> bool:
     return len(stop) > 1 or not _abbreviated(text, place.start(), start, "" if quote else sign)
 
 
+def _following(text: str, stop: int, end: int) -> tuple[str, str]:
+    """Return the quotation mark and the first sign after a stop, either empty where there is none."""
+    if _goes_on(text, stop, end):
+        return "", text[stop + 1]
+    found = _NEXT.match(text, stop, end)
+    return (found["quote"], found["sign"]) if found else ("", "")
+
+
 def _abbreviated(text: str, stop: int, start: int, sign: str) -> bool:
     """Whether the full stop at `stop` ends an abbreviation after which the sentence goes on with `sign`."""
-    found = _WORD_BEFORE.search(text, max(start, stop - 24), stop)
-    word = found.group() if found else ""
+    word = _word_before(text, start, stop)
     small = word.casefold()
     if small in TITLES:
         return True
@@ -109,6 +121,12 @@ def _abbreviated(text: str, stop: int, start: int, sign: str) -> bool:
     if small in CLOSING_ABBREVIATIONS:
         return sign.islower() or sign.isdecimal()
     return _is_abbreviation(word, small) and not _opener_follows(text, stop + 1)
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    word = text[max(start, stop - 24) : stop].rpartition(" ")[2]
+    found = None if word.isalpha() else _WORD_BEFORE.search(word)
+    return found.group() if found else word
 
 
 def _is_abbreviation(word: str, small: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -100,34 +100,39 @@ def voices(turns: Iterable[Turn], text: str) -> dict[str | None, int]:
 
 def _heads(text: str) -> list[_Head]:
     lines = list(_LINE.finditer(text))
-    labels = [label for line in lines for label in _labels(line)]
+    read = [_labels(line) for line in lines]
+    labels = [label for each in read for label in each]
     speaking = believed(labels)
     if not speaking and "\n" not in text.strip():
         speaking = frozenset(filter(believed_alone, labels))
     if speaking:
         speaking |= _stamped(text, lines)
     levels = _speaking_levels(line for line in lines if line["level"])
-    found = (_heading(line, levels) if line["level"] else _label(line, speaking) for line in lines)
+    found = (
+        _heading(line, levels) if line["level"] else _label(line, each, speaking)
+        for line, each in zip(lines, read, strict=True)
+    )
     return [head for head in found if head]
 
 
 def _stamped(text: str, lines: Iterable[re.Match[str]]) -> set[str]:
     """Return the labels behind a time stamp, where no stamp stands before anything else: one line is enough."""
-    behind = [[*_labels(line)][-1] for line in lines if line["before"] and _STAMPED.match(line.group())]
+    behind = [_labels(line)[-1] for line in lines if line["before"] and _STAMPED.match(line.group())]
     return set(behind) if len(behind) == len(_STAMPED.findall(text)) and all(map(is_plausible, behind)) else set()
 
 
-def _labels(line: re.Match[str]) -> Iterator[str]:
-    """Yield the readings of a line's label: with the words in brackets behind it, and without."""
+def _labels(line: re.Match[str]) -> list[str]:
+    """Return the readings of a line's label: with the words in brackets behind it, and without."""
     label = line["label"] or line["tag"] or line["named"] or line["timed"]
-    if label and line["remark"] and not _NO_NAME.match(line["remark"]):
-        yield f"{label}{line['remark']}".strip()
-    if label:
-        yield label.strip()
+    if not label:
+        return []
+    remark = line["remark"]
+    with_remark = [f"{label}{remark}".strip()] if remark and not _NO_NAME.match(remark) else []
+    return [*with_remark, label.strip()]
 
 
-def _label(line: re.Match[str], speaking: frozenset[str]) -> _Head | None:
-    voice = next((label for label in _labels(line) if label in speaking), None)
+def _label(line: re.Match[str], labels: Iterable[str], speaking: frozenset[str]) -> _Head | None:
+    voice = next((label for label in labels if label in speaking), None)
     if voice is None:
         return None
     time = line["before"] or line["within"] or line["after"] or line["first"] or line["last"]
@@ -165,13 +170,17 @@ def _turn(text: str, head: _Head, end: int, before: str | None) -> Turn:
 
 def _space(text: str, start: int, end: int) -> int:
     """Return how many white signs stand at `start`."""
+    if start < end and not text[start].isspace():
+        return 0
     gap = _NOT_WHITE.search(text, start, end)
     return (gap.start() if gap else end) - start
 
 
 def _closing_time(text: str, turns: list[Turn]) -> str | None:
     """Return the f4 stamp at the end of the last turn: the time at which the next turn begins."""
-    stamp = _CLOSING_TIME.search(text, turns[-1].body, turns[-1].end) if turns else None
+    if not turns or not text.endswith("#", turns[-1].body, turns[-1].end):
+        return None
+    stamp = _CLOSING_TIME.search(text, turns[-1].body, turns[-1].end)
     return _bare(stamp.group()) if stamp else None
 
 

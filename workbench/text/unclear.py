@@ -7,7 +7,7 @@ import re
 from workbench.text.words import UNCLEAR
 
 _MARK = re.compile(
-    rf"[\[(<][ \t]*(?:{'|'.join(sorted(UNCLEAR))})\b[^\[\]()<>\n]{{0,40}}[\])>]|\(\?{{1,3}}\)", re.IGNORECASE
+    rf"[\[(<](?:[ \t]*(?:{'|'.join(sorted(UNCLEAR))})\b[^\[\]()<>\n]{{0,40}}[\])>]|(?<=\()\?{{1,3}}\))", re.IGNORECASE
 )
 
 

@@ -25,6 +25,8 @@ _BEYOND = re.compile("[^\x00-\x7f]")
 _CUT = re.compile(r"\s*(…|\.\.\.)$")
 _ENOUGH = 12
 """Signs that a name cut off must have to be taken for a quote."""
+_SURELY = _ENOUGH + len(" ...")
+"""Signs of a name that has enough, however it was cut off."""
 
 
 class Rule(NamedTuple):
@@ -200,9 +202,11 @@ def _distinct(tried: Iterable[_Trial]) -> list[_Trial]:
 
 
 def is_quote(name: str, passage: str) -> bool:
-    """Whether a name is the words of a passage, white space folded and possibly cut off."""
+    """Whether a name, on one line, is the words of a passage, white space folded and possibly cut off."""
     if name == passage:
         return bool(name)
+    if len(name) >= _SURELY and passage.startswith(name):
+        return True
     folded, words = " ".join(name.split()), " ".join(passage.split())
     if not folded or folded == words:
         return bool(folded)

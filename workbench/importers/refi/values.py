@@ -43,6 +43,8 @@ def children(element: _Element, *names: str) -> Iterator[_Element]:
 
 def guid_of(written: str | None) -> str | None:
     """Return the name of a thing as we write it: small letters, no braces; None when there is none."""
+    if written and _GUID.fullmatch(written):
+        return written
     bare = (written or "").strip().strip("{}").lower()
     if not bare or _GUID.fullmatch(bare):
         return bare or None

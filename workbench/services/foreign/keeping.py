@@ -52,6 +52,11 @@ class Keeping:
         else:
             self._rows.append((row, root))
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is anything to be given its place."""
+        return bool(self._rows)
+
     def settle(self, known: Collection[str]) -> None:
         """Give every element its place, without what points to nothing; `known` is what else will be in the file."""
         self._known = {*known}

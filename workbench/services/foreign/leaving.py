@@ -61,7 +61,8 @@ class _Leaving:
         keeping = Keeping(store, losses, self._documents)
         variables, cases = studied(store, losses, self._documents, keeping)
         self._keeping = keeping
-        keeping.settle(self._known(users) | {each.guid for each in variables} | {each.guid for each in cases})
+        if keeping.waits:
+            keeping.settle(self._known(users) | {each.guid for each in variables} | {each.guid for each in cases})
         name, at = store.row("SELECT name, created_at FROM project") or (store.path.stem, "")
         project = ProjectOut(
             name=name,
@@ -166,6 +167,8 @@ class _Coded:
                 said[code, row.coder] = CodingOut(row.guid, code, row.coder, row.created_at, notes)
         losses.note("went", "codings", len(said))
         for row in rows:
+            if row.aspect_id is None and row.id not in self._qualifiers:
+                continue
             for number in filter(None, (row.aspect_id, *self._qualifiers.get(row.id, ()))):
                 code = leaving.code(number)
                 made = str(uuid5(NAMESPACE_OID, f"{row.guid} {code}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, uuid5
 
@@ -45,20 +46,9 @@ def studied(
     cases = []
     for number, guid, name, note in store.rows("SELECT id, guid, name, note FROM respondent ORDER BY id"):
         of = [ValueOut(by_name[each].guid, by_name[each].kind, value) for each, value in values.get(number, ())]
-        extra = [
-            each for each in keeping.members(guid, "SourceRef", known.sources) if each not in about.get(number, ())
-        ]
-        cases.append(
-            CaseOut(
-                guid,
-                name,
-                note or "",
-                of,
-                [*about.get(number, ()), *extra],
-                keeping.members(guid, "SelectionRef", known.selections),
-                keeping.members(guid, "CodeRef", known.codes),
-            )
-        )
+        sources, selections, codes = _members(keeping, guid, known) if guid in keeping.cases else ([], [], [])
+        extra = [each for each in sources if each not in about.get(number, ())]
+        cases.append(CaseOut(guid, name, note or "", of, [*about.get(number, ()), *extra], selections, codes))
     losses.note("went", "respondents", len(cases))
     losses.note("went", "values", len(rows))
     losses.note("lost", "groups", store.value("SELECT count(*) FROM respondent WHERE part = 'group' OR persons > 1"))
@@ -66,13 +56,31 @@ def studied(
 
 
 class _Known:
-    """What a case may point to."""
+    """What a case may point to, looked up when the first one points to something."""
 
     def __init__(self, store: Store, documents: Sequence[DocumentRow]) -> None:
+        self._store = store
         self.sources = {document.guid for document in documents}
-        self.selections = {guid for (guid,) in store.rows(SAID)}
+
+    @cached_property
+    def selections(self) -> set[str]:
+        """Return by what everything that is said is called."""
+        return {guid for (guid,) in self._store.rows(SAID)}
+
+    @cached_property
+    def codes(self) -> set[str]:
+        """Return by what every code is called, here and elsewhere."""
         sql = "SELECT guid FROM code UNION SELECT foreign_guid FROM code WHERE foreign_guid IS NOT NULL"
-        self.codes = {guid for (guid,) in store.rows(sql)}
+        return {guid for (guid,) in self._store.rows(sql)}
+
+
+def _members(keeping: Keeping, case: str, known: _Known) -> tuple[list[str], list[str], list[str]]:
+    """Return the sources, selections and codes that a case points to, as far as they are there."""
+    return (
+        keeping.members(case, "SourceRef", known.sources),
+        keeping.members(case, "SelectionRef", known.selections),
+        keeping.members(case, "CodeRef", known.codes),
+    )
 
 
 def _variables(rows: Iterable[tuple[int, str, str]], keeping: Keeping) -> list[VariableOut]:
