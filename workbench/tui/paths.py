@@ -45,7 +45,7 @@ def _unquoted(match: re.Match[str]) -> str:
 
 def _files(word: str) -> Iterator[Path]:
     if os.path.isdir(word):
-        yield from _inside(Path(word))
+        yield from [Path(word)] if _is_project(Path(word)) else _inside(Path(word))
     elif has_magic(word) and not os.path.exists(word):
         found = sorted(name for name in glob(word, recursive=True) if os.path.isfile(name))
         yield from map(Path, found or [word])
@@ -53,13 +53,21 @@ def _files(word: str) -> Iterator[Path]:
         yield Path(word)
 
 
+def _is_project(folder: Path) -> bool:
+    """Whether a folder is a project of another program: that is one thing, not the files in it."""
+    from workbench.importers.foreign_registry import INSIDE
+
+    return (folder / INSIDE).is_file()
+
+
 def _inside(folder: Path) -> list[Path]:
-    """Return the files in a folder, without hidden ones and the traces of an open word processor."""
+    """Return the files and projects in a folder, without hidden ones and the traces of an open word processor."""
     try:
         entries = sorted(folder.iterdir())
     except OSError:
         return [folder]
-    return [entry for entry in entries if entry.is_file() and not entry.name.startswith((".", "~$"))]
+    seen = (entry for entry in entries if not entry.name.startswith((".", "~$")))
+    return [entry for entry in seen if entry.is_file() or _is_project(entry)]
 
 
 class Word(NamedTuple):
