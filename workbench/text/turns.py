@@ -117,14 +117,6 @@ def _stamped(text: str, lines: Iterable[re.Match[str]]) -> set[str]:
     return set(behind) if len(behind) == len(_STAMPED.findall(text)) and all(map(is_plausible, behind)) else set()
 
 
-def _everywhere(text: str, lines: Iterable[re.Match[str]], speaking: frozenset[str]) -> set[str]:
-    """Return the labels where each line of a talk of three or more begins with one: who speaks once is a speaker."""
-    behind = [[*_labels(line)][-1] for line in lines if not line["level"]]
-    every = len(behind) == sum(1 for line in text.split("\n") if line.strip())
-    fitting = all(is_plausible(label) and not is_long(label) and not label[0].islower() for label in behind)
-    return set(behind) if every and fitting and len(speaking) > 2 else set()
-
-
 def _labels(line: re.Match[str]) -> Iterator[str]:
     """Yield the readings of a line's label: with the words in brackets behind it, and without."""
     label = line["label"] or line["tag"] or line["named"] or line["timed"]
@@ -149,6 +141,14 @@ def _speaking_levels(lines: Iterable[re.Match[str]]) -> set[str]:
         if label := _HEADING.fullmatch(line["heading"]):
             levels.setdefault(line["level"], Counter())[label["label"]] += 1
     return {level for level, labels in levels.items() if len(labels) > 1 and max(labels.values()) > 1}
+
+
+def _everywhere(text: str, lines: Iterable[re.Match[str]], speaking: frozenset[str]) -> set[str]:
+    """Return the labels where each line of a talk of three or more begins with one: who speaks once is a speaker."""
+    behind = [[*_labels(line)][-1] for line in lines if not line["level"]]
+    every = len(behind) == sum(1 for line in text.split("\n") if line.strip())
+    fitting = all(is_plausible(label) and not is_long(label) and not label[0].islower() for label in behind)
+    return set(behind) if every and fitting and len(speaking) > 2 else set()
 
 
 def _heading(line: re.Match[str], levels: set[str]) -> _Head:
