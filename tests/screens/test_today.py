@@ -48,6 +48,16 @@ def worked(small_project: Store, coder: int) -> Path:
     return small_project.path
 
 
+async def test_a_memo_on_the_project_names_nothing(worked: Path) -> None:
+    """Where a memo is on nothing in particular, no empty name stands before it."""
+    with Store.open(worked) as store:
+        coder = store.value("SELECT min(id) FROM coder")
+        write_memo(store, coder, "eerst bellen", target="project", number=None)
+    async with workbench(worked, size=(100, 30)) as pilot:
+        await type_keys(pilot, "g", "t")
+        assert any(line.endswith(" · idea: eerst bellen") for line in _listed(pilot, "waiting"))
+
+
 async def test_every_line_leads_where_it_says(worked: Path) -> None:
     """The document where one was, the list of what is to review and from there its place, the memo at its document."""
     with Store.open(worked) as store:

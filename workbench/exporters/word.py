@@ -168,6 +168,16 @@ def _write_table(document: Document, table: Table) -> None:
     _write_text(document, "", CELL_STYLE)  # without it Word joins two tables that follow each other
 
 
+def _write_room(document: Document, lines: int) -> None:
+    """Write lines to write on; they stay on the page of what they are about."""
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    above = WordParagraph(document.element.body[-2], document)  # behind it stands the section only
+    for _ in range(lines):
+        above.paragraph_format.keep_with_next = True
+        above = _write_text(document, "", ROOM_STYLE)
+
+
 def _write(document: Document, block: Block, marks: Bookmarks) -> None:
     match block:
         case Heading(text, level):
@@ -180,8 +190,7 @@ def _write(document: Document, block: Block, marks: Bookmarks) -> None:
         case Line():
             write_line(document, block, marks)
         case Room(lines):
-            for _ in range(lines):
-                _write_text(document, "", ROOM_STYLE)
+            _write_room(document, lines)
         case Bullets(lines):
             for line in lines:
                 _write_text(document, line, "List Bullet")

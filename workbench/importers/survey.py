@@ -25,6 +25,8 @@ _PERSONAL = re.compile(
 _REACHED = re.compile(r"[^\s@]+@[^\s@]+\.\w+|\d{1,3}(?:\.\d{1,3}){3}|\+?\d[\d \-]{8,14}\d")
 _LONG = 40
 """Characters of the median answer from which a column is text to code."""
+_OWN_WORDS = 3
+"""Words of an answer from which it is no choice from a list, where each answer is another."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,13 @@ def _guess(name: str, filled: Sequence[str]) -> str:
         return "left_out"
     lengths = sorted(map(len, filled))
     is_text = lengths[len(lengths) // 2] >= _LONG or any("\n" in cell for cell in filled)
-    return "text" if is_text else "attribute"
+    return "text" if is_text or _is_answered(name, filled) else "attribute"
+
+
+def _is_answered(name: str, filled: Sequence[str]) -> bool:
+    """Whether a column is a question that most people answer in words of their own, though in few."""
+    own = [cell for cell in filled if len(cell.split()) >= _OWN_WORDS]
+    return name.endswith("?") and 2 * len(own) > len(filled) and len(set(filled)) == len(filled)
 
 
 def _is_personal(name: str, filled: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from workbench.errors import RefusedError
 from workbench.importers.grid import named
 from workbench.importers.imported import FrameworkRead, Warned
 from workbench.services import code_rows
+from workbench.services.speakers import respondents
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -37,9 +38,16 @@ class FrameworkRow(NamedTuple):
     changed_at: str
 
 
-def framework_cells(store: Store) -> list[FrameworkRow]:
-    """Return the filled cells, one respondent after the other."""
-    return [FrameworkRow(*row) for row in store.rows(CELLS)]
+def framework_cells(store: Store, respondent: str | None = None) -> list[FrameworkRow]:
+    """Return the filled cells, one respondent after the other, or those of one; refused is a name that nobody has."""
+    cells = [FrameworkRow(*row) for row in store.rows(CELLS)]
+    if respondent is None:
+        return cells
+    names = respondents(store)
+    wanted = respondent.strip().casefold()
+    if wanted not in {name.casefold() for name in names}:
+        raise RefusedError("respondent.unknown", respondent=visible(respondent), choices=", ".join(names) or "-")
+    return [cell for cell in cells if cell.respondent.casefold() == wanted]
 
 
 def add_framework(store: Store, coder: int, source: str, read: FrameworkRead) -> list[Warned]:

@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.shared import Cm, Pt
 
-from workbench.exporters.report import Bullets, Heading, Paragraph, Prose, Quote, Table
+from workbench.exporters.report import Bullets, Heading, Paragraph, Prose, Quote, Room, Table
 from workbench.exporters.word import WordExporter
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -47,6 +47,14 @@ def test_blocks_have_styles_of_their_own() -> None:
         ("Quote Source", "beurt 1"),
         ("List Bullet", "a"),
     ]
+
+
+def test_lines_to_write_on_stay_with_their_quote() -> None:
+    """No page ends between a quote, its source and the lines below, but behind them it may."""
+    document = _open(Quote("ja", "beurt 1"), Room(2), Quote("nee", "beurt 2"), Room(1))
+    assert [bool(each.paragraph_format.keep_with_next) for each in document.paragraphs[1:]] == [
+        True, True, True, False, True, True, False,
+    ]  # fmt: skip
 
 
 def test_quotes_are_indented_and_stay_with_their_source() -> None:

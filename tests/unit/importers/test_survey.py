@@ -44,6 +44,18 @@ def test_columns_are_guessed_by_what_is_in_them(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_question_that_is_answered_in_few_words_is_text(tmp_path: Path) -> None:
+    """Answers of one's own under a question are to code; choices that come back, and single words, are attributes."""
+    path = survey(
+        tmp_path / "a.xlsx",
+        ["Nr", "Wat gaat er goed?", "Hoe vaak meldt u?", "Wat is uw functie?", "Wat is de regel"],
+        ["1", "Het overleg gaat goed.", "een keer per jaar", "leerkracht", "bij een vermoeden melden"],
+        ["2", "Collega's denken mee.", "een keer per jaar", "pedagogisch medewerker", "eerst met ouders praten"],
+        ["3", "Weinig.", "minder dan dat", "wijkagent", "altijd een collega bellen"],
+    )
+    assert [guess for _, guess in guessed(path)] == ["id", "text", "attribute", "attribute", "attribute"]
+
+
 @pytest.mark.parametrize(
     ("name", "cell"),
     [

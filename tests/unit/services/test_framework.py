@@ -100,3 +100,12 @@ def test_a_file_comes_in_by_itself(empty_project: Store, coder: int, tmp_path: P
     (report,) = import_files(empty_project, coder, [path])
     assert (report.status, report.kind) == ("warned", "framework")
     assert shown(empty_project) == [("R1", "geld", "te \ufffdweinig")]
+
+
+def test_cells_of_one_respondent(empty_project: Store, coder: int) -> None:
+    """Capitals do not count; a name that nobody has is refused with those that there are, instead of an empty list."""
+    add_framework(empty_project, coder, "a.xlsx", matrix(("R1", "Geld", "te weinig"), ("R2", "Geld", "genoeg")))
+    assert [cell.body for cell in framework_cells(empty_project, "r2 ")] == ["genoeg"]
+    with pytest.raises(RefusedError) as refused:
+        framework_cells(empty_project, "R9")
+    assert (refused.value.key, refused.value.parameters["choices"]) == ("respondent.unknown", "R1, R2")

@@ -166,6 +166,30 @@ def test_who_speaks_once_behind_a_time_stamp_is_a_speaker() -> None:
     assert [voice for voice, _, _ in _read(text)] == ["Anna", "Piet Pot", "Wil de Wit", "Anna"]
 
 
+GROUP = (
+    "Moderator: Waar loopt het vast?\nAnja: Daar.\nBert: Ja.\nCarla: Bij ons niet.\nAnja: O.\nBert: Hm.\nModerator: En?"
+)
+
+
+def test_who_speaks_once_in_a_group_is_a_speaker_where_every_line_names_one() -> None:
+    """Nothing but lines of speakers: then the one line of somebody quiet is not put in another's mouth."""
+    assert [voice for voice, _, _ in _read(GROUP)] == [
+        "Moderator",
+        "Anja",
+        "Bert",
+        "Carla",
+        "Anja",
+        "Bert",
+        "Moderator",
+    ]
+
+
+@pytest.mark.parametrize("line", ["En dan nog iets.", "probleem: de wachtlijst.", "Dus: zo is het."])
+def test_where_a_line_begins_otherwise_a_name_that_comes_once_stays_a_word(line: str) -> None:
+    """A line without a name, in lower case, or with the beginning of a sentence shows that lines need not begin so."""
+    assert "Carla" not in [voice for voice, _, _ in _read(f"{GROUP}\n{line}")]
+
+
 def test_stamps_before_mere_words_make_nobody_a_speaker() -> None:
     """Where stamps also stand before what is no name, a word with a colon that comes once stays a word."""
     text = "[00:01] Anna: Hoe gaat dat?\n[00:05] Goed hoor.\n[00:09] Gevolg: iedereen wacht.\n[00:12] Anna: O."

@@ -117,6 +117,14 @@ def test_a_quotation_mark_that_was_left_open_is_closed(folder: Path) -> None:
     assert named_files('a.txt "drie [1].md') == [Path("a.txt"), Path("drie [1].md")]
 
 
+def test_the_folder_of_a_project_is_one_thing(folder: Path) -> None:
+    """Named itself or found in a folder: its database and pictures are no files to bring in one by one."""
+    (folder / "thuis.qda" / "images").mkdir(parents=True)
+    (folder / "thuis.qda" / "data.qda").write_bytes(b"SQLite")
+    assert named_files("thuis.qda") == [Path("thuis.qda")]
+    assert folder / "thuis.qda" in named_files(str(folder))
+
+
 def test_addresses_of_files_are_understood(folder: Path) -> None:
     """As file managers paste them, with blanks written as %20."""
     assert named_files((folder / "drie [1].md").as_uri()) == [folder / "drie [1].md"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from workbench.services.previewing import TABLE_KINDS
 from workbench.wording import HERE, LANGUAGES, choose_language, say
 from workbench.wording.compile import catalogue
 
@@ -104,3 +105,9 @@ def test_a_key_that_nobody_knows_is_shown_as_it_is(key: str) -> None:
     """A project of another program may name an act or a status that this one does not know, with any sign in it."""
     assert say(key) == key
     assert say(key, count=2, name="Bo") == key
+
+
+@pytest.mark.parametrize("kind", [*TABLE_KINDS, "transcript", "interview", "survey", "project"])
+def test_every_kind_of_file_has_a_name(kind: str) -> None:
+    """What a file is taken for is said in words, never as a bare key."""
+    assert f"tui.documents.kind.{kind}" in sentences("en")

@@ -19,6 +19,6 @@ def run(given: Given) -> Answer:
     from workbench.services.framework import framework_cells
 
     with opened(given) as store:
-        cells = [cell for cell in framework_cells(store) if given.respondent in {None, cell.respondent}]
+        cells = framework_cells(store, given.respondent)
     rows: list[dict[str, object]] = [cell._asdict() for cell in cells]
     return Answer(rows, table(rows, ("respondent", "theme", "body")))

@@ -147,9 +147,9 @@ class TodayScreen(Room):
         return lines
 
     def _memo(self, memo: MemoListed) -> Line:
-        about = " · ".join(part for part in (memo.document, memo.code) if part)
-        told = f"{memo.changed_at[:10]} {memo.coder} · {say(f'memo.{memo.kind}')} · {about}: {memo.body}"
-        return Line(plain(self._cut(told)), memo=memo)
+        parts = (f"{memo.changed_at[:10]} {memo.coder}", say(f"memo.{memo.kind}"), memo.document, memo.code)
+        about = " · ".join(part for part in parts if part)
+        return Line(plain(self._cut(f"{about}: {memo.body}")), memo=memo)
 
     def _cut(self, text: str) -> str:
         return _fitted(one_line(text), self._room)
