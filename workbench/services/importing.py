@@ -9,12 +9,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from workbench.errors import RefusedError, WorkbenchError
+from workbench.exporters.loss import Line
 from workbench.importers.apart import Reader
 from workbench.importers.foreign import ForeignProject
 from workbench.importers.foreign_registry import reader_of
 from workbench.importers.imported import FrameworkRead, MatrixRead, Read, TableRead, TranscriptRead, Warned
 from workbench.services.codings_import import import_codings
-from workbench.services.foreign.losses import Line
 from workbench.services.framework import add_framework
 from workbench.services.indicators import add_values
 from workbench.services.matrix import NOTHING_SAID, add_matrix

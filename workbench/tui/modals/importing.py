@@ -272,7 +272,7 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
             self._choose(preview.path, roles=dict(zip(labels, roles, strict=True)))
 
         title = say("tui.documents.speakers", document=preview.file)
-        self.app.push_screen(CycleScreen(title, say("tui.documents.speakers.why"), lines(), turn), said)
+        self.app.push_screen(CycleScreen(title, say("tui.importing.speakers.why"), lines(), turn), said)
 
     def action_leave_out(self) -> None:
         """Leave the file out, or take it in again."""
