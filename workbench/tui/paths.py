@@ -45,7 +45,7 @@ def _unquoted(match: re.Match[str]) -> str:
 
 def _files(word: str) -> Iterator[Path]:
     if os.path.isdir(word):
-        yield from _inside(Path(word))
+        yield from [Path(word)] if _is_project(word) else _inside(Path(word))
     elif has_magic(word) and not os.path.exists(word):
         found = sorted(name for name in glob(word, recursive=True) if os.path.isfile(name))
         yield from map(Path, found or [word])
@@ -53,13 +53,24 @@ def _files(word: str) -> Iterator[Path]:
         yield Path(word)
 
 
+def _is_project(folder: str) -> bool:
+    """Whether a folder is itself a project of another program."""
+    from workbench.importers.foreign_registry import INSIDE
+
+    return os.path.isfile(os.path.join(folder, INSIDE))
+
+
 def _inside(folder: Path) -> list[Path]:
-    """Return the files in a folder, without hidden ones and the traces of an open word processor."""
+    """Return what can be read in a folder, without hidden files and the traces of an open word processor."""
     try:
         entries = sorted(folder.iterdir())
     except OSError:
         return [folder]
-    return [entry for entry in entries if entry.is_file() and not entry.name.startswith((".", "~$"))]
+    return [
+        entry
+        for entry in entries
+        if (entry.is_file() or _is_project(str(entry))) and not entry.name.startswith((".", "~$"))
+    ]
 
 
 class Word(NamedTuple):

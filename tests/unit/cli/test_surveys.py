@@ -54,7 +54,7 @@ def test_a_survey_that_does_not_fit_is_a_refused_row(run: Run, survey: Path) -> 
     assert (nothing.code, nothing.data[0]["status"]) == (1, "rejected")
 
 
-@pytest.mark.parametrize("option", [("--id", "A"), ("--text", "A"), ("--attribute", "A"), ("--dry-run",)])
+@pytest.mark.parametrize("option", [("--id", "A"), ("--text", "A"), ("--attribute", "A")])
 def test_options_of_a_survey_go_with_nothing_else(run: Run, survey: Path, option: tuple[str, ...]) -> None:
     """What only a survey has is wrong usage elsewhere."""
     assert run("import", survey, *option).code == 2
