@@ -97,8 +97,8 @@ def import_files(
 
     `kind` is interview, matrix, framework, indicators, respondents, codings, survey, codebook, project or comments;
     without it the file decides. `kind`, what is `said` of group matrices and the `shape` of transcripts hold for the
-    files of which `choices` say nothing. A codebook that differs from that of the project is taken over only when that was
-    `agreed` to. Documents keep with which others they came.
+    files of which `choices` say nothing. A codebook that differs from that of the project is taken over only when that
+    was `agreed` to. Documents keep with which others they came.
     """
     batch = str(uuid4())
     with Reader() as reader:

@@ -41,7 +41,7 @@ def _paragraph(report: Report) -> Content:
         named = [plain(f"✗ {status}: ")] if report.file in why else [plain("✗ "), file, plain(f" — {status}: ")]
         return Content("").join([*named, plain(why)])
     kind = say(f"tui.documents.kind.{report.kind}")
-    head = Content("").join([plain("! " if report.warnings else "✓ "), file, plain(f" — {status}: {kind}")])
+    head = Content("").join([plain("✓ " if report.status == "imported" else "! "), file, plain(f" — {status}: {kind}")])
     warnings = [plain(f"    {say(warning.key, **warning.parameters)}") for warning in report.warnings]
     unclear = [plain(f"    {say('import.unclear', count=report.unclear)}")] if report.unclear else []
     lost = [loss_report(report.lines)] if report.lines else []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
 
+from workbench.text.canonical import visible
 from workbench.tui.guard import flat, one_line, plain
 from workbench.wording import say
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from workbench.services.previewing import Column, Match, Piece, Preview
 
 BOLD = Style(bold=True)
+LONGEST = 70
+"""Signs of the name of a column, which may be a whole question."""
 
 
 def line(file: str, preview: Preview | None, *, left_out: bool) -> Content:
@@ -67,13 +71,8 @@ def _matched(preview: Preview) -> Iterator[Content]:
 
 def column_line(column: Column) -> str:
     """Return a column of a survey with what it is taken for."""
-    words = (
-        column.letter,
-        flat(column.name),
-        say(f"cli.value.{column.role}"),
-        say("preview.filled", count=column.filled),
-    )
-    return "  ".join(words)
+    name = shorten(visible(column.name), LONGEST, placeholder="…")
+    return f"{column.letter}  {say(f'cli.value.{column.role}')}: {name} ({say('preview.filled', count=column.filled)})"
 
 
 def match_line(match: Match) -> str:
