@@ -17,13 +17,15 @@ from textual.widgets import OptionList
 
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.small import code_words, place, text_id
+from workbench.importers.foreign_registry import read_written
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
 from workbench.tui.apart import work_apart
 from workbench.tui.modals.pick import PickScreen
 from workbench.tui.modals.report import ReportScreen
 
-WORKBOOK, CSV, SAV, SQLITE = 0, 1, 2, 3
+WORKBOOK, CSV, SAV, SQLITE, QDPX, NVIVO = 0, 1, 2, 3, 4, 5
+TRANSCRIPT, CODE, APPENDIX = 9, 10, 11
 
 
 @pytest.fixture(autouse=True)
@@ -71,15 +73,22 @@ def _reported(pilot: Pilot[int]) -> bool:
 
 
 async def test_everything_is_in_one_list(coded_project: Path) -> None:
-    """The study for four programs, then the reports; the words below tell what goes and what stays behind."""
+    """The study for four programs, the project for others, reports; below stands what goes and what stays behind."""
     async with workbench(coded_project, size=(120, 36)) as pilot:
         await type_keys(pilot, "e")
         await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
         told = _lines(pilot)
         assert [sign in line for sign, line in zip(("xlsx", "zip", "sav", "sqlite"), told, strict=False)] == [True] * 4
-        assert [line.split()[0] for line in told[4:]] == ["Quotes", "The", "Passages"]
-        assert "codings 1" in shown(pilot)
-        assert "Stays behind: texts of transcripts 1" in shown(pilot)
+        assert [line.split()[0] for line in told[6:]] == [
+            "Quotes",
+            "The",
+            "Passages",
+            "A",
+            "All",
+            "The",
+        ]
+        assert "1 coding" in shown(pilot)
+        assert "Stays behind: 1 text of a transcript" in shown(pilot)
 
 
 async def test_reports_of_what_is_not_there_are_not_offered(project: Path) -> None:
@@ -87,7 +96,7 @@ async def test_reports_of_what_is_not_there_are_not_offered(project: Path) -> No
     async with workbench(project) as pilot:
         await type_keys(pilot, "e")
         await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
-        assert [line.split()[1] for line in _lines(pilot)[4:]] == ["codebook"]
+        assert [line.split()[1] for line in _lines(pilot)[6:]] == ["codebook", "transcript", "codebook"]
 
 
 async def test_a_workbook_is_written_and_its_losses_are_shown(coded_project: Path, tmp_path: Path) -> None:
@@ -97,8 +106,8 @@ async def test_a_workbook_is_written_and_its_losses_are_shown(coded_project: Pat
         await type_keys(pilot, "enter")
         await until(pilot, lambda: _reported(pilot))
         told = shown(pilot)
-        assert "In the file" in told
-        assert "Left out: has no place in this file" in told
+        assert "Came over" in told
+        assert "Did not come over: has no place in this file" in told
         await type_keys(pilot, "escape")
         assert room(pilot) == "today"
     file = tmp_path / "uit" / f"{coded_project.stem}.xlsx"
@@ -149,11 +158,11 @@ async def test_who_goes_on_meanwhile_is_told_in_the_corner(
         go_on.wait(30)
         return apart(work, hear)
 
-    monkeypatch.setattr("workbench.tui.exports.work_apart", slowly)
+    monkeypatch.setattr("workbench.tui.leaving.work_apart", slowly)
     async with workbench(coded_project) as pilot:
         await _pick(pilot, SQLITE)
         await type_keys(pilot, "enter")
-        await until(pilot, lambda: "Read so far: codings 1" in shown(pilot))
+        await until(pilot, lambda: "Read so far: 1 coding" in shown(pilot))
         await type_keys(pilot, "escape", "g", "d")
         go_on.set()
         await until(pilot, lambda: any("Written" in note.message for note in pilot.app._notifications))
@@ -172,7 +181,7 @@ async def test_the_palette_leads_there_too(coded_project: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
 
 
-@pytest.mark.parametrize(("at", "then", "file"), [(4, "enter", "docx"), (6, "enter", "xlsx"), (5, "enter", "yaml")])
+@pytest.mark.parametrize(("at", "then", "file"), [(6, "enter", "docx"), (8, "enter", "xlsx"), (7, "enter", "yaml")])
 async def test_reports_ask_for_their_format(coded_project: Path, tmp_path: Path, at: int, then: str, file: str) -> None:
     """Quotes, the codebook and the counts are written as from their own rooms."""
     async with workbench(coded_project) as pilot:
@@ -182,3 +191,47 @@ async def test_reports_ask_for_their_format(coded_project: Path, tmp_path: Path,
         await type_keys(pilot, "enter")
         await until(pilot, lambda: any("Written" in note.message for note in pilot.app._notifications))
     assert [path.suffix for path in (tmp_path / "uit").iterdir()] == [f".{file}"]
+
+
+@pytest.mark.parametrize(("at", "unit"), [(QDPX, "codepoint"), (NVIVO, "utf16")])
+async def test_the_project_is_written_for_other_programs(
+    coded_project: Path, tmp_path: Path, at: int, unit: str
+) -> None:
+    """The file counts as its program does, and the same page tells what did not come over."""
+    async with workbench(coded_project, size=(120, 48)) as pilot:
+        await _pick(pilot, at)
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: _reported(pilot) and "Did not come over" in shown(pilot))
+        told = shown(pilot)
+        assert "Came over" in told
+        assert "1 coding" in told
+        assert "the log with" in told
+    [source] = read_written(tmp_path / "uit" / f"{coded_project.stem}.qdpx", unit).sources
+    assert [len(selection.codings) for selection in source.selections] == [1]
+
+
+@pytest.mark.parametrize(
+    ("at", "then", "file"),
+    [
+        (TRANSCRIPT, ("enter",), "verpleegkundige.docx"),
+        (CODE, ("enter",), "T1.docx"),
+        (APPENDIX, (), "codebook.docx"),
+    ],
+)
+async def test_reports_for_paper_ask_what_they_need(
+    coded_project: Path, tmp_path: Path, at: int, then: tuple[str, ...], file: str
+) -> None:
+    """The codes beside a transcript, the code whose quotes are wanted; then format and name, as everywhere."""
+    async with workbench(coded_project) as pilot:
+        await type_keys(pilot, "e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
+        await type_keys(pilot, *["down"] * at, "enter")
+        for key in then:
+            await until(pilot, lambda: room(pilot) in ("ChooseScreen", "LookupScreen"))
+            await pilot.press(key)
+        await until(pilot, lambda: "Word document" in shown(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: room(pilot) == "AskScreen")
+        await pilot.press("enter")
+        await until(pilot, lambda: any("Written" in note.message for note in pilot.app._notifications))
+    assert [path.name for path in (tmp_path / "uit").iterdir()] == [file]

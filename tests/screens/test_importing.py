@@ -156,7 +156,7 @@ async def test_a_file_can_be_taken_for_something_else(project: Path, folder: Pat
         assert "respondents · one row · 2 columns" in shown(pilot)
         await type_keys(pilot, "t", "enter")
         assert "✗ ad tabel.csv — cannot come in" in shown(pilot)
-        assert "You can say what kind of table it is" in shown(pilot)
+        assert "You can say what kind of file it is" in shown(pilot)
 
 
 async def test_where_letters_are_certain_nothing_is_to_be_chosen(project: Path, folder: Path) -> None:

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.diagnostics import in_english, talk
 from workbench.cli.export import refuse_output
+from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.project import opened
-from workbench.cli.table import table
 from workbench.errors import RefusedError
 from workbench.exporters.delivery import put, put_folder
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
-    from workbench.exporters.loss import Loss
     from workbench.services.exporting import Written
-
-COLUMNS = ("kind", "went", "changed", "kept_out", "why")
 
 
 def study_options(parser: Parser, metavar: str = "FILE") -> None:
@@ -55,29 +52,10 @@ def _refuse_folder(path: Path, *, force: bool) -> None:
 
 
 def _told(output: Path, name: str, written: Written) -> Answer:
-    from workbench.services.exporting import report_data
-
     rendered = written.rendered
     for key, parameters in rendered.losses:
         talk(say(key, **parameters))
     losses = [in_english(key, **parameters) for key, parameters in rendered.losses]
     data = {"file": str(output), "format": name, "bytes": len(rendered.content), "losses": losses}
-    lines = [say("cli.written", file=str(output)), "", *report_lines(written.report)]
-    return Answer(data | {"report": report_data(written.report)}, lines)
-
-
-def report_lines(report: list[Loss]) -> list[str]:
-    """Return a loss report as people read it: a row a kind."""
-    return table(
-        [
-            {
-                "kind": say(f"loss.kind.{loss.kind}"),
-                "went": loss.went,
-                "changed": loss.changed,
-                "kept_out": loss.kept_out,
-                "why": say(loss.why[0], **loss.why[1]) if loss.why else None,
-            }
-            for loss in report
-        ],
-        COLUMNS,
-    )
+    lines = [say("cli.written", file=str(output)), *loss_lines(written.report)]
+    return Answer(data | {"report": loss_rows(written.report)}, lines)

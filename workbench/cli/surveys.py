@@ -51,15 +51,9 @@ def looked_at(given: Given) -> Answer:
     return Answer(rows, lines)
 
 
-def _role(decided: Decided, at: int) -> str:
-    if at == decided.ident:
-        return "id"
-    return "text" if at in decided.texts else "attribute" if at in decided.attributes else "left_out"
-
-
 def _row(file: str, read: SurveyRead, decided: Decided) -> dict[str, object]:
     columns = [
-        {"column": column.letter, "name": column.name, "role": _role(decided, at), "filled": column.filled}
+        {"column": column.letter, "name": column.name, "role": decided.role(at), "filled": column.filled}
         for at, column in enumerate(read.columns)
     ]
     warnings = [in_english(warned.key, **warned.parameters) for warned in read.warnings]
@@ -72,7 +66,7 @@ def _lines(file: str, read: SurveyRead, decided: Decided) -> list[str]:
         {
             "column": column.letter,
             "name": column.name,
-            "taken": say(f"cli.value.{_role(decided, at)}"),
+            "taken": say(f"cli.value.{decided.role(at)}"),
             "filled": column.filled,
         }
         for at, column in enumerate(read.columns)

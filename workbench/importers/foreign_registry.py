@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.importers.foreign import ForeignProject
+
+if TYPE_CHECKING:
+    from workbench.importers.refi.offsets import Rule
 
 
 class Reader(NamedTuple):
@@ -28,20 +32,29 @@ INSIDE = "data.qda"
 """The database in the folder of a project."""
 
 
-def reader_of(path: Path) -> Callable[[Path], ForeignProject] | None:
+def reader_of(path: Path, counting: Mapping[str, Rule] | None = None) -> Callable[[Path], ForeignProject] | None:
     """Return what reads a project of another program; None for a file that is none.
+
+    `counting` says how positions count in texts of an exchanged project, by GUID or under ``*`` for all; in the other
+    programs they are known.
 
     Raises RefusedError for a database that is damaged, or that is still open in its own program.
     """
     from workbench.importers.databases import ENDINGS, program_of
 
     if path.suffix.lower() in EXCHANGED:
-        return _loaded(REFI)
+        return _counting(counting) if counting else _loaded(REFI)
     inside = path / INSIDE if path.is_dir() else path
     if inside.suffix.lower() not in ENDINGS or not inside.is_file():
         return None
     program = program_of(inside)
     return _loaded(READERS[program]) if program in READERS else None
+
+
+def _counting(counting: Mapping[str, Rule]) -> Callable[[Path], ForeignProject]:
+    from workbench.importers.refi.project import read_refi
+
+    return partial(read_refi, conventions=dict(counting))
 
 
 def _loaded(reader: Reader) -> Callable[[Path], ForeignProject]:

@@ -8,6 +8,7 @@ read as it is now; finding it again is not done here.
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LONGEST_NAME = 100
+_OURS = re.compile(rb"""["']_[wnqcdp][0-9a-z]{38}["']""", re.IGNORECASE)
+"""A bookmark of ours as it stands in the file."""
 
 
 class CommentRead(NamedTuple):
@@ -62,6 +65,15 @@ class _Note:
     date: str
     text: str
     paragraphs: set[str] = field(default_factory=set)
+
+
+def is_anchored(path: Path) -> bool:
+    """Whether a Word file has bookmarks of ours; what cannot be read has none, and is refused by who reads it."""
+    try:
+        archive = Archive(read_bytes(path), file=path.name, office="Word")
+        return _OURS.search(archive.read(main_part(archive))) is not None
+    except RefusedError:
+        return False
 
 
 def read_comments(path: Path) -> CommentsRead:

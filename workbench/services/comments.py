@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID, uuid5
 
 from workbench.errors import RefusedError
+from workbench.exporters.loss import Line, in_order
+from workbench.importers.apart import Reader, read_apart
+from workbench.importers.sheets import WORD_ENDINGS
 from workbench.services.comment_places import Places, Target
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
@@ -14,9 +18,11 @@ from workbench.text.canonical import visible
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.importers.word_comments import CommentRead
+    from workbench.importers.word_comments import CommentRead, CommentsRead
     from workbench.storage.act import Act
 
+COMMENTS = "comments"
+"""The kind of such a file."""
 _SHOWN = 300
 """Signs of the words in a file that a memo which is not on them holds."""
 
@@ -40,6 +46,14 @@ class Arrived(NamedTuple):
     """Whether its memo was there already."""
 
 
+def are_comments(path: Path, kind: str | None, reader: Reader) -> bool:
+    """Whether a file is taken for one whose comments come back: where that is said, or where it knows its places."""
+    from workbench.importers.word_comments import is_anchored
+
+    word = kind is None and path.suffix.lower() in WORD_ENDINGS and path.is_file()
+    return kind == COMMENTS or (word and reader.do(is_anchored, path))
+
+
 def plan_comments(store: Store, path: Path) -> list[Arrived]:
     """Return the comments of a file, and where each belongs; nothing is written.
 
@@ -47,7 +61,11 @@ def plan_comments(store: Store, path: Path) -> list[Arrived]:
     """
     from workbench.importers.word_comments import read_comments
 
-    read = read_comments(path)
+    return place_comments(store, path, read_apart(read_comments, path))
+
+
+def place_comments(store: Store, path: Path, read: CommentsRead) -> list[Arrived]:
+    """Return the comments that were read of a file, and where each belongs; refused is a file of another project."""
     places = Places(store, read.regions)
     if not places.known:
         raise RefusedError("comments.other_project", file=visible(path.name))
@@ -87,11 +105,44 @@ def keep_comments(store: Store, coder: int, path: Path, arrived: list[Arrived]) 
     Authors who are new are entered as coders before.
     """
     wanted = [each for each in arrived if each.text and not each.here]
+    if not wanted:
+        return 0
     authors = {name: sign_in(store, name) for name in dict.fromkeys(each.author for each in wanted)}
     with store.act("comments.import", coder, file=visible(path.name), count=len(wanted)) as act:
         for each in wanted:
             _keep(act, each, authors[each.author])
     return len(wanted)
+
+
+def comment_told(each: Arrived) -> str:
+    """Return a comment with what becomes of it."""
+    if not each.text:
+        return say("comments.lost.empty", count=1)
+    there = say("comments.changed.here", count=1) if each.here else target_told(each.target)
+    return f"{each.text}\n→ {there}"
+
+
+def target_told(target: Target) -> str:
+    """Return what a comment is on, and how certain that is."""
+    on = "document" if target.kind == "passage" else target.kind
+    named = say(f"comments.target.{on}", document=target.document or "", code=target.code or "")
+    return f"{named}, {say(f'comments.how.{target.how}')}"
+
+
+def comment_lines(arrived: list[Arrived]) -> list[Line]:
+    """Return the loss report of comments: how many are on their words, elsewhere, there already, or left out."""
+    counts = Counter(map(_became, arrived))
+    return in_order(Line(group, f"comments.{group}.{kind}", n) for (group, kind), n in counts.items())
+
+
+def _became(each: Arrived) -> tuple[str, str]:
+    if not each.text:
+        return "lost", "empty"
+    if each.here:
+        return "changed", "here"
+    if each.target.how in ("beside", "lost"):
+        return "changed", each.target.how
+    return "went", "words"
 
 
 def _keep(act: Act, each: Arrived, author: int) -> None:

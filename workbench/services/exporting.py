@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from workbench.exporters.bundle import CsvBundle
-from workbench.exporters.loss import Loss, losses_of
+from workbench.exporters.loss import Line, losses_of
 from workbench.exporters.names import told_apart
 from workbench.exporters.report import Rendered, Sheet
 from workbench.exporters.spss import SpssExporter
@@ -69,7 +68,7 @@ class Written(NamedTuple):
     """A file for another program, with what became of the study in it."""
 
     rendered: Rendered
-    report: list[Loss]
+    report: list[Line]
 
 
 class Planned(NamedTuple):
@@ -150,17 +149,3 @@ def _whys(wanted: Target) -> dict[str, str]:
     """Return why a kind stays behind, by kind, where it is not for want of a place."""
     whys = dict.fromkeys(wanted.with_codings, "loss.why.codings_only")
     return whys | {"aside": "loss.why.aside", "drafts": "loss.why.ours", "acts": "loss.why.ours"}
-
-
-def report_data(report: Iterable[Loss]) -> list[dict[str, object]]:
-    """Return a loss report as JSON holds it; `why` is the name of a sentence, or null."""
-    return [
-        {
-            "kind": loss.kind,
-            "went": loss.went,
-            "changed": loss.changed,
-            "kept_out": loss.kept_out,
-            "why": loss.why[0] if loss.why else None,
-        }
-        for loss in report
-    ]

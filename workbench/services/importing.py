@@ -9,12 +9,14 @@ from pathlib import Path
 from uuid import uuid4
 
 from workbench.errors import RefusedError, WorkbenchError
+from workbench.exporters.loss import Line
 from workbench.importers.apart import Reader
 from workbench.importers.foreign import ForeignProject
 from workbench.importers.foreign_registry import reader_of
 from workbench.importers.imported import FrameworkRead, MatrixRead, Read, TableRead, TranscriptRead, Warned
+from workbench.importers.refi.offsets import Rule
 from workbench.services.codings_import import import_codings
-from workbench.services.foreign.losses import Line
+from workbench.services.comments import are_comments, comment_lines, keep_comments, place_comments
 from workbench.services.framework import add_framework
 from workbench.services.indicators import add_values
 from workbench.services.matrix import NOTHING_SAID, add_matrix
@@ -38,7 +40,7 @@ class Report:
     warnings: list[Warned] = field(default_factory=list)
     refusal: WorkbenchError | None = None
     lines: list[Line] = field(default_factory=list)
-    """Of a project of another program: the loss report."""
+    """Of a project of another program, and of comments: the loss report."""
     unclear: int = 0
     """Places of a transcript that are marked as not understood: no doubt about the import, so not kept with it."""
 
@@ -66,6 +68,8 @@ class Choice:
     """Name of a row or column of a group matrix, as written → code."""
     columns: SurveyColumns = SurveyColumns()
     """Of a survey."""
+    counting: Mapping[str, Rule] = field(default_factory=dict)
+    """How positions count in texts of a project of another program, by GUID or under ``*`` for all."""
     shape: Shape = AS_READ
     """What is asked of a transcript."""
 
@@ -91,10 +95,10 @@ def import_files(
 ) -> Iterator[Report]:
     """Import files one after another and report each; a refused file does not stop the others.
 
-    `kind` is interview, matrix, framework, indicators, respondents, codings, survey, codebook or project; without it
-    the file decides. `kind`, what is `said` of group matrices and the `shape` of transcripts hold for the files of
-    which `choices` say nothing. A codebook that differs from that of the project is taken over only when that was
-    `agreed` to. Documents keep with which others they came.
+    `kind` is interview, matrix, framework, indicators, respondents, codings, survey, codebook, project or comments;
+    without it the file decides. `kind`, what is `said` of group matrices and the `shape` of transcripts hold for the
+    files of which `choices` say nothing. A codebook that differs from that of the project is taken over only when that
+    was `agreed` to. Documents keep with which others they came.
     """
     batch = str(uuid4())
     with Reader() as reader:
@@ -104,10 +108,12 @@ def import_files(
             try:
                 if is_codebook(path, choice.kind):
                     yield _take_codebook(store, coder, path, agreed=agreed)
-                elif choice.kind in (None, "project") and (read := reader_of(path)) is not None:
+                elif choice.kind in (None, "project") and (read := reader_of(path, choice.counting)) is not None:
                     yield _bring_in(store, coder, path, read, reader)
                 elif choice.kind == "survey":
                     yield _take_survey(store, coder, path, choice.columns, reader)
+                elif are_comments(path, choice.kind, reader):
+                    yield _keep_comments(store, coder, path, reader)
                 else:
                     yield _import_file(store, coder, path, choice, came, reader)
             except RefusedError as error:
@@ -167,6 +173,17 @@ def _bring_in(store: Store, coder: int, path: Path, read: Callable[[Path], Forei
     warned = brought.warnings or any(line.group in ("changed", "lost") for line in brought.lines)
     status = "warned" if warned else "imported"
     return Report(name, status, "project", brought.documents, brought.warnings, lines=brought.lines)
+
+
+def _keep_comments(store: Store, coder: int, path: Path, reader: Reader) -> Report:
+    from workbench.importers.word_comments import read_comments
+
+    arrived = place_comments(store, path, reader.do(read_comments, path))
+    keep_comments(store, coder, path, arrived)
+    lines = comment_lines(arrived)
+    none = [Warned("comments.none", {"file": visible(path.name)})] if not arrived else []
+    warned = none or any(line.group != "went" for line in lines)
+    return Report(visible(path.name), "warned" if warned else "imported", "comments", [], none, lines=lines)
 
 
 def _take_codebook(store: Store, coder: int, path: Path, *, agreed: bool) -> Report:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from workbench.errors import RefusedError
+from workbench.services.codebook import find_code
 from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.text.search import fold
 
@@ -32,6 +34,17 @@ def match_column(listed: list[CodeRow], name: str, source: str) -> CodeRow:
         return found[0]
     choices = ", ".join(code.name for code in aspects)
     raise RefusedError("matrix.unknown_column", file=source, column=visible(name), choices=choices)
+
+
+def said_name(store: Store, said: Mapping[str, str], name: str) -> str:
+    """Return the name of the code that was said for a row or column, else its own name."""
+    codes = {_folded(each): code for each, code in said.items()}
+    code = codes.get(_folded(name))
+    return name if code is None else find_code(store, code).name
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def match_organisation(listed: list[CodeRow], name: str) -> CodeRow | None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import ItemRead, MatrixRead, Warned
-from workbench.services.codebook import find_code
 from workbench.services.coding import Applied, check_codes, code_passage
-from workbench.services.matching import match_column, match_organisation, match_row
+from workbench.services.matching import match_column, match_organisation, match_row, said_name
 from workbench.services.transcripts import free_name, keep_notices
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.matrix import Matrix, matrix
@@ -47,9 +46,8 @@ def add_matrix(
 
     listed = codes(store)
     wanted = dict.fromkeys([*read.rows, *(item.row for item in read.items)])
-    said = {" ".join(name.split()).casefold(): code for name, code in said.items()}
-    rows = {name: match_row(listed, _said(store, said, name), source) for name in wanted}
-    columns = {name: match_column(listed, _said(store, said, name), source) for name in read.columns}
+    rows = {name: match_row(listed, said_name(store, said, name), source) for name in wanted}
+    columns = {name: match_column(listed, said_name(store, said, name), source) for name in read.columns}
     warnings = list(read.warnings)
     name = free_name(store, source, sha256)
     with store.act("matrix.import", coder, document=name, count=len(read.items)) as act:
@@ -63,12 +61,6 @@ def add_matrix(
             _say_empty(act, document, rows[cell.row].id, columns[cell.column].id, cell.kind)
         keep_notices(act, document, warnings)
     return name, warnings
-
-
-def _said(store: Store, said: Mapping[str, str], name: str) -> str:
-    """Return the name of the code that was said for a row or column, else its own name."""
-    code = said.get(" ".join(name.split()).casefold())
-    return name if code is None else find_code(store, code).name
 
 
 def _say_empty(act: Act, document: Document, row: int, column: int, kind: str) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from workbench.errors import RefusedError
-from workbench.services.matching import match_column, match_row
-from workbench.services.previewing import Counted, Preview
-from workbench.services.transcripts import free_name, perhaps_corrected
+from workbench.importers.word_comments import CommentsRead
+from workbench.services.comments import comment_lines, comment_told, place_comments
+from workbench.services.matching import match_column, match_row, said_name
+from workbench.services.previewing import MOST_PIECES, Counted, Match, Piece, Preview, begun
+from workbench.services.transcripts import SAME_FILE, free_name, perhaps_corrected
 from workbench.storage.queries.codebook import codes
 from workbench.storage.store import Store
 
@@ -40,22 +42,49 @@ class _Place:
         if each.kind == "codebook":
             self._other_codes = True
             return replace(each, rows=(*each.rows, *_differences(self._store, each)))
+        if each.comments is not None:
+            return self._comments(each, each.comments)
+        if each.kind == "survey":
+            return self._survey(each)
         if not each.name:
             return each
         if not self._other_codes:
-            self._match(each)
+            each = self._matched(each)
+        if each.refusal is not None:
+            return each
         name = self._free_name(each)
         self._files[each.sha256] = name
         corrected = perhaps_corrected(self._store, each.file) if each.kind == "interview" else []
         return replace(each, name=name, warnings=[*each.warnings, *corrected])
 
-    def _match(self, each: Preview) -> None:
+    def _matched(self, each: Preview) -> Preview:
+        """Return the preview with what rows and columns mean here, and with the refusal where one means nothing."""
         listed = codes(self._store) if any(each.headings) else []
-        rows, columns = each.headings
-        for row in rows:
-            match_row(listed, row, each.file)
-        for column in columns:
-            match_column(listed, column, each.file)
+        matches: list[Match] = []
+        refusals: list[RefusedError] = []
+        for names, match in zip(each.headings, (match_row, match_column), strict=True):
+            for name in names:
+                try:
+                    code = match(listed, said_name(self._store, each.said, name), each.file).name
+                except RefusedError as error:
+                    refusals.append(error)
+                    code = ""
+                matches.append(Match(name, match is match_row, code))
+        return replace(each, matches=tuple(matches), refusal=next(iter(refusals), None))
+
+    def _comments(self, each: Preview, read: CommentsRead) -> Preview:
+        """Return the preview with where each comment belongs in the project."""
+        arrived = place_comments(self._store, each.path, read)
+        pieces = [Piece(comment.author, comment_told(comment)) for comment in arrived[:MOST_PIECES]]
+        rows = [Counted(line.key, line.count) for line in comment_lines(arrived)]
+        return begun(replace(each, rows=(*each.rows, *rows)), pieces, len(arrived))
+
+    def _survey(self, each: Preview) -> Preview:
+        """Return the preview; refused is the same file again, where it makes documents."""
+        known = self._store.value(SAME_FILE, {"sha256": each.sha256})
+        if known is not None and any(column.role == "text" for column in each.columns):
+            raise RefusedError("import.same_file", file=each.file, document=known)
+        return each
 
     def _free_name(self, each: Preview) -> str:
         if each.sha256 in self._files:

@@ -13,7 +13,10 @@ from workbench.errors import RefusedError, WorkbenchError
 from workbench.importers.apart import Reader
 from workbench.importers.foreign_registry import reader_of
 from workbench.importers.imported import FrameworkRead, MatrixRead, Read, TableRead, TranscriptRead, Warned
+from workbench.importers.refi.offsets import Rule
 from workbench.importers.source import ENCODINGS
+from workbench.importers.word_comments import CommentsRead
+from workbench.services.comments import COMMENTS, are_comments
 from workbench.services.importing import Choice, is_codebook, read_file
 from workbench.services.transcripts import voice_role
 from workbench.text.canonical import visible
@@ -22,8 +25,10 @@ MOST_SIGNS = 20_000
 """Of a text that are shown."""
 MOST_PIECES = 300
 """Turns, items or rows that are shown."""
-TABLE_KINDS = ("matrix", "framework", "indicators", "respondents", "codings", "codebook")
+TABLE_KINDS = ("matrix", "framework", "indicators", "respondents", "codings", "survey", "codebook")
 """What a table can be."""
+WORD_KINDS = ("interview", "matrix", COMMENTS)
+"""What a Word file can be."""
 OF_ENCODINGS = ("importers.encoding_guessed", "importers.encoding_chosen", "text.damaged")
 """Sentences after which a person may choose how the letters are written."""
 
@@ -37,6 +42,11 @@ class Counted:
     count: int
     name: str = ""
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is kept aside, since it cannot be shown."""
+        return self.label.startswith("foreign.aside.")
+
 
 class Voice(NamedTuple):
     """Somebody who speaks in a transcript."""
@@ -45,6 +55,33 @@ class Voice(NamedTuple):
     turns: int
     role: str
     """Whom it is taken for: interviewer, respondent, unknown or several."""
+
+
+class Column(NamedTuple):
+    """A column of a survey."""
+
+    letter: str
+    name: str
+    role: str
+    """What it is taken for: id, text, attribute or left_out."""
+    filled: int
+
+
+class Positions(NamedTuple):
+    """How the positions of one text of another program count."""
+
+    guid: str
+    name: str
+    rule: Rule
+
+
+class Match(NamedTuple):
+    """A row or column of a group matrix, and the code that it means."""
+
+    name: str
+    is_row: bool
+    code: str
+    """Name of the code; empty where none fits."""
 
 
 class Piece(NamedTuple):
@@ -79,6 +116,16 @@ class Preview:
     """Pieces that follow and are not shown."""
     headings: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     """Rows and columns of a matrix, which the codebook must know."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """Row or column as written → the code that was said for it."""
+    matches: tuple[Match, ...] = ()
+    """What rows and columns mean in the project."""
+    columns: tuple[Column, ...] = ()
+    """Of a survey."""
+    positions: tuple[Positions, ...] = ()
+    """Of the texts of another program whose positions may count in another way than ours."""
+    comments: CommentsRead | None = None
+    """Of a Word file that was exported from here."""
     sentences: tuple[Warned, ...] = ()
     """What else is to be known, such as how the positions of each source of a foreign project count."""
     warnings: list[Warned] = field(default_factory=list)
@@ -101,23 +148,31 @@ def _preview(path: Path, choice: Choice, reader: Reader) -> Preview:
     except RefusedError as error:
         found = replace(bare, kind=choice.kind, refusal=error)
     told = {warning.key for warning in found.warnings} | {found.refusal.key if found.refusal else ""}
-    return replace(found, encodings=ENCODINGS if told.intersection(OF_ENCODINGS) else ())
+    kinds = tuple(kind for kind in bare.kinds if kind != found.kind)
+    return replace(found, kinds=kinds, encodings=ENCODINGS if told.intersection(OF_ENCODINGS) else ())
 
 
 def _kinds(path: Path, choice: Choice) -> tuple[str, ...]:
-    from workbench.importers.sheets import is_sheet
+    from workbench.importers.sheets import WORD_ENDINGS, is_sheet
 
-    return tuple(kind for kind in TABLE_KINDS if kind != choice.kind) if is_sheet(path) else ()
+    known = TABLE_KINDS if is_sheet(path) else WORD_KINDS if path.suffix.lower() in WORD_ENDINGS else ()
+    return tuple(kind for kind in known if kind != choice.kind)
 
 
 def _file(bare: Preview, choice: Choice, reader: Reader) -> Preview:
-    if choice.kind in (None, "project") and (reads := reader_of(bare.path)) is not None:
+    if choice.kind in (None, "project") and (reads := reader_of(bare.path, choice.counting)) is not None:
         from workbench.services.previewing_foreign import project_preview
 
         return project_preview(bare.path, reader.do(reads, bare.path))
+    if choice.kind == "survey":
+        from workbench.services.previewing_survey import survey_preview
+
+        return survey_preview(bare, choice.columns, reader)
+    if are_comments(bare.path, choice.kind, reader):
+        return _comments(bare, reader)
     kind, read = read_file(bare.path, choice, reader)
     sha256 = hashlib.sha256(bare.path.read_bytes()).hexdigest()
-    known = replace(bare, kind=kind, sha256=sha256, warnings=read.warnings)
+    known = replace(bare, kind=kind, sha256=sha256, said=choice.said, warnings=read.warnings)
     return _filled(known, read, choice)
 
 
@@ -165,6 +220,17 @@ def _table(known: Preview, read: TableRead) -> Preview:
         for line, row in zip(read.lines[:MOST_PIECES], read.rows[:MOST_PIECES], strict=True)
     ]
     return begun(replace(known, rows=rows), pieces, len(read.rows))
+
+
+def _comments(bare: Preview, reader: Reader) -> Preview:
+    from workbench.importers.word_comments import read_comments
+
+    read = reader.do(read_comments, bare.path)
+    rows = (Counted("preview.comments", len(read.comments)),)
+    none = [Warned("comments.none", {"file": bare.file})] if not read.comments else []
+    pieces = [Piece(comment.author, comment.text) for comment in read.comments[:MOST_PIECES]]
+    known = replace(bare, kind=COMMENTS, comments=read, rows=rows, warnings=none)
+    return begun(known, pieces, len(read.comments))
 
 
 def _codebook(bare: Preview) -> Preview:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from workbench.importers.foreign import Convention, ForeignProject, ForeignSource
 from workbench.importers.imported import Warned
-from workbench.services.previewing import MOST_PIECES, Counted, Piece, Preview, begun
+from workbench.importers.refi.offsets import Rule
+from workbench.services.foreign.losses import said
+from workbench.services.previewing import MOST_PIECES, Counted, Piece, Positions, Preview, begun
 from workbench.text.canonical import visible
 
 
@@ -19,6 +21,7 @@ def project_preview(path: Path, project: ForeignProject) -> Preview:
         visible(path.name),
         kind="project",
         rows=tuple(_counted(project)),
+        positions=tuple(_positions(project)),
         sentences=tuple(_conventions(project)),
         warnings=project.warnings,
     )
@@ -40,8 +43,8 @@ def _counted(project: ForeignProject) -> Iterator[Counted]:
         "notes": _notes(project),
     }
     yield from (Counted(f"preview.{kind}", count) for kind, count in counts.items() if count)
-    aside = Counter(each.kind for each in project.aside)
-    yield from (Counted("preview.aside", count, kind) for kind, count in aside.items())
+    aside = Counter(said(each.kind) for each in project.aside)
+    yield from (Counted(f"foreign.aside.{kind}", count) for kind, count in aside.items())
 
 
 def _notes(project: ForeignProject) -> int:
@@ -61,14 +64,20 @@ def _conventions(project: ForeignProject) -> Iterator[Warned]:
             yield Warned(_key(source.convention), _told(source, source.convention))
 
 
+def _positions(project: ForeignProject) -> Iterator[Positions]:
+    for source in project.sources:
+        if (found := source.convention) is not None:
+            yield Positions(source.guid, source.name, Rule(found.unit, found.crlf, found.bom))
+
+
 def _key(convention: Convention) -> str:
-    return "preview.convention" if convention.second is None else "preview.convention.chosen"
+    known = "preview.convention" if convention.second is None else "preview.convention.chosen"
+    return f"{known}.{convention.unit}"
 
 
 def _told(source: ForeignSource, convention: Convention) -> dict[str, object]:
     told: dict[str, object] = {
         "source": source.name,
-        "unit": convention.unit,
         "crlf": convention.crlf,
         "score": f"{convention.score:.0%}",
     }

@@ -33,6 +33,12 @@ class Decided(NamedTuple):
     """Columns of which each answer is text to code."""
     attributes: tuple[int, ...]
 
+    def role(self, at: int) -> str:
+        """Return what the column at a place is: id, text, attribute or left_out."""
+        if at == self.ident:
+            return "id"
+        return "text" if at in self.texts else "attribute" if at in self.attributes else "left_out"
+
 
 class Added(NamedTuple):
     """What came of a survey."""

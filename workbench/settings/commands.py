@@ -30,6 +30,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "speakers": "s",
         "kind": "t",
         "encoding": "e",
+        "match": "m",
         "leave_out": "x",
         "add": "a",
         "next_line": "j",

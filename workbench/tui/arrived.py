@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.style import Style
 
 from workbench.tui.guard import plain
+from workbench.tui.losses import loss_report
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def _paragraph(report: Report) -> Content:
         named = [plain(f"✗ {status}: ")] if report.file in why else [plain("✗ "), file, plain(f" — {status}: ")]
         return Content("").join([*named, plain(why)])
     kind = say(f"tui.documents.kind.{report.kind}")
-    head = Content("").join([plain("! " if report.warnings else "✓ "), file, plain(f" — {status}: {kind}")])
+    head = Content("").join([plain("✓ " if report.status == "imported" else "! "), file, plain(f" — {status}: {kind}")])
     warnings = [plain(f"    {say(warning.key, **warning.parameters)}") for warning in report.warnings]
     unclear = [plain(f"    {say('import.unclear', count=report.unclear)}")] if report.unclear else []
-    return Content("\n").join([head, *warnings, *unclear])
+    lost = [loss_report(report.lines)] if report.lines else []
+    return Content("\n").join([head, *warnings, *unclear, *lost])

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
 
+from workbench.text.canonical import visible
 from workbench.tui.guard import flat, one_line, plain
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.previewing import Piece, Preview
+    from workbench.services.previewing import Column, Match, Piece, Preview
 
 BOLD = Style(bold=True)
+LONGEST = 70
+"""Signs of the name of a column, which may be a whole question."""
 
 
 def line(file: str, preview: Preview | None, *, left_out: bool) -> Content:
@@ -42,15 +46,39 @@ def _head(preview: Preview) -> Iterator[Content]:
         yield plain(f"✗ {say(preview.refusal.key, **preview.refusal.parameters)}")
         if preview.kinds:
             yield plain(say("tui.importing.try_kind"))
+        yield from _matched(preview)
         return
-    counted = [say(row.label, count=row.count, name=one_line(row.name)) for row in preview.rows]
+    counted = [say(row.label, count=row.count, name=one_line(row.name)) for row in preview.rows if not row.is_aside]
     name = [say("tui.importing.becomes", document=one_line(preview.name))] if preview.name else []
     yield plain(" · ".join([*name, say(f"tui.documents.kind.{preview.kind}"), *counted]))
+    if aside := [say(row.label, count=row.count) for row in preview.rows if row.is_aside]:
+        yield plain(f"{say('loss.head.aside')}: {', '.join(aside)}")
+    yield from _matched(preview)
     if preview.voices:
         yield plain(say("tui.importing.voices", voices=", ".join(_voices(preview))))
     yield from (plain(say(each.key, **each.parameters)) for each in preview.sentences)
     if preview.encodings:
         yield plain(say("tui.importing.try_encoding"))
+
+
+def _matched(preview: Preview) -> Iterator[Content]:
+    """Yield what columns of a survey and rows and columns of a matrix are taken for."""
+    if preview.columns or preview.matches or preview.positions:
+        yield plain(say("tui.importing.try_match"))
+    yield from (plain(f"  {column_line(column)}") for column in preview.columns)
+    yield from (plain(f"  {match_line(match)}") for match in preview.matches if match.code != match.name)
+
+
+def column_line(column: Column) -> str:
+    """Return a column of a survey with what it is taken for."""
+    name = shorten(visible(column.name), LONGEST, placeholder="…")
+    return f"{column.letter}  {say(f'cli.value.{column.role}')}: {name} ({say('preview.filled', count=column.filled)})"
+
+
+def match_line(match: Match) -> str:
+    """Return a row or column of a matrix with the code that it means."""
+    head = say(f"tui.importing.{'row' if match.is_row else 'column'}", name=one_line(match.name))
+    return f"{head} → {one_line(match.code) if match.code else say('tui.importing.no_code')}"
 
 
 def _voices(preview: Preview) -> Iterator[str]:

@@ -16,11 +16,11 @@ import pytest
 
 from workbench.exporters.bundle import unpacked
 from workbench.exporters.csv_file import unguarded
-from workbench.exporters.loss import Loss
+from workbench.exporters.loss import Line, kind_key
 from workbench.services.codebook import find_code
 from workbench.services.coding import apply_code
 from workbench.services.counts import counts
-from workbench.services.exporting import TARGETS, planned, report_data, write_study
+from workbench.services.exporting import TARGETS, planned, write_study
 from workbench.services.history import undo
 from workbench.services.memos import write_memo
 from workbench.services.plain_sheets import CODING_COLUMNS, StudySheets
@@ -84,8 +84,14 @@ def nasty(project: Store) -> Store:
     return project
 
 
-def _told(report: list[Loss]) -> dict[str, tuple[int, int, int]]:
-    return {loss.kind: (loss.went, loss.changed, loss.kept_out) for loss in report}
+def _told(report: list[Line]) -> dict[str, tuple[int, int, int]]:
+    """Return of each kind how many went, how many of these in another form, and how many did not."""
+    counts = {(line.key, line.group): line.count for line in report}
+    return {
+        kind: (went, counts.get((key, "changed"), 0), lost)
+        for kind, key in ((kind, kind_key(kind)) for kind in KINDS)
+        if (went := counts.get((key, "went"), 0)) + (lost := counts.get((key, "lost"), 0))
+    }
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -125,10 +131,10 @@ def test_spss_has_a_variable_for_each_qualifying_code(project: Store, tmp_path: 
 def test_the_report_adds_up(nasty: Store, tmp_path: Path, name: str) -> None:
     """Of every kind that the project holds, what went and what was left out make what there is."""
     report = write_study(nasty, name, tmp_path).report
-    assert {loss.kind: loss.went + loss.kept_out for loss in report} == {
+    assert {kind: went + lost for kind, (went, _, lost) in _told(report).items()} == {
         kind: count for kind, count in held(nasty).items() if count
     }
-    assert [loss.kind for loss in report if loss.kept_out and loss.why is None] == []
+    assert [line.key for line in report if line.group == "lost" and not line.why] == []
     assert _told(report)["codings"][::2] == (len(quotes(nasty)), 0)
     assert _told(report)["acts"][0] == 0
 
@@ -136,7 +142,7 @@ def test_the_report_adds_up(nasty: Store, tmp_path: Path, name: str) -> None:
 def test_a_database_leaves_out_nothing_but_the_log(project: Store, tmp_path: Path) -> None:
     """Everything that a person made stands in the tables."""
     report = write_study(project, "sqlite", tmp_path).report
-    assert {loss.kind for loss in report if loss.kept_out} == {"acts"}
+    assert [(line.key, line.why) for line in report if line.group == "lost"] == [("loss.kind.acts", "loss.why.ours")]
 
 
 def test_no_log_and_no_draft_is_in_the_database(project: Store, tmp_path: Path) -> None:
@@ -240,12 +246,6 @@ def test_the_plan_is_what_then_goes(project: Store, tmp_path: Path) -> None:
         told = _told(write_study(project, name, tmp_path).report)
         assert set(plan.kept_out) == {kind for kind, (went, _, _) in told.items() if not went}
         assert set(plan.went) == {kind for kind, (went, _, _) in told.items() if went}
-
-
-def test_the_report_as_data() -> None:
-    """Scripts get names of sentences, never sentences."""
-    data = report_data([Loss("codings", 3, 1), Loss("acts", 0, 0, 2, ("loss.why.ours", {}))])
-    assert [tuple(row.values()) for row in data] == [("codings", 3, 1, 0, None), ("acts", 0, 0, 2, "loss.why.ours")]
 
 
 def test_every_kind_can_be_read_or_counted(project: Store) -> None:

@@ -58,8 +58,8 @@ def test_everything_is_counted_wherever_it_hangs() -> None:
         ("preview.codings", ""): 3,
         ("preview.users", ""): 1,
         ("preview.notes", ""): 6,
-        ("preview.aside", "Graph"): 2,
-        ("preview.aside", "Set"): 1,
+        ("foreign.aside.graph", ""): 2,
+        ("foreign.aside.set", ""): 1,
     }
     assert (found.kind, found.file, found.warnings) == ("project", "studie.qdpx", PROJECT.warnings)
 
@@ -67,7 +67,7 @@ def test_everything_is_counted_wherever_it_hangs() -> None:
 def test_how_positions_count_is_told_of_each_text() -> None:
     """With the share that fits, and that of the next best way where there was something to choose."""
     chosen, sure = (say(told.key, **told.parameters) for told in project_preview(Path("a"), PROJECT).sentences)
-    assert chosen.startswith("Gesprek één: positions count in utf16, a line end as 2; 99% of the passages fit")
+    assert chosen.startswith("Gesprek één: positions count in UTF-16, a line end as 2; 99% of the passages fit")
     assert "50%" in chosen
     assert sure == "Kort: positions count in codepoint, a line end as 1; 100% of the passages fit."
 

@@ -47,16 +47,14 @@ def _lines(arrived: list[Arrived], file: Path, *, dry_run: bool) -> Iterator[str
 
 
 def _line(each: Arrived) -> str:
+    from workbench.services.comments import target_told
+
     text = " ".join(each.text.split())
     if not text:
         return say("cli.comments.empty", author=each.author)
     if each.here:
         return say("cli.comments.here", author=each.author, text=text)
-    target = each.target
-    on = "document" if target.kind == "passage" else target.kind
-    named = say(f"cli.comments.on.{on}", document=target.document or "", code=target.code or "")
-    how = say(f"comments.how.{target.how}")
-    return say("cli.comments.line", author=each.author, text=text, target=named, how=how)
+    return say("cli.comments.line", author=each.author, text=text, target=target_told(each.target))
 
 
 def _row(each: Arrived) -> dict[str, object]:

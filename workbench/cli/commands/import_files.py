@@ -31,6 +31,7 @@ KINDS = (
     "survey",
     "codebook",
     "project",
+    "comments",
 )
 
 
@@ -161,7 +162,8 @@ def _shown(each: Preview) -> list[str]:
     ]
     return [
         say("cli.import.would", file=each.file, kind=kind) + document,
-        "  " + " · ".join(say(row.label, count=row.count, name=row.name) for row in each.rows),
+        "  " + " · ".join(say(row.label, count=row.count, name=row.name) for row in each.rows if not row.is_aside),
+        *(f"  {say('loss.head.aside')}: {say(row.label, count=row.count)}" for row in each.rows if row.is_aside),
         *(f"  {speaker}" for speaker in speakers),
         *(f"  {say(told.key, **told.parameters)}" for told in (*each.sentences, *each.warnings)),
     ]

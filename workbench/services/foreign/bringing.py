@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.services.foreign.losses import Line
+from workbench.exporters.loss import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.exporters.delivery import put
+from workbench.exporters.loss import Line
 from workbench.importers.foreign_registry import read_written
 from workbench.services.foreign.leaving import write_qdpx
-from workbench.services.foreign.losses import Line
 
 if TYPE_CHECKING:
     from workbench.storage.store import Store
+
+
+KINDS = ("texts", "respondents", "attributes", "codes", "codings", "qualifiers", "memos", "aside")
+"""Kinds of which such a file holds some or all; the others have no place in it."""
 
 
 class Delivered(NamedTuple):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
+from workbench.exporters.loss import Line
 from workbench.exporters.refi_project import write_project
 from workbench.exporters.refi_rows import (
     CodeOut,
@@ -18,7 +19,7 @@ from workbench.exporters.refi_rows import (
     UserOut,
 )
 from workbench.services.foreign.keeping import Keeping
-from workbench.services.foreign.losses import Line, Losses
+from workbench.services.foreign.losses import Losses
 from workbench.services.foreign.reading_back import Sums
 from workbench.services.foreign.studied import studied
 from workbench.storage.queries import exchange

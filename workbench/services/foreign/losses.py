@@ -1,15 +1,14 @@
-"""The loss report: per kind what went, what changed, and what the target cannot hold."""
+"""What is counted while things come over from other programs, or go to them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 
+from workbench.exporters.loss import GROUPS, Line
 from workbench.storage.queries.exchange import aside_counts
 from workbench.storage.store import Store
 
-GROUPS = ("went", "changed", "aside", "lost")
-"""What came over as it was; what came over otherwise; what is kept though it cannot be shown; what is not there."""
 ORDER = ("coders", "codes", "codes_present", "texts", "selections", "codings", "notes", "memos", "cases", "respondents")
 """Kinds in the order in which a person would ask; the others follow as they came."""
 
@@ -30,16 +29,6 @@ SAID = (
     "VideoSource",
 )
 """Kinds that have a sentence of their own."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One kind of thing and how many of it."""
-
-    group: str
-    key: str
-    """Of the sentence, with the number as ``count``."""
-    count: int
 
 
 @dataclass

@@ -38,7 +38,7 @@ BROAD = 120
 OFTEN = 0.1
 """Seconds between two times that files which were read are shown; each time draws the list."""
 ROLES = ("interviewer", "respondent", "unknown", "several")
-KEYS = ("begin", "speakers", "kind", "encoding", "leave_out", "add")
+KEYS = ("begin", "speakers", "kind", "match", "encoding", "leave_out", "add")
 
 
 class Came(NamedTuple):
@@ -63,6 +63,7 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
         command("importing.speakers", "speakers"),
         command("importing.kind", "kind"),
         command("importing.encoding", "encoding"),
+        command("importing.match", "match"),
         command("importing.leave_out", "leave_out"),
         command("importing.add", "add"),
         command("everywhere.keys", "keys"),
@@ -231,6 +232,17 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
     async def action_encoding(self) -> None:
         """Let its letters be read in another way."""
         await self._ask("encoding", "encodings")
+
+    @work
+    async def action_match(self) -> None:
+        """Say what the columns, headings or positions of the file mean."""
+        from workbench.services.importing import Choice
+        from workbench.tui.matching import match
+
+        preview = self._free()
+        said = await match(self._room, preview, self._choices.get(preview.path) or Choice()) if preview else None
+        if preview is not None and said is not None:
+            self._choose(preview.path, **said)
 
     async def _ask(self, what: str, among: str) -> None:
         from workbench.tui.modals.choose import ChooseScreen

@@ -18,6 +18,7 @@ from workbench.wording import say
 class ReportScreen(ModalScreen[None]):
     """Shows a title and paragraphs; Esc, Enter and q close it."""
 
+    CSS_PATH = "report.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "dismiss", show=False),
         Binding("j", "step(1)", show=False),

@@ -1,0 +1,121 @@
+"""Reports for paper and Word from the list of exports: which transcript, code or matrix, and in which format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.exporters.report import Rendered
+from workbench.services.transcript_report import FORMATS
+from workbench.tui.apart import work_apart
+from workbench.tui.codebook_acts import code_entries, look_up
+from workbench.tui.export import export
+from workbench.tui.guard import one_line
+from workbench.tui.modals.pick import Entry
+from workbench.tui.screens.base import Room
+from workbench.tui.talk import choose
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.storage.store import Store
+
+Write = Callable[["Store", str], Rendered]
+"""What writes a report in a format."""
+LINES = 4
+"""To write on below each quote."""
+WHOSE = ("everybody", "mine", "nobody")
+"""Whose codes stand beside a transcript."""
+
+
+async def write_transcript(room: Room) -> None:
+    """Write one transcript with numbered turns and codes in the margin."""
+    name = await _document(room, "transcript")
+    if name is None:
+        return
+    title = say("tui.exports.transcript.codes", document=one_line(name))
+    whose = await choose(room, title, [(each, say(f"tui.exports.transcript.{each}")) for each in WHOSE])
+    if whose:
+        coder = room.bench.coder_name if whose == "mine" else None
+        await _export(room, name, partial(_transcript, name, coder, whose != "nobody"))
+
+
+async def write_code(room: Room) -> None:
+    """Write all quotes of one code with room to write."""
+    from workbench.storage.queries.codebook import codes
+
+    listed = await room.behind(partial(codes, room.bench.store))
+    found = await look_up(room, say("tui.exports.code.which"), code_entries(listed)) if listed else None
+    ident = next((code.ident for code in listed or () if str(code.id) == found), None)
+    if ident is not None:
+        await _export(room, ident, partial(_code, ident))
+
+
+async def write_codebook(room: Room) -> None:
+    """Write the codebook as an appendix."""
+    await _export(room, say("tui.codebook.export.stem"), _codebook)
+
+
+async def write_matrix(room: Room) -> None:
+    """Write one group matrix on one wide sheet."""
+    from workbench.services.matrix_report import FORMATS as WIDE
+
+    name = await _document(room, "matrix")
+    if name is not None:
+        await _export(room, name, partial(_matrix, name), WIDE)
+
+
+async def _document(room: Room, kind: str) -> str | None:
+    """Return the document of a kind that is chosen; the only one where there are no others."""
+    from workbench.storage.queries.documents import documents
+
+    rows = await room.behind(partial(documents, room.bench.store, room.bench.coder)) or []
+    names = [row.name for row in rows if row.kind == kind]
+    if len(names) < 2:
+        return next(iter(names), None)
+    return await look_up(room, say(f"tui.exports.{kind}.which"), [Entry(name, name, "") for name in names])
+
+
+async def _export(room: Room, stem: str, write: Write, formats: Sequence[str] = FORMATS) -> None:
+    made = partial(_apart, room.bench.store.path, write)
+    safe = one_line(stem).replace("/", "-").replace("\\", "-")
+    await export(room, say("tui.exports.as", name=one_line(stem)), safe, made, formats)
+
+
+def _apart(project: Path, write: Write, format_: str) -> Rendered:
+    return work_apart(partial(_made, project, write, format_))
+
+
+# in the other process
+
+
+def _made(project: Path, write: Write, format_: str) -> Rendered:
+    from workbench.services.projects import open_project
+
+    with open_project(project) as store:
+        return write(store, format_)
+
+
+def _transcript(name: str, coder: str | None, coded: bool, store: Store, format_: str) -> Rendered:
+    from workbench.services import transcript_report as report
+
+    return report.write_transcript(report.paper_transcript(store, name, coder=coder, coded=coded), format_)
+
+
+def _code(ident: str, store: Store, format_: str) -> Rendered:
+    from workbench.services import code_report as report
+
+    return report.write_code(report.paper_code(store, ident), format_, lines=LINES)
+
+
+def _codebook(store: Store, format_: str) -> Rendered:
+    from workbench.services import codebook_report as report
+
+    return report.write_codebook(report.paper_codebook(store), format_)
+
+
+def _matrix(name: str, store: Store, format_: str) -> Rendered:
+    from workbench.services import matrix_report as report
+
+    return report.write_matrix(report.wide_matrix(store, name), format_)
