@@ -59,7 +59,7 @@ def test_the_card_as_a_page(run: Run, study: Path, tmp_path: Path) -> None:
     """HTML for the printer, also by the ending of a file; what is no format is refused."""
     page = run("keys", "--format", "html").out
     assert "<h2>Documents</h2>" in page
-    assert "import files or a folder" in page
+    assert "import files, a folder, or a project of another program" in page
     assert run("keys", "-o", tmp_path / "card.html").code == 0
     assert "<td>i</td>" in (tmp_path / "card.html").read_text("utf-8")
     assert run("keys", "-o", tmp_path / "card.txt").code == 0
