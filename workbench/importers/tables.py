@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -70,7 +71,7 @@ class TableImporter:
                 missing=named(missing),
                 found=named(written) or "–",
             )
-        doubled = sorted({name for name in names if names.count(name) > 1})
+        doubled = sorted(name for name, count in Counter(names).items() if count > 1)
         if doubled:
             raise RefusedError("importers.table.doubled_columns", file=file, columns=named(doubled))
         english = dict(zip(read.columns, names, strict=True))

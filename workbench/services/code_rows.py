@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
+from workbench.services.numbering import free_number
 from workbench.storage.queries.code_uses import code_uses
 from workbench.text.canonical import visible
 from workbench.text.search import fold
@@ -79,8 +80,10 @@ def ident_beside(taken: Collection[str], name: str, parent: str | None) -> str:
     """Return an id made from a name, below that of `parent`, that is none of those taken (in lower case)."""
     slug = _GAPS.sub("-", fold(name)).strip("-") or "code"
     wanted = f"{parent}.{slug}" if parent else slug
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(ident for ident in (wanted, *numbered) if ident.casefold() not in taken)
+    if wanted.casefold() not in taken:
+        return wanted
+    low = wanted.casefold()
+    return f"{wanted}-{free_number(lambda number: f'{low}-{number}' in taken)}"
 
 
 def given_ident(act: Act, ident: str) -> str:

@@ -41,7 +41,7 @@ def read_refi_codebook(path: Path) -> ForeignCodebook:
     check_file(path, largest=LARGEST)
     reading, root = Reading(None, {}), None
     with opened_file(path, one_line(path.name)) as stream:
-        for _, element in elements(stream, ("CodeBook", "Project"), file=one_line(path.name)):
+        for _, element in elements(stream, ("CodeBook", "Project"), file=one_line(path.name), told=reading.told):
             root = element if root is None else root
     book = _book(root)
     codes = [] if book is None else read_codes(reading, book)[0]

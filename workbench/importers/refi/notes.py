@@ -61,7 +61,8 @@ class Notes:
         left = [tie.kept for tie in self._ties if not self._tied(tie, bearers) or not tie.bare]
         placed: dict[str, int] = {}
         for notes, guid in self._reading.waiting:
-            self._put(notes, guid, placed)
+            if id(notes) not in self._reading.gone:
+                self._put(notes, guid, placed)
         self._rest = [note for guid, note in self._notes.items() if guid not in placed]
         return left
 

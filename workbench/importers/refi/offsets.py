@@ -118,10 +118,12 @@ def find_counting(
         trials += _supposed(raw, places, trials, origin)
     quoted = {index for trial in trials for index in trial.quotes}
     scores = [trial.score(quoted) for trial in trials]
-    best = max(range(len(trials)), key=lambda number: scores[number])
-    unproven = not quoted and len(places) == 1 and len(trials) > 1
-    if unproven:
-        best = 0
+    best = max(range(len(trials)), key=lambda number: (scores[number], -trials[number].beyond))
+    fewest = min(trial.beyond for trial in trials)
+    possible = [number for number, trial in enumerate(trials) if trial.beyond == fewest]
+    unproven = not quoted and len(places) == 1 and len(possible) > 1
+    if not quoted and len(places) == 1:
+        best = possible[0]
     second = max((score for number, score in enumerate(scores) if number != best), default=None)
     counting = trials[best].counting
     found = Convention(*counting.rule, round(scores[best], 4), None if second is None else round(second, 4))
@@ -192,13 +194,16 @@ def _extra(raw: RawText, rule: Rule) -> Iterator[int]:
 
 
 def _distinct(tried: Iterable[_Trial]) -> list[_Trial]:
-    """Return the ways that place something differently, without those that leave text when others do not."""
+    """Return the ways that place something differently.
+
+    One that leaves the text stays among them: what it leaves does not fit, and one broken selection is no reason to
+    place all others elsewhere.
+    """
     trials: list[_Trial] = []
     for trial in tried:
         if all(trial.spans != other.spans for other in trials):
             trials.append(trial)
-    fewest = min(trial.beyond for trial in trials)
-    return [trial for trial in trials if trial.beyond == fewest]
+    return trials
 
 
 def is_quote(name: str, passage: str) -> bool:

@@ -92,7 +92,7 @@ class _Project:
     def read(self, stream: IO[bytes]) -> ForeignProject:
         """Return the project in a stream."""
         root: _Element | None = None
-        for event, element in elements(stream, _WALKED, file=self.file):
+        for event, element in elements(stream, _WALKED, file=self.file, told=self.reading.told):
             if root is None:
                 root = self._root(element)
             elif event == "start":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from workbench.importers.foreign import ForeignCoding, ForeignNote
+from workbench.importers.foreign import ForeignCoding, ForeignNote, ForeignSelection
 from workbench.importers.refi.container import Container
 from workbench.importers.refi.offsets import Rule
 from workbench.importers.refi.told import Told
@@ -29,6 +29,8 @@ class Reading:
         """User → name, also those that are only mentioned (then empty)."""
         self.waiting: list[tuple[list[ForeignNote], str]] = []
         """Bearers of notes, and the notes they name."""
+        self.gone: set[int] = set()
+        """Lists of notes (by their identity) of selections that were kept aside after all."""
         self._given: set[str] = set()
         self._order = 0
 
@@ -68,6 +70,11 @@ class Reading:
         """Remember a note that is named, for the list of notes of what names it."""
         if guid := target(reference):
             self.waiting.append((notes, guid))
+
+    def let_go(self, selection: ForeignSelection) -> None:
+        """Let notes on a selection that has no place be notes of the project."""
+        self.gone.add(id(selection.notes))
+        self.gone.update(id(coding.notes) for coding in selection.codings)
 
     def codings(self, element: _Element) -> list[ForeignCoding]:
         """Return the codings of a whole source."""

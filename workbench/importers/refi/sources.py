@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _POSITION = re.compile(r"\s*\+?([0-9]{1,10})\s*")
 _NAMES_KEPT = 10 * JUDGED
 """Selections of one source whose names are looked at; of the others only the place is."""
+_SHORT = 4
+"""Units that one sign, or the mark at the beginning, can count for: shorter selections may hold no sign."""
 _UNSIGHTLY = re.compile(r"(?i)(line|regel|quotation|citaat)[: ]*\d+([:\-]\d+)*")
 """Names that programs give to selections by themselves."""
 ANY_SOURCE = "*"
@@ -47,7 +49,7 @@ class Draft:
         """Signs of the text, and the most that any way of counting makes of them."""
         self._streams: bool | None = None
         self._late: dict[int, ForeignAside] = {}
-        """Selections that end beyond the text as we count; kept as they were, in case they end beyond it in any way."""
+        """Selections that may have no place as positions turn out to count; kept as they were for that case."""
 
     def streams(self, selection: _Element, element: _Element) -> bool:
         """Whether selections can be taken in as they come: the text was there before the first of them.
@@ -80,7 +82,7 @@ class Draft:
         if start is None or end is None or end <= start or end > self._longest:
             self._leave(aside(self.reading, element, source=self.guid))
             return
-        if end > self._length:
+        if end > self._length or end - start < _SHORT or start < _SHORT:
             self._late[len(self._selections)] = aside(self.reading, element, source=self.guid)
         selection = ForeignSelection(self.reading.name(element), start, end)
         user = self.reading.user(element)
@@ -162,7 +164,8 @@ class Draft:
         for index, each in enumerate(self._selections):
             start, end = counting.place(each.start), counting.place(each.end)
             if start is None or end is None or end <= start:
-                self._leave(self._late.get(index) or self._rewritten(each))
+                self._leave(self._late[index])
+                self.reading.let_go(each)
                 continue
             if index in titles:
                 each.notes.append(ForeignNote(made_guid(each.guid, "name"), titles[index]))
@@ -181,16 +184,6 @@ class Draft:
             self.reading.told.count("importers.refi.names_left", times=len(odd))
             return {}
         return odd
-
-    def _rewritten(self, each: ForeignSelection) -> ForeignAside:
-        codings = "".join(
-            f'<Coding guid="{coding.guid}"><CodeRef targetGUID="{coding.code}"/></Coding>' for coding in each.codings
-        )
-        element = (
-            f'<PlainTextSelection guid="{each.guid}" startPosition="{each.start}" endPosition="{each.end}">'
-            f"{codings}</PlainTextSelection>"
-        )
-        return ForeignAside("PlainTextSelection", element, each.guid, source=self.guid)
 
     def _leave(self, kept: ForeignAside) -> None:
         self.asides.append(kept)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from workbench.errors import RefusedError
+from workbench.importers.refi.signs import Signs
+from workbench.importers.refi.told import Told
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,17 +21,21 @@ _SAFELY: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
+_DEEPEST = 256
+_TOO_MUCH = 114
+"""Number of the parser for one of its limits."""
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
 
 
-def elements(stream: IO[bytes], names: tuple[str, ...], *, file: str) -> Iterator[tuple[str, _Element]]:
+def elements(stream: IO[bytes], names: tuple[str, ...], *, file: str, told: Told) -> Iterator[tuple[str, _Element]]:
     """Yield ("start" or "end", element) of the root and of elements with these names, whatever their namespace.
 
     Refused are broken XML, nesting deeper than 256, texts of more than 10 million signs and any DOCTYPE.
     """
     from lxml import etree
 
-    walk = etree.iterparse(_Trimmed(stream), events=("start", "end"), tag=[f"{{*}}{name}" for name in names], **_SAFELY)
+    signs = Signs(cast(IO[bytes], _Trimmed(stream)))
+    walk = etree.iterparse(signs, events=("start", "end"), tag=[f"{{*}}{name}" for name in names], **_SAFELY)
     begun = False
     try:
         for event, element in walk:
@@ -38,12 +44,23 @@ def elements(stream: IO[bytes], names: tuple[str, ...], *, file: str) -> Iterato
                 begun = True
             yield event, element
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        line = getattr(error, "lineno", None) or 1
-        raise RefusedError("importers.refi.broken_xml", file=file, line=line) from error
+        raise _refusal(error, file) from error
+    if signs.replaced:
+        told.count("importers.refi.no_signs", times=signs.replaced)
     if not begun:
         root = walk.root
         if root is not None:
             _refuse_doctype(root, file)
+
+
+def _refusal(error: Exception, file: str) -> RefusedError:
+    """Return what to say of XML that cannot be read on; limits of the parser are not faults of the XML."""
+    if "Excessive depth" in str(error):
+        return RefusedError("importers.refi.too_deep", file=file, most=_DEEPEST)
+    if getattr(error, "code", None) == _TOO_MUCH:
+        return RefusedError("importers.refi.too_much_xml", file=file)
+    line = getattr(error, "lineno", None) or 1
+    return RefusedError("importers.refi.broken_xml", file=file, line=line)
 
 
 def _refuse_doctype(element: _Element, file: str) -> None:

@@ -21,7 +21,8 @@ def keep_aside(here: UnderWay, project: ForeignProject, cases: Mapping[str, str]
     from workbench.model import Aside
 
     listed = [*project.aside, *map(_variable, project.variables)]
-    listed += [ForeignAside("Case", element, name=_name(project, guid)) for guid, element in cases.items()]
+    names = {case.guid: case.name for case in reversed(project.cases)}
+    listed += [ForeignAside("Case", element, name=names[guid]) for guid, element in cases.items()]
     if project.description.strip():
         listed.append(ForeignAside("Description", f"<Description>{escape(project.description)}</Description>"))
     here.look_up("aside", [each.guid for each in listed if each.guid])
@@ -62,7 +63,3 @@ def _variable(variable: ForeignVariable) -> ForeignAside:
     named = f"guid={quoteattr(variable.guid)} name={quoteattr(line_of(variable.name))}"
     element = f"<Variable {named} typeOfVariable={quoteattr(variable.kind)}>{inner}</Variable>"
     return ForeignAside("Variable", element, guid=variable.guid, name=variable.name)
-
-
-def _name(project: ForeignProject, case: str) -> str:
-    return next(each.name for each in project.cases if each.guid == case)

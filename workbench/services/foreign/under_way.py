@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from workbench.services.foreign.losses import Losses
+from workbench.services.numbering import free_number
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
@@ -103,9 +104,7 @@ def line_of(text: str) -> str:
 def free_name(name: str, taken: set[str], otherwise: str) -> str:
     """Return a name that none of `taken` is, with a number behind it where it has to be, and take it."""
     wanted = line_of(name) or otherwise
-    number = 2
-    chosen = wanted
-    while chosen in taken:
-        chosen, number = f"{wanted} ({number})", number + 1
+    number = free_number(lambda number: f"{wanted} ({number})" in taken) if wanted in taken else 0
+    chosen = f"{wanted} ({number})" if number else wanted
     taken.add(chosen)
     return chosen

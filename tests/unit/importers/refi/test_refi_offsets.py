@@ -98,6 +98,25 @@ def test_one_selection_without_a_name_proves_nothing() -> None:
         assert (found.unit, doubt) == (unit, "near")
 
 
+@pytest.mark.parametrize("style", [MAXQDA, STANDARD], ids=lambda style: style.origin)
+def test_one_broken_selection_moves_no_other(style: Style) -> None:
+    """A selection that ends beyond the text says nothing about how the others count."""
+    starts = {quote: TEXT.index(quote) for quote in QUOTES}
+    places = [Place(start, start + len(quote), "") for quote, start in starts.items()]
+    places.append(Place(len(TEXT) - 5, len(TEXT) + 2, ""))
+    counting, found, _ = find_counting(raw_text(TEXT, TEXT), places, origin=style.origin)
+    assert found.unit == "codepoint"
+    assert [counting.place(place.start) for place in places[:-1]] == list(starts.values())
+
+
+def test_one_selection_beyond_the_text_in_one_way_counts_in_the_other() -> None:
+    """A single nameless selection is read in a way in which it stands in the text, where there is one."""
+    text = "😀😀😀 ja"
+    counting, found, _ = find_counting(raw_text(text, text), [Place(7, 9, "")], origin="")
+    assert found.unit == "utf16"
+    assert text[counting.place(7) : counting.place(9)] == "ja"
+
+
 def test_without_a_choice_there_is_no_second() -> None:
     """Where every way places all selections alike, nothing had to be chosen."""
     _, found, doubt = find_counting(raw_text("een twee", "een twee"), [Place(0, 3, "")], origin="")

@@ -6,11 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.refi import ANNA, BRAM, QUOTES, STANDARD, TEXT, coding, guid, packed, project, selection, source, study
+from tests.refi import (
+    ANNA,
+    BRAM,
+    QUOTES,
+    STANDARD,
+    TEXT,
+    Style,
+    coding,
+    counted,
+    guid,
+    packed,
+    project,
+    selection,
+    source,
+    study,
+)
 from workbench.importers.foreign import ForeignProject, ForeignSource
 from workbench.importers.refi.project import read_refi
 
 FILES = {f"sources/{guid('een')}.txt": TEXT.encode()}
+MAC = Style("NVivo for Mac 12.7", "utf16")
 GOED, WEEK = QUOTES[:2]
 
 
@@ -355,3 +371,19 @@ def test_a_source_that_is_a_word_document(tmp_path: Path) -> None:
     assert (only(found).text, told(found)) == (TEXT.rstrip("\n"), {"text_from_word": 1})
     both = project(source(selection(GOED, STANDARD), more=rich.replace(".docx", ".txt")))
     assert told(read_refi(packed(tmp_path / "b.qdpx", both, FILES))) == {"plain_as_rich": 1}
+
+
+@pytest.mark.parametrize(("start", "length"), [(TEXT.index("😀"), 1), (len(TEXT), 2)], ids=["half a sign", "behind"])
+def test_nothing_said_of_a_selection_without_a_place_is_lost(tmp_path: Path, start: int, length: int) -> None:
+    """The element is kept as it came, and the note that it names is a note of the project."""
+    at = counted(start, MAC)
+    said = f'<Description>gek</Description>{coding("half")}<NoteRef targetGUID="{guid("noot")}"/>'
+    odd = f'<PlainTextSelection guid="{guid("half")}" startPosition="{at}" endPosition="{at + length}">{said}'
+    inside = "".join(selection(quote, MAC) for quote in QUOTES) + f"{odd}</PlainTextSelection>"
+    note = f'<Notes><Note guid="{guid("noot")}" name="noot"><PlainTextContent>waarom</PlainTextContent></Note></Notes>'
+    made = read_refi(packed(tmp_path / "a.qdpx", project(source(inside), origin=MAC.origin, more=note), FILES))
+    (found,) = made.sources
+    assert [found.text[each.start : each.end] for each in found.selections] == list(QUOTES)
+    (kept,) = made.aside
+    assert all(part in kept.element for part in ("gek", guid(ANNA), "2024-01-02T03:04:05Z", guid("noot")))
+    assert [each.body for each in made.notes] == ["waarom"]
