@@ -69,7 +69,7 @@ def acts(store: Store) -> list[str]:
     return [act for (act,) in store.rows("SELECT act FROM entry ORDER BY number")]
 
 
-KEPT = ("entry", "project", "text")
+KEPT = ("entry", "project", "text", "attachment")
 """Tables with names for programs whose rows no undo takes away."""
 
 

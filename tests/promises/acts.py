@@ -93,6 +93,8 @@ class Hand:
     def span(self, text: int) -> Span:
         """Pick a sentence or two of a text, or some words at random."""
         listed = self.store.rows('SELECT start, "end" FROM sentence WHERE text_id = ? ORDER BY start', (text,))
+        if not listed:
+            raise Nothing
         at = self.random.randrange(len(listed))
         whole = Span(listed[at][0], listed[min(at + self.random.randint(0, 1), len(listed) - 1)][1])
         if self.random.random() < 0.8:

@@ -20,6 +20,7 @@ import pytest
 from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.promise import report, seed, tries
 from tests.promises.acts import ACTS, Hand, Nothing
+from tests.promises.field_acts import FIELD_ACTS
 from tests.small import code_words, content
 from workbench.errors import RefusedError, UsageError, WorkbenchError
 from workbench.services import backups, history, matrix, points
@@ -27,6 +28,7 @@ from workbench.services.codebook import find_code
 from workbench.services.codebook_changes import redefine_code
 from workbench.services.importing import import_files
 from workbench.services.projects import check, create_project, sign_in
+from workbench.services.revise import plan_revision, revise
 from workbench.storage import engine
 from workbench.storage.act import Act
 from workbench.storage.going_back import events_of, marks_of
@@ -44,6 +46,8 @@ EXAMPLE = {"_write_points"}
 """What only the example study is made with."""
 
 FIGURES = "row_id,indicator,level,place,year,numerator,denominator,value,unit\n"
+HEAD = "Interview 1\nDatum: 12 mei\nFunctie: wijkagent\nRespondent: R07\n\n"
+ANSWER = "Vaker bij de mensen thuis langs gaan en daar ook de tijd voor nemen."
 FILES = {
     "een.txt": "I: Hoe gaat dat bij u?\nR: We gaan thuis langs. Dat werkt, meestal.\nI: Altijd?\nR: Bijna altijd 👪.\n",
     "twee.txt": "I: En de meldcode?\nR: Die ligt klaar. Wij melden te laat.\n",
@@ -52,12 +56,17 @@ FILES = {
     "cijfers.csv": f"{FIGURES}1,bezoek,region,Oost,2013,1,9,,share\n",
     "cijfers later.csv": f"{FIGURES}1,bezoek,region,Oost,2013,2,9,,share\n2,melding,,West,2014,,,3,count\n",
     "groep.csv": "trede;kolom;punt;subgroep\nPreventie;acties;lessen;1\nSignaleren;acties;bellen;2\n",
+    "met kop.txt": f"{HEAD}I: Wat gaat er goed?\nR: Veel [onverstaanbaar].\n",
+    "twee samen.txt": f"{HEAD}I: En?\nR: Goed.\n\n{HEAD.replace('1', '2').replace('R07', 'R08')}I: Ja?\nR: Nee.\n",
+    "enquete.csv": f"nr;leeftijd;wat zou u anders doen\nR01;41;{ANSWER}\nR09;30;\n",
+    "enquete later.csv": f"nr;leeftijd;wat zou u anders doen\nR01;42;{ANSWER}\nR10;29;{ANSWER} Altijd.\n",
 }
+EVERY = ACTS | FIELD_ACTS
 
 
 @pytest.fixture
 def template() -> Iterator[Path]:
-    """Make a small study of coder C, in which coders A and B have done nothing yet.
+    """Make a small study of coder C with a passage to review, in which coders A and B have done nothing yet.
 
     It lies in memory where the machine has such a folder, since no disk is tried here.
     """
@@ -91,6 +100,9 @@ def _write_study(folder: Path) -> Path:
             made = code_words(store, coder, words, "T2.meldcode", "sterk_punt" if number else None, "org.school")
             points.add_evidence(store, coder, "V01", coding=made.number)
         redefine_code(store, coder, find_code(store, "T2.meldcode"), definition="wanneer men meldt")
+        heard = folder / "beter gehoord.txt"
+        heard.write_text(TRANSCRIPT.replace("niemand oefent", "dat was niet te horen"), "utf-8")
+        revise(store, coder, plan_revision(store, store.value("SELECT min(id) FROM document"), heard))
     return folder / "p.workbench"
 
 
@@ -128,7 +140,7 @@ class Study:
             hand.store = Store.open(self.path)
         before, number = self.now, self.last() + 1
         self.before[number] = before
-        done = _done(ACTS[name], hand)
+        done = _done(EVERY[name], hand)
         self.now = content(self.store)
         if self.last() < number:
             assert self.now == before, f"{name} left no entry and changed something"
@@ -194,7 +206,7 @@ def run(template: Path, number: int, begin: int) -> None:
         Path(copyfile(template, template.with_name(f"tried{os.getpid()}.workbench"))), random, template.parent
     )
     try:
-        for name in [*random.sample(FIRST, len(FIRST)), *random.choices(list(ACTS), k=random.randint(2, STEPS))]:
+        for name in [*random.sample(FIRST, len(FIRST)), *random.choices(list(EVERY), k=random.randint(2, STEPS))]:
             study.step(name)
         study.all_the_way()
     finally:
@@ -205,7 +217,7 @@ def openers() -> set[str]:
     """Return the functions of the services that open an act of a coder; those of nobody, such as a start, stay."""
     return {
         function.name
-        for path in Path(history.__file__).parent.glob("*.py")
+        for path in Path(history.__file__).parent.rglob("*.py")
         for function in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(function, ast.FunctionDef) and any(map(_opens, ast.walk(function)))
     }

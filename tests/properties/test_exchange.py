@@ -27,13 +27,20 @@ from workbench.importers.foreign import (
 )
 from workbench.importers.foreign_registry import reader_of
 from workbench.services.codebook import Codebook
+from workbench.services.codebook_changes import add_code
+from workbench.services.coding import apply_code
 from workbench.services.foreign.beginning import FACETS, begin_with
 from workbench.services.foreign.bringing import bring_in
 from workbench.services.foreign.delivering import deliver_qdpx
+from workbench.services.importing import import_files
+from workbench.services.memos import write_memo
 from workbench.services.projects import create_with, sign_in
+from workbench.storage.queries.codebook import codes
 from workbench.storage.store import Store
+from workbench.text.span import Span
 
 PROJECTS = 2000 if os.environ.get("WORKBENCH_NIGHTLY") else 100
+NAMES = ("", "  ", "😀 e\u0301", "<b>&", "bron")
 WORDS = ("zus", "kookt", "😀", "e\u0301én", "𝒳y", "R:", "I:", "‘nee’", "<b>", "&", '"', "  ", "\n", "\n\n", "\t", "…")
 HELD = {
     "coder": "SELECT guid, name FROM coder WHERE name <> 'ik' ORDER BY guid",
@@ -88,7 +95,8 @@ class _Dice(random.Random):
         """Return a code below one of those that are there, or a main one."""
         parent = self.choice([None, *(code.guid for code in self.codes)])
         told, colour = self.choice(["", "wat\nerbij hoort 😀", "<i>&"]), self.choice(["", "#12ab9f"])
-        return ForeignCode(self.name(), f"{self.choice('abc')} {n}", parent, told, colour, self.random() < 0.8)
+        called = self.choice([f"{self.choice('abc')} {n}", *NAMES])
+        return ForeignCode(self.name(), called, parent, told, colour, self.random() < 0.8)
 
     def source(self, n: int) -> ForeignSource:
         """Return a text with what is said about it."""
@@ -98,19 +106,22 @@ class _Dice(random.Random):
             ForeignSelection(self.name(), start, end, self.codings(), self.notes()) for start, end in sorted(spans)
         ]
         said, notes = self.codings(), self.notes()
-        return ForeignSource(self.name(), f"bron {n}", text, selections=selections, codings=said, notes=notes)
+        called = self.choice([f"bron {n}", *NAMES])
+        return ForeignSource(self.name(), called, text, selections=selections, codings=said, notes=notes)
 
     def project(self) -> ForeignProject:
         """Return a whole project."""
         self.users, self.codes = [], []
-        self.users += [ForeignUser(self.name(), f"codeur {n}") for n in range(self.randint(1, 3))]
+        self.users += [
+            ForeignUser(self.name(), self.choice([f"codeur {n}", *NAMES])) for n in range(self.randint(1, 3))
+        ]
         for n in range(self.randint(1, 8)):
             self.codes.append(self.code(n))
         sources = [self.source(n) for n in range(self.randint(0, 4))]
         age, place = ForeignVariable(self.name(), "leeftijd", "Integer"), ForeignVariable(self.name(), "plaats")
         values = [ForeignValue(age.guid, str(self.randint(1, 99))), ForeignValue(place.guid, "Delta & zee")]
         cases = [
-            ForeignCase(self.name(), f"casus {n}", "", values[: self.randint(0, 2)], [each.guid])
+            ForeignCase(self.name(), self.choice([f"casus {n}", *NAMES]), "", values[: self.randint(0, 2)], [each.guid])
             for n, each in enumerate(sources)
             if self.random() < 0.5
         ]
@@ -143,6 +154,43 @@ def test_out_and_in_again_is_the_same(seed: int, unit: str) -> None:
             with two:
                 assert _held(two) == before
             assert [line.key for line in brought.lines if line.group == "lost"] == []
+
+
+def _typed(folder: Path, dice: _Dice, file: bytes) -> Store:
+    """Make a project here of one file, coded over and through each other, with a memo on each coding."""
+    store = create_with(folder / "een.workbench", Codebook("leeg", "nl", FACETS, []), name="studie")
+    (folder / "gesprek.txt").write_bytes(file)
+    coder = sign_in(store, "typist")
+    assert [report.refusal for report in import_files(store, coder, [folder / "gesprek.txt"])] == [None]
+    for n in range(3):
+        add_code(store, coder, f"code {n} 😀")
+    text, characters = store.row("SELECT id, characters FROM text") or (0, 0)
+    for _ in range(dice.randint(1, 8)):
+        start, end = sorted(dice.sample(range(characters + 1), 2))
+        made = apply_code(store, coder, text, Span(start, end), dice.choice(codes(store)))
+        if dice.random() < 0.3:
+            write_memo(store, coder, "let op\n\nhier", target="coding", number=made.number)
+    return store
+
+
+@given(
+    st.integers(0, 2**32),
+    st.lists(st.sampled_from([*WORDS, "\x1b", "\u2028", "\u202e", "\ufeff", "\x00"]), max_size=40),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+@settings(max_examples=PROJECTS // 2, deadline=None)
+def test_what_was_coded_here_comes_back(seed: int, words: list[str], end: str, encoding: str) -> None:
+    """Also of a file with line ends of two signs, a mark before it, and signs that were replaced in it."""
+    file = f"I: Hoe gaat het?\nR: {' '.join(words)} ja.\n".replace("\n", end).encode(encoding)
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        with _typed(place, _Dice(seed), file) as one:
+            deliver_qdpx(one, place / "uit.qdpx")
+            before = _held(one)
+        two, _ = begin_with(place / "twee.workbench", place / "uit.qdpx", "ik")
+        with two:
+            assert _held(two) == before
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -156,15 +156,17 @@ def check(store: Store) -> list[str]:
         """
         SELECT passage.guid FROM passage JOIN text ON text.id = passage.text_id
         WHERE state = 'placed' AND substr(text.content, start + 1, "end" - start) <> quote
+           OR state = 'whole' AND (start <> 0 OR "end" <> text.characters)
         """
     )
     found += [f"passage: {guid}" for (guid,) in drifted]
-    return found + [f"text: {guid}" for guid in _altered(store)]
+    return found + [f"{table}: {guid}" for table in ("text", "attachment") for guid in _altered(store, table)]
 
 
-def _altered(store: Store) -> Iterator[str]:
-    """Yield the texts whose words are not those that were kept."""
-    for guid, sha256 in store.rows("SELECT guid, sha256 FROM text ORDER BY id"):
-        content: str = store.value("SELECT content FROM text WHERE guid = ?", (guid,))
-        if hashlib.sha256(content.encode()).hexdigest() != sha256:
+def _altered(store: Store, table: str) -> Iterator[str]:
+    """Yield the texts or files whose content is not what was kept."""
+    for guid, sha256 in store.rows(f'SELECT guid, sha256 FROM "{table}" ORDER BY id'):
+        content: str | bytes = store.value(f'SELECT content FROM "{table}" WHERE guid = ?', (guid,))
+        data = content.encode() if isinstance(content, str) else content
+        if hashlib.sha256(data).hexdigest() != sha256:
             yield guid

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.foreign import PROJECT
 from tests.small import acts, code_words, refused
 from workbench.errors import ProjectError
+from workbench.services.foreign.bringing import bring_in
 from workbench.services.projects import check, create_project, info, open_project, project_name, sign_in
 from workbench.storage.queries.codebook import codes, facets
 from workbench.storage.schema import SCHEMA_VERSION
@@ -133,6 +135,23 @@ def test_a_passage_whose_words_moved_is_found(small_project: Store, coder: int) 
     assert check(small_project) == [f"passage: {guid}"]
     small_project.keep("UPDATE passage SET state = 'review'")
     assert check(small_project) == []
+
+
+def test_a_whole_document_that_is_not_whole_is_found(empty_project: Store, coder: int) -> None:
+    """What is said of a document as a whole stands from its first to its last sign."""
+    bring_in(empty_project, coder, "thuis.qdpx", PROJECT)
+    assert check(empty_project) == []
+    empty_project.keep("""UPDATE passage SET "end" = "end" - 1 WHERE state = 'whole'""")
+    assert check(empty_project) == [
+        f"passage: {empty_project.value('SELECT guid FROM passage WHERE state = ?', ('whole',))}"
+    ]
+
+
+def test_a_kept_file_that_was_altered_is_found(empty_project: Store, coder: int) -> None:
+    """The files of other programs are held against what came, as the texts are."""
+    bring_in(empty_project, coder, "thuis.qdpx", PROJECT)
+    empty_project.keep("UPDATE attachment SET content = x'00'")
+    assert check(empty_project) == [f"attachment: {empty_project.value('SELECT guid FROM attachment')}"]
 
 
 def test_a_row_that_points_nowhere_is_found(small_project: Store, coder: int) -> None:
