@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -134,8 +135,19 @@ def _held(store: Store) -> dict[str, list[tuple[object, ...]]]:
     return {name: store.rows(sql) for name, sql in HELD.items()}
 
 
+@cache
+def _empty() -> bytes:
+    """Return a project file without codes, made once."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "leeg.workbench"
+        create_with(path, Codebook("leeg", "nl", FACETS, []), name="studie").close()
+        return path.read_bytes()
+
+
 def _first(folder: Path, project: ForeignProject) -> Store:
-    store = create_with(folder / "een.workbench", Codebook("leeg", "nl", FACETS, []), name="studie")
+    path = folder / "een.workbench"
+    path.write_bytes(_empty())
+    store = Store.open(path)
     bring_in(store, sign_in(store, "ik"), "studie.qdpx", project)
     return store
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,11 +61,24 @@ def _write_header(path: Path) -> None:
 
 def create_tables(engine: Engine) -> None:
     """Make the tables of the model and the full-text index, in one transaction."""
-    from sqlmodel import SQLModel
-
-    import workbench.model  # noqa: F401  (its tables register themselves)
     from workbench.storage.engine import unwrapped
 
     with unwrapped(), engine.begin() as connection:
-        SQLModel.metadata.create_all(connection)
-        connection.exec_driver_sql(FULL_TEXT)
+        for sql in (*_definitions(), FULL_TEXT):
+            connection.exec_driver_sql(sql)
+
+
+@cache
+def _definitions() -> list[str]:
+    """Return the SQL of every table and its indexes; put in words once, which takes longer than making a project."""
+    from sqlalchemy.dialects.sqlite import dialect
+    from sqlalchemy.schema import CreateIndex, CreateTable
+    from sqlmodel import SQLModel
+
+    import workbench.model  # noqa: F401  (its tables register themselves)
+
+    made: list[CreateTable | CreateIndex] = []
+    for table in SQLModel.metadata.sorted_tables:
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made += [CreateTable(table), *map(CreateIndex, indexes)]
+    return [str(each.compile(dialect=dialect())) for each in made]
