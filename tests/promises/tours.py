@@ -59,6 +59,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "workbench audit": ("audit", "quotes", "{report}"),
     "workbench lint": ("codebook", "lint"),
     "workbench codebook": ("codebook", "export", "{folder}/a.yaml"),
+    "workbench qdpx": ("export", "qdpx", "-o", "{folder}/a.qdpx"),
+    "workbench qdc": ("codebook", "export", "{folder}/a.qdc"),
+    "workbench framework": ("import", "{sheet}", "--as", "framework"),
+    "workbench survey": ("import", "{sheet}", "--as", "survey"),
+    "workbench voices": ("speakers", "list", "gesprek"),
+    "workbench swap": ("speakers", "swap", "gesprek", "I", "R"),
     "workbench log": ("log",),
     "workbench undo": ("undo",),
     "workbench check": ("check",),
@@ -74,9 +80,13 @@ class Study:
         self.folder, self.path = folder, folder / f"dossier-{NAMES[1]}.workbench"
         self.settings = folder / "settings"
         words = {"new": "nieuw.txt", "report": "verslag.md", "transcript": f"gesprek-{NAMES[1]}.txt", "book": "k.yaml"}
+        words["sheet"] = f"kader-{NAMES[0]}.csv"
         self.files = {name: folder / file for name, file in words.items()} | {"folder": folder}
         self.files["new"].write_text(f"I: Wie is {WHO}?\nR: {WHO} komt thuis.\n", "utf-8")
         self.files["report"].write_text(f"Zij zei: “{WHO} komt thuis, ook in de winter.”\n", "utf-8")
+        self.files["sheet"].write_text(
+            f"wie;A : {NAMES[0]}\n1 : {WHO};{WHO} komt elke week bij ons thuis langs, zei zij\n", "utf-8"
+        )
         text = "".join(f"{'IR'[n % 2]}: {WHO} komt {n} keer thuis. Ook {NAMES[0]} zag het.\n" for n in range(40))
         self.files["transcript"].write_text(text, "utf-8")
         self.files["book"].write_text(CODEBOOK.replace("Voorlichting", NAMES[1]), "utf-8")

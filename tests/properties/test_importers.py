@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,11 +14,15 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.commenting import Comment, Paper
 from tests.databases import write_qualcoder, write_taguette
 from tests.examples import cases
 from tests.pdf_writer import lines, write_pdf
 from tests.sheets import old_workbook, open_workbook
 from workbench.errors import RefusedError
+from workbench.exporters.report import Line, Prose
+from workbench.exporters.word import WordExporter
+from workbench.importers.framework import Framework
 from workbench.importers.imported import Importer
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
@@ -28,10 +33,14 @@ from workbench.importers.qualcoder import read_qualcoder
 from workbench.importers.rtf import RichText
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
+from workbench.importers.survey import read_survey
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS
 from workbench.importers.taguette import read_taguette
 from workbench.importers.web_page import WebPage
 from workbench.importers.word import Word
+from workbench.importers.word_comments import read_comments
+from workbench.services.codebook import read_codebook
+from workbench.text.bookmarks import Bookmark, bookmark_name
 
 TRANSCRIPT = "I: Hoe gaat het?\nR: Goed, één keer \x1b per week.\nI: En thuis?\nR: [00:01:02] Ook.\n"
 CUES = "WEBVTT\n\n1\n00:01.000 --> 00:02.500\n<v Jan, &amp; co>Goed.</v>\n\n2\n00:03.000 --> 00:04.000\nR: \x1b Ook.\n"
@@ -94,6 +103,18 @@ def workbook(text: str) -> bytes:
     return saved.getvalue()
 
 
+FRAMEWORK = ';A : Geld;B : Thuis\n1 : Mevrouw J;te weinig;\n2 : De heer K;;rustig, "genoeg"\n'
+SURVEY = "nr;leeftijd;wat zou u anders doen\nR01;41;vaker langs gaan en daar ook de tijd voor nemen\nR02;;\n"
+BOOK = "id;name;parent;facet;definition\nT1;Thuis;;theme;wat\nT2;Bezoek;T1;;\n"
+
+
+def commented() -> bytes:
+    """Return a line that went to Word and came back with a comment and an answer to it."""
+    mark = bookmark_name(Bookmark("w", "6f1c2f3e-0000-4000-8000-00000000000a", 0, 6))
+    paper = Paper(WordExporter().render(Prose("Titel", "nl", [Line("R: Ja.", "1", anchor=mark)])).content)
+    return paper.comment(Comment("Mooi?", 3, 5), Comment("Ja", 0, 1, answers=0, done=True))
+
+
 CASES: list[tuple[Importer, str, bytes]] = [
     (PlainText(), ".txt", TRANSCRIPT.encode()),
     (Markdown(), ".md", f"---\nspeaker: x\n---\n{TRANSCRIPT}".encode()),
@@ -115,7 +136,18 @@ CASES: list[tuple[Importer, str, bytes]] = [
     (INDICATORS, ".xlsx", workbook(INDICATOR)),
     (RESPONDENTS, ".csv", RESPONDENT.encode("utf-16")),
     (CODINGS, ".csv", CODING.encode()),
+    (Framework(), ".csv", FRAMEWORK.encode()),
+    (Framework(), ".xlsx", workbook(FRAMEWORK)),
 ]
+OTHERS: list[tuple[Callable[[Path], object], str, bytes]] = [
+    (read_survey, ".csv", SURVEY.encode("cp1252")),
+    (read_survey, ".xlsx", workbook(SURVEY)),
+    (read_comments, ".docx", commented()),
+    (read_codebook, ".csv", BOOK.encode()),
+    (read_codebook, ".xlsx", workbook(BOOK)),
+]
+"""What is read by other functions than importers of the registry."""
+OTHER_NAMES = [f"{read.__name__} {ending}" for read, ending, _ in OTHERS]
 
 with TemporaryDirectory() as made:
     SOUND = {
@@ -152,7 +184,9 @@ def edited_member(data: bytes, member: float, changes: list[tuple[float, int, by
     names = [
         name
         for name in source.namelist()
-        if name.endswith(("document.xml", "content.xml", "sheet1.xml", "workbook.xml", ".rels"))
+        if name.endswith(
+            ("document.xml", "content.xml", "sheet1.xml", "workbook.xml", ".rels", "comments.xml", "Extended.xml")
+        )
     ]
     chosen = names[int(member * (len(names) - 1))]
     with zipfile.ZipFile(target, "w") as copy:
@@ -202,6 +236,33 @@ def test_damaged_parts_are_refused(
 ) -> None:
     """An office file with a damaged part is read or refused; it never stops the program."""
     survives(importer, ending, edited_member(sound, member, changes))
+
+
+@pytest.mark.parametrize(("read", "ending", "sound"), OTHERS, ids=OTHER_NAMES)
+def test_other_sound_files_are_read(read: Callable[[Path], object], ending: str, sound: bytes, tmp_path: Path) -> None:
+    """Surveys, codebooks in tables and comments are read before they are damaged below."""
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(sound)
+    read(path)
+
+
+@pytest.mark.parametrize(("read", "ending", "sound"), OTHERS, ids=OTHER_NAMES)
+@cases(100)
+@given(changes=edits, member=st.floats(0, 1))
+def test_other_damaged_files_are_refused(
+    read: Callable[[Path], object], ending: str, sound: bytes, changes: list[tuple[float, int, bytes]], member: float
+) -> None:
+    """They are read or refused as the others, damaged as a file or, in an office file, behind a sound zip."""
+    packed = ending != ".csv" and member > 0.2
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{ending}"
+        path.write_bytes(edited_member(sound, member, changes) if packed else edited(sound, changes))
+        named = path.name
+        try:
+            read(path)
+        except RefusedError as refused:
+            named = str(refused.parameters["file"])
+    assert named == path.name
 
 
 @pytest.mark.parametrize("ending", [".qda", ".sqlite3"])
