@@ -7,7 +7,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from workbench.errors import RefusedError
 from workbench.importers.foreign import ForeignProject
+from workbench.text.canonical import visible
 
 
 class Reader(NamedTuple):
@@ -31,7 +33,7 @@ INSIDE = "data.qda"
 def reader_of(path: Path) -> Callable[[Path], ForeignProject] | None:
     """Return what reads a project of another program; None for a file that is none.
 
-    Raises RefusedError for a database that is damaged, or that is still open in its own program.
+    Raises RefusedError for a database that is damaged, still open in its own program, or elsewhere than in its folder.
     """
     from workbench.importers.databases import ENDINGS, program_of
 
@@ -40,6 +42,8 @@ def reader_of(path: Path) -> Callable[[Path], ForeignProject] | None:
     inside = path / INSIDE if path.is_dir() else path
     if inside.suffix.lower() not in ENDINGS or not inside.is_file():
         return None
+    if inside != path and inside.is_symlink():
+        raise RefusedError("importers.database.linked", file=visible(path.name))
     program = program_of(inside)
     return _loaded(READERS[program]) if program in READERS else None
 
