@@ -8,7 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.errors import RefusedError
 from workbench.importers.foreign import ForeignProject
+from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
     from workbench.importers.refi.offsets import Rule
@@ -38,7 +40,7 @@ def reader_of(path: Path, counting: Mapping[str, Rule] | None = None) -> Callabl
     `counting` says how positions count in texts of an exchanged project, by GUID or under ``*`` for all; in the other
     programs they are known.
 
-    Raises RefusedError for a database that is damaged, or that is still open in its own program.
+    Raises RefusedError for a database that is damaged, still open in its own program, or elsewhere than in its folder.
     """
     from workbench.importers.databases import ENDINGS, program_of
 
@@ -47,6 +49,8 @@ def reader_of(path: Path, counting: Mapping[str, Rule] | None = None) -> Callabl
     inside = path / INSIDE if path.is_dir() else path
     if inside.suffix.lower() not in ENDINGS or not inside.is_file():
         return None
+    if inside != path and inside.is_symlink():
+        raise RefusedError("importers.database.linked", file=visible(path.name))
     program = program_of(inside)
     return _loaded(READERS[program]) if program in READERS else None
 

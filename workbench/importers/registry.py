@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.errors import RefusedError
-from workbench.importers import sheets, word_tables
+from workbench.importers import databases, sheets, word_tables
 from workbench.importers.framework import Framework
 from workbench.importers.imported import Importer, Read
 from workbench.importers.markdown import Markdown
@@ -61,6 +61,8 @@ def detect(path: Path, kind: str | None = None) -> Importer:
             if kind not in {None, importer.kind}:
                 raise RefusedError("importers.kind.ending", file=path.name, kind=kind)
             return importer
+    if path.suffix.lower() in databases.ENDINGS:
+        raise RefusedError("importers.database.unknown", file=path.name)
     raise RefusedError("importers.file.ending", file=path.name, ending=path.suffix or "–")
 
 

@@ -27,6 +27,8 @@ _NEVER_TEXT = (
 _CONTROLS = bytes(sorted({*range(0x20), 0x7F} - set(b"\t\n\r\f")))
 _SAMPLE = 4096
 
+_CUT_OFF = "".join(map(chr, range(0xDC80, 0xDD00)))
+"""Bytes at the end of a file that was cut off inside a sign: they speak against no encoding."""
 _LONE = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -88,8 +90,8 @@ def _decode_unmarked(data: bytes, *, file: str) -> Decoded:
 def _damaged_utf8(data: bytes) -> Decoded | None:
     """Read `data` as UTF-8 with a few bad bytes, which become lone surrogates; None when most are bad."""
     text = data.decode("utf-8", "surrogateescape")
-    bad = len(_LONE.findall(text))
-    good = len(_BEYOND_ASCII.findall(text)) - bad
+    bad = len(_LONE.findall(text.rstrip(_CUT_OFF)))
+    good = len(_BEYOND_ASCII.findall(text)) - len(_LONE.findall(text))
     return Decoded(text, "utf-8", guessed=True) if good > 2 * bad else None
 
 

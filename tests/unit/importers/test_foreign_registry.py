@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.errors import RefusedError
 from workbench.importers import foreign_registry
 from workbench.importers.foreign_registry import READERS, reader_of
 
@@ -52,6 +53,19 @@ def test_the_folder_of_a_project_is_told_by_the_database_in_it(tmp_path: Path) -
     (tmp_path / "studie").mkdir()
     _database(tmp_path / "studie" / "data.qda", *TABLES["QualCoder"])
     assert _told(tmp_path / "studie") == "read_qualcoder"
+
+
+def test_a_database_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    """A folder in which the database is only a link is refused, and what the link leads to stays closed."""
+    elsewhere = _database(tmp_path / "elders.db", *TABLES["QualCoder"])
+    (tmp_path / "studie").mkdir()
+    try:
+        (tmp_path / "studie" / "data.qda").symlink_to(elsewhere)
+    except OSError:
+        pytest.skip("no links here")
+    with pytest.raises(RefusedError) as refused:
+        _told(tmp_path / "studie")
+    assert refused.value.key == "importers.database.linked"
 
 
 def test_other_files_are_no_projects(tmp_path: Path) -> None:

@@ -143,3 +143,12 @@ def test_a_picture_under_the_name_of_a_text(tmp_path: Path, language: str) -> No
     sentences = (HERE / language / "text.po").read_text("utf-8").partition('msgid "text.binary"')[2]
     named = set(re.findall(r"\b(?:txt|md|docx|csv|xlsx|odt|pdf|doc|rtf|ods)\b", sentences.split("msgid")[0]))
     assert named == {"txt", "md", "docx", "csv", "xlsx"}
+
+
+def test_a_database_of_another_program_is_called_that(tmp_path: Path) -> None:
+    """Nobody is told to save a database as text."""
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(b"SQLite format 3\0")
+    with pytest.raises(RefusedError) as refused:
+        detect(path)
+    assert refused.value.key == "importers.database.unknown"

@@ -53,6 +53,13 @@ def test_a_few_bad_bytes_do_not_make_utf8_another_encoding() -> None:
     assert shown.originals == {28: "\udce9"}
 
 
+def test_a_file_cut_off_inside_a_sign_is_still_utf8() -> None:
+    """What is missing at the end does not turn the one accent of a text into two other signs."""
+    decoded = decode("Eén zin, dan is het op ".encode() + "…".encode()[:2], file="a.txt")
+    assert (decoded.encoding, decoded.guessed) == ("utf-8", True)
+    assert canonical(decoded.text).text == "Eén zin, dan is het op \ufffd\ufffd"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_mark_is_recognised(encoding: str) -> None:
     """UTF-16 that lost its mark is known by the zeros at every other place, and told as a guess."""
