@@ -14,6 +14,7 @@ from tests.screens.conftest import room, settled, shown, type_keys, workbench
 from workbench.errors import ProjectError
 from workbench.services import importing
 from workbench.services.importing import Report
+from workbench.services.shaping import add_shaped
 from workbench.storage.store import Store
 from workbench.tui.modals.files import FilesScreen
 from workbench.tui.modals.importing import ImportScreen
@@ -183,7 +184,7 @@ async def test_it_can_be_stopped_between_two_files(
     async with workbench(project, size=(120, 40)) as pilot:
         await look(pilot, "nieuw hier")
         here, go = asyncio.Event(), asyncio.Event()
-        loop, enter = asyncio.get_running_loop(), importing.add_shaped
+        loop, enter = asyncio.get_running_loop(), add_shaped
 
         def waiting(*given: object) -> object:
             loop.call_soon_threadsafe(here.set)
@@ -327,7 +328,7 @@ async def test_what_cannot_be_written_is_said_and_the_rest_is_left(
     """When the project takes no more, the dialog ends with the sentence, and the report names what was not reached."""
     async with workbench(project, size=(120, 40)) as pilot:
         await look(pilot, "nieuw hier")
-        enter = importing.add_shaped
+        enter = add_shaped
 
         def failing(*given: object) -> object:
             if Path(str(given[2])).name == "ac oud.txt":
