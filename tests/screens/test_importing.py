@@ -14,6 +14,7 @@ from tests.screens.conftest import room, settled, shown, type_keys, workbench
 from workbench.errors import ProjectError
 from workbench.services import importing
 from workbench.services.importing import Report
+from workbench.services.shaping import add_shaped
 from workbench.storage.store import Store
 from workbench.tui.modals.files import FilesScreen
 from workbench.tui.modals.importing import ImportScreen
@@ -183,14 +184,14 @@ async def test_it_can_be_stopped_between_two_files(
     async with workbench(project, size=(120, 40)) as pilot:
         await look(pilot, "nieuw hier")
         here, go = asyncio.Event(), asyncio.Event()
-        loop, enter = asyncio.get_running_loop(), importing._enter
+        loop, enter = asyncio.get_running_loop(), add_shaped
 
         def waiting(*given: object) -> object:
             loop.call_soon_threadsafe(here.set)
             asyncio.run_coroutine_threadsafe(go.wait(), loop).result()
             return enter(*given)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(importing, "_enter", waiting)
+        monkeypatch.setattr(importing, "add_shaped", waiting)
         await pilot.press("enter")
         await here.wait()
         assert "Importing 1 of 5: aa goed.txt" in shown(pilot)
@@ -280,7 +281,7 @@ async def test_the_keys_are_explained_and_can_be_others(project: Path, folder: P
         await type_keys(pilot, "question_mark")
         assert "Keys · Import" in shown(pilot)
         assert "leave the file out, or take it in again" in shown(pilot)
-        await type_keys(pilot, "down", "down", "down", "down", "down", "down", "enter", "w", "escape")
+        await type_keys(pilot, *["down"] * 7, "enter", "w", "escape")
         assert "w leave out" in shown(pilot)
         await type_keys(pilot, "w")
         assert "○ aa goed.txt — left out" in shown(pilot)
@@ -327,14 +328,14 @@ async def test_what_cannot_be_written_is_said_and_the_rest_is_left(
     """When the project takes no more, the dialog ends with the sentence, and the report names what was not reached."""
     async with workbench(project, size=(120, 40)) as pilot:
         await look(pilot, "nieuw hier")
-        enter = importing._enter
+        enter = add_shaped
 
         def failing(*given: object) -> object:
-            if given[2] == "ac oud.txt":
+            if Path(str(given[2])).name == "ac oud.txt":
                 raise ProjectError("project.readonly", file="studie.workbench")
             return enter(*given)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(importing, "_enter", failing)
+        monkeypatch.setattr(importing, "add_shaped", failing)
         await begin(pilot)
         assert "1 of 5 files imported" in shown(pilot)
         assert "– ac oud.txt — not imported" in shown(pilot)

@@ -11,6 +11,7 @@ from tests.conftest import TRANSCRIPT
 from tests.small import acts, code_words, content, place, refused, text_id, undone_and_redone
 from workbench.services.comments import Arrived, keep_comments, plan_comments
 from workbench.services.history import undo
+from workbench.services.importing import import_files
 from workbench.services.memos import memos
 from workbench.services.projects import create_project, sign_in
 from workbench.services.quotes import quotes, write_quotes
@@ -190,3 +191,20 @@ def test_hostile_names_and_words(small_project: Store, coder: int, paper: Paper,
     assert arrived[0].author == ("A\ufffdB " + "x" * 300)[:100]
     assert arrived[1].author == "a reader"
     assert text_id(small_project)
+
+
+def test_an_import_knows_such_a_file_and_tells_what_became_of_it(
+    small_project: Store, coder: int, paper: Paper, tmp_path: Path
+) -> None:
+    """Its comments come in once; it is a transcript when that is said, and one without comments says so."""
+    path = tmp_path / "terug.docx"
+    path.write_bytes(paper.comment(on(small_project, "werkt"), on(small_project, "werkt", "")))
+    for wanted in (["comments.went.words", "comments.lost.empty"], ["comments.changed.here", "comments.lost.empty"]):
+        [report] = import_files(small_project, coder, [path])
+        assert (report.status, report.kind, [line.key for line in report.lines]) == ("warned", "comments", wanted)
+    assert on_passages(small_project) == [("Mooi citaat?", "werkt")]
+    path.write_bytes(paper.comment())
+    [report] = import_files(small_project, coder, [path])
+    assert [warning.key for warning in report.warnings] == ["comments.none"]
+    [report] = import_files(small_project, coder, [path], kind="interview")
+    assert (report.kind, report.documents) == ("interview", ["terug"])

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.small import acts
 from workbench.errors import WorkbenchError
-from workbench.services.importing import import_files
+from workbench.services.importing import Choice, import_files
 from workbench.services.preview_place import in_place
 from workbench.services.previewing import Preview, preview
 from workbench.storage.store import Store
@@ -85,3 +85,14 @@ def test_a_matrix_that_the_codebook_does_not_know_is_foreseen(empty_project: Sto
     assert alone.refusal is not None
     _, after = placed(empty_project, written(tmp_path, "boek.yaml", CODEBOOK), path)
     assert after.refusal is None
+
+
+def test_headings_are_matched_with_what_was_said(small_project: Store, tmp_path: Path) -> None:
+    """What a row or column means here is shown, also where one means nothing yet and the matrix is refused."""
+    path = tmp_path / "groep.csv"
+    path.write_text(";verbeterpunt;gedoe\nTrede 1;klein;groot\n", "utf-8")
+    for said, known in (({}, [True, True, False]), ({"Gedoe": "sterk_punt"}, [True, True, True])):
+        [found] = in_place(small_project, preview([path], choices={path: Choice("matrix", said=said)}))
+        assert [bool(match.code) for match in found.matches] == known
+        assert [match.is_row for match in found.matches] == [True, False, False]
+        assert (found.refusal is None) == all(known)

@@ -69,7 +69,7 @@ def test_how_positions_count_is_told_of_each_text() -> None:
     chosen, sure = (say(told.key, **told.parameters) for told in project_preview(Path("a"), PROJECT).sentences)
     assert chosen.startswith("Gesprek één: positions count in UTF-16, a line end as 2; 99% of the passages fit")
     assert "50%" in chosen
-    assert sure == "Kort: positions count in codepoint, a line end as 1; 100% of the passages fit."
+    assert sure == "Kort: positions count in signs, a line end as 1; 100% of the passages fit."
 
 
 def test_texts_are_shown_as_they_will_be() -> None:
