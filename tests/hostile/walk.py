@@ -30,7 +30,7 @@ EDGES = "…│┃▌▐▎╭╮╰╯─”)▁▂▃▄▅▆▇█"
 
 STEPS: dict[str, str] = {
     "t": "? | M / | M n | M e | e end | e home enter",
-    "d": "down down | home w | down w | down w | s | / Q | i FILES enter j J s enter escape t escape e"
+    "d": "down down | home w | down w | s | down w | / Q | i FILES enter j J s enter escape t escape e"
     " escape x x enter | i"
     " | home down r | r CORRECTED enter pagedown enter s p | v k | R",
     "c": "j j 1 h | ' | space Q | c | m | r | i | o Q enter | / z o enter down | / z o enter c Q | v | e l e | pagedown"

@@ -155,7 +155,9 @@ class Room(SaysRefusals, Screen[None]):
             self.refuse(event.worker.error)
 
     def refuse(self, error: BaseException) -> None:
-        """Show a refusal; anything else is a fault of the program and goes on."""
+        """Show a refusal; anything else is a fault of the program and goes on, unless that is being left."""
+        if self.bench.project is None:
+            return
         if not isinstance(error, WorkbenchError):
             raise error
         self.bench.explain(error)
