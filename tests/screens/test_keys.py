@@ -29,9 +29,9 @@ async def test_enter_gives_a_command_another_key(demo: Path) -> None:
     """The new key works at once, the old one no more, the card and the bottom line show it, and it is kept."""
     async with workbench(demo, size=(100, 40)) as pilot:
         await type_keys(pilot, "g", "d", "question_mark")
-        assert _keys(pilot, "import files or a folder") == "i"
+        assert _keys(pilot, "import files, a folder") == "i"
         await type_keys(pilot, "down", "down", "enter", "O")
-        assert _keys(pilot, "import files or a folder") == "O"
+        assert _keys(pilot, "import files, a folder") == "O"
         await type_keys(pilot, "escape")
         assert "O import" in shown(pilot)
         await type_keys(pilot, "i")
