@@ -27,7 +27,7 @@ _IN_DIRECTORY = b"PK\x01\x02"
 """Begins each member in the directory of a zip; counted first, so that no directory of thousands is read."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -64,7 +64,7 @@ class Archive:
         try:
             with self._zip.open(member) as stream:
                 return self._counted(stream.read, packed=member.compress_size)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise self._refused("damaged") from error
 
     def stored_copy(self, wanted: Callable[[str], bool]) -> bytes:
@@ -82,7 +82,7 @@ class Archive:
             raise self._refused("bomb")
         try:
             return zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise self._refused("not_office") from error
 
     def _checked(self) -> list[zipfile.ZipInfo]:

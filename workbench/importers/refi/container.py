@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
-import zlib
 from dataclasses import dataclass
 from os import SEEK_END
 from pathlib import Path
 from typing import IO
 
 from workbench.errors import RefusedError
+from workbench.importers.archive import DAMAGE
 from workbench.importers.source import check_file
 from workbench.text.canonical import visible
 
@@ -32,19 +32,8 @@ _UNSUSPECTED = 1024 * 1024
 _END = 66_000
 """Bytes in which a zip says what it holds."""
 _CHUNK = 256 * 1024
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-    OverflowError,
-    IndexError,
-    KeyError,
-)
-"""What zipfile raises on damaged or unknown members."""
+_DAMAGE = (*DAMAGE, IndexError, KeyError)
+"""What zipfile raises when members are damaged, unknown or not where the directory says."""
 _SCHEME = re.compile(r"(?i)^internal:/{1,2}(?!/)")
 _FOREIGN = re.compile(r"(?i)^[a-z][a-z0-9+.-]+:")
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069:]")
