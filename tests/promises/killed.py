@@ -120,6 +120,10 @@ class Session:
                 raise Killed
             assert time.monotonic() < self.end, shown
 
+    def told(self, words: str) -> int:
+        """Return how often the program wrote these words, also when they have left the screen since."""
+        return self.terminal.written.count(words)
+
     def type(self, keys: str) -> None:
         """Type keys one by one."""
         for key in keys:
@@ -232,12 +236,11 @@ def take_back(session: Session) -> None:
     """Take back the latest act; it is undone when the screen says so."""
     if not session.study.before:
         return
-    session.until(lambda shown: "Taken back:" not in shown)
-    was = session.study.before[-1]
+    was, before = session.study.before[-1], session.told("Taken back:")
     session.taking_back = True
     session.trying(lambda found: found == was)
     session.type("u")
-    session.until(lambda shown: "Taken back:" in shown)
+    session.until(lambda _: session.told("Taken back:") > before)
     session.study.before.pop()
     session.saved(was, undone=True)
     session.taking_back = False
