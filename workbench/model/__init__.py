@@ -25,13 +25,13 @@ from workbench.model.document import (
     TurnRange,
 )
 from workbench.model.entry import Entry
-from workbench.model.framework import FrameworkCell
+from workbench.model.framework import DocumentSummary, FrameworkCell
 from workbench.model.indicator import Indicator, Value
-from workbench.model.matrix import EmptyCell, Item
+from workbench.model.matrix import EmptyCell, Item, ItemIndicator, ItemLink
 from workbench.model.memo import Draft, Memo
-from workbench.model.point import Asking, Evidence, IndicatorLink, Point
+from workbench.model.point import Asking, Evidence, IndicatorLink, PassedOver, Point
 from workbench.model.project import Coder, Project
-from workbench.model.respondent import Attribute, Respondent
+from workbench.model.respondent import Attribute, Respondent, SelfReport
 
 __all__ = [
     "Alias",
@@ -45,6 +45,7 @@ __all__ = [
     "Coder",
     "Coding",
     "Document",
+    "DocumentSummary",
     "Draft",
     "EarlierAnchor",
     "EarlierRule",
@@ -58,11 +59,14 @@ __all__ = [
     "Indicator",
     "IndicatorLink",
     "Item",
+    "ItemIndicator",
+    "ItemLink",
     "KnownWord",
     "Made",
     "Memo",
     "Notice",
     "Passage",
+    "PassedOver",
     "Pin",
     "Point",
     "Progress",
@@ -70,6 +74,7 @@ __all__ = [
     "Qualifier",
     "Reading",
     "Respondent",
+    "SelfReport",
     "Sentence",
     "Share",
     "Speaker",

@@ -19,3 +19,15 @@ class FrameworkCell(Made, table=True):
     coder_id: int = Field(foreign_key="coder.id", index=True)
     """Who wrote it last."""
     changed_at: str
+    basis: str = ""
+    """Sum of the passages it rested on when it was written; another sum now: it is stale. Empty: not known."""
+
+
+class DocumentSummary(Made, table=True):
+    """About half a page on one interview, in the words of the researcher."""
+
+    document_id: int = Field(foreign_key="document.id", unique=True)
+    body: str
+    coder_id: int = Field(foreign_key="coder.id", index=True)
+    """Who wrote it last."""
+    changed_at: str

@@ -11,13 +11,13 @@ KINDS = ("rule", "idea", "decision", "reflection", "contact", "question")
 
 
 class Memo(Made, table=True):
-    """A note on the project (no target) or on one document, passage, coding, code or point."""
+    """A note on the project (no target) or on one document, passage, coding, code, point or item."""
 
     __table_args__ = (
         one_of("kind", *KINDS),
         CheckConstraint(
             "(document_id IS NOT NULL) + (passage_id IS NOT NULL) + (coding_id IS NOT NULL)"
-            " + (code_id IS NOT NULL) + (point_id IS NOT NULL) <= 1",
+            " + (code_id IS NOT NULL) + (point_id IS NOT NULL) + (item_id IS NOT NULL) <= 1",
             name="one_target",
         ),
     )
@@ -30,6 +30,7 @@ class Memo(Made, table=True):
     coding_id: int | None = Field(default=None, foreign_key="coding.id", index=True)
     code_id: int | None = Field(default=None, foreign_key="code.id", index=True)
     point_id: int | None = Field(default=None, foreign_key="point.id", index=True)
+    item_id: int | None = Field(default=None, foreign_key="item.id", index=True)
     created_at: str
     changed_at: str
 

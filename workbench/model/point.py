@@ -26,6 +26,10 @@ class Point(Made, table=True):
     owner: str | None = None
     note: str | None = None
     position: int = 0
+    organisation_id: int | None = Field(default=None, foreign_key="code.id", index=True)
+    """Who is to do it: a code of a qualifying facet."""
+    interpretation: str | None = None
+    """Of a contested point: how the researcher understands that positions differ."""
 
 
 class Evidence(Made, table=True):
@@ -44,6 +48,8 @@ class Evidence(Made, table=True):
     item_id: int | None = Field(default=None, foreign_key="item.id", index=True)
     stance: str = "supports"
     prompted: str | None = None
+    chosen: bool = False
+    """Whether the researcher chose it as a quote for the summary."""
 
 
 class Asking(Made, table=True):
@@ -64,3 +70,17 @@ class IndicatorLink(Made, table=True):
     point_id: int = Field(foreign_key="point.id")
     indicator_id: int = Field(foreign_key="indicator.id", index=True)
     link: str = "context"
+
+
+class PassedOver(Made, table=True):
+    """A coding or an item verbeterpunt of which the researcher decided that no point comes of it."""
+
+    __table_args__ = (
+        CheckConstraint("(coding_id IS NULL) <> (item_id IS NULL)", name="of_a_coding_or_an_item"),
+        UniqueConstraint("coding_id"),
+        UniqueConstraint("item_id"),
+    )
+
+    coding_id: int | None = Field(default=None, foreign_key="coding.id")
+    item_id: int | None = Field(default=None, foreign_key="item.id")
+    reason: str | None = None

@@ -27,3 +27,18 @@ class Attribute(Made, table=True):
     respondent_id: int = Field(foreign_key="respondent.id", index=True)
     name: str
     value: str
+
+
+class SelfReport(Made, table=True):
+    """A number that a respondent named about their own work, with its unit; never added over units."""
+
+    respondent_id: int = Field(foreign_key="respondent.id", index=True)
+    subject: str
+    """What was counted, e.g. reports to Veilig Thuis."""
+    amount: float | None = None
+    """None where they were asked and could not say."""
+    unit: str
+    """What one of them is and per what: reports a year, families, children."""
+    words: str = ""
+    """As they said it."""
+    passage_id: int | None = Field(default=None, foreign_key="passage.id", index=True)

@@ -133,10 +133,12 @@ def _stands_there(act: Act, kept: Coding, text_id: int, reach: Span, taken: list
 
 def _reach_over(act: Act, kept: Coding, text_id: int, reach: Span, taken: list[OwnRow]) -> None:
     """Let a coding stand on a wider passage; the codings that it takes in go, their memos become its own."""
-    from workbench.model import Coding, Memo, Qualifier
+    from workbench.model import Coding, Memo, PassedOver, Qualifier
 
     for each in taken:
         row = act.get(Coding, each.id)
+        for passed_over in act.every(PassedOver, coding_id=row.id):
+            act.remove(passed_over)
         for memo in act.every(Memo, coding_id=row.id):
             act.change(memo, coding_id=kept.id)
         for qualifier in act.every(Qualifier, coding_id=row.id):

@@ -135,6 +135,7 @@ def _hand_rest(act: Act, source: int, target: int) -> None:
     for column in ("row_id", "column_id"):
         _point_to(act, Item, column, source, target)
         _point_to(act, EmptyCell, column, source, target)
+    _point_to(act, Point, "organisation_id", source, target)
     act.remove_all(CodeCheck, [each.number for each in act.every(CodeCheck, code_id=source)])
     act.remove_all(EarlierRule, [each.number for each in act.every(EarlierRule, code_id=source)])
 

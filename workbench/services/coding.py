@@ -183,10 +183,12 @@ def _name(act: Act, row: Coding) -> None:
 
 
 def _remove(act: Act, row: Coding) -> None:
-    from workbench.model import Evidence, Memo, Qualifier
+    from workbench.model import Evidence, Memo, PassedOver, Qualifier
 
     if act.find(Evidence, coding_id=row.id) is not None:
         raise RefusedError("coding.is_evidence")
+    for passed_over in act.every(PassedOver, coding_id=row.id):
+        act.remove(passed_over)
     for memo in act.every(Memo, coding_id=row.id):
         act.change(memo, coding_id=None, passage_id=row.passage_id)
     for qualifier in act.every(Qualifier, coding_id=row.id):

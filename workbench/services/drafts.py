@@ -17,7 +17,7 @@ class On(NamedTuple):
     """What is written, and on what."""
 
     target: str = "project"
-    """A memo on a project, document, passage, coding, code or point; memo: one that is rewritten; rule; note."""
+    """A memo on a project, document, passage, coding, code, point or item; memo: one that is rewritten; rule; note."""
     number: int | None = None
     """Of that, inside the program; none for the project and for a place."""
     place: Place | None = None
@@ -123,6 +123,7 @@ NAMES = {
                  JOIN passage ON passage.id = coding.passage_id WHERE coding.id = ?""",
     "code": "SELECT name FROM code WHERE id = ?",
     "point": "SELECT ident || ' · ' || title FROM point WHERE id = ?",
+    "item": "SELECT content FROM text JOIN item ON item.text_id = text.id WHERE item.id = ?",
     "memo": "SELECT body FROM memo WHERE id = ?",
     "rule": "SELECT name FROM code WHERE id = ?",
     "note": "SELECT ident || ' · ' || title FROM point WHERE id = ?",

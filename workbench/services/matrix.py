@@ -226,15 +226,17 @@ def move_item(store: Store, coder: int, item: int, by: int) -> None:
 
 def remove_item(store: Store, coder: int, item: int) -> None:
     """Take an item away; refused while it is coded or serves as evidence."""
-    from workbench.model import Coding, Evidence, Passage, Qualifier
+    from workbench.model import Coding, Evidence, ItemIndicator, ItemLink, Memo, Passage, PassedOver, Qualifier
 
     with store.act("item.remove", coder) as act:
         row = _named(act, item)
         passages = act.every(Passage, text_id=row.text_id)
         if act.find(Evidence, item_id=item) or any(act.find(Coding, passage_id=passage.id) for passage in passages):
             raise RefusedError("item.in_use")
-        for qualifier in act.every(Qualifier, item_id=item):
-            act.remove(qualifier)
+        for table in (Qualifier, ItemIndicator, PassedOver, Memo):
+            act.remove_all(table, [each.number for each in act.every(table, item_id=item)])
+        linked = [*act.every(ItemLink, action_id=item), *act.every(ItemLink, result_id=item)]
+        act.remove_all(ItemLink, {each.number for each in linked})
         act.remove(row)
 
 

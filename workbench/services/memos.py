@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.model import Memo
     from workbench.storage.act import Act
 
-TARGETS = ("document", "passage", "coding", "code", "point")
+TARGETS = ("document", "passage", "coding", "code", "point", "item")
 """What a memo is on, besides the project."""
 
 KINDS = ("idea", "rule", "decision", "reflection", "contact", "question")
@@ -34,7 +34,7 @@ def write_memo(
     number: int | None = None,
     place: Place | None = None,
 ) -> str:
-    """Keep a memo on a document, passage, coding, code or point, or else on the project; returns its GUID.
+    """Keep a memo on a document, passage, coding, code, point or item, or else on the project; returns its GUID.
 
     A memo on a `place` is on the passage there, which is made when there is none; one act.
     """

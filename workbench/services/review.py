@@ -72,12 +72,13 @@ def _document(store: Store, passage: int) -> str:
 
 def _join(act: Act, row: Passage, there: Passage) -> None:
     """Let a passage go into the one that stands at its place, with all that hangs on it."""
-    from workbench.model import Coding, Memo
+    from workbench.model import Coding, Memo, SelfReport
 
     codings = [each.number for each in act.every(Coding, passage_id=row.number)]
     hand_over(act, {number: {"passage_id": there.number} for number in codings})
-    memos = [each.number for each in act.every(Memo, passage_id=row.number)]
-    act.change_all(Memo, {number: {"passage_id": there.number} for number in memos})
+    for table in (Memo, SelfReport):
+        numbers = [each.number for each in act.every(table, passage_id=row.number)]
+        act.change_all(table, {number: {"passage_id": there.number} for number in numbers})
     stays, goes = act.get(type(row), there.number), act.get(type(row), row.number)
     wanted: dict[str, Any] = {
         name: getattr(goes, name) for name in CONTEXT if getattr(stays, name) is None and getattr(goes, name)

@@ -23,6 +23,8 @@ WEIGHTS = "SELECT id, weight FROM coding WHERE id IN (SELECT value FROM json_eac
 
 MEMOS = "SELECT id, coding_id FROM memo WHERE coding_id IN (SELECT value FROM json_each(:numbers))"
 
+PASSED_OVER = "SELECT id FROM passedover WHERE coding_id IN (SELECT value FROM json_each(:numbers))"
+
 EVIDENCE = "SELECT id, coding_id, point_id FROM evidence WHERE coding_id IN (SELECT value FROM json_each(:numbers))"
 
 QUALIFIERS = """
@@ -77,10 +79,11 @@ def _listed(numbers: Collection[int]) -> str:
 
 def _join(act: Act, pairs: Mapping[int, int]) -> None:
     """Let codings go into their twins: `pairs` holds which goes into which."""
-    from workbench.model import Coding, Memo
+    from workbench.model import Coding, Memo, PassedOver
 
     if not pairs:
         return
+    act.remove_all(PassedOver, [number for (number,) in act.rows(PASSED_OVER, {"numbers": _listed(pairs)})])
     _join_weights(act, pairs)
     memos = act.rows(MEMOS, {"numbers": _listed(pairs)})
     act.change_all(Memo, {number: {"coding_id": pairs[coding]} for number, coding in memos})

@@ -16,7 +16,7 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.storage.queries.memos import MemoListed
 
-TARGETS = ("project", "document", "passage", "coding", "code", "point")
+TARGETS = ("project", "document", "passage", "coding", "code", "point", "item")
 
 
 def arguments(parser: Parser) -> None:

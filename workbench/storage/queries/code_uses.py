@@ -21,7 +21,7 @@ class Uses(NamedTuple):
     """Of group matrices: in its row or column, or with it as organisation; empty cells that were explained; cells of
     the framework."""
     points: int
-    """Improvement points and indicators under it."""
+    """Improvement points and indicators under it; points that it is to bring about as an organisation."""
     children: int
     """Codes below it that are none of those asked about."""
 
@@ -40,7 +40,8 @@ SELECT
         OR id IN (SELECT item_id FROM qualifier WHERE code_id IN wanted))
     + (SELECT count(*) FROM emptycell WHERE row_id IN wanted OR column_id IN wanted)
     + (SELECT count(*) FROM frameworkcell WHERE code_id IN wanted),
-    (SELECT count(*) FROM point WHERE code_id IN wanted) + (SELECT count(*) FROM indicator WHERE code_id IN wanted),
+    (SELECT count(*) FROM point WHERE code_id IN wanted OR organisation_id IN wanted)
+    + (SELECT count(*) FROM indicator WHERE code_id IN wanted),
     (SELECT count(*) FROM code WHERE parent_id IN wanted AND id NOT IN wanted)
 """
 

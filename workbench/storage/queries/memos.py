@@ -19,9 +19,9 @@ class MemoListed(NamedTuple):
     code: str | None
     """Id of the code, also where the memo is on a coding."""
     target: str
-    """project, document, passage, coding, code or point."""
+    """project, document, passage, coding, code, point or item."""
     quote: str | None
-    """Words of the passage."""
+    """Words of the passage or item."""
     point: str | None
     """Id of the improvement point."""
     document_id: int | None
@@ -38,12 +38,16 @@ MEMOS = """
 SELECT memo.guid, memo.kind, memo.body, coder.name, memo.changed_at, document.name, code.ident,
        CASE WHEN memo.document_id IS NOT NULL THEN 'document' WHEN memo.coding_id IS NOT NULL THEN 'coding'
             WHEN memo.passage_id IS NOT NULL THEN 'passage' WHEN memo.code_id IS NOT NULL THEN 'code'
-            WHEN memo.point_id IS NOT NULL THEN 'point' ELSE 'project' END,
-       passage.quote, point.ident, document.id, document.kind, passage.text_id, passage.start, memo.coder_id, code.id
+            WHEN memo.point_id IS NOT NULL THEN 'point'
+            WHEN memo.item_id IS NOT NULL THEN 'item' ELSE 'project' END,
+       coalesce(passage.quote, text.content), point.ident, document.id, document.kind,
+       coalesce(passage.text_id, text.id), CASE WHEN memo.item_id IS NULL THEN passage.start ELSE 0 END,
+       memo.coder_id, code.id
 FROM memo JOIN coder ON coder.id = memo.coder_id
 LEFT JOIN coding ON coding.id = memo.coding_id
 LEFT JOIN passage ON passage.id = coalesce(memo.passage_id, coding.passage_id)
-LEFT JOIN item ON item.text_id = passage.text_id
+LEFT JOIN item ON item.id = coalesce(memo.item_id, (SELECT id FROM item WHERE text_id = passage.text_id))
+LEFT JOIN text ON text.id = item.text_id AND memo.item_id IS NOT NULL
 LEFT JOIN document ON document.id = coalesce(
     memo.document_id, item.document_id, (SELECT id FROM document WHERE text_id = passage.text_id))
 LEFT JOIN code ON code.id = coalesce(memo.code_id, coding.code_id)

@@ -147,12 +147,14 @@ MEMOS = PlainTable(
     SELECT memo.guid, memo.kind, memo.body, coder.name, memo.created_at, memo.changed_at,
            CASE WHEN memo.document_id IS NOT NULL THEN 'document' WHEN memo.coding_id IS NOT NULL THEN 'coding'
                 WHEN memo.passage_id IS NOT NULL THEN 'passage' WHEN memo.code_id IS NOT NULL THEN 'code'
-                WHEN memo.point_id IS NOT NULL THEN 'point' ELSE 'project' END,
-           document.name, coding.guid, code.ident, point.ident, passage.quote
+                WHEN memo.point_id IS NOT NULL THEN 'point'
+                WHEN memo.item_id IS NOT NULL THEN 'item' ELSE 'project' END,
+           document.name, coding.guid, code.ident, point.ident, coalesce(passage.quote, text.content)
     FROM memo JOIN coder ON coder.id = memo.coder_id
     LEFT JOIN coding ON coding.id = memo.coding_id
     LEFT JOIN passage ON passage.id = coalesce(memo.passage_id, coding.passage_id)
-    LEFT JOIN item ON item.text_id = passage.text_id
+    LEFT JOIN item ON item.id = coalesce(memo.item_id, (SELECT id FROM item WHERE text_id = passage.text_id))
+    LEFT JOIN text ON text.id = item.text_id AND memo.item_id IS NOT NULL
     LEFT JOIN document ON document.id = coalesce(
         memo.document_id, item.document_id, (SELECT id FROM document WHERE text_id = passage.text_id))
     LEFT JOIN code ON code.id = coalesce(memo.code_id, coding.code_id)
@@ -244,6 +246,11 @@ OTHERS = {
     "left_bare": "reading",
     "earlier_texts": "earliertext",
     "earlier_rules": "earlierrule",
+    "item_links": "itemlink",
+    "item_indicators": "itemindicator",
+    "document_summaries": "documentsummary",
+    "self_reports": "selfreport",
+    "passed_over": "passedover",
     "aside": "aside",
     "drafts": "draft",
     "acts": "entry",
@@ -281,7 +288,8 @@ def memos_on_codings(store: Store) -> int:
 
 KINDS = (
     "documents", "texts", "turns", "speakers", "respondents", "attributes", "codes", "codings", "qualifiers", "memos",
-    "items", "empty_cells", "points", "evidence", "asked", "indicators", "links", "framework", "left_bare",
-    "earlier_texts", "earlier_rules", "aside", "drafts", "acts",
+    "items", "empty_cells", "item_links", "item_indicators", "points", "evidence", "passed_over", "asked", "indicators",
+    "links", "framework", "document_summaries", "self_reports", "left_bare", "earlier_texts", "earlier_rules", "aside",
+    "drafts", "acts",
 )  # fmt: skip
 """Every kind, in the order in which a report tells of them."""

@@ -16,7 +16,7 @@ class PassageRow(NamedTuple):
     anchor: Anchor
     placed: bool
     bears: bool
-    """Whether a coding, a memo or a context hangs on it."""
+    """Whether a coding, a memo, a number that was named or a context hangs on it."""
 
 
 class BearingRow(NamedTuple):
@@ -53,6 +53,7 @@ SELECT id, start, "end", quote, before, after, state = 'placed',
        coalesce(topic, vignette, own_case) IS NOT NULL
        OR EXISTS (SELECT 1 FROM coding WHERE coding.passage_id = passage.id)
        OR EXISTS (SELECT 1 FROM memo WHERE memo.passage_id = passage.id)
+       OR EXISTS (SELECT 1 FROM selfreport WHERE selfreport.passage_id = passage.id)
 FROM passage WHERE text_id = :text AND state <> 'whole' ORDER BY start, "end", id
 """
 
