@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from workbench.storage.migrations import to_2, to_3, to_4
+from workbench.storage.migrations import to_2, to_3, to_4, to_5
 
 Values = dict[str, Any]
 """What the image of a row holds, by column."""
@@ -28,7 +28,12 @@ def _as_it_is(_: str, values: Values) -> Values:
     return values
 
 
-STEPS: dict[int, Step] = {2: Step(to_2.SQL, _as_it_is), 3: Step(to_3.SQL, _as_it_is), 4: Step(to_4.SQL, to_4.image)}
+STEPS: dict[int, Step] = {
+    2: Step(to_2.SQL, _as_it_is),
+    3: Step(to_3.SQL, _as_it_is),
+    4: Step(to_4.SQL, to_4.image),
+    5: Step(to_5.SQL, _as_it_is),
+}
 """By the schema that a step leads to."""
 
 
