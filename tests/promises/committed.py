@@ -5,14 +5,13 @@ Exit status 0: sound, and every journalled row is exactly there as the log says.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 from workbench.errors import WorkbenchError
 from workbench.services.projects import check
+from workbench.storage.entries import backwards, forwards
 from workbench.storage.store import Store
 
 Rows = dict[str, set[str]]
@@ -21,12 +20,10 @@ Rows = dict[str, set[str]]
 def by_the_log(store: Store) -> Rows:
     """Return the GUIDs of the rows of each table that must be there after all acts of the log."""
     there: Rows = defaultdict(set)
-    images: dict[int, list[Any]] = {}
-    for number, act, target, written in store.rows("SELECT number, act, target, images FROM entry ORDER BY number"):
-        images[number] = json.loads(written)
-        back = act == "undo"
-        for table, guid, before, after in reversed(images[target]) if back else images[target or number]:
-            (there[table].discard if (before if back else after) is None else there[table].add)(guid)
+    for number, act, target in store.rows("SELECT number, act, target FROM entry ORDER BY number"):
+        images = backwards if act == "undo" else forwards
+        for table, guid, _, after in images(store.rows, target or number):
+            (there[table].discard if after is None else there[table].add)(guid)
     return there
 
 

@@ -11,12 +11,16 @@ from typing import Any
 import pytest
 
 from tests.promise import report, seed, tries
+from tests.small import refused
 from workbench.errors import WorkbenchError
+from workbench.model import Memo
 from workbench.services.counts import counts
+from workbench.services.history import undo
 from workbench.services.projects import check, info, sign_in
 from workbench.services.quotes import quotes
 from workbench.services.salvaging import examine, salvage
 from workbench.services.today import today
+from workbench.storage import act as acting
 from workbench.storage.store import Store
 from workbench.wording import say
 
@@ -200,6 +204,28 @@ def test_lost_texts_take_only_their_own_with_them(demo: Path, tmp_path: Path) ->
         assert check(store) == []
     assert before.transcripts > after.transcripts == 0
     assert (after.codes, after.persons, after.values) == (before.codes, before.persons, before.values)
+
+
+def test_an_act_of_which_a_part_is_lost_keeps_its_rows(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it made is there; only taking it back is refused, since not all of what it did is known any more."""
+    monkeypatch.setattr(acting, "PART", 20_000)
+    with Store.open(demo) as store:
+        coder = sign_in(store, "B")
+        row = {"coder_id": coder, "created_at": acting.now(), "changed_at": acting.now()}
+        with store.act("test", coder) as act:
+            act.add_all(Memo, [{**row, "body": f"Kwartet {n} " * 100} for n in range(60)])
+    content = demo.read_bytes()
+    page = content.index(b'"body":"Kwartet 31 ') // PAGE * PAGE
+    demo.write_bytes(content[:page] + b"\xff" * PAGE + content[page + PAGE :])
+    kept = {each.table: each for each in salvage(demo, tmp_path / "gered.workbench")}
+    assert (kept["entry"].lost, kept["memo"].lost, kept["entrypart"].lost) == (0, 0, 1)
+    with Store.open(tmp_path / "gered.workbench") as store:
+        assert store.value("SELECT count(*) FROM memo WHERE body LIKE 'Kwartet%'") == 60
+        assert check(store) == [f"journal: parts of act {act.number} missing"]
+        with refused("journal.part_lost"):
+            undo(store, coder)
 
 
 def test_a_sound_project_comes_out_whole(demo: Path, tmp_path: Path) -> None:

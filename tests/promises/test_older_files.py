@@ -73,6 +73,12 @@ MADE_ANEW = (
     "attachment",
     "aside",
     "frameworkcell",
+    "itemlink",
+    "itemindicator",
+    "documentsummary",
+    "selfreport",
+    "passedover",
+    "entrypart",
 )
 """Tables that a step brings."""
 
@@ -172,7 +178,7 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     ),
     "no table of passages": _changed("DROP TABLE passage"),
     "no table of memos": _changed("DROP TABLE memo"),
-    "a step half done": _changed("CREATE TABLE textpage (id INTEGER)"),
+    "a step half done": _changed("CREATE TABLE entrypart (id INTEGER)"),
 }
 
 

@@ -7,13 +7,14 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cache, partial
 from pathlib import Path
 from random import Random
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -29,7 +30,7 @@ from workbench.services.codebook_changes import redefine_code
 from workbench.services.importing import import_files
 from workbench.services.projects import check, create_project, sign_in
 from workbench.services.revise import plan_revision, revise
-from workbench.storage import engine
+from workbench.storage import act, bringing, engine, images
 from workbench.storage.act import Act
 from workbench.storage.going_back import events_of, marks_of
 from workbench.storage.store import Store
@@ -42,6 +43,8 @@ FIRST = ("apply_code", "attach_code", "attach_code", "write_memo", "add_point", 
 STEPS = 12
 PARTS = 400
 """In so many parts the sequences are handed to the cores."""
+SMALL = ((act, "PART", 600), (act, "MOST", 2), (bringing, "MOST", 3), (images, "MOST", 4))
+"""In two of three sequences: characters of a part, rows at a time, and names remembered, so that acts are large."""
 EXAMPLE = {"_write_points"}
 """What only the example study is made with."""
 
@@ -191,6 +194,15 @@ class Study:
         return latest
 
 
+@contextmanager
+def large_acts(number: int) -> Iterator[None]:
+    """Let most acts of two in three sequences have several parts."""
+    with ExitStack() as stack:
+        for module, name, size in SMALL if number % 3 else ():
+            stack.enter_context(mock.patch.object(module, name, size))
+        yield
+
+
 def _done(act: Callable[[Hand], object], hand: Hand) -> bool:
     try:
         act(hand)
@@ -206,9 +218,11 @@ def run(template: Path, number: int, begin: int) -> None:
         Path(copyfile(template, template.with_name(f"tried{os.getpid()}.workbench"))), random, template.parent
     )
     try:
-        for name in [*random.sample(FIRST, len(FIRST)), *random.choices(list(EVERY), k=random.randint(2, STEPS))]:
-            study.step(name)
-        study.all_the_way()
+        with large_acts(number):
+            for name in [*random.sample(FIRST, len(FIRST)), *random.choices(list(EVERY), k=random.randint(2, STEPS))]:
+                study.step(name)
+            study.all_the_way()
+            assert bool(study.store.value("SELECT count(*) FROM entrypart")) == bool(number % 3), "no act was large"
     finally:
         study.close()
 

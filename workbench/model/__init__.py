@@ -24,7 +24,7 @@ from workbench.model.document import (
     Turn,
     TurnRange,
 )
-from workbench.model.entry import Entry
+from workbench.model.entry import Entry, EntryPart
 from workbench.model.framework import DocumentSummary, FrameworkCell
 from workbench.model.indicator import Indicator, Value
 from workbench.model.matrix import EmptyCell, Item, ItemIndicator, ItemLink
@@ -52,6 +52,7 @@ __all__ = [
     "EarlierText",
     "EmptyCell",
     "Entry",
+    "EntryPart",
     "Evidence",
     "Facet",
     "Folded",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Column, ForeignKey, text
 from sqlmodel import Field, SQLModel
 
 
@@ -19,9 +20,26 @@ class Entry(SQLModel, table=True):
     parameters: str = "{}"
     reason: str | None = None
     images: str = "[]"
-    """JSON rows ``[table, guid, before, after]``; other rows are named by their GUID, texts are not copied."""
+    """JSON rows ``[table, guid, before, after]``; other rows are named by their GUID, texts are not copied.
+
+    Of a large act only the last ones: those before them stand in `EntryPart`.
+    """
     schema_version: int
     undone_by: int | None = None
     """Number of the entry that took it back; empty while it stands."""
     target: int | None = None
     """Of an undo or redo: the number of the entry it took back or did again."""
+    parts: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """How many parts of images come before `images`."""
+
+
+class EntryPart(SQLModel, table=True):
+    """Some of the images of a large act, written while it is done; its entry follows at the end of the act."""
+
+    entry_number: int = Field(
+        sa_column=Column(ForeignKey("entry.number", deferrable=True, initially="DEFERRED"), primary_key=True)
+    )
+    n: int = Field(primary_key=True)
+    """Counts from 1, in the order of the images."""
+    images: str
+    """As in `Entry`."""

@@ -11,7 +11,6 @@ from workbench.services.coding import check_codes, check_text
 from workbench.services.searching import Hit, search
 from workbench.storage.queries.autocode import Around, Unit, around, borne
 from workbench.storage.queries.codebook import CodeRow
-from workbench.storage.queries.search import content
 from workbench.storage.store import Store
 from workbench.text.anchor import anchor
 from workbench.text.canonical import visible
@@ -133,17 +132,17 @@ def autocode(store: Store, coder: int, planned: Plan) -> Autocoded:
             check_text(act, text_id)
         there = borne(act.rows, planned.units, code.id, aspect.id if aspect else None, coder)
         bare = [(unit, each.passage_id) for unit, each in zip(planned.units, there, strict=True) if not each.coded]
-        made = _make_passages(act, store, [unit for unit, passage in bare if passage is None])
+        made = _make_passages(act, [unit for unit, passage in bare if passage is None])
         passages = [made[unit] if passage is None else passage for unit, passage in bare]
         act.parameters["count"] = len(_make_codings(act, coder, passages, code, aspect))
     return Autocoded(len(passages), len(made), len(planned.units) - len(passages))
 
 
-def _make_passages(act: Act, store: Store, units: list[Unit]) -> dict[Unit, int]:
+def _make_passages(act: Act, units: list[Unit]) -> dict[Unit, int]:
     """Make the passages and return their numbers."""
     from workbench.model import Passage
 
-    read = lru_cache(1)(lambda text_id: content(store, text_id))
+    read = lru_cache(1)(act.content)
     rows = [
         {"text_id": unit.text_id, **anchor(read(unit.text_id), Span(unit.start, unit.end))._asdict()} for unit in units
     ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.errors import RefusedError
 from workbench.services.history import Turned
 from workbench.services.large import Effects, before_taking_away, effects, told
-from workbench.storage.going_back import GO_BACK, WayBack, way_back
+from workbench.storage.going_back import GO_BACK, WayBack, images_back, way_back
 from workbench.storage.store import Store
 
 
@@ -38,7 +38,7 @@ def going_back(store: Store, number: int) -> GoingBack:
         raise RefusedError("go_back.nothing", number=number)
     taken, by_coder = _acts(store, way.taken)
     returning, _ = _acts(store, way.returning)
-    return GoingBack(number, latest, taken, returning, by_coder, effects(way.images))
+    return GoingBack(number, latest, taken, returning, by_coder, effects(images_back(store.rows, way)))
 
 
 def _latest(store: Store) -> int:

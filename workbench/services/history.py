@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.services.large import Effects, before_taking_away, effects
-from workbench.storage.going_back import backwards, read_images
+from workbench.services.large import Effects, Rows, before_taking_away, effects, touched
+from workbench.storage.entries import backwards, forwards
 from workbench.storage.queries.log import EntryRow, NextRow, entries, latest_undone, one_entry, standing
 from workbench.storage.store import Store
 from workbench.text.search import fold
@@ -25,12 +24,6 @@ SPOKEN = {
     "kind": "memo",
 }
 """Parameters of acts whose values are ours → where their words stand."""
-
-
-IMAGES = """
-SELECT entry.act, coalesce(turned.images, entry.images), coalesce(turned.schema_version, entry.schema_version)
-FROM entry LEFT JOIN entry turned ON turned.number = entry.target WHERE entry.number = ?
-"""
 
 
 class Turned(NamedTuple):
@@ -119,7 +112,7 @@ def next_undo(store: Store, coder: int) -> Turned | None:
 
 def coming_undo(store: Store, coder: int, *, most: int = 1) -> Coming:
     """Return the acts that so many undos would take back, with what would go and come."""
-    return _coming_back(standing(store, coder, most=most))
+    return _coming_back(store, standing(store, coder, most=most))
 
 
 def coming_undo_to(store: Store, coder: int, number: int) -> Coming:
@@ -127,11 +120,11 @@ def coming_undo_to(store: Store, coder: int, number: int) -> Coming:
     own = store.row("SELECT undone_by, act FROM entry WHERE number = ? AND coder_id IS ?", (number, coder))
     if own is None or own[0] is not None or own[1] in ("undo", "redo"):
         raise RefusedError("undo.not_standing", number=number)
-    return _coming_back(standing(store, coder, most=-1, down_to=number))
+    return _coming_back(store, standing(store, coder, most=-1, down_to=number))
 
 
-def _coming_back(rows: list[NextRow]) -> Coming:
-    images = (image for row in rows for image in backwards(read_images(row.images, row.schema_version)))
+def _coming_back(store: Store, rows: list[NextRow]) -> Coming:
+    images = (image for row in rows for image in backwards(store.rows, row.number))
     return Coming([_turned(row) for row in rows], effects(images))
 
 
@@ -140,7 +133,7 @@ def coming_redo(store: Store, coder: int) -> Coming:
     found = latest_undone(store, coder)
     if found is None:
         return Coming([], effects(()))
-    return Coming([_turned(found)], effects(read_images(found.images, found.schema_version)))
+    return Coming([_turned(found)], effects(forwards(store.rows, found.number)))
 
 
 def _turned(row: NextRow) -> Turned:
@@ -182,28 +175,13 @@ def chosen(rows: Iterable[EntryRow], said: Said, *, coder: str | None = None, wo
     return [row for row in rows if by in (None, fold(row.coder or "")) and all(word in said.of(row) for word in wanted)]
 
 
-class Rows(NamedTuple):
-    """What an act did to the rows of one table."""
-
-    table: str
-    added: int
-    changed: int
-    removed: int
-
-
 def changed_rows(store: Store, number: int) -> list[Rows]:
     """Return what an act did to rows, by table; of an undo or redo what it did with those of its act."""
-    found = store.rows(IMAGES, (number,))
-    if not found:
+    found = store.row("SELECT act, coalesce(target, number) FROM entry WHERE number = ?", (number,))
+    if found is None:
         return []
-    act, stored, version = found[0]
-    images = read_images(stored, version)
-    if act == "undo":
-        images = backwards(images)
-    gone, come = effects(images)
-    touched = Counter(table for table, _ in {(table, guid) for table, guid, *_ in images})
-    rows = [Rows(table, come[table], n - come[table] - gone[table], gone[table]) for table, n in touched.items()]
-    return sorted(rows)
+    act, of = found
+    return touched(backwards(store.rows, of) if act == "undo" else forwards(store.rows, of))
 
 
 def told(row: EntryRow) -> str:

@@ -140,6 +140,12 @@ def project_name(store: Store) -> str:
 
 GAPS = "SELECT coalesce(max(number), 0) - count(*) FROM entry"
 
+PARTS = """
+SELECT number FROM entry WHERE parts <> (
+    SELECT count(*) FROM entrypart WHERE entry_number = entry.number AND n BETWEEN 1 AND entry.parts)
+"""
+"""Acts of which a part of the images is missing."""
+
 NOT_FOUND = """
 SELECT id FROM turn WHERE id NOT IN (SELECT turn_id FROM folded) OR id NOT IN (SELECT id FROM turn_words_docsize)
 """
@@ -151,6 +157,7 @@ def check(store: Store) -> list[str]:
     found = [line for (line,) in store.rows("PRAGMA integrity_check") if line != "ok"]
     found += [f"foreign key: {row[0]} {row[1]} -> {row[2]}" for row in store.rows("PRAGMA foreign_key_check")]
     found += [f"journal: {gaps} numbers missing" for (gaps,) in store.rows(GAPS) if gaps]
+    found += [f"journal: parts of act {number} missing" for (number,) in store.rows(PARTS)]
     found += [f"full-text index: turn {turn}" for (turn,) in store.rows(NOT_FOUND)]
     drifted = store.rows(
         """

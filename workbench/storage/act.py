@@ -18,7 +18,7 @@ from sqlalchemy import Engine, Table, text
 from sqlmodel import Session, SQLModel, select
 
 from workbench.errors import RefusedError
-from workbench.model import Entry, Made, new_guid
+from workbench.model import Entry, EntryPart, Made, new_guid
 from workbench.storage.contents import Contents
 from workbench.storage.engine import asked, unwrapped
 from workbench.storage.images import Image, Names
@@ -28,6 +28,12 @@ from workbench.text.canonical import visible
 Row = TypeVar("Row", bound=SQLModel)
 MadeRow = TypeVar("MadeRow", bound=Made)
 
+
+PART = 1_000_000
+"""Characters of images after which they are written as a part of their own."""
+
+MOST = 1000
+"""Rows that are stored at a time."""
 
 _AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -68,7 +74,10 @@ class Act:
         """Of the sentence in the log; a service may add what it only learns on the way."""
         self.names = Names(session)
         self._images: list[str] = []
-        """Each as JSON, since a large act has hundreds of thousands."""
+        """Those that stand in no part yet, each as JSON."""
+        self._noted = 0
+        """Characters of these."""
+        self._parts = 0
         self.number: int | None = None
         """Of the journal entry, once the act is closed; None when nothing was changed."""
 
@@ -132,19 +141,22 @@ class Act:
 
         Each row gives the same columns; the others get the defaults of the table.
         """
+        first: int = self.rows(f'SELECT coalesce(max(id), 0) + 1 FROM "{_table(model).name}"')[0][0]
+        for at in range(0, len(rows), MOST):
+            self._add_some(model, rows[at : at + MOST], first + at)
+        return range(first, first + len(rows))
+
+    def _add_some(self, model: type[Made], rows: Sequence[dict[str, Any]], first: int) -> None:
         table = _table(model)
-        first = self.rows(f'SELECT coalesce(max(id), 0) + 1 FROM "{table.name}"')[0][0]
         full = [
             {**_usual(model), "id": number, "guid": row.get("guid") or new_guid(), **row}
             for number, row in enumerate(rows, first)
         ]
-        if full:
-            self._insert(table, full)
+        self._insert(table, full)
         self.names.learn(table, full)
         for row in full:
             self.names.know(table.name, row.pop("id"), row["guid"])
             self.note(table.name, row["guid"], None, self.names.outward(table, row))
-        return range(first, first + len(full))
 
     def change_all(self, model: type[Made], changes: Mapping[int, Mapping[str, Any]]) -> int:
         """Change many rows of one table at once and note both images; returns how many really changed.
@@ -152,7 +164,7 @@ class Act:
         `changes` holds for each number the columns to change with their new values.
         """
         table, many = _table(model), dict[tuple[str, ...], list[tuple[Any, ...]]]()
-        for number, row in self._stored(table, changes).items():
+        for number, row in self._stored(table, changes):
             new = {column: value for column, value in changes[number].items() if row[column] != value}
             if new:
                 many.setdefault(tuple(new), []).append((*new.values(), number))
@@ -165,25 +177,26 @@ class Act:
 
     def remove_all(self, model: type[Made], numbers: Iterable[int]) -> int:
         """Take many rows of one table away at once and note their images; returns how many there were."""
-        table = _table(model)
-        stored = self._stored(table, numbers)
-        for row in stored.values():
+        table, going = _table(model), list[int]()
+        for number, row in self._stored(table, numbers):
             self.note(table.name, row["guid"], self._bare(table, row), None)
+            going.append(number)
         self.session.connection().execute(
             text(f'DELETE FROM "{table.name}" WHERE id IN (SELECT value FROM json_each(:numbers))'),
-            {"numbers": json.dumps(list(stored))},
+            {"numbers": json.dumps(going)},
         )
         self.session.expire_all()
-        return len(stored)
+        return len(going)
 
-    def _stored(self, table: Table, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
-        found = self.session.connection().execute(
-            table.select().where(text(f'"{table.name}".id IN (SELECT value FROM json_each(:numbers))')),
-            {"numbers": json.dumps(list(numbers))},
-        )
-        rows = {row["id"]: dict(row) for row in found.mappings()}
-        self.names.learn(table, list(rows.values()))
-        return rows
+    def _stored(self, table: Table, numbers: Iterable[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield the rows with these numbers, some at a time, in the order of the numbers."""
+        listed = sorted(set(numbers))
+        chosen = table.select().where(text(f'"{table.name}".id IN (SELECT value FROM json_each(:numbers))'))
+        for at in range(0, len(listed), MOST):
+            some = {"numbers": json.dumps(listed[at : at + MOST])}
+            rows = [dict(row) for row in self.session.connection().execute(chosen, some).mappings()]
+            self.names.learn(table, rows)
+            yield from ((row["id"], row) for row in rows)
 
     def _bare(self, table: Table, row: dict[str, Any]) -> dict[str, Any]:
         return self.names.outward(table, {column: value for column, value in row.items() if column != "id"})
@@ -213,12 +226,12 @@ class Act:
 
     def close(self, name: str, reason: str | None = None) -> None:
         """Write the journal entry, if anything was changed."""
-        if self._images:
+        if self._images or self._parts:
             self.number = self.write_entry(name, reason=reason)
 
     def write_entry(self, name: str, *, reason: str | None = None, target: int | None = None) -> int:
         """Write a journal entry with the images noted so far, and the reason that was typed; returns its number."""
-        number: int = self.rows("SELECT coalesce(max(number), 0) + 1 FROM entry")[0][0]
+        number = self._free_number()
         entry = {
             "number": number,
             "coder_id": self.coder,
@@ -230,8 +243,14 @@ class Act:
             "images": _listed(self._images),
             "schema_version": SCHEMA_VERSION,
             "target": target,
+            "parts": self._parts,
         }
         self._insert(_table(Entry), [{**_usual(Entry), **entry}])
+        return number
+
+    def _free_number(self) -> int:
+        """Return the number that the entry of this act gets: nobody else writes before its end."""
+        number: int = self.rows("SELECT coalesce(max(number), 0) + 1 FROM entry")[0][0]
         return number
 
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -247,19 +266,24 @@ class Act:
         """Note the image of a row before and after a change."""
         image: Image = (str(table), guid, before, after)
         self._images.append(_AS_JSON(image))
+        self._noted += len(self._images[-1])
+        if self._noted >= PART:
+            self._write_part()
+
+    def _write_part(self) -> None:
+        self._parts += 1
+        part = {"entry_number": self._free_number(), "n": self._parts, "images": _listed(self._images)}
+        self._insert(_table(EntryPart), [part])
+        self._images.clear()
+        self._noted = 0
 
     def _image(self, row: Made) -> dict[str, Any]:
         return self.names.outward(_table(type(row)), row.model_dump(exclude={"id"}))
 
 
 def _listed(images: Sequence[str]) -> str:
-    """Return images as one JSON list, copied once: those of a large act take hundreds of megabytes."""
-    if not images:
-        return "[]"
-    listed = [*images]
-    listed[0] = f"[{listed[0]}"
-    listed[-1] = f"{listed[-1]}]"
-    return ",".join(listed)
+    """Return images as one JSON list."""
+    return f"[{','.join(images)}]"
 
 
 def _table(model: type[SQLModel]) -> Table:

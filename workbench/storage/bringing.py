@@ -84,6 +84,7 @@ def _put(act: Act, table: Table, run: Sequence[Image]) -> None:
     if after is None:
         _take_away(act, table, [guid for _, guid, _, _ in run])
         return
+    act.names.seek(table, [wanted or {} for *_, wanted in run])
     rows = [_values(act, table, guid, wanted or {}) for _, guid, _, wanted in run]
     names = list(rows[0])
     listed, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))

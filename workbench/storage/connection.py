@@ -47,7 +47,7 @@ def connect(path: Path, *, mode: str = "rw") -> Any:
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
-        connection.set_busy_handler(Patience())
+        connection.set_busy_handler(Patience(path))
         for setting in SETTINGS:
             connection.execute(setting)
     except DriverError:

@@ -16,8 +16,9 @@ from workbench.storage.connection import connect
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-BRIEFLY = "PRAGMA cache_spill = OFF"
-"""Nothing of an act is in the file before its end, so that others can read until then."""
+BRIEFLY = "PRAGMA cache_spill = 12288"
+"""Nothing of an act is in the file before its end, so that others can read until then, unless it changes more than so
+many pages (48 MiB): then it is written on the way, and others wait until it is done."""
 
 
 def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:

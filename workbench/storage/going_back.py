@@ -8,19 +8,17 @@ again meanwhile. Entering a coder is nobody's act and stays.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from workbench.storage.entries import Rows, backwards, forwards
 from workbench.storage.images import Image
-from workbench.storage.migrations import up_to_date
 
 GO_BACK = "go_back"
 UNDO, REDO = "undo", "redo"
 LASTING = (UNDO, REDO)
 """Acts that are entries but cannot themselves be undone."""
 
-Rows = Callable[[str, dict[str, object]], list[tuple[Any, ...]]]
-"""Reads rows, of a project or of an act that is under way."""
 Marks = dict[int, int | None]
 """Entry → the entry that took it back; None while it stands."""
 Mark = tuple[int, int | None, int | None]
@@ -48,22 +46,9 @@ class WayBack(NamedTuple):
     """Acts that stand now and would not, the latest first."""
     returning: list[int]
     """Acts that were taken back since, and would stand again."""
-    images: list[Image]
-    """What would happen to rows, in order."""
+    since: list[Event]
+    """What everybody did since, in order."""
     marks: list[Mark]
-
-
-def read_images(stored: str, version: int) -> list[Image]:
-    """Return the images of an entry as the present schema has them."""
-    return [
-        (table, guid, up_to_date(table, before, version), up_to_date(table, after, version))
-        for table, guid, before, after in json.loads(stored)
-    ]
-
-
-def backwards(images: list[Image]) -> list[Image]:
-    """Return what takes images back: each the other way round, the last one first."""
-    return [(table, guid, after, before) for table, guid, before, after in reversed(images)]
 
 
 def way_back(rows: Rows, to: int) -> WayBack:
@@ -72,13 +57,12 @@ def way_back(rows: Rows, to: int) -> WayBack:
     then, now = marks_of(event for event in events if event.number < to), marks_of(events)
     since = [event for event in events if event.number >= to and event.coder is not None]
     acts = {event.number for event in since if event.act not in LASTING}
-    images = [image for event in reversed(since) for image in backwards(_what_it_did(rows, event))]
     taken = [n for n in sorted(now, reverse=True) if now[n] is None and (n in acts or then.get(n) is not None)]
     returning = [n for n in sorted(then) if then[n] is None and now[n] is not None]
     here = len(events) + 1
     marks: list[Mark] = [(n, None, then.get(n) or here) for n in taken]
     marks += [(n, now[n], None) for n in returning]
-    return WayBack(to, len(events), taken, returning, images, marks)
+    return WayBack(to, len(events), taken, returning, since, marks)
 
 
 def events_of(rows: Rows) -> list[Event]:
@@ -93,12 +77,11 @@ def read_marks(parameters: str | None) -> list[Mark]:
     return [(n, before, after) for n, before, after in json.loads(parameters or "{}").get("marks", ())]
 
 
-def _what_it_did(rows: Rows, event: Event) -> list[Image]:
-    """Return what an event did to rows: an undo or redo did it with the images of its act."""
-    number = event.target if event.act in LASTING else event.number
-    [(stored, version)] = rows("SELECT images, schema_version FROM entry WHERE number = :number", {"number": number})
-    images = read_images(stored, version)
-    return backwards(images) if event.act == UNDO else images
+def images_back(rows: Rows, way: WayBack) -> Iterator[Image]:
+    """Yield what going back would do to rows, in order: an undo or redo was done with the images of its act."""
+    for event in reversed(way.since):
+        number = event.target if event.act in LASTING and event.target is not None else event.number
+        yield from forwards(rows, number) if event.act == UNDO else backwards(rows, number)
 
 
 def marks_of(events: Iterable[Event]) -> Marks:

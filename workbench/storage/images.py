@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,12 @@ Image = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
 """Table, GUID, values before (None: it was not there) and values after (None: it was taken away)."""
 
 
+MOST = 20_000
+"""Rows whose names are remembered; some megabytes."""
+
+
 class Names:
-    """Turns numbers of rows into GUIDs and back; remembers what it was asked once."""
+    """Turns numbers of rows into GUIDs and back; remembers what it was asked last."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -37,19 +41,29 @@ class Names:
 
     def know(self, of: str, number: int, guid: str) -> None:
         """Take note of a row that came."""
+        if len(self._guids) >= MOST:
+            self._guids.clear()
+            self._numbers.clear()
         self._guids[of, number], self._numbers[of, guid] = guid, number
 
     def learn(self, of: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Look up the GUIDs of all that these rows of a table point to, a query for each table."""
+        self._look_up(of, rows, "id", self._guids)
+
+    def seek(self, of: Table, images: Sequence[dict[str, Any]]) -> None:
+        """Look up the numbers of all that these images of a table name, a query for each table."""
+        self._look_up(of, images, "guid", self._numbers)
+
+    def _look_up(self, of: Table, rows: Sequence[dict[str, Any]], by: str, known: Container[tuple[str, Any]]) -> None:
         from workbench.storage.engine import asked
 
-        wanted: dict[str, set[int]] = {}
+        wanted: dict[str, set[Any]] = {}
         for name, target in references(of).items():
-            numbers = {row[name] for row in rows if row[name] is not None}
-            wanted.setdefault(target, set()).update(n for n in numbers if (target, n) not in self._guids)
-        for target, numbers in wanted.items():
-            sql = f'SELECT id, guid FROM "{target}" WHERE id IN (SELECT value FROM json_each(?))'
-            found = asked(self._session, sql, (json.dumps(sorted(numbers)),)) if numbers else ()
+            pointed = {row[name] for row in rows if row.get(name) is not None}
+            wanted.setdefault(target, set()).update(each for each in pointed if (target, each) not in known)
+        for target, pointed in wanted.items():
+            sql = f'SELECT id, guid FROM "{target}" WHERE "{by}" IN (SELECT value FROM json_each(?))'
+            found = asked(self._session, sql, (json.dumps(sorted(pointed)),)) if pointed else ()
             for number, guid in found:
                 self.know(target, number, guid)
 

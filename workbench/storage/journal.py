@@ -7,6 +7,7 @@ later act is named.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workbench.errors import RefusedError
@@ -14,7 +15,8 @@ from workbench.model import Entry
 from workbench.storage.act import Act
 from workbench.storage.bookmarks import kept_places, put_back
 from workbench.storage.bringing import StuckError, bring
-from workbench.storage.going_back import REDO, UNDO, WayBack, backwards, read_images, read_marks
+from workbench.storage.entries import backwards, forwards
+from workbench.storage.going_back import REDO, UNDO, WayBack, images_back, read_marks
 from workbench.storage.images import Image
 from workbench.storage.queries.log import STANDING, UNDONE
 
@@ -22,7 +24,10 @@ BEARERS = ("document", "item")
 """Tables whose rows bear a text; codings point to the text, so no constraint keeps the bearer in its place."""
 
 LATER = """
-SELECT number FROM entry WHERE number > :number AND undone_by IS NULL AND instr(images, :guid) > 0
+SELECT number FROM entry
+WHERE number > :number AND undone_by IS NULL AND (
+    instr(images, :guid) > 0 OR parts > 0 AND EXISTS (
+        SELECT 1 FROM entrypart WHERE entry_number = entry.number AND instr(entrypart.images, :guid) > 0))
 ORDER BY number LIMIT 1
 """
 
@@ -39,7 +44,7 @@ def last_undone(act: Act) -> Entry | None:
 
 def take_back(act: Act, entry: Entry) -> int:
     """Undo `entry` and write that down; returns the number of that entry."""
-    _bring(act, entry, backwards(images_of(entry)))
+    _bring(act, entry, backwards(act.rows, entry.number))
     put_back(act, kept_places(act, [entry.number, *_redone_by(act, entry)]))
     written = act.write_entry(UNDO, target=entry.number)
     _mark(act, [(entry.number, written), *((n, before) for n, before, _ in read_marks(entry.parameters))])
@@ -48,7 +53,7 @@ def take_back(act: Act, entry: Entry) -> int:
 
 def do_again(act: Act, entry: Entry) -> int:
     """Redo `entry` and write that down; returns the number of that entry."""
-    _bring(act, entry, images_of(entry))
+    _bring(act, entry, forwards(act.rows, entry.number))
     put_back(act, kept_places(act, [entry.undone_by]))
     written = act.write_entry(REDO, target=entry.number)
     _mark(act, [(entry.number, None), *((n, after) for n, _, after in read_marks(entry.parameters))])
@@ -58,19 +63,19 @@ def do_again(act: Act, entry: Entry) -> int:
 def go_back(act: Act, way: WayBack) -> None:
     """Take back everything since an act, within an act that is under way."""
     try:
-        bring(act, way.images)
+        bring(act, _noted(act, images_back(act.rows, way)))
     except StuckError as error:
         raise RefusedError("undo.changed", number=way.to) from error
-    for image in way.images:
-        act.note(*image)
     put_back(act, kept_places(act, range(way.to, way.latest + 1)))
     _mark(act, [(n, after) for n, _, after in way.marks])
     act.parameters["marks"] = way.marks
 
 
-def images_of(entry: Entry) -> list[Image]:
-    """Return the images of an entry as the present schema has them."""
-    return read_images(entry.images, entry.schema_version)
+def _noted(act: Act, images: Iterable[Image]) -> Iterator[Image]:
+    """Note images of rows while they pass."""
+    for image in images:
+        act.note(*image)
+        yield image
 
 
 def _redone_by(act: Act, entry: Entry) -> list[int]:
@@ -93,16 +98,22 @@ def _first(act: Act, sql: str, parameters: Any) -> Entry | None:
     return None if number is None else act.get(Entry, number)
 
 
-def _bring(act: Act, entry: Entry, images: list[Image]) -> None:
+def _bring(act: Act, entry: Entry, images: Iterable[Image]) -> None:
     """Bring rows from one state to the other; refuse where somebody changed or used one since."""
-    for table, _, before, after in images:
+    try:
+        bring(act, _unless_built_on(act, entry, images))
+    except StuckError as error:
+        raise _built_on(act, entry, error.guid) from error
+
+
+def _unless_built_on(act: Act, entry: Entry, images: Iterable[Image]) -> Iterator[Image]:
+    """Let images of rows pass; refuse where a text would go on which somebody worked since."""
+    for image in images:
+        table, _, before, after = image
         text = before.get("text_id") if before and table in BEARERS else None
         if text and (after or {}).get("text_id") != text and _later(act, entry, text):
             raise _built_on(act, entry, text)
-    try:
-        bring(act, images)
-    except StuckError as error:
-        raise _built_on(act, entry, error.guid) from error
+        yield image
 
 
 def _later(act: Act, entry: Entry, guid: str) -> Entry | None:

@@ -14,8 +14,11 @@ from workbench.storage.connection import DriverError
 DERIVED = ("knownword", "folded", "turnrange", "share")
 """Tables that are made anew of the texts."""
 
-CHUNK = 500
-"""Rows that are read at once while all goes well."""
+CHUNK, LONG = 500, 10
+"""Rows that are read at once while all goes well, ordinary and long ones."""
+
+LONG_ROWS = ("text", "attachment", "entry", "entrypart")
+"""Tables whose rows may be megabytes long."""
 
 FURTHEST = 5_000
 """Row numbers that are tried one after another where nothing tells which there are."""
@@ -108,11 +111,15 @@ def rows_of(connection: Any, table: Table) -> Iterator[tuple[Any, ...]]:
         return
     last = -(2**63)
     try:
-        while chunk := _read(connection, table, "rowid > ? ORDER BY rowid LIMIT ?", last, CHUNK):
+        while chunk := _read(connection, table, "rowid > ? ORDER BY rowid LIMIT ?", last, _at_once(table)):
             yield from chunk
             last = chunk[-1][0]
     except DriverError:
         yield from _pieces(connection, table, last)
+
+
+def _at_once(table: Table) -> int:
+    return LONG if table.name in LONG_ROWS else CHUNK
 
 
 def _read(connection: Any, table: Table, where: str, *given: int) -> list[tuple[Any, ...]]:
@@ -146,10 +153,16 @@ def _pieces(connection: Any, table: Table, last: int) -> Iterator[tuple[Any, ...
     if known is None:
         behind, end = _from_behind(connection, table, last)
         first = max(last + 1, 0)
-        yield from _halves(connection, table, range(first, min(end, first + FURTHEST)))
+        yield from _some_by_some(connection, table, range(first, min(end, first + FURTHEST)))
         yield from behind
     else:
-        yield from _halves(connection, table, [number for number in known if number > last])
+        yield from _some_by_some(connection, table, [number for number in known if number > last])
+
+
+def _some_by_some(connection: Any, table: Table, numbers: range | list[int]) -> Iterator[tuple[Any, ...]]:
+    most = _at_once(table)
+    for at in range(0, len(numbers), most):
+        yield from _halves(connection, table, numbers[at : at + most])
 
 
 def _from_behind(connection: Any, table: Table, last: int) -> tuple[list[tuple[Any, ...]], int]:

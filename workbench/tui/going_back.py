@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.errors import WorkbenchError
 from workbench.services import going_back as everybodys
 from workbench.services import history
-from workbench.services.large import told
+from workbench.services.large import Rows, told
 from workbench.services.moments import local_time, zone
 from workbench.storage.queries.log import EntryRow
 from workbench.tui.screens.base import Room
@@ -44,7 +44,7 @@ def _lines(room: Room, row: EntryRow) -> list[str]:
     return [*lines, *(f"  {_rows(each)}" for each in rows)]
 
 
-def _rows(each: history.Rows) -> str:
+def _rows(each: Rows) -> str:
     counts = {"added": each.added, "rewritten": each.changed, "removed": each.removed}
     parts = [say(f"tui.log.{way}", count=count) for way, count in counts.items() if count]
     return f"{say(f'tui.log.table.{each.table}')}: {', '.join(parts)}"

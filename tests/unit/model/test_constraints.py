@@ -89,7 +89,12 @@ VALID: dict[str, Values] = {
     },
     "value": {"indicator_id": 1, "place": "Delta", "year": 2013, "denominator": None, "source": "", "note": ""},
     "point": {"ident": "V01", "code_id": 1, "title": "x", "status": "open", "position": 0},
-    "evidence": {"point_id": 1, "coding_id": None, "item_id": 1, "stance": "supports"},
+    "evidence": {"point_id": 1, "coding_id": None, "item_id": 1, "stance": "supports", "chosen": 0},
+    "itemlink": {"action_id": 1, "result_id": 1},
+    "itemindicator": {"item_id": 1, "indicator_id": 1},
+    "passedover": {"coding_id": None, "item_id": 1},
+    "selfreport": {"respondent_id": 1, "subject": "meldingen", "unit": "per jaar", "words": ""},
+    "documentsummary": {"document_id": 1, "body": "x", "coder_id": 1, "changed_at": ""},
     "asking": {"point_id": 1, "respondent_id": 1, "asked": 1},
     "indicatorlink": {"point_id": 1, "indicator_id": 1, "link": "context"},
     "memo": {"kind": "idea", "body": "x", "coder_id": 1, "created_at": "", "changed_at": ""},
@@ -104,10 +109,20 @@ VALID: dict[str, Values] = {
     "textpage": {"text_id": 1, "start": 0, "page": 1},
     "attachment": {"name": "a.png", "sha256": "", "content": b"x"},
     "aside": {"kind": "Graph", "name": "", "element": "<Graph/>", "document_id": 1, "attachment_id": 1, "position": 0},
-    "frameworkcell": {"respondent_id": 1, "code_id": 1, "body": "x", "coder_id": 1, "changed_at": ""},
+    "frameworkcell": {"respondent_id": 1, "code_id": 1, "body": "x", "coder_id": 1, "changed_at": "", "basis": ""},
     "progress": {"coder_id": 1, "document_id": 1, "epoch": "", "furthest": 0},
     "draft": {"coder_id": 1, "target": "document", "on": "", "kind": "idea", "body": "x", "at": ""},
-    "entry": {"number": 1, "session": "", "at": "", "act": "", "parameters": "{}", "images": "[]", "schema_version": 1},
+    "entry": {
+        "number": 1,
+        "parts": 0,
+        "session": "",
+        "at": "",
+        "act": "",
+        "parameters": "{}",
+        "images": "[]",
+        "schema_version": 1,
+    },
+    "entrypart": {"entry_number": 1, "n": 1, "images": "[]"},
 }
 """A row of each table that the file takes, each table after those it points to; all have the number 1."""
 
@@ -132,6 +147,10 @@ OTHER: dict[str, Values] = {
     "value": {"year": 2014},
     "point": {"ident": "V{n}"},
     "evidence": {"coding_id": 1, "item_id": None},
+    "itemlink": {"result_id": 2},
+    "itemindicator": {"indicator_id": 2},
+    "passedover": {"coding_id": 1, "item_id": None},
+    "documentsummary": {"document_id": 2},
     "asking": {"respondent_id": 2},
     "indicatorlink": {"indicator_id": 2},
     "earlierrule": {"version": 2},
@@ -148,6 +167,7 @@ OTHER: dict[str, Values] = {
     "progress": {"epoch": "later"},
     "draft": {"target": "code"},
     "entry": {"number": 2},
+    "entrypart": {"n": 2},
 }
 """What makes a further row differ from the first where two alike are refused; {n} is its number."""
 
@@ -182,6 +202,15 @@ REFUSED: list[tuple[str, Values, str]] = [
     ("value", {"denominator": -5}, "CHECK nothing_is_divided_by_zero"),
     ("item", {"support": "velen"}, "CHECK support_known"),
     ("item", {"origin": "geheugen"}, "CHECK origin_known"),
+    ("item", {"relation": "bewezen"}, "CHECK relation_known"),
+    ("passedover", {"item_id": 1, "coding_id": 1}, "CHECK of_a_coding_or_an_item"),
+    ("passedover", {"item_id": None, "coding_id": None}, "CHECK of_a_coding_or_an_item"),
+    ("passedover", {"item_id": 1, "coding_id": None}, "UNIQUE passedover.item_id"),
+    ("passedover", {"item_id": None, "coding_id": 1}, "UNIQUE passedover.coding_id"),
+    ("itemlink", {"result_id": 1}, "UNIQUE itemlink.action_id, itemlink.result_id"),
+    ("itemindicator", {"indicator_id": 1}, "UNIQUE itemindicator.item_id, itemindicator.indicator_id"),
+    ("documentsummary", {"document_id": 1}, "UNIQUE documentsummary.document_id"),
+    ("memo", {"item_id": 1, "code_id": 1}, "CHECK one_target"),
     ("point", {"status": "klaar"}, "CHECK status_known"),
     ("speaker", {"role": "tolk"}, "CHECK role_known"),
     ("evidence", {"stance": "bewijst"}, "CHECK stance_known"),
@@ -241,7 +270,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     connection = connect(path)
     for table, values in VALID.items():
         insert(connection, table, _row(table, values, 1))
-    for table in ("coder", "code", "indicator", "respondent", "text", "turn"):
+    for table in ("coder", "code", "indicator", "respondent", "text", "turn", "document", "item"):
         insert(connection, table, _another(table, 2))
     yield connection
     connection.close()
@@ -275,11 +304,17 @@ def tried(connection: Any, *rows: tuple[str, Values]) -> str | None:
     try:
         for table, values in rows:
             insert(connection, table, values)
+        dangling = points_nowhere(connection)
     except DriverError as error:
         return str(error).replace(" constraint failed:", "")
     finally:
         connection.execute("ROLLBACK")
-    return None
+    return "FOREIGN KEY constraint failed" if dangling else None
+
+
+def points_nowhere(connection: Any) -> bool:
+    """Return whether a row names another that is not there, also where that is refused at the end of the act only."""
+    return bool(connection.execute("PRAGMA foreign_key_check").fetchall())
 
 
 def _tables() -> list[Table]:
@@ -333,7 +368,8 @@ def test_no_two_things_have_one_guid(connection: Any, table: str) -> None:
 def test_no_row_points_nowhere(connection: Any, table: str, column: str) -> None:
     """A row that names another which is not there is refused."""
     sound = _another(table, 9)
-    alone = {"coding_id": None, "item_id": None} if column in ("coding_id", "item_id") and "item_id" in sound else {}
+    either = {"coding_id": None, "item_id": None}
+    alone = either if column in either and either.keys() <= sound.keys() else {}
     assert tried(connection, (table, sound | alone | {column: 777})) == "FOREIGN KEY constraint failed"
 
 
@@ -344,7 +380,7 @@ def test_nothing_that_is_pointed_to_goes(connection: Any, table: str) -> None:
     connection.execute("BEGIN")
     try:
         connection.execute(f'DELETE FROM "{table}"')
-        refused = False
+        refused = points_nowhere(connection)
     except DriverError:
         refused = True
     finally:

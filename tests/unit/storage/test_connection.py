@@ -9,6 +9,7 @@ import pytest
 
 from workbench.model import Memo
 from workbench.services.projects import create_project
+from workbench.storage import engine
 from workbench.storage.act import now
 from workbench.storage.connection import APPLICATION_ID, DriverError, connect
 from workbench.storage.schema import SCHEMA_VERSION
@@ -96,3 +97,21 @@ def test_reading_goes_on_while_an_act_is_under_way(empty_project: Store, coder: 
         act.add(Memo(body="nieuw", coder_id=coder, created_at=now(), changed_at=now()))
         assert empty_project.rows("SELECT body FROM memo") == []
     assert empty_project.rows("SELECT body FROM memo") == [("nieuw",)]
+
+
+def test_a_large_act_is_written_on_the_way_and_others_wait(
+    empty_project: Store, coder: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does not stay in memory until its end; nobody reads half of it, and afterwards all of it is there."""
+    monkeypatch.setattr(engine, "BRIEFLY", "PRAGMA cache_spill = 100")
+    other = connect(empty_project.path)
+    other.execute("PRAGMA busy_timeout = 0")
+    before = empty_project.path.stat().st_size
+    rows = [{"body": "x" * 2000, "coder_id": coder, "created_at": now(), "changed_at": now()} for _ in range(4000)]
+    with Store.open(empty_project.path) as writing, writing.act("memo.write", coder) as act:
+        act.add_all(Memo, rows)
+        assert empty_project.path.stat().st_size > before + 1_000_000
+        with pytest.raises(DriverError, match="locked"):
+            other.execute("SELECT count(*) FROM memo")
+    assert other.execute("SELECT count(*) FROM memo").fetchone() == (4000,)
+    other.close()

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from tests.small import code_words
 from workbench.model import Made
+from workbench.storage import images
 from workbench.storage.images import Names, references
 from workbench.storage.store import Store
 
@@ -69,3 +70,35 @@ def test_a_forgotten_row_is_looked_up_anew(small_project: Store, coder: int) -> 
         assert names.guid("coder", coder) == "nieuw"
         with pytest.raises(LookupError):
             names.number("coder", guid)
+
+
+def test_only_so_many_names_are_remembered(small_project: Store, coder: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large act forgets what it knew and looks it up again; the names stay right."""
+    monkeypatch.setattr(images, "MOST", 3)
+    codes = small_project.rows("SELECT id, guid FROM code")
+    with small_project.act("test", coder) as act:
+        names = Names(act.session)
+        for _ in range(2):
+            assert [(number, names.guid("code", number)) for number, _ in codes] == codes
+            assert [(names.number("code", guid), guid) for _, guid in codes] == codes
+        assert len(names._guids) <= 3
+        assert len(names._numbers) <= 3
+
+
+def test_what_many_images_name_is_looked_up_at_once(small_project: Store, coder: int) -> None:
+    """One query for each table; what is not there stays unknown, and an empty pointer asks nothing."""
+    code_words(small_project, coder, "Die werkt goed.", "K", "sterk_punt")
+    [passage, code, aspect] = [
+        guid
+        for (guid,) in small_project.rows(
+            "SELECT guid FROM passage UNION ALL SELECT guid FROM code WHERE ident IN ('K', 'sterk_punt')"
+        )
+    ]
+    with small_project.act("test", coder) as act:
+        names = Names(act.session)
+        rows = [
+            {"passage_id": passage, "code_id": code, "aspect_id": None},
+            {"passage_id": "geen", "aspect_id": aspect},
+        ]
+        names.seek(_table("coding"), rows)
+        assert set(names._numbers) == {("passage", passage), ("code", code), ("code", aspect)}

@@ -11,7 +11,7 @@ from workbench.errors import ProjectError
 from workbench.services.memos import write_memo
 from workbench.storage import patience
 from workbench.storage.connection import connect
-from workbench.storage.patience import LONGEST, Patience, when_waiting
+from workbench.storage.patience import AT_WORK, LONGEST, Patience, when_waiting
 from workbench.storage.store import Store
 
 
@@ -47,9 +47,11 @@ def told(clock: Clock) -> Iterator[list[float]]:
     when_waiting(None)
 
 
-def test_a_person_is_told_after_half_a_second_and_waits_half_a_minute(clock: Clock, told: list[float]) -> None:
+def test_a_person_is_told_after_half_a_second_and_waits_half_a_minute(
+    tmp_path: Path, clock: Clock, told: list[float]
+) -> None:
     """Short waits are silent; longer ones are said, and after thirty seconds there is an end."""
-    patient, looks = Patience(), 0
+    patient, looks = Patience(tmp_path), 0
     while patient(looks):
         looks += 1
     assert 0.5 <= told[0] < 0.6
@@ -57,12 +59,26 @@ def test_a_person_is_told_after_half_a_second_and_waits_half_a_minute(clock: Clo
     assert len(told) > 100
 
 
-def test_a_short_wait_is_silent(clock: Clock, told: list[float]) -> None:
+def test_a_short_wait_is_silent(tmp_path: Path, clock: Clock, told: list[float]) -> None:
     """Nobody is bothered with waits that are no longer than a blink; each wait counts from its own beginning."""
-    patient = Patience()
+    patient = Patience(tmp_path)
     for _ in range(50):
         assert all(patient(looks) for looks in range(10))
     assert told == []
+
+
+@pytest.mark.parametrize(("writes", "waited"), [(3, 100.0), (10**6, AT_WORK)])
+def test_who_is_seen_to_write_is_waited_for_longer(
+    tmp_path: Path, clock: Clock, told: list[float], writes: int, waited: float
+) -> None:
+    """A large import may take minutes; half a minute after its last sign, or after ten, there is an end."""
+    file, patient, looks = tmp_path / "studie", Patience(tmp_path / "studie"), 0
+    file.touch()
+    while patient(looks):
+        looks += 1
+        if (clock.now - 1000.0) // 20 > file.stat().st_size and file.stat().st_size < writes:
+            file.write_bytes(b"x" * (file.stat().st_size + 1))
+    assert waited - 10.1 <= clock.now - 1000.0 < waited + LONGEST
 
 
 @pytest.fixture

@@ -1,10 +1,18 @@
-"""Schema 5: links in the group matrix, summaries of interviews, numbers that people named, points passed over."""
+"""Schema 5: images of large acts in parts; links in the group matrix, summaries, numbers named, what is passed over."""
 
 from __future__ import annotations
 
 from typing import Any
 
 SQL = (
+    """
+    CREATE TABLE entrypart (
+        entry_number INTEGER NOT NULL, n INTEGER NOT NULL, images VARCHAR NOT NULL,
+        PRIMARY KEY (entry_number, n),
+        FOREIGN KEY(entry_number) REFERENCES entry (number) DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+    "ALTER TABLE entry ADD COLUMN parts INTEGER DEFAULT 0 NOT NULL",
     """
     CREATE TABLE frameworkcell_of_5 (id INTEGER NOT NULL, guid VARCHAR NOT NULL, respondent_id INTEGER NOT NULL,
         code_id INTEGER NOT NULL, body VARCHAR NOT NULL, coder_id INTEGER NOT NULL, changed_at VARCHAR NOT NULL,

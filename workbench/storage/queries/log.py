@@ -30,8 +30,6 @@ class NextRow(NamedTuple):
     number: int
     act: str
     parameters: str
-    images: str
-    schema_version: int
 
 
 SELECTED = """
@@ -41,13 +39,13 @@ FROM entry LEFT JOIN coder ON coder.id = entry.coder_id LEFT JOIN entry turned O
 """
 
 STANDING = """
-SELECT number, act, parameters, images, schema_version FROM entry
+SELECT number, act, parameters FROM entry
 WHERE coder_id IS :coder AND undone_by IS NULL AND act NOT IN ('undo', 'redo') AND number >= :down_to
 ORDER BY number DESC LIMIT :most
 """
 
 UNDONE = """
-SELECT number, act, parameters, images, schema_version FROM entry
+SELECT number, act, parameters FROM entry
 WHERE coder_id IS :coder AND undone_by > coalesce(
         (SELECT max(number) FROM entry WHERE coder_id IS :coder AND act NOT IN ('undo', 'redo')), 0)
     AND (SELECT act FROM entry turned WHERE turned.number = entry.undone_by) = 'undo'
