@@ -66,7 +66,8 @@ class LinePainter:
         self, transcript: Transcript, layout: Layout, stripes: Stripes, cursor: Cursor, inks: Mapping[str, Style]
     ) -> None:
         self._transcript, self._layout, self._stripes, self._cursor = transcript, layout, stripes, cursor
-        self._inks = inks
+        self.inks = inks
+        """Name of a kind of words or signs → how it is drawn."""
         self._voices = short_labels(turn.voice for turn in transcript.turns if turn.voice)
         self.memos: frozenset[int] = frozenset()
         """Lines on which a passage with a memo begins."""
@@ -76,24 +77,24 @@ class LinePainter:
         turn = self._transcript.turns[self._layout.turns[line]]
         words = self._words(line, turn, marked)
         used = sum(cell_len(segment.text) for segment in words)
-        pad = Segment(" " * (frame.words - used + 1), self._inks["ground"])
+        pad = Segment(" " * (frame.words - used + 1), self.inks["ground"])
         parts = [self._label(line, turn, frame), *words, pad, *self._beside(line, frame)]
         drawn = Strip([*parts, *self._margin(line, frame, highlighted)], frame.drawn)
-        return drawn if frame.drawn == frame.width else drawn.adjust_cell_length(frame.width, self._inks["ground"])
+        return drawn if frame.drawn == frame.width else drawn.adjust_cell_length(frame.width, self.inks["ground"])
 
     def _words(self, line: int, turn: TurnRow, marked: Marked) -> list[Segment]:
-        style = self._inks["interviewer" if self._cursor.is_asked(turn.n) else "words"]
+        style = self.inks["interviewer" if self._cursor.is_asked(turn.n) else "words"]
         start, end = self._layout.starts[line], self._layout.ends[line]
         edges = sorted({start, end, *(marked.chosen or ()), *(marked.passage or ()), *sum(marked.hits, ())})
         segments = []
         for left, right in pairwise(edges):
             here = style
             if any(left in hit for hit in marked.hits):
-                here = self._inks["hit"]
+                here = self.inks["hit"]
             if marked.chosen and left in marked.chosen:
-                here = self._inks["chosen"]
+                here = self.inks["chosen"]
             if marked.passage and left in marked.passage:
-                here += self._inks["underlined"]
+                here += self.inks["underlined"]
             segments.append(Segment(self._layout.text[left:right], here))
         return segments
 
@@ -105,7 +106,7 @@ class LinePainter:
             head = f"{turn.n:>{frame.number}} {set_cell_size(voice, 3)} {time}"
         else:
             head = " " * (frame.label - 2)
-        return Segment(f"{head}{self._sign(line, turn, read=read)} ", self._inks["label" if read else "unread"])
+        return Segment(f"{head}{self._sign(line, turn, read=read)} ", self.inks["label" if read else "unread"])
 
     def _sign(self, line: int, turn: TurnRow, *, read: bool) -> str:
         """Return what a line says of its sentences: unread, passed over (·), left without code (x), read (│)."""
@@ -124,7 +125,7 @@ class LinePainter:
         return "x" if any(self._cursor.coverage.is_left(number) for number in begun) else "│"
 
     def _beside(self, line: int, frame: Frame) -> list[Segment]:
-        ground = self._inks["ground"]
+        ground = self.inks["ground"]
         stripes = self._stripes.on_line(line, frame.lanes)
         cells = [Segment(" " * LANE, ground)] * frame.lanes
         for stripe in stripes:
@@ -137,15 +138,15 @@ class LinePainter:
         """Return the name of a coding, as wide as the margin."""
         coding = self._stripes.names.get(line)
         if not frame.margin or coding is None:
-            return [Segment(" " * frame.margin, self._inks["ground"])] if frame.margin else []
-        style = self._inks["margin"] + self._inks["underlined"] if coding.id == highlighted else self._inks["margin"]
+            return [Segment(" " * frame.margin, self.inks["ground"])] if frame.margin else []
+        style = self.inks["margin"] + self.inks["underlined"] if coding.id == highlighted else self.inks["margin"]
         memo = f" {MEMO}" if coding.memos else ""
         doubt = f" {say('tui.code.to_review')}" if coding.doubtful else ""
         tail = within_a_line(f"{coding.aspect_mark or ''}{'*' * coding.weight}{memo}{doubt} {coding.coder}")
         head = within_a_line(f"{coding.mark} {coding.name}")
         room = max(4, frame.margin - 3 - cell_len(tail))
         named = set_cell_size(f"{set_cell_size(head, min(cell_len(head), room))} {tail}", frame.margin - 2)
-        return [Segment(f"{_bar(coding)} ", self._inks["ground"] + ink(coding.colour)), Segment(named, style)]
+        return [Segment(f"{_bar(coding)} ", self.inks["ground"] + ink(coding.colour)), Segment(named, style)]
 
 
 def _sign_of(stripe: Stripe) -> str:

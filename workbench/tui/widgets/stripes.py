@@ -69,21 +69,32 @@ class Stripes:
         self.names: dict[int, CodingRow] = {}
         """The coding whose name stands at a line of the margin: beside its passage, or a little below it."""
         for coding in codings:
-            self.add(coding)
+            lines = self._seat(coding)
+            self._firsts.append(lines[0])
+            self._lasts.append(lines[-1])
+        self._firsts.sort()
+        self._lasts.sort()
 
     def add(self, coding: CodingRow) -> range:
         """Let a coding stand beside its lines; returns the lines to draw anew."""
+        lines = self._seat(coding)
+        insort(self._firsts, lines[0])
+        insort(self._lasts, lines[-1])
+        return self._margin(lines)
+
+    def _seat(self, coding: CodingRow) -> range:
+        """Give a coding a lane and a line for its name; returns its lines."""
         lines = self._layout.lines_of(coding.start, coding.end)
         first, last = lines[0], lines[-1]
-        lane = next((n for n, lane in enumerate(self._lanes) if lane.is_free(first, last)), len(self._lanes))
+        lane = 0
+        while lane < len(self._lanes) and not self._lanes[lane].is_free(first, last):
+            lane += 1
         if lane == len(self._lanes):
             self._lanes.append(Lane())
         self._lanes[lane].put(first, last, coding.id)
-        insort(self._firsts, first)
-        insort(self._lasts, last)
         self._place[coding.id] = coding, lines, lane
         self._name(coding, lines)
-        return self._margin(lines)
+        return lines
 
     def remove(self, coding: int) -> range:
         """Take a coding away; returns the lines to draw anew."""
@@ -114,9 +125,10 @@ class Stripes:
         return lines
 
     def _name(self, coding: CodingRow, lines: range) -> None:
-        free = next((line for line in self._margin(lines) if line not in self.names), None)
-        if free is not None:
-            self.names[free] = coding
+        for line in self._margin(lines):
+            if line not in self.names:
+                self.names[line] = coding
+                return
 
     def _name_another(self, line: int) -> None:
         """Let the first coding whose name found no room have it at a line of the margin that came free."""

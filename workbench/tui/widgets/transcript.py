@@ -11,7 +11,6 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from workbench.storage.queries.transcript import CodingRow, Transcript
@@ -178,19 +177,26 @@ class TranscriptView(ScrollView, can_focus=True):
             self.refresh_lines(first, stop - first)
 
     @property
-    def vertical_scrollbar(self) -> ScrollBar:
+    def vertical_scrollbar(self) -> SteadyScrollBar:
         """The bar beside the text."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = SteadyScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
-            self._vertical_scrollbar.display = False
-            self.app._start_widget(self, self._vertical_scrollbar)
-        return self._vertical_scrollbar
+        bar = self._vertical_scrollbar
+        if not isinstance(bar, SteadyScrollBar):
+            bar = self._vertical_scrollbar = SteadyScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return bar
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """Take over how long the text is; the framework would draw the bar anew at every look."""
+        with self.vertical_scrollbar.settling():
+            super()._scroll_update(virtual_size)
 
     def notify_style_update(self) -> None:
-        """Draw in the new colours."""
+        """Draw in the new colours, where they are new: styles are also looked at when one comes from another screen."""
         super().notify_style_update()
-        self._paint()
-        self._mark_memos()
+        if self._painter is None or self._painter.inks != self._inks():
+            self._paint()
+            self._mark_memos()
 
     def on_resize(self, _: events.Resize) -> None:
         """Wrap anew and keep the place."""
