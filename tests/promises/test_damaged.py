@@ -220,7 +220,8 @@ def test_an_act_of_which_a_part_is_lost_keeps_its_rows(
     page = content.index(b'"body":"Kwartet 31 ') // PAGE * PAGE
     demo.write_bytes(content[:page] + b"\xff" * PAGE + content[page + PAGE :])
     kept = {each.table: each for each in salvage(demo, tmp_path / "gered.workbench")}
-    assert (kept["entry"].lost, kept["memo"].lost, kept["entrypart"].lost) == (0, 0, 1)
+    assert (kept["entry"].lost, kept["memo"].lost) == (0, 0)
+    assert (kept["entrypart"].lost or 0) > 0
     with Store.open(tmp_path / "gered.workbench") as store:
         assert store.value("SELECT count(*) FROM memo WHERE body LIKE 'Kwartet%'") == 60
         assert check(store) == [f"journal: parts of act {act.number} missing"]
