@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.importers.foreign import ForeignProject
+from workbench.importers.foreign import ForeignProject, ForeignSource
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def _loaded(reader: Reader) -> Callable[[Path], ForeignProject]:
     return read
 
 
-def read_written(path: Path, unit: str) -> ForeignProject:
-    """Read a project (qdpx) whose positions are known to count in `unit` (``codepoint`` or ``utf16``)."""
+def walk_written(path: Path, unit: str, take: Callable[[ForeignSource], None]) -> ForeignProject:
+    """Read a project (qdpx) whose positions count in `unit` (``codepoint`` or ``utf16``), as `walk_refi` does."""
     from workbench.importers.refi.offsets import Rule
-    from workbench.importers.refi.project import read_refi
+    from workbench.importers.refi.project import walk_refi
 
-    return read_refi(path, {"*": Rule(unit)})
+    return walk_refi(path, {"*": Rule(unit)}, take)

@@ -17,6 +17,7 @@ from workbench.importers.foreign import (
     ForeignUser,
     ForeignVariable,
 )
+from workbench.importers.foreign_packed import Packed, PackedSources, packed
 from workbench.importers.refi.aside import aside
 from workbench.importers.refi.cases import read_cases, read_variables, without_wrapping
 from workbench.importers.refi.codes import read_codes
@@ -46,13 +47,27 @@ def read_refi(path: Path, conventions: Mapping[str, Rule] | None = None) -> Fore
     other sources are read by the rule that fits best. Raises RefusedError with one sentence for what is no project,
     damaged, locked, or far larger inside than outside.
     """
+    return _read(path, conventions or {})
+
+
+def walk_refi(path: Path, conventions: Mapping[str, Rule], take: Callable[[ForeignSource], None]) -> ForeignProject:
+    """Read a project as `read_refi` does, and hand each source over as it comes: none of them is kept.
+
+    Notes are all those of the project, whatever they are on; sources and codes bear them by GUID, without words.
+    """
+    return _read(path, conventions, take)
+
+
+def _read(
+    path: Path, conventions: Mapping[str, Rule], take: Callable[[ForeignSource], None] | None = None
+) -> ForeignProject:
     if path.suffix.lower() == ".qde":
         check_file(path, largest=LARGEST)
         with opened_file(path, one_line(path.name)) as stream:
-            return _Project(None, one_line(path.name), conventions or {}).read(stream)
+            return _Project(None, one_line(path.name), conventions, take).read(stream)
     box = Container(path)
     try:
-        return _Project(box, box.file, conventions or {}).read(box.xml())
+        return _Project(box, box.file, conventions, take).read(box.xml())
     finally:
         box.close()
 
@@ -60,21 +75,30 @@ def read_refi(path: Path, conventions: Mapping[str, Rule] | None = None) -> Fore
 class _Project:
     """One project while it is read."""
 
-    def __init__(self, box: Container | None, file: str, conventions: Mapping[str, Rule]) -> None:
-        self.reading = Reading(box, conventions)
+    def __init__(
+        self,
+        box: Container | None,
+        file: str,
+        conventions: Mapping[str, Rule],
+        take: Callable[[ForeignSource], None] | None,
+    ) -> None:
+        self.reading = Reading(box, conventions, bare=take is not None)
         self.file = file
         self.notes = Notes(self.reading)
         self.users: list[ForeignUser] = []
         self.codes: list[ForeignCode] = []
         self.variables: list[ForeignVariable] = []
         self.cases: list[ForeignCase] = []
-        self.sources: list[ForeignSource] = []
+        self.sources: list[Packed] = []
         self.asides: list[ForeignAside] = []
         self.bearers: dict[str, list[ForeignNote]] = {}
         self.own: list[ForeignNote] = []
         self._code_notes: dict[str, list[ForeignNote]] = {}
         self._sets: list[tuple[str, list[str]]] = []
         self._paths: set[str] = set()
+        self._take = take or self._pack
+        self._guids: set[str] = set()
+        """Of the sources."""
         self._draft: Draft | None = None
         self._open: _Element | None = None
         self._parts: dict[str, Callable[[_Element], None]] = {
@@ -111,7 +135,7 @@ class _Project:
         return element
 
     def _begin(self, element: _Element) -> None:
-        if local(element) == "TextSource" and self._open is None:
+        if self._open is None and local(element) == "TextSource":
             self._open, self._draft = element, Draft(self.reading, element)
             self._paths.add((element.get("plainTextPath") or "").casefold())
 
@@ -148,10 +172,17 @@ class _Project:
             self.reading.told.count(found.why, where)
             self.asides.append(aside(self.reading, element))
         else:
-            self.sources.append(found)
+            self._put(found)
             self.asides += self._draft.asides
         self._draft = self._open = None
         element.clear()
+
+    def _put(self, source: ForeignSource) -> None:
+        self._guids.add(source.guid)
+        self._take(source)
+
+    def _pack(self, source: ForeignSource) -> None:
+        self.sources.append(packed(source))
 
     def _users(self, element: _Element) -> None:
         for each in children(element, "User"):
@@ -174,7 +205,8 @@ class _Project:
 
     def _media(self, element: _Element) -> None:
         for texts, kept in read_media(self.reading, list(children(element, *MEDIA)), self._paths):
-            self.sources += texts
+            for text in texts:
+                self._put(text)
             self.asides += kept
 
     def _keep(self, element: _Element) -> None:
@@ -187,28 +219,34 @@ class _Project:
         self._keep(element)
 
     def _whole(self, root: _Element) -> ForeignProject:
-        self.reading.note_refs(root, self.own)
+        self.reading.note_refs(root, "", self.own)
         for each in root:
             if local(each) not in (*_PARTS, *_AT_END):
                 self.reading.told.count("importers.refi.unknown_part", local(each))
-        links = self.notes.settle(self.sources, self.bearers)
-        self.asides += [*links, *self.notes.asides]
+        notes = self.notes.every() if self.reading.bare else self._settled()
+        self.asides += self.notes.asides
         self._check()
-        cases, sources = without_wrapping(self.cases, self.sources)
+        cases, shells = without_wrapping(self.cases, [each.shell for each in self.sources])
+        told = [each._replace(shell=shell) for each, shell in zip(self.sources, shells, strict=True)]
         return ForeignProject(
             name=one_line(root.get("name")) or Path(self.file).stem,
             origin=self.reading.origin,
             users=[*self.users, *self._unlisted()],
             codes=self.codes,
-            sources=sources,
+            sources=PackedSources(told, self.reading.bearing),
             variables=self.variables,
             cases=cases,
-            notes=[*self.own, *self.notes.rest()],
+            notes=notes,
             code_notes={guid: notes for guid, notes in self._code_notes.items() if notes},
             aside=self.asides,
             description=description(root),
             warnings=self.reading.told.warnings(),
         )
+
+    def _settled(self) -> list[ForeignNote]:
+        """Put the notes on what they are on; returns those of the project."""
+        self.asides += self.notes.settle(PackedSources(self.sources, self.reading.bearing), self.bearers)
+        return [*self.own, *self.notes.rest()]
 
     def _unlisted(self) -> Iterable[ForeignUser]:
         """Yield somebody for each coder that is only mentioned."""
@@ -222,7 +260,7 @@ class _Project:
         """Tell what points at nothing, and members of the file with odd names."""
         if self.reading.box and self.reading.box.odd:
             self.reading.told.count("importers.refi.odd_members", times=self.reading.box.odd)
-        known = {*self.reading.codes, *self.notes.known()} | {each.guid for each in self.sources}
+        known = {*self.reading.codes, *self.notes.known()} | self._guids
         known |= {each.guid for each in self.asides if each.guid}
         for name, members in self._sets:
             if lost := sum(member not in known for member in members):

@@ -99,7 +99,7 @@ class Draft:
             if coding is not None:
                 selection.codings.append(coding)
         elif kind == "NoteRef":
-            self.reading.note_ref(child, selection.notes)
+            self.reading.note_ref(child, selection.guid, selection.notes)
         elif kind == "Description" and (body := prose(child)):
             selection.notes.append(self.reading.described(element, selection.guid, body))
 
@@ -119,7 +119,7 @@ class Draft:
         notes: list[ForeignNote] = []
         if body := description(element):
             notes.append(self.reading.described(element, self.guid, body))
-        self.reading.note_refs(element, notes)
+        self.reading.note_refs(element, self.guid, notes)
         return ForeignSource(
             self.guid,
             shown,

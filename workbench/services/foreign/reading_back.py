@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,9 @@ class Sums:
 
     def code(self, code: CodeOut) -> CodeOut:
         """Take the sum of a code, and hand it on."""
-        self.of[code.guid] = _sum(line_of(code.name), code.parent, code.description.strip(), code.codable)
+        self.of[code.guid] = _sum(
+            line_of(code.name), code.parent, code.description.strip(), code.codable, sorted(code.notes)
+        )
         return code
 
     def note(self, note: NoteOut) -> NoteOut:
@@ -39,35 +41,26 @@ class Sums:
         self.of[note.guid] = _sum(visible(note.body).strip(), note.user, note.at)
         return note
 
-    def differences(self, project: ForeignProject) -> list[str]:
-        """Return what does not read back as it was written, by GUID; nothing is good news."""
+    def differences(self, walk: Callable[[Callable[[ForeignSource], None]], ForeignProject]) -> list[str]:
+        """Return what does not read back as it was written, by GUID; nothing is good news.
+
+        `walk` reads the project and hands each source over as it comes, notes named by their GUID only.
+        """
         found: dict[str, bytes] = {}
-        for code in project.codes:
-            found[code.guid] = _code(code)
-        for source in project.sources:
+
+        def take(source: ForeignSource) -> None:
             found[source.guid] = _source(source)
-        for note in notes_of(project):
+
+        project = walk(take)
+        for code in project.codes:
+            found[code.guid] = _code(code, project.code_notes.get(code.guid, ()))
+        for note in project.notes:
             found[note.guid] = _sum(note.body, note.user, note.created_at)
         return [guid for guid, wanted in self.of.items() if found.get(guid) != wanted]
 
 
-def notes_of(project: ForeignProject) -> Iterator[ForeignNote]:
-    """Yield the notes on everything."""
-    yield from project.notes
-    for notes in project.code_notes.values():
-        yield from notes
-    for source in project.sources:
-        yield from source.notes
-        for coding in source.codings:
-            yield from coding.notes
-        for selection in source.selections:
-            yield from selection.notes
-            for coding in selection.codings:
-                yield from coding.notes
-
-
-def _code(code: ForeignCode) -> bytes:
-    return _sum(code.name, code.parent, code.description.strip(), code.codable)
+def _code(code: ForeignCode, notes: Iterable[ForeignNote]) -> bytes:
+    return _sum(code.name, code.parent, code.description.strip(), code.codable, sorted(each.guid for each in notes))
 
 
 def _source(source: ForeignSource) -> bytes:

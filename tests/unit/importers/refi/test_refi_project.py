@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from tests.refi import (
     study,
 )
 from workbench.importers.foreign import ForeignProject, ForeignSource
-from workbench.importers.refi.project import read_refi
+from workbench.importers.refi.project import read_refi, walk_refi
 
 FILES = {f"sources/{guid('een')}.txt": TEXT.encode()}
 MAC = Style("NVivo for Mac 12.7", "utf16")
@@ -51,6 +52,9 @@ def note(name: str, body: str = "", more: str = "", inside: str = "") -> str:
 
 def ref(name: str) -> str:
     return f'<NoteRef targetGUID="{guid(name)}"/>'
+
+
+NOTES = f"<Notes>{note('memo', 'let op')}</Notes>"
 
 
 def test_people_and_codes(tmp_path: Path) -> None:
@@ -150,6 +154,35 @@ def test_one_note_on_two_things(tmp_path: Path) -> None:
     assert [each.body for each in (*first, *second)] == ["let op", "let op"]
     assert first[0].guid == guid("memo") != second[0].guid
     assert told(project) == {"note_shared": 1}
+
+
+def test_a_note_on_a_coding_without_a_code_is_not_lost(tmp_path: Path) -> None:
+    """Nothing bears it any more, so it is a note of the project."""
+    lost = coding("weg", code="bestaat niet", inside=ref("memo"))
+    project = read(tmp_path, selection(GOED, STANDARD, inside=lost), NOTES)
+    assert ([each.body for each in project.notes], told(project)) == (["let op"], {"no_code": 1})
+
+
+def test_a_note_named_and_tied_to_the_same_selection(tmp_path: Path) -> None:
+    """It is there once, also beside what the selection says of itself."""
+    described = "<Description>zelf</Description>" + ref("memo")
+    link = f'<Link guid="{guid("l")}" originGUID="{guid("memo")}" targetGUID="{guid(GOED)}"/>'
+    more = f"{NOTES}<Links>{link}</Links>"
+    (found,) = only(read(tmp_path, selection(GOED, STANDARD, inside=described), more)).selections
+    assert [each.body for each in found.notes] == ["zelf", "let op"]
+
+
+def test_sources_pass_one_after_another(tmp_path: Path) -> None:
+    """Who walks gets the same sources and keeps none: notes are named on them and stand with the project."""
+    inside = selection(GOED, STANDARD, inside=coding("a", inside=ref("memo"))) + selection(WEEK, STANDARD)
+    xml = project(source(inside) + source("", "twee", path=f"internal://{guid('een')}.txt"), more=NOTES)
+    path, passed = packed(tmp_path / "a.qdpx", xml, FILES), list[ForeignSource]()
+    walked, whole = walk_refi(path, {}, passed.append), read_refi(path)
+    bare = [replace(each, body="", name="", user=None, created_at=None) for each in walked.notes]
+    assert passed[0].selections[0].codings[0].notes == bare
+    passed[0].selections[0].codings[0].notes[:] = walked.notes
+    assert (passed, len(walked.sources)) == (list(whole.sources), 0)
+    assert ([each.body for each in walked.notes], whole.notes) == (["let op"], [])
 
 
 def test_a_coded_note_is_kept_aside_too(tmp_path: Path) -> None:
