@@ -211,12 +211,21 @@ def described(text: str) -> str:
 
 def content(text: str) -> str:
     """Return a text fit to stand in an element; what XML cannot hold becomes a sign that says so."""
-    return escape(_NO_XML.sub("\ufffd", text)).replace("\r", "&#13;")
+    return escape(held(text)).replace("\r", "&#13;")
+
+
+def held(text: str) -> str:
+    """Return a text as XML can hold it."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+def flat(text: str) -> str:
+    """Return a text as an attribute can hold it."""
+    return held(text.replace("\n", " ").replace("\t", " ").replace("\r", " "))
 
 
 def attribute(text: str) -> str:
     """Return a text fit to stand in an attribute, on one line."""
     if not _UNFIT.search(text):
         return text
-    flat = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    return escape(_NO_XML.sub("\ufffd", flat), {'"': "&quot;"})
+    return escape(flat(text), {'"': "&quot;"})

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.importers.foreign import ForeignProject, ForeignSource
+from workbench.importers.foreign import ForeignProject
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
@@ -64,11 +64,3 @@ def _counting(counting: Mapping[str, Rule]) -> Callable[[Path], ForeignProject]:
 def _loaded(reader: Reader) -> Callable[[Path], ForeignProject]:
     read: Callable[[Path], ForeignProject] = getattr(import_module(reader.module), reader.function)
     return read
-
-
-def walk_written(path: Path, unit: str, take: Callable[[ForeignSource], None]) -> ForeignProject:
-    """Read a project (qdpx) whose positions count in `unit` (``codepoint`` or ``utf16``), as `walk_refi` does."""
-    from workbench.importers.refi.offsets import Rule
-    from workbench.importers.refi.project import walk_refi
-
-    return walk_refi(path, {"*": Rule(unit)}, take)

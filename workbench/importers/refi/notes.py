@@ -71,10 +71,6 @@ class Notes:
         """Return the notes that are on nothing, after all were settled."""
         return self._rest
 
-    def every(self) -> list[ForeignNote]:
-        """Return the notes, whatever they are on."""
-        return list(self._notes.values())
-
     def known(self) -> set[str]:
         """Return what the notes are called."""
         return set(self._notes)

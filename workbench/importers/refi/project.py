@@ -13,7 +13,6 @@ from workbench.importers.foreign import (
     ForeignCode,
     ForeignNote,
     ForeignProject,
-    ForeignSource,
     ForeignUser,
     ForeignVariable,
 )
@@ -47,27 +46,13 @@ def read_refi(path: Path, conventions: Mapping[str, Rule] | None = None) -> Fore
     other sources are read by the rule that fits best. Raises RefusedError with one sentence for what is no project,
     damaged, locked, or far larger inside than outside.
     """
-    return _read(path, conventions or {})
-
-
-def walk_refi(path: Path, conventions: Mapping[str, Rule], take: Callable[[ForeignSource], None]) -> ForeignProject:
-    """Read a project as `read_refi` does, and hand each source over as it comes: none of them is kept.
-
-    Notes are all those of the project, whatever they are on; sources and codes bear them by GUID, without words.
-    """
-    return _read(path, conventions, take)
-
-
-def _read(
-    path: Path, conventions: Mapping[str, Rule], take: Callable[[ForeignSource], None] | None = None
-) -> ForeignProject:
     if path.suffix.lower() == ".qde":
         check_file(path, largest=LARGEST)
         with opened_file(path, one_line(path.name)) as stream:
-            return _Project(None, one_line(path.name), conventions, take).read(stream)
+            return _Project(None, one_line(path.name), conventions or {}).read(stream)
     box = Container(path)
     try:
-        return _Project(box, box.file, conventions, take).read(box.xml())
+        return _Project(box, box.file, conventions or {}).read(box.xml())
     finally:
         box.close()
 
@@ -75,14 +60,8 @@ def _read(
 class _Project:
     """One project while it is read."""
 
-    def __init__(
-        self,
-        box: Container | None,
-        file: str,
-        conventions: Mapping[str, Rule],
-        take: Callable[[ForeignSource], None] | None,
-    ) -> None:
-        self.reading = Reading(box, conventions, bare=take is not None)
+    def __init__(self, box: Container | None, file: str, conventions: Mapping[str, Rule]) -> None:
+        self.reading = Reading(box, conventions)
         self.file = file
         self.notes = Notes(self.reading)
         self.users: list[ForeignUser] = []
@@ -96,11 +75,10 @@ class _Project:
         self._code_notes: dict[str, list[ForeignNote]] = {}
         self._sets: list[tuple[str, list[str]]] = []
         self._paths: set[str] = set()
-        self._take = take or self._pack
-        self._guids: set[str] = set()
-        """Of the sources."""
         self._draft: Draft | None = None
         self._open: _Element | None = None
+        self._spent: _Element | None = None
+        """The last selection that was taken in; it goes with the next, since the parser still stands on it."""
         self._parts: dict[str, Callable[[_Element], None]] = {
             "Users": self._users,
             "CodeBook": self._codebook,
@@ -155,14 +133,14 @@ class _Project:
 
     def _selection(self, element: _Element) -> None:
         """Take in a selection of the open source as it comes, so that a long source is never held as XML."""
-        above = element.getparent()
-        if self._draft is None or above is None or above is not self._open or not self._draft.streams(element, above):
+        draft, above = self._draft, element.getparent()
+        if draft is None or above is None or above is not self._open or not draft.streams(element, above):
             return
-        self._draft.select(element)
+        draft.select(element)
         element.clear()
-        earlier = element.getprevious()
-        if earlier is not None and local(earlier) == "PlainTextSelection":
-            above.remove(earlier)
+        if self._spent is not None:
+            above.remove(self._spent)
+        self._spent = element
 
     def _source(self, element: _Element) -> None:
         assert self._draft is not None
@@ -172,17 +150,10 @@ class _Project:
             self.reading.told.count(found.why, where)
             self.asides.append(aside(self.reading, element))
         else:
-            self._put(found)
+            self.sources.append(packed(found))
             self.asides += self._draft.asides
-        self._draft = self._open = None
+        self._draft = self._open = self._spent = None
         element.clear()
-
-    def _put(self, source: ForeignSource) -> None:
-        self._guids.add(source.guid)
-        self._take(source)
-
-    def _pack(self, source: ForeignSource) -> None:
-        self.sources.append(packed(source))
 
     def _users(self, element: _Element) -> None:
         for each in children(element, "User"):
@@ -205,8 +176,7 @@ class _Project:
 
     def _media(self, element: _Element) -> None:
         for texts, kept in read_media(self.reading, list(children(element, *MEDIA)), self._paths):
-            for text in texts:
-                self._put(text)
+            self.sources += map(packed, texts)
             self.asides += kept
 
     def _keep(self, element: _Element) -> None:
@@ -223,8 +193,8 @@ class _Project:
         for each in root:
             if local(each) not in (*_PARTS, *_AT_END):
                 self.reading.told.count("importers.refi.unknown_part", local(each))
-        notes = self.notes.every() if self.reading.bare else self._settled()
-        self.asides += self.notes.asides
+        links = self.notes.settle(PackedSources(self.sources, self.reading.bearing), self.bearers)
+        self.asides += [*links, *self.notes.asides]
         self._check()
         cases, shells = without_wrapping(self.cases, [each.shell for each in self.sources])
         told = [each._replace(shell=shell) for each, shell in zip(self.sources, shells, strict=True)]
@@ -236,17 +206,12 @@ class _Project:
             sources=PackedSources(told, self.reading.bearing),
             variables=self.variables,
             cases=cases,
-            notes=notes,
+            notes=[*self.own, *self.notes.rest()],
             code_notes={guid: notes for guid, notes in self._code_notes.items() if notes},
             aside=self.asides,
             description=description(root),
             warnings=self.reading.told.warnings(),
         )
-
-    def _settled(self) -> list[ForeignNote]:
-        """Put the notes on what they are on; returns those of the project."""
-        self.asides += self.notes.settle(PackedSources(self.sources, self.reading.bearing), self.bearers)
-        return [*self.own, *self.notes.rest()]
 
     def _unlisted(self) -> Iterable[ForeignUser]:
         """Yield somebody for each coder that is only mentioned."""
@@ -260,7 +225,7 @@ class _Project:
         """Tell what points at nothing, and members of the file with odd names."""
         if self.reading.box and self.reading.box.odd:
             self.reading.told.count("importers.refi.odd_members", times=self.reading.box.odd)
-        known = {*self.reading.codes, *self.notes.known()} | self._guids
+        known = {*self.reading.codes, *self.notes.known()} | {each.shell.guid for each in self.sources}
         known |= {each.guid for each in self.asides if each.guid}
         for name, members in self._sets:
             if lost := sum(member not in known for member in members):

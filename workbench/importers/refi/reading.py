@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 class Reading:
     """The reading of one project."""
 
-    def __init__(self, box: Container | None, conventions: Mapping[str, Rule], *, bare: bool = False) -> None:
+    def __init__(self, box: Container | None, conventions: Mapping[str, Rule]) -> None:
         self.box = box
         self.conventions = conventions
-        self.bare = bare
-        """Whether things bear their notes by GUID only, so that nothing waits for what notes say."""
         self.origin = ""
         self.told = Told()
         self.codes: dict[str, bool] = {}
@@ -36,25 +34,23 @@ class Reading:
         self.gone: set[str] = set()
         """Selections that were kept aside after all, and what was said on them."""
         self._given: set[int] = set()
+        """Hashes of the GUIDs given out: sixty-four bits tell half a million of them apart, and take little room."""
         self._order = 0
 
     def name(self, element: _Element) -> str:
         """Return the GUID of a thing; made where it has none, or where another thing has it already."""
+        given, before = self._given, len(self._given)
         own = guid_of(element.get("guid"))
-        if own is not None and self._is_new(own):
-            return own
+        if own is not None:
+            given.add(hash(own))
+            if len(given) > before:
+                return own
         self._order += 1
         if own is not None:
             self.told.count("importers.refi.guid_twice")
         made = made_guid(own or local(element), self._order)
-        self._is_new(made)
+        given.add(hash(made))
         return made
-
-    def _is_new(self, guid: str) -> bool:
-        """Whether a GUID is given out for the first time; kept as a number, which takes a third of the room."""
-        before = len(self._given)
-        self._given.add(int(guid.replace("-", ""), 16))
-        return len(self._given) > before
 
     def moment(self, element: _Element) -> str | None:
         """Return when a thing was made, in UTC."""
@@ -77,10 +73,7 @@ class Reading:
 
     def note_ref(self, reference: _Element, bearer: str, notes: list[ForeignNote]) -> None:
         """Remember a note that is named, for the list of notes of what names it."""
-        guid = target(reference)
-        if guid and self.bare:
-            notes.append(ForeignNote(guid, ""))
-        elif guid:
+        if guid := target(reference):
             self.wait(bearer, notes, guid)
 
     def wait(self, bearer: str, notes: list[ForeignNote], note: str) -> None:

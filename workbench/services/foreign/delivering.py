@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import RefusedError
 from workbench.exporters.delivery import new_file
 from workbench.exporters.loss import Line
-from workbench.importers.foreign_registry import walk_written
+from workbench.importers.refi.written import read_written
 from workbench.services.foreign.leaving import write_qdpx
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def deliver_qdpx(store: Store, path: Path, *, unit: str = "codepoint") -> Delive
     try:
         with new_file(part, named=path.name) as file:
             lines, sums = write_qdpx(store, file, unit=unit)
-        differing = sums.differences(partial(walk_written, part, unit))
+        differing = sums.differences(partial(read_written, part, unit, sums.passed_over))
         if differing:
             raise RefusedError("foreign.differs", file=path.name, what=", ".join(differing[:3]))
         size = part.stat().st_size

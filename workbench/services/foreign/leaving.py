@@ -82,6 +82,7 @@ class _Leaving:
         losses.note("went", "coders", len(users))
         losses.note("went", "codes", len(self._codes))
         losses.note("went", "texts", len(self._documents))
+        self.sums.passed_over = keeping.unplaced
         write_project(project, file, unit=unit)
         for kind, count in exchange.lost_out(store)._asdict().items():
             losses.note("lost", kind, count)

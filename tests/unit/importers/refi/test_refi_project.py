@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from tests.refi import (
     study,
 )
 from workbench.importers.foreign import ForeignProject, ForeignSource
-from workbench.importers.refi.project import read_refi, walk_refi
+from workbench.importers.refi.project import read_refi
 
 FILES = {f"sources/{guid('een')}.txt": TEXT.encode()}
 MAC = Style("NVivo for Mac 12.7", "utf16")
@@ -170,19 +169,6 @@ def test_a_note_named_and_tied_to_the_same_selection(tmp_path: Path) -> None:
     more = f"{NOTES}<Links>{link}</Links>"
     (found,) = only(read(tmp_path, selection(GOED, STANDARD, inside=described), more)).selections
     assert [each.body for each in found.notes] == ["zelf", "let op"]
-
-
-def test_sources_pass_one_after_another(tmp_path: Path) -> None:
-    """Who walks gets the same sources and keeps none: notes are named on them and stand with the project."""
-    inside = selection(GOED, STANDARD, inside=coding("a", inside=ref("memo"))) + selection(WEEK, STANDARD)
-    xml = project(source(inside) + source("", "twee", path=f"internal://{guid('een')}.txt"), more=NOTES)
-    path, passed = packed(tmp_path / "a.qdpx", xml, FILES), list[ForeignSource]()
-    walked, whole = walk_refi(path, {}, passed.append), read_refi(path)
-    bare = [replace(each, body="", name="", user=None, created_at=None) for each in walked.notes]
-    assert passed[0].selections[0].codings[0].notes == bare
-    passed[0].selections[0].codings[0].notes[:] = walked.notes
-    assert (passed, len(walked.sources)) == (list(whole.sources), 0)
-    assert ([each.body for each in walked.notes], whole.notes) == (["let op"], [])
 
 
 def test_a_coded_note_is_kept_aside_too(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.foreign import PROJECT, TALK, guid
 from workbench.errors import RefusedError
 from workbench.exporters.delivery import new_file
 from workbench.importers.foreign import ForeignSource
-from workbench.importers.foreign_registry import walk_written
+from workbench.importers.refi.written import Back, read_written
 from workbench.services.codebook import find_code
 from workbench.services.coding import Qualified, apply_code
 from workbench.services.foreign.bringing import bring_in
@@ -168,7 +168,7 @@ def test_a_file_that_reads_back_otherwise_is_not_left(
     """The file that was there stays, and a sentence says what differs."""
     path = tmp_path / "uit.qdpx"
     path.write_bytes(b"eerder")
-    monkeypatch.setattr("workbench.services.foreign.delivering.walk_written", lambda *_: PROJECT)
+    monkeypatch.setattr("workbench.services.foreign.delivering.read_written", lambda *_: Back({}, {}, []))
     with pytest.raises(RefusedError, match=r"foreign\.differs"):
         deliver_qdpx(study, path)
     assert path.read_bytes() == b"eerder"
@@ -192,11 +192,11 @@ def test_whatever_reads_back_otherwise_is_noticed(study: Store, tmp_path: Path, 
     """A place, a moment, a coding that is not there, where a note is and what it says, a rule; by GUID."""
     with new_file(tmp_path / "eerst.qdpx", named="eerst") as file:
         sums = write_qdpx(study, file).sums
-    assert sums.differences(partial(walk_written, tmp_path / "eerst.qdpx", "codepoint")) == []
+    assert sums.differences(partial(read_written, tmp_path / "eerst.qdpx", "codepoint", ())) == []
     study.keep(sql.format(heel=guid("heel")))
     with new_file(tmp_path / "dan.qdpx", named="dan") as file:
         write_qdpx(study, file)
-    assert sums.differences(partial(walk_written, tmp_path / "dan.qdpx", "codepoint")) == [guid(what)]
+    assert sums.differences(partial(read_written, tmp_path / "dan.qdpx", "codepoint", ())) == [guid(what)]
 
 
 def test_one_text_is_held_at_a_time(empty_project: Store, coder: int, monkeypatch: pytest.MonkeyPatch) -> None:
