@@ -70,7 +70,7 @@ def survives(data: bytes, ending: str) -> None:
         named = path.name
         texts: list[ForeignSource] = []
         try:
-            texts = [] if ending == ".qdc" and read_refi_codebook(path).codes else read_refi(path).sources
+            texts = [] if ending == ".qdc" and read_refi_codebook(path).codes else [*read_refi(path).sources]
         except RefusedError as refused:
             named = str(refused.parameters["file"])
         assert [each.name for each in Path(folder).iterdir()] == [named] == [path.name]

@@ -17,7 +17,8 @@ from textual.widgets import OptionList
 
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.small import code_words, place, text_id
-from workbench.importers.foreign_registry import read_written
+from workbench.importers.foreign_registry import reader_of
+from workbench.importers.refi.offsets import Rule
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
 from workbench.tui.apart import work_apart
@@ -206,7 +207,10 @@ async def test_the_project_is_written_for_other_programs(
         assert "Came over" in told
         assert "1 coding" in told
         assert "the log with" in told
-    [source] = read_written(tmp_path / "uit" / f"{coded_project.stem}.qdpx", unit).sources
+    path = tmp_path / "uit" / f"{coded_project.stem}.qdpx"
+    read = reader_of(path, {"*": Rule(unit)})
+    assert read is not None
+    [source] = read(path).sources
     assert [len(selection.codings) for selection in source.selections] == [1]
 
 

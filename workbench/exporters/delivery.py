@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from workbench.errors import RefusedError
 
@@ -61,17 +63,30 @@ def put_folder(path: Path, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(part)
 
 
-def _written(path: Path, content: bytes) -> Path:
-    """Write under a name of its own beside `path`, and let the disk have it; returns that name."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+@contextmanager
+def new_file(path: Path, *, named: str) -> Iterator[IO[bytes]]:
+    """Yield a new file that only its owner may read: on the disk when the block ends well, else gone.
+
+    What the disk refuses is told under the name by which a person knows the file.
+    """
     try:
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
+        with open(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise refusal(path, error) from error
+        path.unlink(missing_ok=True)
+        raise refusal(path.with_name(named), error) from error
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """Write under a name of its own beside `path`, and let the disk have it; returns that name."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with new_file(part, named=path.name) as file:
+        file.write(content)
     return part
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from io import BytesIO
-from typing import IO
+from typing import IO, TypeVar
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -20,6 +19,8 @@ from workbench.exporters.refi_rows import (
     SourceOut,
     VariableOut,
 )
+
+T = TypeVar("T")
 
 UNITS = ("codepoint", "utf16")
 """How positions may count: as the standard says, or in halves of UTF-16."""
@@ -37,19 +38,17 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
-def write_project(project: ProjectOut, *, unit: str = "codepoint") -> bytes:
-    """Return the archive; `unit` is ``codepoint`` or ``utf16``."""
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        texts: list[tuple[str, bytes]] = []
-        with archive.open(_member("project.qde"), "w", force_zip64=True) as file:
-            _write(file, _project(project, unit, texts))
+def write_project(project: ProjectOut, file: IO[bytes], *, unit: str = "codepoint") -> None:
+    """Write the archive; `unit` is ``codepoint`` or ``utf16``."""
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        with archive.open(_member("project.qde"), "w", force_zip64=True) as member:
+            _write(member, _project(project, unit))
+        texts = ((f"{guid}.txt", text.encode("utf-8", "replace")) for guid, text in project.texts)
         written = set[str]()
-        for name, content in [*texts, *project.files]:
+        for name, stored in _chain(texts, project.files):
             if name not in written:
-                archive.writestr(_member(f"sources/{name}"), content)
+                archive.writestr(_member(f"sources/{name}"), stored)
                 written.add(name)
-    return packed.getvalue()
 
 
 def _member(name: str) -> ZipInfo:
@@ -71,7 +70,7 @@ def _write(file: IO[bytes], pieces: Iterable[str]) -> None:
     file.write("".join(held).encode())
 
 
-def _project(project: ProjectOut, unit: str, texts: list[tuple[str, bytes]]) -> Iterator[str]:
+def _project(project: ProjectOut, unit: str) -> Iterator[str]:
     """Yield the elements in the order of the standard; wrappers stand only around something."""
     yield f'{HEAD} name="{attribute(project.name)}" origin="workbench" creationDateTime="{attribute(project.at)}">\n'
     users = (f'<User guid="{user.guid}" name="{attribute(user.name)}"/>\n' for user in project.users)
@@ -82,7 +81,7 @@ def _project(project: ProjectOut, unit: str, texts: list[tuple[str, bytes]]) -> 
         yield "</CodeBook>\n"
     yield from _within("Variables", map(_variable, project.variables))
     yield from _within("Cases", map(_case, project.cases))
-    yield from _within("Sources", _sources(project, unit, texts))
+    yield from _within("Sources", _sources(project, unit))
     notes = (piece for note in project.notes for piece in [_note(note)])
     yield from _within("Notes", _chain(notes, project.kept.get("Notes", ())))
     for wrapper in ("Links", "Sets", "Graphs"):
@@ -92,7 +91,7 @@ def _project(project: ProjectOut, unit: str, texts: list[tuple[str, bytes]]) -> 
     yield "</Project>\n"
 
 
-def _chain(*parts: Iterable[str]) -> Iterator[str]:
+def _chain(*parts: Iterable[T]) -> Iterator[T]:
     for part in parts:
         yield from part
 
@@ -148,9 +147,8 @@ def _case(case: CaseOut) -> str:
     return "".join([*pieces, "</Case>\n"])
 
 
-def _sources(project: ProjectOut, unit: str, texts: list[tuple[str, bytes]]) -> Iterator[str]:
+def _sources(project: ProjectOut, unit: str) -> Iterator[str]:
     for source in project.sources:
-        texts.append((f"{source.guid}.txt", source.text.encode("utf-8", "replace")))
         host = project.hosts.get(source.guid)
         if host is None:
             yield from _source("TextSource", source, unit)
@@ -213,12 +211,21 @@ def described(text: str) -> str:
 
 def content(text: str) -> str:
     """Return a text fit to stand in an element; what XML cannot hold becomes a sign that says so."""
-    return escape(_NO_XML.sub("\ufffd", text)).replace("\r", "&#13;")
+    return escape(held(text)).replace("\r", "&#13;")
+
+
+def held(text: str) -> str:
+    """Return a text as XML can hold it."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+def flat(text: str) -> str:
+    """Return a text as an attribute can hold it."""
+    return held(text.replace("\n", " ").replace("\t", " ").replace("\r", " "))
 
 
 def attribute(text: str) -> str:
     """Return a text fit to stand in an attribute, on one line."""
     if not _UNFIT.search(text):
         return text
-    flat = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    return escape(_NO_XML.sub("\ufffd", flat), {'"': "&quot;"})
+    return escape(flat(text), {'"': "&quot;"})

@@ -98,7 +98,7 @@ class CaseOut(NamedTuple):
 
 
 class ProjectOut(NamedTuple):
-    """A whole project; sources, notes and files are made while it is written."""
+    """A whole project; sources, notes, texts and files are made while it is written."""
 
     name: str
     at: str
@@ -113,4 +113,6 @@ class ProjectOut(NamedTuple):
     """Elements that are written back, by where they belong: Sources, Notes, Links, Sets, Graphs, Description."""
     hosts: dict[str, str]
     """Source → the element of a PDF in which its text stands, with a place for it."""
+    texts: Iterable[tuple[str, str]]
+    """Source → its text once more, in any order: all sources are written before the first text is."""
     files: Iterable[tuple[str, bytes]]

@@ -7,6 +7,7 @@ are UTC as we store them, or None.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.importers.imported import Warned
@@ -174,7 +175,8 @@ class ForeignProject:
     """The program that wrote it, as it calls itself."""
     users: list[ForeignUser] = field(default_factory=list)
     codes: list[ForeignCode] = field(default_factory=list)
-    sources: list[ForeignSource] = field(default_factory=list)
+    sources: Sequence[ForeignSource] = field(default_factory=list)
+    """To be walked one after another: each may be made only then, and anew each time."""
     variables: list[ForeignVariable] = field(default_factory=list)
     cases: list[ForeignCase] = field(default_factory=list)
     notes: list[ForeignNote] = field(default_factory=list)

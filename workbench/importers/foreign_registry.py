@@ -64,11 +64,3 @@ def _counting(counting: Mapping[str, Rule]) -> Callable[[Path], ForeignProject]:
 def _loaded(reader: Reader) -> Callable[[Path], ForeignProject]:
     read: Callable[[Path], ForeignProject] = getattr(import_module(reader.module), reader.function)
     return read
-
-
-def read_written(path: Path, unit: str) -> ForeignProject:
-    """Read a project (qdpx) whose positions are known to count in `unit` (``codepoint`` or ``utf16``)."""
-    from workbench.importers.refi.offsets import Rule
-    from workbench.importers.refi.project import read_refi
-
-    return read_refi(path, {"*": Rule(unit)})

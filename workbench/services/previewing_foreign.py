@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.importers.foreign import Convention, ForeignProject, ForeignSource
@@ -16,58 +17,61 @@ from workbench.text.canonical import visible
 
 def project_preview(path: Path, project: ForeignProject) -> Preview:
     """Return what a project that was read would bring."""
+    seen = _Seen()
+    for source in project.sources:
+        seen.take(source)
     bare = Preview(
         path,
         visible(path.name),
         kind="project",
-        rows=tuple(_counted(project)),
-        positions=tuple(_positions(project)),
-        sentences=tuple(_conventions(project)),
+        rows=tuple(_counted(project, seen)),
+        positions=tuple(seen.positions),
+        sentences=tuple(seen.sentences),
         warnings=project.warnings,
     )
-    pieces = [Piece(source.name, source.text) for source in project.sources[:MOST_PIECES]]
-    return begun(bare, pieces, len(project.sources))
+    return begun(bare, seen.pieces, len(project.sources))
 
 
-def _counted(project: ForeignProject) -> Iterator[Counted]:
-    selections = [each for source in project.sources for each in source.selections]
-    codings = sum(len(each.codings) for each in selections) + sum(len(each.codings) for each in project.sources)
+@dataclass
+class _Seen:
+    """What is shown of sources, each of which passes once."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    sentences: list[Warned] = field(default_factory=list)
+    """One for each source whose positions may count in another way than ours."""
+    positions: list[Positions] = field(default_factory=list)
+    selections: int = 0
+    codings: int = 0
+    notes: int = 0
+
+    def take(self, source: ForeignSource) -> None:
+        """Count what is said of a source, and keep what is shown of it."""
+        if len(self.pieces) < MOST_PIECES:
+            self.pieces.append(Piece(source.name, source.text))
+        if (found := source.convention) is not None:
+            self.sentences.append(Warned(_key(found), _told(source, found)))
+            self.positions.append(Positions(source.guid, source.name, Rule(found.unit, found.crlf, found.bom)))
+        codings = [*source.codings, *(coding for each in source.selections for coding in each.codings)]
+        self.selections += len(source.selections)
+        self.codings += len(codings)
+        self.notes += len(source.notes) + sum(len(each.notes) for each in source.selections)
+        self.notes += sum(len(coding.notes) for coding in codings)
+
+
+def _counted(project: ForeignProject, seen: _Seen) -> Iterator[Counted]:
     counts = {
         "sources": len(project.sources),
         "codes": len(project.codes),
-        "selections": len(selections),
-        "codings": codings,
+        "selections": seen.selections,
+        "codings": seen.codings,
         "users": len(project.users),
         "cases": len(project.cases),
         "variables": len(project.variables),
-        "notes": _notes(project),
+        "notes": seen.notes + sum(map(len, (project.notes, *project.code_notes.values()))),
     }
     yield from (Counted(f"preview.{kind}", count) for kind, count in counts.items() if count)
     aside = Counter(said(each.kind) for each in project.aside)
     yield from (Counted(f"foreign.aside.{kind}", count) for kind, count in aside.items())
-
-
-def _notes(project: ForeignProject) -> int:
-    """Return how many notes there are, wherever they hang."""
-    notes = [project.notes, *project.code_notes.values()]
-    for source in project.sources:
-        notes += [source.notes, *(coding.notes for coding in source.codings)]
-        for each in source.selections:
-            notes += [each.notes, *(coding.notes for coding in each.codings)]
-    return sum(map(len, notes))
-
-
-def _conventions(project: ForeignProject) -> Iterator[Warned]:
-    """Yield a sentence for each source whose positions may count in another way than ours."""
-    for source in project.sources:
-        if source.convention is not None:
-            yield Warned(_key(source.convention), _told(source, source.convention))
-
-
-def _positions(project: ForeignProject) -> Iterator[Positions]:
-    for source in project.sources:
-        if (found := source.convention) is not None:
-            yield Positions(source.guid, source.name, Rule(found.unit, found.crlf, found.bom))
 
 
 def _key(convention: Convention) -> str:

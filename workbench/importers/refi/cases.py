@@ -60,7 +60,7 @@ def _is_wrapping(case: ForeignCase) -> bool:
 
 def _case(reading: Reading, element: _Element) -> ForeignCase:
     guid, notes = reading.name(element), list[ForeignNote]()
-    reading.note_refs(element, notes)
+    reading.note_refs(element, guid, notes)
     references = (
         [named for each in children(element, kind) if (named := target(each))]
         for kind in ("SourceRef", "SelectionRef", "CodeRef")

@@ -23,7 +23,7 @@ def read_codes(reading: Reading, book: _Element) -> tuple[list[ForeignCode], dic
         code = _code(reading, element, parent)
         codes.append(code)
         bearer: list[ForeignNote] = []
-        reading.note_refs(element, bearer)
+        reading.note_refs(element, code.guid, bearer)
         notes[code.guid] = bearer
         stack += [(child, code.guid) for child in reversed(list(children(element, "Code")))]
     return codes, notes

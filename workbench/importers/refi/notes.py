@@ -55,14 +55,15 @@ class Notes:
 
         `bearers` are the notes of codes and cases by GUID; those of sources, selections and codings are looked up.
         """
+        reading = self._reading
         tied = {end for tie in self._ties for end in tie[:2] if end}
-        for source in sources:
+        for source in sources if tied else ():
             bearers |= {guid: notes for guid, notes in _bearers(source) if guid in tied}
         left = [tie.kept for tie in self._ties if not self._tied(tie, bearers) or not tie.bare]
         placed: dict[str, int] = {}
-        for notes, guid in self._reading.waiting:
-            if id(notes) not in self._reading.gone:
-                self._put(notes, guid, placed)
+        for bearer, guid in reading.waiting:
+            if bearer not in reading.gone:
+                self._put(reading.bearing[bearer], guid, placed)
         self._rest = [note for guid, note in self._notes.items() if guid not in placed]
         return left
 
@@ -76,8 +77,8 @@ class Notes:
 
     def _tied(self, tie: Tie, bearers: dict[str, list[ForeignNote]]) -> bool:
         for note, bearer in ((tie.origin, tie.target), (tie.target, tie.origin)):
-            if note in self._notes and bearer in bearers:
-                self._reading.waiting.append((bearers[bearer], note))
+            if note and bearer and note in self._notes and bearer in bearers:
+                self._reading.wait(bearer, bearers[bearer], note)
                 return True
         return False
 

@@ -13,10 +13,10 @@ from workbench.importers.foreign import (
     ForeignCode,
     ForeignNote,
     ForeignProject,
-    ForeignSource,
     ForeignUser,
     ForeignVariable,
 )
+from workbench.importers.foreign_packed import Packed, PackedSources, packed
 from workbench.importers.refi.aside import aside
 from workbench.importers.refi.cases import read_cases, read_variables, without_wrapping
 from workbench.importers.refi.codes import read_codes
@@ -68,7 +68,7 @@ class _Project:
         self.codes: list[ForeignCode] = []
         self.variables: list[ForeignVariable] = []
         self.cases: list[ForeignCase] = []
-        self.sources: list[ForeignSource] = []
+        self.sources: list[Packed] = []
         self.asides: list[ForeignAside] = []
         self.bearers: dict[str, list[ForeignNote]] = {}
         self.own: list[ForeignNote] = []
@@ -77,6 +77,8 @@ class _Project:
         self._paths: set[str] = set()
         self._draft: Draft | None = None
         self._open: _Element | None = None
+        self._spent: _Element | None = None
+        """The last selection that was taken in; it goes with the next, since the parser still stands on it."""
         self._parts: dict[str, Callable[[_Element], None]] = {
             "Users": self._users,
             "CodeBook": self._codebook,
@@ -111,7 +113,7 @@ class _Project:
         return element
 
     def _begin(self, element: _Element) -> None:
-        if local(element) == "TextSource" and self._open is None:
+        if self._open is None and local(element) == "TextSource":
             self._open, self._draft = element, Draft(self.reading, element)
             self._paths.add((element.get("plainTextPath") or "").casefold())
 
@@ -131,14 +133,14 @@ class _Project:
 
     def _selection(self, element: _Element) -> None:
         """Take in a selection of the open source as it comes, so that a long source is never held as XML."""
-        above = element.getparent()
-        if self._draft is None or above is None or above is not self._open or not self._draft.streams(element, above):
+        draft, above = self._draft, element.getparent()
+        if draft is None or above is None or above is not self._open or not draft.streams(element, above):
             return
-        self._draft.select(element)
+        draft.select(element)
         element.clear()
-        earlier = element.getprevious()
-        if earlier is not None and local(earlier) == "PlainTextSelection":
-            above.remove(earlier)
+        if self._spent is not None:
+            above.remove(self._spent)
+        self._spent = element
 
     def _source(self, element: _Element) -> None:
         assert self._draft is not None
@@ -148,9 +150,9 @@ class _Project:
             self.reading.told.count(found.why, where)
             self.asides.append(aside(self.reading, element))
         else:
-            self.sources.append(found)
+            self.sources.append(packed(found))
             self.asides += self._draft.asides
-        self._draft = self._open = None
+        self._draft = self._open = self._spent = None
         element.clear()
 
     def _users(self, element: _Element) -> None:
@@ -174,7 +176,7 @@ class _Project:
 
     def _media(self, element: _Element) -> None:
         for texts, kept in read_media(self.reading, list(children(element, *MEDIA)), self._paths):
-            self.sources += texts
+            self.sources += map(packed, texts)
             self.asides += kept
 
     def _keep(self, element: _Element) -> None:
@@ -187,20 +189,21 @@ class _Project:
         self._keep(element)
 
     def _whole(self, root: _Element) -> ForeignProject:
-        self.reading.note_refs(root, self.own)
+        self.reading.note_refs(root, "", self.own)
         for each in root:
             if local(each) not in (*_PARTS, *_AT_END):
                 self.reading.told.count("importers.refi.unknown_part", local(each))
-        links = self.notes.settle(self.sources, self.bearers)
+        links = self.notes.settle(PackedSources(self.sources, self.reading.bearing), self.bearers)
         self.asides += [*links, *self.notes.asides]
         self._check()
-        cases, sources = without_wrapping(self.cases, self.sources)
+        cases, shells = without_wrapping(self.cases, [each.shell for each in self.sources])
+        told = [each._replace(shell=shell) for each, shell in zip(self.sources, shells, strict=True)]
         return ForeignProject(
             name=one_line(root.get("name")) or Path(self.file).stem,
             origin=self.reading.origin,
             users=[*self.users, *self._unlisted()],
             codes=self.codes,
-            sources=sources,
+            sources=PackedSources(told, self.reading.bearing),
             variables=self.variables,
             cases=cases,
             notes=[*self.own, *self.notes.rest()],
@@ -222,7 +225,7 @@ class _Project:
         """Tell what points at nothing, and members of the file with odd names."""
         if self.reading.box and self.reading.box.odd:
             self.reading.told.count("importers.refi.odd_members", times=self.reading.box.odd)
-        known = {*self.reading.codes, *self.notes.known()} | {each.guid for each in self.sources}
+        known = {*self.reading.codes, *self.notes.known()} | {each.shell.guid for each in self.sources}
         known |= {each.guid for each in self.asides if each.guid}
         for name, members in self._sets:
             if lost := sum(member not in known for member in members):

@@ -27,24 +27,29 @@ class Reading:
         """Code → whether it is meant for coding."""
         self.users: dict[str, str] = {}
         """User → name, also those that are only mentioned (then empty)."""
-        self.waiting: list[tuple[list[ForeignNote], str]] = []
+        self.waiting: list[tuple[str, str]] = []
         """Bearers of notes, and the notes they name."""
-        self.gone: set[int] = set()
-        """Lists of notes (by their identity) of selections that were kept aside after all."""
-        self._given: set[str] = set()
+        self.bearing: dict[str, list[ForeignNote]] = {}
+        """Bearer of notes that wait → all its notes."""
+        self.gone: set[str] = set()
+        """Selections that were kept aside after all, and what was said on them."""
+        self._given: set[int] = set()
+        """Hashes of the GUIDs given out: sixty-four bits tell half a million of them apart, and take little room."""
         self._order = 0
 
     def name(self, element: _Element) -> str:
         """Return the GUID of a thing; made where it has none, or where another thing has it already."""
+        given, before = self._given, len(self._given)
         own = guid_of(element.get("guid"))
-        if own is not None and own not in self._given:
-            self._given.add(own)
-            return own
+        if own is not None:
+            given.add(hash(own))
+            if len(given) > before:
+                return own
         self._order += 1
         if own is not None:
             self.told.count("importers.refi.guid_twice")
         made = made_guid(own or local(element), self._order)
-        self._given.add(made)
+        given.add(hash(made))
         return made
 
     def moment(self, element: _Element) -> str | None:
@@ -61,20 +66,25 @@ class Reading:
             self.users.setdefault(guid, "")
         return guid
 
-    def note_refs(self, element: _Element, notes: list[ForeignNote]) -> None:
+    def note_refs(self, element: _Element, bearer: str, notes: list[ForeignNote]) -> None:
         """Remember which notes an element names, for the list of its notes."""
         for child in children(element, "NoteRef"):
-            self.note_ref(child, notes)
+            self.note_ref(child, bearer, notes)
 
-    def note_ref(self, reference: _Element, notes: list[ForeignNote]) -> None:
+    def note_ref(self, reference: _Element, bearer: str, notes: list[ForeignNote]) -> None:
         """Remember a note that is named, for the list of notes of what names it."""
         if guid := target(reference):
-            self.waiting.append((notes, guid))
+            self.wait(bearer, notes, guid)
+
+    def wait(self, bearer: str, notes: list[ForeignNote], note: str) -> None:
+        """Remember a note that is to come into the list of notes of a thing."""
+        self.bearing[bearer] = notes
+        self.waiting.append((bearer, note))
 
     def let_go(self, selection: ForeignSelection) -> None:
         """Let notes on a selection that has no place be notes of the project."""
-        self.gone.add(id(selection.notes))
-        self.gone.update(id(coding.notes) for coding in selection.codings)
+        self.gone.add(selection.guid)
+        self.gone.update(coding.guid for coding in selection.codings)
 
     def codings(self, element: _Element) -> list[ForeignCoding]:
         """Return the codings of a whole source."""
@@ -83,20 +93,24 @@ class Reading:
 
     def coding(self, element: _Element, user: str | None) -> ForeignCoding | None:
         """Return a coding, made by `user` unless it says by whom; None when its code does not exist."""
-        code, notes = None, list[ForeignNote]()
+        code: str | None = None
+        references: list[_Element] = []
         for child in element:
             name = local(child)
             if name == "CodeRef" and code is None:
                 code = target(child)
             elif name == "NoteRef":
-                self.note_ref(child, notes)
+                references.append(child)
         codable = self.codes.get(code or "")
         if code is None or codable is None:
             self.told.count("importers.refi.no_code", code or "")
             return None
         if not codable:
             self.told.count("importers.refi.not_codable")
-        return ForeignCoding(self.name(element), code, self.user(element) or user, self.moment(element), notes)
+        guid, notes = self.name(element), list[ForeignNote]()
+        for each in references:
+            self.note_ref(each, guid, notes)
+        return ForeignCoding(guid, code, self.user(element) or user, self.moment(element), notes)
 
     def described(self, element: _Element, guid: str, body: str, what: str = "description") -> ForeignNote:
         """Return a note of what stands about a thing in the thing itself."""

@@ -23,6 +23,7 @@ from workbench.importers.refi.values import children, description, local, made_g
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_DIGITS = 10
 _POSITION = re.compile(r"\s*\+?([0-9]{1,10})\s*")
 _NAMES_KEPT = 10 * JUDGED
 """Selections of one source whose names are looked at; of the others only the place is."""
@@ -74,32 +75,27 @@ class Draft:
 
     def select(self, element: _Element) -> None:
         """Take in a selection of the text."""
-        start, end = (_position(element.get(f"{which}Position")) for which in ("start", "end"))
-        self.place(element, start, end)
-
-    def place(self, element: _Element, start: int | None, end: int | None) -> None:
-        """Take in what is said about a stretch of the text."""
+        start, end = _position(element.get("startPosition")), _position(element.get("endPosition"))
         if start is None or end is None or end <= start or end > self._longest:
             self._leave(aside(self.reading, element, source=self.guid))
             return
         if end > self._length or end - start < _SHORT or start < _SHORT:
             self._late[len(self._selections)] = aside(self.reading, element, source=self.guid)
         selection = ForeignSelection(self.reading.name(element), start, end)
-        user = self.reading.user(element)
+        user, read = self.reading.user(element), self.reading.coding
         for child in element:
-            self._said_about(selection, element, child, user)
+            if local(child) != "Coding":
+                self._said_about(selection, element, child)
+            elif (coding := read(child, user)) is not None:
+                selection.codings.append(coding)
         self._selections.append(selection)
         if len(self._names) < _NAMES_KEPT:
             self._names.append(one_line(element.get("name")))
 
-    def _said_about(self, selection: ForeignSelection, element: _Element, child: _Element, user: str | None) -> None:
+    def _said_about(self, selection: ForeignSelection, element: _Element, child: _Element) -> None:
         kind = local(child)
-        if kind == "Coding":
-            coding = self.reading.coding(child, user)
-            if coding is not None:
-                selection.codings.append(coding)
-        elif kind == "NoteRef":
-            self.reading.note_ref(child, selection.notes)
+        if kind == "NoteRef":
+            self.reading.note_ref(child, selection.guid, selection.notes)
         elif kind == "Description" and (body := prose(child)):
             selection.notes.append(self.reading.described(element, selection.guid, body))
 
@@ -119,7 +115,7 @@ class Draft:
         notes: list[ForeignNote] = []
         if body := description(element):
             notes.append(self.reading.described(element, self.guid, body))
-        self.reading.note_refs(element, notes)
+        self.reading.note_refs(element, self.guid, notes)
         return ForeignSource(
             self.guid,
             shown,
@@ -206,5 +202,7 @@ def _moved(each: ForeignSelection, start: int, end: int) -> ForeignSelection:
 
 
 def _position(written: str | None) -> int | None:
+    if written and len(written) <= _DIGITS and written.isascii() and written.isdigit():
+        return int(written)
     found = _POSITION.fullmatch(written or "")
     return int(found[1]) if found else None

@@ -39,10 +39,10 @@ def elements(stream: IO[bytes], names: tuple[str, ...], *, file: str, told: Told
     begun = False
     try:
         for event, element in walk:
-            if not begun:
-                _refuse_doctype(element, file)
-                begun = True
+            _refuse_doctype(element, file)
+            begun = True
             yield event, element
+            yield from walk
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise _refusal(error, file) from error
     if signs.replaced:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.exporters.loss import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSource
+    from workbench.importers.foreign import ForeignProject
     from workbench.importers.imported import Warned
     from workbench.services.foreign.under_way import Memos, UnderWay
     from workbench.storage.store import Store
@@ -45,7 +43,7 @@ def bring_in(store: Store, coder: int, file: str, project: ForeignProject) -> Br
         bring_coders(here, project.users)
         bring_codes(here, project.codes)
         memos = Memos(here)
-        _bring_sources(here, memos, project.sources)
+        folders = _bring_sources(here, memos, project)
         memos.on(project.notes)
         for case in project.cases:
             memos.on(case.notes)
@@ -53,26 +51,25 @@ def bring_in(store: Store, coder: int, file: str, project: ForeignProject) -> Br
             memos.on(notes, **({"code_id": here.codes[guid][0]} if guid in here.codes else {}))
         memos.write()
         keep_aside(here, project, bring_cases(here, project))
-        _tell_folders(here, project.codes, project.sources)
+        here.losses.note("changed", "codings_of_folders", folders)
         act.parameters["count"] = here.losses.counts["went", "codings"]
         names = dict(act.rows("SELECT id, name FROM document"))
     return Brought([names[number] for number in here.documents.values()], here.losses.lines(), project.warnings)
 
 
-def _bring_sources(here: UnderWay, memos: Memos, sources: Sequence[ForeignSource]) -> None:
-    from workbench.services.foreign.codings import Codings
+def _bring_sources(here: UnderWay, memos: Memos, project: ForeignProject) -> int:
+    """Bring in one source after another, of which only name and values are kept.
+
+    Returns how many codings are under codes that may not be attached: they are kept, too.
+    """
+    from workbench.services.foreign.codings import Codings, said_on
     from workbench.services.foreign.documents import Documents
+    from workbench.services.foreign.under_way import Head
 
-    documents, codings = Documents(here, sources), Codings(here, memos)
-    codings.look_up(sources)
-    for source in sources:
+    documents, codings = Documents(here, project.sources), Codings(here, memos)
+    folders, count = {code.guid for code in project.codes if not code.codable}, 0
+    for source in project.sources:
         codings.place(source, documents.place(source))
-
-
-def _tell_folders(here: UnderWay, codes: Sequence[ForeignCode], sources: Sequence[ForeignSource]) -> None:
-    """Count the codings under codes that may not be attached: they are kept."""
-    folders = {code.guid for code in codes if not code.codable}
-    if folders:
-        borne = [each for source in sources for selection in source.selections for each in selection.codings]
-        borne += [each for source in sources for each in source.codings]
-        here.losses.note("changed", "codings_of_folders", sum(each.code in folders for each in borne))
+        here.heads[source.guid] = Head(source.name, source.values)
+        count += sum(each.code in folders for each in said_on(source))
+    return count

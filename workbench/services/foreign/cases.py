@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def bring_cases(here: UnderWay, project: ForeignProject) -> dict[str, str]:
-    """Enter who was studied, and what is known of them; returns what a case holds beside, as elements by its GUID."""
+    """Enter who was studied, and what is known of them; the sources are here already.
+
+    Returns what a case holds beside, as elements by its GUID.
+    """
     return _Cases(here, project).bring()
 
 
@@ -27,7 +30,6 @@ class _Cases:
         self.here = here
         self.project = project
         self._variables = {variable.guid: line_of(variable.name) or variable.guid[:8] for variable in project.variables}
-        self._sources = {source.guid: source for source in project.sources}
         self._known: dict[str, int] = dict(here.act.rows("SELECT guid, id FROM respondent"))
         self._named: dict[str, int] = dict(here.act.rows("SELECT name, id FROM respondent"))
         self._taken = set(self._named)
@@ -35,11 +37,11 @@ class _Cases:
 
     def bring(self) -> dict[str, str]:
         beside = {case.guid: self._case(case) for case in self.project.cases}
-        for source in self.project.sources:
-            if source.values:
-                document = self._document(source.guid)
+        for guid, head in self.here.heads.items():
+            if head.values:
+                document = self._document(guid)
                 number = document.respondent_id or self._tie(document, self._respondent(document.name))
-                self._set(number, source.values)
+                self._set(number, head.values)
         return {guid: element for guid, element in beside.items() if element}
 
     def _case(self, case: ForeignCase) -> str:
@@ -54,7 +56,7 @@ class _Cases:
         return f"<Case guid={quoteattr(case.guid)}>{inner}</Case>" if inner else ""
 
     def _name_of_source(self, case: ForeignCase) -> str:
-        named = [self._sources[guid].name for guid in case.sources if guid in self._sources]
+        named = [self.here.heads[guid].name for guid in case.sources if guid in self.here.heads]
         return line_of(named[0]) if len(named) == 1 else ""
 
     def _respondent(self, name: str, case: ForeignCase | None = None) -> int:

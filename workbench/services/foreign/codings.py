@@ -11,7 +11,7 @@ from workbench.text.anchor import anchor
 from workbench.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from workbench.importers.foreign import ForeignCoding, ForeignNote, ForeignSelection, ForeignSource
 
@@ -30,16 +30,9 @@ class Codings:
     here: UnderWay
     memos: Memos
 
-    def look_up(self, sources: Sequence[ForeignSource]) -> None:
-        """Find out what is here already."""
-        selections = [selection for source in sources for selection in source.selections]
-        self.here.look_up("passage", [selection.guid for selection in selections])
-        listed = [coding.guid for selection in selections for coding in selection.codings]
-        listed += [coding.guid for source in sources for coding in source.codings]
-        self.here.look_up("coding", listed)
-
     def place(self, source: ForeignSource, placed: Placed) -> None:
         """Enter the passages and codings of a source, and collect the notes on them."""
+        self._look_up(source)
         passages = self._passages(source, placed)
         said = [
             (passages[at], selection.codings) for selection in source.selections if (at := _span(selection)) in passages
@@ -52,6 +45,11 @@ class Codings:
             target = {"document_id": placed.document} if bearing is None else {"passage_id": bearing}
             self.memos.on(selection.notes, **target)
         self.memos.on(source.notes, document_id=placed.document)
+
+    def _look_up(self, source: ForeignSource) -> None:
+        """Find out what is here already."""
+        self.here.look_up("passage", [selection.guid for selection in source.selections])
+        self.here.look_up("coding", [coding.guid for coding in said_on(source)])
 
     def _passages(self, source: ForeignSource, placed: Placed) -> dict[Span, int]:
         """Return the passage on each stretch, those that are new among them; one stretch is one passage."""
@@ -126,6 +124,13 @@ class Codings:
         at = coding.created_at or here.at
         row = {"guid": here.free("coding", coding.guid), "passage_id": passage, "code_id": code, "coder_id": coder}
         return {**row, "rule_version": version, "created_at": at}
+
+
+def said_on(source: ForeignSource) -> Iterator[ForeignCoding]:
+    """Yield the codings of a source: of its selections, and of the whole."""
+    for selection in source.selections:
+        yield from selection.codings
+    yield from source.codings
 
 
 def _span(selection: ForeignSelection) -> Span:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.exporters.delivery import put
+from workbench.exporters.delivery import new_file
 from workbench.exporters.loss import Line
-from workbench.importers.foreign_registry import read_written
+from workbench.importers.refi.written import read_written
 from workbench.services.foreign.leaving import write_qdpx
 
 if TYPE_CHECKING:
@@ -30,14 +31,15 @@ class Delivered(NamedTuple):
 
 def deliver_qdpx(store: Store, path: Path, *, unit: str = "codepoint") -> Delivered:
     """Write the project to `path`; refused, with nothing left there, when it does not read back as it is here."""
-    written = write_qdpx(store, unit=unit)
     part = path.with_name(f".{path.stem}.{os.getpid()}.qdpx")
     try:
-        put(part, written.content)
-        differing = written.sums.differences(read_written(part, unit))
+        with new_file(part, named=path.name) as file:
+            lines, sums = write_qdpx(store, file, unit=unit)
+        differing = sums.differences(partial(read_written, part, unit, sums.passed_over))
         if differing:
             raise RefusedError("foreign.differs", file=path.name, what=", ".join(differing[:3]))
+        size = part.stat().st_size
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    return Delivered(len(written.content), written.lines)
+    return Delivered(size, lines)

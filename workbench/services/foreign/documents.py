@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.importers.imported import Warned
@@ -49,15 +50,20 @@ class Documents:
 
     def __init__(self, here: UnderWay, sources: Sequence[ForeignSource]) -> None:
         self.here = here
-        here.look_up("document", [source.guid for source in sources])
+        self._sources = sources
         self._there: dict[str, list[_There]] = {}
         for row in map(_There._make, here.act.rows(THERE)):
             self._there.setdefault(row.sha256, []).append(row)
-        self._alike = Counter(map(_sha256, sources))
         self._names = {name for (name,) in here.act.rows("SELECT name FROM document")}
+
+    @cached_property
+    def _alike(self) -> Counter[str]:
+        """How many sources have the same text; they are walked once more, and only where it matters."""
+        return Counter(map(_sha256, self._sources))
 
     def place(self, source: ForeignSource) -> Placed:
         """Return where the text of a source is; a text that is here already is not entered again."""
+        self.here.look_up("document", [source.guid])
         found = self._found(source)
         if found is None:
             placed = self._made(source)

@@ -30,6 +30,8 @@ class Keeping:
         self.hosts: dict[str, str] = {}
         """Document (as it is called outside) → the PDF in which its text stands."""
         self.inside: dict[int, list[str]] = {}
+        self.unplaced: set[str] = set()
+        """The GUIDs of those inside, as they are written."""
         self.notes: set[str] = set()
         """Notes that are written as they were kept, with codings of their own."""
         self.variables: list[tuple[str, _Element]] = []
@@ -76,6 +78,7 @@ class Keeping:
             self.hosts[source] = written().rstrip("\n")
         elif row.kind == "PlainTextSelection" and row.document_id is not None:
             self.inside.setdefault(row.document_id, []).append(written())
+            self.unplaced.add(root.get("guid") or "")
         else:
             if source is not None and without_transcript(root, source):
                 self._losses.note("changed", "transcripts")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
 from workbench.exporters.loss import Line
@@ -31,16 +31,15 @@ RULE = ("include", "exclude", "border", "example", "gloss")
 
 
 class Written(NamedTuple):
-    """A project as bytes, what it could not hold, and what must be read out of it again."""
+    """What a project that was written could not hold, and what must be read out of it again."""
 
-    content: bytes
     lines: list[Line]
     sums: Sums
 
 
-def write_qdpx(store: Store, *, unit: str = "codepoint") -> Written:
+def write_qdpx(store: Store, file: IO[bytes], *, unit: str = "codepoint") -> Written:
     """Write the whole project as REFI-QDA; positions in code points, or in UTF-16 for a program that counts so."""
-    return _Leaving(store).write(unit)
+    return _Leaving(store).write(file, unit)
 
 
 @dataclass
@@ -51,7 +50,7 @@ class _Leaving:
     losses: Losses = field(default_factory=Losses)
     sums: Sums = field(default_factory=Sums)
 
-    def write(self, unit: str) -> Written:
+    def write(self, file: IO[bytes], unit: str) -> Written:
         store, losses = self.store, self.losses
         self._codes = exchange.codes_out(store)
         self._code = {code.id: code.guid for code in self._codes}
@@ -77,15 +76,17 @@ class _Leaving:
             project_notes=self._on["project", 0],
             kept=keeping.kept,
             hosts=keeping.hosts,
+            texts=((document.guid, self._text(document)) for document in self._documents),
             files=keeping.files(),
         )
         losses.note("went", "coders", len(users))
         losses.note("went", "codes", len(self._codes))
         losses.note("went", "texts", len(self._documents))
-        content = write_project(project, unit=unit)
+        self.sums.passed_over = keeping.unplaced
+        write_project(project, file, unit=unit)
         for kind, count in exchange.lost_out(store)._asdict().items():
             losses.note("lost", kind, count)
-        return Written(content, losses.lines(), self.sums)
+        return Written(losses.lines(), self.sums)
 
     def _known(self, users: list[UserOut]) -> set[str]:
         """Return by what everything is called that will be in the file."""
@@ -106,9 +107,7 @@ class _Leaving:
             yield self.sums.source(self._source(document))
 
     def _source(self, document: exchange.DocumentRow) -> SourceOut:
-        store = self.store
-        text: str = store.value("SELECT content FROM text WHERE id = ?", (document.text_id,))
-        passages = exchange.passages_out(store, document.text_id)
+        text, passages = self._text(document), exchange.passages_out(self.store, document.text_id)
         coded = _Coded(self, document.text_id)
         selections, whole, notes = [], list[CodingOut](), list(self._on["document", document.id])
         for passage in passages:
@@ -122,6 +121,10 @@ class _Leaving:
         self.losses.note("went", "selections", len(selections))
         kept = self._keeping.inside.get(document.id, [])
         return SourceOut(document.guid, document.name, text, selections, whole, notes, kept)
+
+    def _text(self, document: exchange.DocumentRow) -> str:
+        text: str = self.store.value("SELECT content FROM text WHERE id = ?", (document.text_id,))
+        return text
 
     def _notes(self) -> Iterator[NoteOut]:
         skipped = self._keeping.notes

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from workbench.services.foreign.under_way import line_of
-from workbench.text.canonical import visible
+from workbench.exporters.refi_project import flat, held
 
 if TYPE_CHECKING:
     from workbench.exporters.refi_rows import CodeOut, CodingOut, NoteOut, SourceOut
-    from workbench.importers.foreign import ForeignCode, ForeignCoding, ForeignNote, ForeignProject, ForeignSource
+    from workbench.importers.refi.written import Back, BackSource
 
 
 @dataclass
@@ -20,73 +19,56 @@ class Sums:
     """A sum of each thing by its GUID."""
 
     of: dict[str, bytes] = field(default_factory=dict)
+    passed_over: set[str] = field(default_factory=set)
+    """Selections without a place, which are written as they were kept."""
 
     def source(self, source: SourceOut) -> SourceOut:
-        """Take the sum of a text with all that is said on it, and hand it on."""
-        selections = sorted(
-            (each.guid, each.start, each.end, _said(each.codings), sorted(each.notes)) for each in source.selections
-        )
-        self.of[source.guid] = _sum(source.text, selections, _said(source.codings), sorted(source.notes))
+        """Take the sum of a text with all that is said on it, in its order, and hand it on."""
+        lines: list[str] = []
+        for each in source.selections:
+            lines.append(f"{each.guid}\t{each.start}\t{each.end}")
+            _put(lines, each.codings)
+            lines += [f"{each.guid}\t{note}" for note in each.notes]
+        _put(lines, source.codings)
+        lines += [f"{source.guid}\t{note}" for note in source.notes]
+        self.of[source.guid] = _of_source(source.text.encode("utf-8", "replace"), lines)
         return source
 
     def code(self, code: CodeOut) -> CodeOut:
         """Take the sum of a code, and hand it on."""
-        self.of[code.guid] = _sum(line_of(code.name), code.parent, code.description.strip(), code.codable)
+        self.of[code.guid] = _sum(flat(code.name), code.parent, code.codable, held(code.description), [*code.notes])
         return code
 
     def note(self, note: NoteOut) -> NoteOut:
         """Take the sum of a note, and hand it on."""
-        self.of[note.guid] = _sum(visible(note.body).strip(), note.user, note.at)
+        self.of[note.guid] = _sum(note.user, note.at, held(note.body))
         return note
 
-    def differences(self, project: ForeignProject) -> list[str]:
-        """Return what does not read back as it was written, by GUID; nothing is good news."""
+    def differences(self, read: Callable[[Callable[[BackSource], None]], Back]) -> list[str]:
+        """Return what does not read back as it was written, by GUID; nothing is good news.
+
+        `read` reads the project and hands each source over as it comes.
+        """
         found: dict[str, bytes] = {}
-        for code in project.codes:
-            found[code.guid] = _code(code)
-        for source in project.sources:
-            found[source.guid] = _source(source)
-        for note in notes_of(project):
-            found[note.guid] = _sum(note.body, note.user, note.created_at)
-        return [guid for guid, wanted in self.of.items() if found.get(guid) != wanted]
+
+        def take(source: BackSource) -> None:
+            found[source.guid] = _of_source(source.text, source.lines)
+
+        back = read(take)
+        found |= {guid: _sum(*code) for guid, code in back.codes.items()}
+        found |= {guid: _sum(*note) for guid, note in back.notes.items()}
+        return [guid for guid, wanted in self.of.items() if found.get(guid) != wanted] + back.doubles
 
 
-def notes_of(project: ForeignProject) -> Iterator[ForeignNote]:
-    """Yield the notes on everything."""
-    yield from project.notes
-    for notes in project.code_notes.values():
-        yield from notes
-    for source in project.sources:
-        yield from source.notes
-        for coding in source.codings:
-            yield from coding.notes
-        for selection in source.selections:
-            yield from selection.notes
-            for coding in selection.codings:
-                yield from coding.notes
+def _put(lines: list[str], codings: Iterable[CodingOut]) -> None:
+    for guid, code, user, at, notes in codings:
+        lines.append(f"{guid}\t{code}\t{user}\t{at}")
+        if notes:
+            lines += [f"{guid}\t{note}" for note in notes]
 
 
-def _code(code: ForeignCode) -> bytes:
-    return _sum(code.name, code.parent, code.description.strip(), code.codable)
-
-
-def _source(source: ForeignSource) -> bytes:
-    selections = sorted(
-        (each.guid, each.start, each.end, _came(each.codings), sorted(note.guid for note in each.notes))
-        for each in source.selections
-    )
-    return _sum(source.text, selections, _came(source.codings), sorted(note.guid for note in source.notes))
-
-
-def _said(codings: Iterable[CodingOut]) -> object:
-    return sorted((each.guid, each.code, each.user, each.at, sorted(each.notes)) for each in codings)
-
-
-def _came(codings: Iterable[ForeignCoding]) -> object:
-    return sorted(
-        (each.guid, each.code, each.user or "", each.created_at or "", sorted(note.guid for note in each.notes))
-        for each in codings
-    )
+def _of_source(text: bytes, lines: Iterable[str]) -> bytes:
+    return hashlib.sha256(hashlib.sha256(text).digest() + "\n".join(lines).encode("utf-8", "replace")).digest()
 
 
 def _sum(*values: object) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from workbench.services.foreign.losses import Losses
@@ -13,8 +13,17 @@ from workbench.services.numbering import free_number
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
-    from workbench.importers.foreign import ForeignNote
+    from collections.abc import Sequence
+
+    from workbench.importers.foreign import ForeignNote, ForeignValue
     from workbench.storage.act import Act
+
+
+class Head(NamedTuple):
+    """What is still wanted of a source when it has passed."""
+
+    name: str
+    values: Sequence[ForeignValue]
 
 
 @dataclass
@@ -32,19 +41,29 @@ class UnderWay:
     qualifying: set[str] = field(default_factory=set)
     """Codes of the file that only qualify here."""
     documents: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, Head] = field(default_factory=dict)
+    """The sources that came in."""
     losses: Losses = field(default_factory=Losses)
     _taken: dict[str, set[str]] = field(default_factory=dict)
     _known: dict[str, set[str]] = field(default_factory=dict)
+    _last: dict[str, int] = field(default_factory=dict)
+    """Number of the last row of a table before this import wrote into it."""
 
     def look_up(self, table: str, guids: Iterable[str]) -> None:
-        """Find out which of these GUIDs rows of a table have already."""
+        """Find out which of these GUIDs rows of a table have; what was found out before is forgotten.
+
+        To be done before the first row of a table is written, so that one knows which rows are not of this import.
+        """
+        if table not in self._last:
+            self._last[table] = self.act.rows(f'SELECT coalesce(max(id), 0) FROM "{table}"')[0][0]
         wanted = json.dumps(list(guids))
-        sql = f'SELECT guid FROM "{table}" WHERE guid IN (SELECT value FROM json_each(:wanted))'
-        self._known[table] = {guid for (guid,) in self.act.rows(sql, {"wanted": wanted})}
-        self._taken[table] = set(self._known[table])
+        sql = f'SELECT guid, id FROM "{table}" WHERE guid IN (SELECT value FROM json_each(:wanted))'
+        found = self.act.rows(sql, {"wanted": wanted})
+        self._taken[table] = {guid for guid, _ in found}
+        self._known[table] = {guid for guid, number in found if number <= self._last[table]}
 
     def known(self, table: str, guid: str) -> bool:
-        """Whether a row had this GUID before the import began."""
+        """Whether a row had this GUID, which was looked up, before the import began."""
         return guid in self._known[table]
 
     def free(self, table: str, guid: str) -> str:

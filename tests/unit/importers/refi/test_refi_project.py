@@ -53,6 +53,9 @@ def ref(name: str) -> str:
     return f'<NoteRef targetGUID="{guid(name)}"/>'
 
 
+NOTES = f"<Notes>{note('memo', 'let op')}</Notes>"
+
+
 def test_people_and_codes(tmp_path: Path) -> None:
     """Coders, and the tree of codes with parents first, colours, descriptions and which are only folders."""
     project = read(tmp_path)
@@ -150,6 +153,22 @@ def test_one_note_on_two_things(tmp_path: Path) -> None:
     assert [each.body for each in (*first, *second)] == ["let op", "let op"]
     assert first[0].guid == guid("memo") != second[0].guid
     assert told(project) == {"note_shared": 1}
+
+
+def test_a_note_on_a_coding_without_a_code_is_not_lost(tmp_path: Path) -> None:
+    """Nothing bears it any more, so it is a note of the project."""
+    lost = coding("weg", code="bestaat niet", inside=ref("memo"))
+    project = read(tmp_path, selection(GOED, STANDARD, inside=lost), NOTES)
+    assert ([each.body for each in project.notes], told(project)) == (["let op"], {"no_code": 1})
+
+
+def test_a_note_named_and_tied_to_the_same_selection(tmp_path: Path) -> None:
+    """It is there once, also beside what the selection says of itself."""
+    described = "<Description>zelf</Description>" + ref("memo")
+    link = f'<Link guid="{guid("l")}" originGUID="{guid("memo")}" targetGUID="{guid(GOED)}"/>'
+    more = f"{NOTES}<Links>{link}</Links>"
+    (found,) = only(read(tmp_path, selection(GOED, STANDARD, inside=described), more)).selections
+    assert [each.body for each in found.notes] == ["zelf", "let op"]
 
 
 def test_a_coded_note_is_kept_aside_too(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
+from weakref import WeakSet
 
 import pytest
 
@@ -179,6 +182,52 @@ def test_two_sources_of_the_same_words_stay_two(empty_project: Store, coder: int
     brought = bring_in(empty_project, coder, "vragen.qdpx", replace(PROJECT, sources=alike, cases=[], aside=[]))
     assert brought.documents == ["antwoord", "antwoord (2)", "antwoord (3)"]
     assert _told(brought)["changed.texts"] == 2
+
+
+def test_one_guid_in_two_sources_is_two_things(empty_project: Store, coder: int) -> None:
+    """What the import itself brought does not count as here already: the second gets a GUID of its own."""
+    first = replace(PROJECT.sources[0], selections=[selection("Mijn zus", coding("koken"))], codings=[])
+    second = replace(first, guid=guid("nog een"), text=f"{TALK}R: Ja.\n")
+    told = _told(bring_in(empty_project, coder, "a.qdpx", replace(PROJECT, sources=[first, second])))
+    assert (told["went.codings"], told["went.selections"], "changed.codings_present" in told) == (2, 2, False)
+    assert empty_project.value("SELECT count(*) FROM coding WHERE guid = ?", (guid("coding koken anna"),)) == 1
+
+
+class _Walked(Sequence[ForeignSource]):
+    """Sources that are made when they are asked for, and how many were held at most."""
+
+    most = 0
+
+    def __len__(self) -> int:
+        return 20
+
+    def __getitem__(self, at: Any) -> Any:
+        raise AssertionError(at)
+
+    def __iter__(self) -> Iterator[ForeignSource]:
+        held = WeakSet[ForeignSource]()
+        for n in range(len(self)):
+            made = replace(coding("koken"), guid=guid(f"coding {n}"))
+            chosen = ForeignSelection(guid(f"passage {n}"), 3, 5, [made])
+            source = _Told(guid(f"bron {n}"), f"bron {n}", f"I: Dag {n}.\n", selections=[chosen])
+            held.add(source)
+            yield source
+            del source, made, chosen
+            self.most = max(self.most, len(held))
+
+
+class _Told(ForeignSource):
+    """A source that is known by itself, not by what is in it."""
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+def test_one_source_is_held_at_a_time(empty_project: Store, coder: int) -> None:
+    """However many come: each is entered and forgotten before the next one but one is made."""
+    sources = _Walked()
+    told = _told(bring_in(empty_project, coder, "a.qdpx", replace(PROJECT, sources=sources, cases=[])))
+    assert (told["went.texts"], told["went.codings"], sources.most) == (20, 20, 1)
 
 
 def test_two_codings_that_are_the_same_become_one(empty_project: Store, coder: int) -> None:
