@@ -9,7 +9,7 @@ from tests.foreign import OTHER, PROJECT, TALK, coding, guid, note
 from tests.promises.acts import Hand, Nothing
 from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSelection, ForeignSource, ForeignUser
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
-from workbench.services import revise, revoicing, speakers
+from workbench.services import cutting, revise, revoicing, speakers
 from workbench.services.codebook_difference import apply_differences, compare
 from workbench.services.codebook_exchange import exchanged_codebook, read_exchanged, tied
 from workbench.services.comment_places import Target
@@ -158,6 +158,12 @@ def _swap(hand: Hand, document: int) -> revise.Plan:
     return revoicing.plan_swap(hand.store, document, _voice(hand, document), _voice(hand, document), first=first)
 
 
+def _cut(hand: Hand, document: int) -> revise.Plan:
+    sql = "SELECT start FROM sentence JOIN document ON document.text_id = sentence.text_id WHERE document.id = ?"
+    place = hand.number(sql, document) + hand.random.choice((0, 0, 4))
+    return cutting.plan_cut(hand.store, document, place, hand.random.choice(NAMES))
+
+
 def _split(hand: Hand) -> None:
     shape = Shape(in_turn=hand.random.random() < 0.3, split=hand.random.random() < 0.8)
     path = hand.files / hand.random.choice(("twee samen.txt", "met kop.txt"))
@@ -194,6 +200,7 @@ FIELD_ACTS: dict[str, Callable[[Hand], object]] = {
     "merge voices": _revoice(_merge),
     "assign turns": _revoice(_assign),
     "swap voices": _revoice(_swap),
+    "cut a turn": _revoice(_cut),
     "add_interviews split": _split,
     "add_interviews joined": _join,
     "apply_differences of qdc": _take_qdc,

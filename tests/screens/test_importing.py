@@ -160,6 +160,21 @@ async def test_a_file_can_be_taken_for_something_else(project: Path, folder: Pat
         assert "You can say what kind of file it is" in shown(pilot)
 
 
+async def test_speakers_can_be_named_in_a_way_of_ones_own(project: Path, folder: Path) -> None:
+    """The key m asks for a pattern; the preview follows it, says when it finds nobody, and empty goes back."""
+    (folder / "aa goed.txt").write_text("Anna >> Ja: echt.\nBo >> Nee.\n", "utf-8")
+    async with workbench(project, size=(120, 40)) as pilot:
+        await look(pilot, "'nieuw hier/aa goed.txt'")
+        await type_keys(pilot, "m", *"NAME >>", "enter")
+        assert "Speakers: Anna (unknown, 1 turn), Bo (unknown, 1 turn)" in " ".join(shown(pilot).split())
+        await type_keys(pilot, "m", "end", "!", "enter")
+        assert "cannot come in" in shown(pilot)
+        await type_keys(pilot, "m", "backspace", "enter")
+        await begin(pilot)
+    with Store.open(project) as store:
+        assert store.rows("SELECT label FROM speaker ORDER BY label") == [("Anna",), ("Bo",)]
+
+
 async def test_where_letters_are_certain_nothing_is_to_be_chosen(project: Path, folder: Path) -> None:
     """UTF-8 shows itself."""
     async with workbench(project) as pilot:

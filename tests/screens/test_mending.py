@@ -188,3 +188,19 @@ async def test_the_place_in_a_corrected_text_is_not_overwritten_by_that_in_the_o
         with Store.open(coded) as store:
             position = store.value("SELECT position FROM bookmark")
             assert text_of(coded)[position:].startswith(FAR)
+
+
+async def test_a_turn_is_cut_before_the_selection(coded: Path) -> None:
+    """X asks who speaks from there on; the words stay selected, u takes it back; at a beginning nothing is cut."""
+    async with at_code(coded) as pilot:
+        await type_keys(pilot, "home", "j", "X")
+        assert "a turn is cut between words of the same turn" in notes(pilot)[-1]
+        await type_keys(pilot, "j", "X")
+        assert f'Turn 2: who speaks from "{SECOND[:20]}' in shown(pilot)
+        await type_keys(pilot, "end", "enter", *"Moeder", "enter")
+        await done(pilot)
+        assert selected(pilot) == SECOND
+        assert [turn.voice for turn in view(pilot).transcript.turns[1:3]] == ["R", "Moeder"]  # type: ignore[union-attr]
+        await type_keys(pilot, "u")
+        await done(pilot)
+    assert text_of(coded) == TALK

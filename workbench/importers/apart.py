@@ -1,7 +1,7 @@
 """Files in formats that need a parser are read in a process of their own, with limits on time and memory.
 
 One process serves all files of a batch; after a failure the next file gets a new one. Text, tables as text, subtitles
-and JSON are read here, since nothing but Python's own plain reading touches them.
+and JSON of the usual size are read here, since nothing but Python's own plain reading touches them.
 
 Answers come back pickled: that is exact and fast for a hundred thousand codings. A parser that a file took over could
 write any pickle, so only plain values of ours are made of it (`_Values`).
@@ -33,7 +33,9 @@ T = TypeVar("T")
 IN_PLACE = frozenset(
     {".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".vtt", ".srt", ".json", ".yaml", ".yml"},
 )
-"""Endings of files that need no parser apart."""
+"""Endings of files that need no parser apart, unless they are large."""
+SMALL = 2 * 1024 * 1024
+"""Bytes of such a file up to which it is read here."""
 SECONDS = 4
 """Of the processor, for a file of less than one megabyte."""
 MORE = {".pdf": 8, ".qdpx": 4, ".qde": 4}
@@ -71,9 +73,11 @@ class Reader:
 
         Raises RefusedError, too, when reading takes too long or too much memory, or the parser breaks.
         """
-        if path.suffix.lower() in IN_PLACE:
+        ending = path.suffix.lower()
+        if ending in IN_PLACE and _is_small(path):
             return work(path, *rest, **named)
-        seconds = SECONDS + MORE.get(path.suffix.lower(), 1) * _size(path) // (1024 * 1024)
+        more = 0 if ending in IN_PLACE else MORE.get(ending, 1)
+        seconds = SECONDS + more * _size(path) // (1024 * 1024)
         return cast(T, self._ask((work, (path, *rest), named, seconds), path.name, seconds))
 
     def close(self) -> None:
@@ -126,6 +130,14 @@ class Reader:
         if code == OUT_OF_MEMORY:
             return RefusedError("importers.apart.too_much", file=file, megabytes=MEMORY // (1024 * 1024))
         return RefusedError("importers.apart.died", file=file)
+
+
+def _is_small(path: Path) -> bool:
+    """Whether a file is read here if it is text; one that is not there is, since that is found out at once."""
+    try:
+        return path.stat().st_size <= SMALL
+    except (OSError, ValueError):
+        return True
 
 
 def _size(path: Path) -> int:

@@ -11,6 +11,7 @@ from workbench.errors import RefusedError
 from workbench.importers.grid import Grid, header_row
 from workbench.importers.imported import Warned
 from workbench.importers.source import read_text
+from workbench.importers.workbook import MOST_CELLS
 
 DELIMITERS = (";", ",", "\t", "|")
 LONGEST_CELL = 1_000_000
@@ -24,14 +25,18 @@ _END = "\ue000end of file\ue000"
 
 
 def read_grid(path: Path, *, most_rows: int | None = None) -> Grid:
-    """Return the first `most_rows` rows of a csv file, or all; refused is a cell of over a million signs."""
+    """Return the first `most_rows` rows of a csv file, or all; refused are a cell of a million signs, and too many."""
     source = read_text(path)
     lines = source.text.split("\n")
     said = _said_delimiter(lines[0])
     delimiter = said or _likely_delimiter(lines)
     records = _records(lines, 1 if said else 0, delimiter, path.name)
     rows, starts, warnings = [], [], list(source.warnings)
+    left = MOST_CELLS
     for row, start, closed in islice(records, most_rows):
+        left -= len(row) + 1
+        if left < 0:
+            raise RefusedError("importers.table.too_many", file=path.name, cells=MOST_CELLS)
         rows.append(row)
         starts.append(start + 1)
         if not closed:

@@ -23,6 +23,8 @@ BREATH = 2.0
 """Seconds of silence that part paragraphs where no voice is named."""
 TOUCHING = 0.06
 """Seconds within which one cue follows another at once."""
+ROLLING = 20
+"""Lines that may roll up from one cue to the next; more are never shown at once."""
 _LABEL = re.compile(r"(?P<bracket>\[)?(?P<voice>[^\W\d_][^\n:;\[\]<>?!]{0,79}?)\s?(?(bracket)\]:?|:)\s+(?=\S)")
 
 
@@ -69,7 +71,7 @@ def _without_repeats(cues: Iterable[Cue]) -> Iterator[Cue]:
 
 def _overlap(before: Sequence[str], lines: Sequence[str]) -> int:
     """Return how many of the lines are those with which the cue before ended."""
-    return next((n for n in range(min(len(before), len(lines)), 0, -1) if before[-n:] == lines[:n]), 0)
+    return next((n for n in range(min(len(before), len(lines), ROLLING), 0, -1) if before[-n:] == lines[:n]), 0)
 
 
 def _named(cues: list[Cue]) -> list[Cue]:

@@ -9,7 +9,7 @@ from workbench.errors import RefusedError
 from workbench.importers.emphasis import in_markdown
 from workbench.importers.imported import TranscriptRead
 from workbench.importers.source import read_text
-from workbench.importers.transcript import as_decoded
+from workbench.importers.transcript import as_decoded, check_lines
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
@@ -30,6 +30,7 @@ class Markdown:
         source = read_text(path)
         if not source.text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
+        check_lines(source.text, file=path.name)
         front = _FRONT_MATTER.match(source.text)
         unspoken = front.end() if front else 0
         return as_decoded(source, rule=self.rule, unspoken=unspoken, loud=in_markdown(source.text))

@@ -11,9 +11,8 @@ from workbench.errors import RefusedError
 from workbench.importers import old_excel_values as values
 from workbench.importers.compound import Compound
 from workbench.importers.grid import Grid
-from workbench.importers.imported import Warned
 from workbench.importers.source import read_bytes
-from workbench.importers.workbook import MOST_CELLS, spread_merged
+from workbench.importers.workbook import MOST_CELLS, cell_warnings, spread_merged
 from workbench.text.canonical import canonical, visible
 
 _BEGIN, _END, _CONTINUE, _SHEET, _STRINGS, _LOCKED = 0x809, 0x0A, 0x3C, 0x85, 0xFC, 0x2F
@@ -22,6 +21,8 @@ _LABEL, _RICH, _SHARED, _NUMBER, _RK, _MANY, _TRUTH, _FORMULA, _RESULT, _MERGED 
     0x204, 0xD6, 0xFD, 0x203, 0x27E, 0xBD, 0x205, 0x06, 0x207, 0xE5,
 )  # fmt: skip
 _VERSION = 0x600
+_NO_RESULT = 3
+"""Of a formula: an empty text, or nothing yet."""
 _MOST_MERGED = 100_000
 _MOST_SHEETS = 1_000
 
@@ -111,6 +112,9 @@ class _Cells:
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     awaited: tuple[int, int] | None = None
     """A formula whose result comes as the next string."""
+    silent: list[tuple[int, int]] = field(default_factory=list)
+    """Formulas with an empty result: where no formula has another, nothing was calculated."""
+    calculated: bool = False
 
     def take(self, kind: int, parts: list[bytes]) -> None:
         """Take one record."""
@@ -157,6 +161,10 @@ class _Cells:
     def _formula(self, data: bytes) -> None:
         result = data[6:14]
         self.awaited = None
+        if result[6:8] == b"\xff\xff" and result[0] == _NO_RESULT:
+            self.silent.append(struct.unpack_from("<HH", data))
+            return
+        self.calculated = True
         if result[6:8] != b"\xff\xff":
             self._number(data, 0, struct.unpack("<d", result)[0])
         elif result[0] == 0:
@@ -192,5 +200,5 @@ class _Cells:
             sheet=visible(name),
             numbers=frozenset(self.numbers),
             spread=spread_merged(rows, self.merged),
-            warnings=[Warned("importers.signs_replaced", {"count": replaced})] if replaced else [],
+            warnings=cell_warnings(replaced, [] if self.calculated else self.silent),
         )

@@ -11,7 +11,7 @@ from workbench.importers.emphasis import in_open_document
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.open_document_body import Body
 from workbench.importers.source import read_bytes
-from workbench.importers.transcript import composed
+from workbench.importers.transcript import check_length, check_lines, composed
 
 OFFICE = "LibreOffice"
 _TOLD = ("deletions", "insertions", "hidden", "footnotes", "endnotes", "comments", "pictures")
@@ -32,9 +32,11 @@ class OpenDocument:
     def read(self, path: Path) -> TranscriptRead:
         """Return text and turns; refused is what is no OpenDocument text, locked, damaged or without text."""
         root = parse_xml(_content(path), file=path.name, office=OFFICE)
+        check_length("", file=path.name, parts=sum(1 for _ in root.iter("{*}p", "{*}h")))
         body = Body(root)
         if not body.text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
+        check_lines(body.text, file=path.name)
         return composed(body.text, rule=self.rule, warnings=_told(body.counts), loud=in_open_document(root))
 
 

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import RefusedError
 from workbench.importers.archive import Archive, parse_xml
 from workbench.importers.grid import Grid
-from workbench.importers.imported import Warned
 from workbench.importers.source import read_bytes
-from workbench.importers.workbook import MOST_CELLS
+from workbench.importers.workbook import MOST_CELLS, cell_warnings
 from workbench.text.canonical import canonical, visible
 
 if TYPE_CHECKING:
@@ -81,6 +80,8 @@ class _Sheet:
         self.table, self.file, self.budget = table, file, budget
         self.cells: list[list[_Cell]] = []
         self.replaced = 0
+        self._unknown: list[tuple[int, int]] = []
+        """Formulas without a value."""
         self._empty = 0
         """Empty rows that are only there when a filled one follows."""
 
@@ -97,7 +98,7 @@ class _Sheet:
                 (at, column) for at, row in enumerate(self.cells) for column, cell in enumerate(row) if cell.number
             ),
             spread=self._spread(rows),
-            warnings=[Warned("importers.signs_replaced", {"count": self.replaced})] if self.replaced else [],
+            warnings=cell_warnings(self.replaced, self._unknown),
         )
 
     def _take(self, block: _Element) -> None:
@@ -127,12 +128,18 @@ class _Sheet:
                 times = _times(part, "number-columns-repeated")
                 cell = self._cell(part)
                 if not cell.text and cell.span == (1, 1):
+                    self._note_formula(part, len(cells) + empty)
                     empty += times
                     continue
                 self.budget.spend(empty + times)
                 cells += [_Cell("", number=False, span=(1, 1))] * empty + [cell] * times
                 empty = 0
         return cells
+
+    def _note_formula(self, cell: _Element, column: int) -> None:
+        """Note an empty cell with a formula that was never calculated; one that gave an empty text has its type."""
+        if _attribute(cell, "formula") and not _attribute(cell, "value-type"):
+            self._unknown.append((len(self.cells) + self._empty, column))
 
     def _cell(self, cell: _Element) -> _Cell:
         kind = _attribute(cell, "value-type")

@@ -7,7 +7,7 @@ from pathlib import Path
 from workbench.errors import RefusedError
 from workbench.importers.imported import TranscriptRead
 from workbench.importers.source import read_text
-from workbench.importers.transcript import as_decoded
+from workbench.importers.transcript import as_decoded, check_lines
 
 
 class PlainText:
@@ -26,4 +26,5 @@ class PlainText:
         source = read_text(path)
         if not source.text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
+        check_lines(source.text, file=path.name)
         return as_decoded(source, rule=self.rule)

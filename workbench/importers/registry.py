@@ -7,7 +7,7 @@ from pathlib import Path
 from workbench.errors import RefusedError
 from workbench.importers import databases, sheets, word_tables
 from workbench.importers.framework import Framework
-from workbench.importers.imported import Importer, Read
+from workbench.importers.imported import Importer, Read, TranscriptRead
 from workbench.importers.markdown import Markdown
 from workbench.importers.matrix import GridMatrix, LongMatrix
 from workbench.importers.open_document import OpenDocument
@@ -18,6 +18,7 @@ from workbench.importers.source import check_file, encoded_as
 from workbench.importers.speech import Speech
 from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS, TableImporter
+from workbench.importers.transcript import check_length
 from workbench.importers.web_page import WebPage
 from workbench.importers.word import Word
 
@@ -73,7 +74,10 @@ def read_kind(path: Path, kind: str | None = None, encoding: str | None = None) 
     """
     with encoded_as(encoding):
         importer = detect(path, kind)
-        return importer.kind, importer.read(path)
+        read = importer.read(path)
+    if isinstance(read, TranscriptRead):
+        check_length(read.text, file=path.name, parts=len(read.turns))
+    return importer.kind, read
 
 
 def read(path: Path, kind: str | None = None) -> Read:

@@ -11,10 +11,13 @@ from workbench.importers.source import SourceText
 from workbench.importers.transcript import as_decoded
 from workbench.text.alternation import alternating
 from workbench.text.headers import restarts
+from workbench.text.naming import Pattern, turns_by
 from workbench.text.turns import Turn
 
 SEAM = "\n\n"
 """Stands between two files that are joined."""
+_OF_SPEAKERS = frozenset(f"importers.transcript.{key}" for key in ("no_speakers", "label_once", "looks"))
+"""Doubts that have no place where a person said how speakers are named."""
 
 
 def in_turn(read: TranscriptRead) -> TranscriptRead:
@@ -25,6 +28,16 @@ def in_turn(read: TranscriptRead) -> TranscriptRead:
     warnings = [each for each in read.warnings if each.key != "importers.transcript.no_speakers"]
     told = [*warnings, Warned("importers.transcript.in_turn")]
     return replace(read, turns=[*head, *alternating(read.turns[len(head) :])], warnings=told)
+
+
+def by_pattern(read: TranscriptRead, pattern: Pattern) -> TranscriptRead | None:
+    """Return a transcript with the turns that a person's own pattern finds in it; None where it finds none."""
+    silent = read.turns[:1] if read.head else []
+    turns = turns_by(read.text, pattern, silent[0].end if silent else 0)
+    if not turns:
+        return None
+    warnings = [each for each in read.warnings if each.key not in _OF_SPEAKERS]
+    return replace(read, turns=[*silent, *turns], warnings=warnings)
 
 
 def split(read: TranscriptRead) -> list[TranscriptRead]:
@@ -38,7 +51,15 @@ def _part(read: TranscriptRead, start: int, end: int) -> TranscriptRead:
     text = read.text[start:end].rstrip("\n") + "\n"
     signs = {place - start: sign for place, sign in read.originals.items() if start <= place < end}
     kept = [each for each in read.warnings if each.key.split(".")[1] != "transcript"]
-    return as_decoded(SourceText(text, signs, kept), rule=read.rule)
+    part = as_decoded(SourceText(text, signs, kept), rule=read.rule)
+    return replace(part, pages=_pages_within(read.pages, start, start + len(part.text)))
+
+
+def _pages_within(pages: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Return the pages of a stretch by their places in it; it begins with the page that had begun before it."""
+    begun = [page for at, page in pages if at <= start]
+    first = [(0, begun[-1])] if begun else []
+    return [*first, *((at - start, page) for at, page in pages if start < at < end)]
 
 
 def joined(parts: Sequence[tuple[str, TranscriptRead]]) -> TranscriptRead:
@@ -56,7 +77,25 @@ def joined(parts: Sequence[tuple[str, TranscriptRead]]) -> TranscriptRead:
         turns += [_moved(turn, start) for turn in read.turns]
         originals |= {place + start: sign for place, sign in read.originals.items() if place < len(text)}
         warnings += [each for each in read.warnings if "line" not in each.parameters and "lines" not in each.parameters]
-    return TranscriptRead(whole, turns, parts[0][1].rule, originals, warnings, head=parts[0][1].head)
+    pages, told = _joined_pages(parts, starts)
+    return TranscriptRead(
+        whole, turns, parts[0][1].rule, originals, [*warnings, *told], pages=pages, head=parts[0][1].head
+    )
+
+
+def _joined_pages(
+    parts: Sequence[tuple[str, TranscriptRead]], starts: Sequence[int]
+) -> tuple[list[tuple[int, int]], list[Warned]]:
+    """Return the pages of joined files, each counted as in its file.
+
+    A file without pages behind one that has them would seem to stand on its last page: then there are none, and that
+    is told.
+    """
+    paged = [bool(read.pages) for _, read in parts]
+    if any(paged) and not all(paged[paged.index(True) :]):
+        file = next(name for (name, _), has in list(zip(parts, paged, strict=True))[paged.index(True) :] if not has)
+        return [], [Warned("importers.transcript.pages_left", {"file": file})]
+    return [(start + at, page) for start, (_, read) in zip(starts, parts, strict=False) for at, page in read.pages], []
 
 
 def _moved(turn: Turn, by: int) -> Turn:

@@ -12,7 +12,7 @@ from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.rtf_source import CELL, IN_ROW, ROW, Cleared
 from workbench.importers.source import read_bytes
 from workbench.importers.table_lines import row_lines
-from workbench.importers.transcript import composed
+from workbench.importers.transcript import check_lines, composed
 
 _BEGINS = b"{\\rtf"
 _TOLD = ("deletions", "hidden", "footnotes", "comments", "pictures", "embedded")
@@ -39,6 +39,7 @@ class RichText:
         text, counts = text_of(data, file=path.name)
         if not text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
+        check_lines(text, file=path.name)
         return composed(text, rule=self.rule, warnings=_told(counts))
 
 

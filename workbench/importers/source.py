@@ -11,10 +11,14 @@ from pathlib import Path
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import Warned
-from workbench.text.canonical import Canonical, canonical, decode, decode_as
+from workbench.text.canonical import Canonical, canonical, decode, decode_as, hides
 
 LARGEST = 200 * 1024 * 1024
 """Bytes; no transcript or table comes near it."""
+LARGEST_TEXT = 32 * 1024 * 1024
+"""Bytes of a file that is plain text."""
+MOST_HIDDEN = 100_000
+"""Signs that had to be replaced, from which a file is no text."""
 
 ENCODINGS = ("utf-8", "cp1252", "iso-8859-15", "mac-roman", "cp850", "cp1250", "utf-16-le", "utf-16-be")
 """What a person may choose from where a file does not show how its letters are written."""
@@ -77,11 +81,13 @@ def encoded_as(encoding: str | None) -> Iterator[None]:
 
 def read_text(path: Path) -> SourceText:
     """Return the canonical text of a text file; one that is no text is refused."""
-    data = read_bytes(path)
+    data = read_bytes(path, largest=LARGEST_TEXT)
     if data.startswith(_RTF):
         raise RefusedError("importers.file.rtf", file=path.name)
     chosen = _chosen.get()
     decoded = decode_as(data, chosen, file=path.name) if chosen else decode(data, file=path.name)
+    if hides(decoded.text, MOST_HIDDEN):
+        raise RefusedError("text.binary", file=path.name)
     clean = canonical(decoded.text)
     warnings = replaced_signs(clean)
     if chosen:

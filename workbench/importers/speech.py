@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from workbench.errors import RefusedError
 from workbench.importers.cues import Cue, transcript_of
 from workbench.importers.imported import TranscriptRead
 from workbench.importers.source import read_text
+from workbench.importers.transcript import MOST_PARTS, check_length
 
 LISTS = ("segments", "transcription", "chunks", "results")
 """Under these names programs write what was said."""
@@ -35,9 +37,10 @@ class Speech:
             whole = json.loads(source.text)
         except (ValueError, RecursionError) as error:
             raise RefusedError("importers.speech.no_json", file=path.name) from error
-        cues = list(cues_of(whole))
+        cues = list(islice(cues_of(whole), MOST_PARTS + 1))
         if not cues:
             raise RefusedError("importers.speech.none", file=path.name)
+        check_length("", file=path.name, parts=len(cues))
         return transcript_of(cues, rule=self.rule, warnings=source.warnings)
 
 

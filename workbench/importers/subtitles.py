@@ -11,10 +11,11 @@ from workbench.errors import RefusedError
 from workbench.importers.cues import Cue, transcript_of
 from workbench.importers.imported import TranscriptRead
 from workbench.importers.source import read_text
+from workbench.importers.transcript import check_length
 
 _MOMENT = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"^[ \t]*{_MOMENT}[ \t]*-->[ \t]*{_MOMENT}[^\n]*$", re.MULTILINE)
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+(?P<voice>[^>\n]*)>|</v>", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+(?P<voice>[^<>\n]*)>|</v>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:c|i|b|u|s|ruby|rt|lang|font|v)(?:[.\s][^<>\n]*)?>|<[\d:.,]+>|\{\\[^{}\n]*\}", re.IGNORECASE)
 
 
@@ -35,6 +36,7 @@ class Subtitles:
     def read(self, path: Path) -> TranscriptRead:
         """Return text and turns; refused is what cannot be read as text or holds no cue with words."""
         source = read_text(path)
+        check_length(source.text, file=path.name, parts=source.text.count("-->"))
         transcript = transcript_of(cues_of(source.text), rule=self.rule, warnings=source.warnings)
         if not transcript.text.strip():
             raise RefusedError("importers.subtitles.none", file=path.name)

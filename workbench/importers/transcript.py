@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from workbench.errors import RefusedError
 from workbench.importers.grid import named
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.source import SourceText, replaced_signs
@@ -12,6 +13,28 @@ from workbench.text.alternation import by_looks
 from workbench.text.canonical import canonical
 from workbench.text.headers import Head, find_head, restarts
 from workbench.text.turns import Turn, find_turns
+
+MOST_SIGNS = 10_000_000
+"""Characters of a transcript; a hundred interviews of two hours have as many."""
+MOST_PARTS = 100_000
+"""Turns or moments of speech; a day of talk has a few thousand."""
+MOST_LINES = 300_000
+"""Of a plain text, in which a turn may have many."""
+
+
+def check_length(text: str, *, file: str, parts: int = 0) -> None:
+    """Refuse a text that is longer than any transcript, or has more parts."""
+    if len(text) > MOST_SIGNS:
+        raise RefusedError("importers.transcript.too_long", file=file, most=MOST_SIGNS)
+    if parts > MOST_PARTS:
+        raise RefusedError("importers.transcript.too_many", file=file, most=MOST_PARTS)
+
+
+def check_lines(text: str, *, file: str) -> None:
+    """Refuse a plain text that is longer than any transcript, or has more lines."""
+    check_length(text, file=file)
+    if text.count("\n") > MOST_LINES:
+        raise RefusedError("importers.transcript.too_many", file=file, most=MOST_LINES)
 
 
 def composed(
@@ -49,9 +72,19 @@ def _seen(text: str, head: Head | None) -> list[Warned]:
     if head:
         fields = ", ".join(dict.fromkeys(name for name, _ in head.fields))
         told.append(Warned("importers.transcript.head", {"fields": fields}))
-    if lines := [text.count("\n", 0, start) + 1 for start in restarts(text)]:
+    if lines := line_numbers(text, restarts(text)):
         told.append(Warned("importers.transcript.restart", {"count": len(lines), "lines": named(lines)}))
     return told
+
+
+def line_numbers(text: str, places: Iterable[int]) -> list[int]:
+    """Return the lines, counted from 1, of places that stand in their order."""
+    lines, line, at = [], 1, 0
+    for place in places:
+        line += text.count("\n", at, place)
+        lines.append(line)
+        at = place
+    return lines
 
 
 def _moved(turn: Turn, by: int) -> Turn:
@@ -67,5 +100,5 @@ def doubts(text: str, turns: Sequence[Turn]) -> list[Warned]:
     once = [turn.start for turn in labelled if times[turn.voice] == 1]
     if not once or len(once) == len(labelled):
         return []
-    lines = [text.count("\n", 0, start) + 1 for start in once]
+    lines = line_numbers(text, once)
     return [Warned("importers.transcript.label_once", {"count": len(lines), "lines": named(lines)})]

@@ -12,7 +12,7 @@ from workbench.importers.emphasis import in_web_page
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.source import SourceText, read_bytes
 from workbench.importers.table_lines import row_lines
-from workbench.importers.transcript import composed
+from workbench.importers.transcript import check_lines, composed
 from workbench.text.canonical import Decoded, canonical, decode
 
 _BLOCK = re.compile(
@@ -52,6 +52,7 @@ class WebPage:
         text = "\n".join(page.lines)
         if not text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
+        check_lines(text, file=path.name)
         return composed(text, rule=self.rule, warnings=source.warnings, loud=in_web_page(source.text))
 
 

@@ -11,7 +11,7 @@ from workbench.importers.archive import Archive, parse_xml
 from workbench.importers.emphasis import in_word
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.source import read_bytes
-from workbench.importers.transcript import composed
+from workbench.importers.transcript import check_length, check_lines, composed
 from workbench.importers.word_body import Body
 
 _USUAL = "word/document.xml"
@@ -48,9 +48,11 @@ class Word:
         """Return text and turns of a document in memory; `file` names it in a refusal."""
         archive = Archive(data, file=file, office="Word")
         root = parse_xml(archive.read(main_part(archive)), file=file, office="Word")
+        check_length("", file=file, parts=sum(1 for _ in root.iter("{*}p")))
         body = Body(root)
         if not body.text.strip():
             raise RefusedError("importers.transcript.no_text", file=file)
+        check_lines(body.text, file=file)
         return composed(body.text, rule=self.rule, warnings=_told(body.counts), loud=in_word(root))
 
 

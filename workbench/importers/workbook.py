@@ -5,24 +5,28 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
-from workbench.importers.archive import Archive, walk_xml
-from workbench.importers.grid import Grid
+from workbench.importers.archive import Archive, parse_xml, walk_xml
+from workbench.importers.grid import Grid, letters, named
 from workbench.importers.imported import Warned
 from workbench.importers.source import check_file, read_bytes
 from workbench.text.canonical import canonical, visible
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from python_calamine import CalamineSheet
 
 MOST_CELLS = 2_000_000
 """Of the rectangle that a sheet spans: the reader fills it whole, however few cells hold something."""
 _REFERENCE = re.compile(r"([A-Za-z]{0,3})([0-9]{1,7})")
 _WALKED = ("{*}row", "{*}c", "{*}si")
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
 _Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
@@ -34,10 +38,12 @@ def read_grids(path: Path) -> list[Grid]:
     if not any(name.endswith("workbook.xml") for name in archive.names):
         raise RefusedError("importers.archive.not_office", file=path.name, office="Excel")
     stored = archive.stored_copy(lambda name: name.endswith((".xml", ".rels")))
-    _refuse_far_cells(Archive(stored, file=path.name, office="Excel"))
+    unknown = _unknown_values(Archive(stored, file=path.name, office="Excel"))
     try:
         workbook = load_workbook(io.BytesIO(stored))
-        return [_grid(workbook.get_sheet_by_name(name), path.name) for name in workbook.sheet_names]
+        return [
+            _grid(workbook.get_sheet_by_name(name), path.name, unknown.get(name, [])) for name in workbook.sheet_names
+        ]
     except CalamineError as error:
         raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
 
@@ -58,7 +64,7 @@ def _begins(path: Path, signs: bytes) -> bool:
         return file.read(len(signs)) == signs
 
 
-def _grid(sheet: CalamineSheet, file: str) -> Grid:
+def _grid(sheet: CalamineSheet, file: str, unknown: list[Place]) -> Grid:
     cells = sheet.to_python(skip_empty_area=False)
     replaced = 0
     rows: list[list[str]] = []
@@ -79,8 +85,17 @@ def _grid(sheet: CalamineSheet, file: str) -> Grid:
         sheet=visible(sheet.name),
         numbers=numbers,
         spread=spread_merged(rows, sheet.merged_cell_ranges or []),
-        warnings=[Warned("importers.signs_replaced", {"count": replaced})] if replaced else [],
+        warnings=cell_warnings(replaced, unknown),
     )
+
+
+def cell_warnings(replaced: int, unknown: Sequence[Place]) -> list[Warned]:
+    """Return what is told of the cells of a sheet: signs replaced in them, and formulas whose value is not stored."""
+    told = [Warned("importers.signs_replaced", {"count": replaced})] if replaced else []
+    if unknown:
+        cells = named([f"{letters(column)}{row + 1}" for row, column in unknown])
+        told.append(Warned("importers.workbook.no_value", {"count": len(unknown), "cells": cells}))
+    return told
 
 
 def written_cell(value: _Cell) -> str:
@@ -119,17 +134,41 @@ def spread_merged(
     return spread
 
 
-def _refuse_far_cells(archive: Archive) -> None:
-    for name in archive.names:
-        if name.endswith(".xml"):
-            high, wide = _extent(archive, name)
+def _unknown_values(archive: Archive) -> dict[str, list[Place]]:
+    """Return for each sheet by its name the formulas without a value; refused is a sheet that spans too many cells."""
+    found: dict[str, list[Place]] = {}
+    for part in archive.names:
+        if part.endswith(".xml"):
+            high, wide, found[part] = _extent(archive, part)
             if high * wide > MOST_CELLS:
                 raise RefusedError("importers.workbook.far_cells", file=archive.file, cells=MOST_CELLS)
+    if not any(found.values()):
+        return {}
+    return {name: found.get(part, []) for name, part in _parts(archive)}
 
 
-def _extent(archive: Archive, name: str) -> tuple[int, int]:
-    """Return how many rows and columns the filled cells of a part span from A1 on; 0, 0 if it is no sheet."""
+def _parts(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Yield name and part of each sheet."""
+    book = next(name for name in archive.names if name.endswith("workbook.xml"))
+    folder = book.removesuffix("workbook.xml")
+    links = f"{folder}_rels/workbook.xml.rels"
+    if links not in archive.names:
+        return
+    related = parse_xml(archive.read(links), file=archive.file, office="Excel")
+    targets = {each.get("Id"): each.get("Target") or "" for each in related}
+    for sheet in parse_xml(archive.read(book), file=archive.file, office="Excel").iter("{*}sheet"):
+        ident = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), None)
+        target = targets.get(str(ident), "")
+        yield sheet.get("name") or "", target[1:] if target.startswith("/") else folder + target
+
+
+def _extent(archive: Archive, name: str) -> tuple[int, int, list[Place]]:
+    """Return how many rows and columns the filled cells of a part span from A1 on, and formulas without a value.
+
+    A part that is no sheet has no cells.
+    """
     high = wide = row = column = 0
+    unknown: list[Place] = []
     for event, element in walk_xml(archive.read(name), _WALKED, file=archive.file, office="Excel"):
         kind = str(element.tag).rpartition("}")[2]
         if event == "start" and kind == "row":
@@ -138,9 +177,16 @@ def _extent(archive: Archive, name: str) -> tuple[int, int]:
             row, column = _position(element.get("r"), row, column + 1, archive.file)
             if len(element):
                 high, wide = max(high, row), max(wide, column)
+                unknown += [(row - 1, column - 1)] if _has_no_value(element) else []
         if event == "end" and kind in {"row", "si"}:
             element.clear()
-    return high, wide
+    return high, wide, unknown
+
+
+def _has_no_value(cell: _Element) -> bool:
+    """Whether a formula was never calculated; one that gave an empty text was."""
+    formula = str(cell[0].tag).endswith("}f")
+    return formula and cell.get("t") != "str" and not any(part.text for part in cell if part is not cell[0])
 
 
 def _position(reference: str | None, row: int, column: int, file: str) -> tuple[int, int]:

@@ -60,15 +60,9 @@ def read_codebook(path: Path) -> Codebook:
 
 
 def _read_yaml(path: Path) -> Codebook:
-    import yaml
+    from workbench.importers.plain_yaml import read_yaml
 
-    try:
-        data = yaml.safe_load(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise RefusedError("file.unreadable", file=path.name) from error
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise RefusedError("codebook.not_yaml", file=path.name, line=mark.line + 1 if mark else 1) from error
+    data = read_yaml(path)
     if not isinstance(data, dict) or not isinstance(data.get("codes"), list):
         raise RefusedError("codebook.no_codes", file=path.name)
     listed = list(_flat(data["codes"], None, path.name))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.importers.imported import TranscriptRead
+from workbench.services.attributes import settled_names
 from workbench.text.turns import is_interviewer
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def settle_head(act: Act, document: str, read: TranscriptRead, known: int | None
     if not fields and code is None:
         return known
     respondent = act.get(Respondent, known) if known is not None else _called(act, code or document, read)
-    for name, value in fields:
+    names = settled_names(act, dict.fromkeys(name for name, _ in fields))
+    for field, value in fields:
+        name = names[field]
         if act.find(Attribute, respondent_id=respondent.id, name=name) is None:
             act.add(Attribute(respondent_id=respondent.number, name=name, value=value))
     return respondent.number

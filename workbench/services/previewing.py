@@ -18,6 +18,7 @@ from workbench.importers.source import ENCODINGS
 from workbench.importers.word_comments import CommentsRead
 from workbench.services.comments import COMMENTS, are_comments
 from workbench.services.importing import Choice, is_codebook, read_file
+from workbench.services.shaping import shaped
 from workbench.services.transcripts import voice_role
 from workbench.text.canonical import visible
 
@@ -178,7 +179,8 @@ def _file(bare: Preview, choice: Choice, reader: Reader) -> Preview:
 
 def _filled(known: Preview, read: Read, choice: Choice) -> Preview:
     if isinstance(read, TranscriptRead):
-        return _transcript(known, read, choice.roles)
+        [one] = shaped(read, choice.shape._replace(split=False), known.file)
+        return _transcript(replace(known, warnings=one.warnings), one, choice.roles)
     if isinstance(read, FrameworkRead):
         return _framework(known, read)
     return _matrix(known, read) if isinstance(read, MatrixRead) else _table(known, read)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
+from workbench.importers.grid import named
 from workbench.importers.imported import TableRead, Warned
+from workbench.services.attributes import Attributes
 from workbench.services.transcripts import expected_respondent
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
-    from workbench.model import Respondent
     from workbench.storage.act import Act
 
 OWN_COLUMNS = ("respondent", "part", "n", "note")
@@ -23,17 +24,21 @@ def add_respondents(store: Store, coder: int, source: str, read: TableRead) -> l
     A column `document` ties a respondent to the transcript of that file, also when it is imported later.
     """
     with store.act("respondents.import", coder, file=source, count=len(read.rows)) as act:
+        columns = [column for column in read.columns if column not in OWN_COLUMNS]
+        attributes = Attributes(act, map(visible, columns))
+        known = dict(act.rows("SELECT name, id FROM respondent"))
         for row, line in zip(read.rows, read.lines, strict=True):
-            respondent = _respondent(act, row, source, line)
-            for column in read.columns:
-                if column not in OWN_COLUMNS and row[column]:
-                    set_attribute(act, respondent, visible(column), visible(row[column]))
-        named = [visible(name) for name in dict.fromkeys(row.get("document", "") for row in read.rows) if name]
-        waiting = [name for name in named if not _tie(act, name)]
-    return [Warned("respondents.waiting", {"documents": ", ".join(waiting)})] if waiting else []
+            respondent = _respondent(act, known, row, source, line)
+            for column in filter(row.get, columns):
+                attributes.give(respondent, visible(column), visible(row[column]))
+        attributes.write()
+        files = [visible(name) for name in dict.fromkeys(row.get("document", "") for row in read.rows) if name]
+        waiting = [name for name in files if not _tie(act, name)]
+    return [Warned("respondents.waiting", {"documents": named(waiting)})] if waiting else []
 
 
-def _respondent(act: Act, row: dict[str, str], source: str, line: int) -> Respondent:
+def _respondent(act: Act, known: dict[str, int], row: dict[str, str], source: str, line: int) -> int:
+    """Enter a respondent, or bring one that is known up to date; returns the number."""
     from workbench.model import Respondent
 
     name = visible(row["respondent"])
@@ -44,22 +49,11 @@ def _respondent(act: Act, row: dict[str, str], source: str, line: int) -> Respon
     if part not in ("individual", "group") or not persons.isdecimal() or len(persons) > 6 or int(persons) < 1:
         raise RefusedError("respondents.odd_row", file=source, line=line, part=visible(part), n=visible(persons))
     values: dict[str, Any] = {"part": part, "persons": int(persons), "note": visible(row.get("note", "")) or None}
-    found = act.find(Respondent, name=name)
-    if found is None:
-        return act.add(Respondent(name=name, **values))
-    act.change(found, **values)
-    return found
-
-
-def set_attribute(act: Act, respondent: Respondent, name: str, value: str) -> None:
-    """Give a respondent an attribute, or another value of it."""
-    from workbench.model import Attribute
-
-    found = act.find(Attribute, respondent_id=respondent.id, name=name)
-    if found is None:
-        act.add(Attribute(respondent_id=respondent.number, name=name, value=value))
+    if name in known:
+        act.change(act.get(Respondent, known[name]), **values)
     else:
-        act.change(found, value=value)
+        known[name] = act.add(Respondent(name=name, **values)).number
+    return known[name]
 
 
 def _tie(act: Act, named: str) -> bool:

@@ -132,7 +132,7 @@ def plan_mend(store: Store, document: int, span: Span, words: str, *, text_id: i
     mended = mended.rstrip() if span.end == turns[at].end else mended
     if not mended.strip() and span == (turns[at].body, turns[at].end):
         raise RefusedError("mend.nothing_left", document=now.name)
-    return _spliced(store, now, old, turns, at, span, mended, "document.mend")
+    return spliced(store, now, old, turns, at, span, mended, "document.mend")
 
 
 def plan_speaker(store: Store, document: int, turn: int, label: str, *, text_id: int | None = None) -> Plan:
@@ -144,18 +144,24 @@ def plan_speaker(store: Store, document: int, turn: int, label: str, *, text_id:
     turns = turns_of(store, now.text_id)
     if not 1 <= turn <= len(turns):
         raise RefusedError("speaker.no_turn", document=now.name, turn=turn, turns=len(turns))
-    said, voice = turns[turn - 1], " ".join(visible(label).split())
-    if not voice or ":" in voice:
-        raise RefusedError("speaker.no_label", document=now.name)
+    said, voice = turns[turn - 1], name_of_voice(label, now.name)
     if voice == said.voice:
         raise RefusedError("speaker.same", document=now.name, turn=turn, label=voice)
     turns[turn - 1] = said._replace(voice=voice)
     start = old.find(said.voice, said.start, said.body) if said.voice else -1
     span = Span(start, start + len(said.voice or "")) if start >= 0 else Span(said.start, said.start)
-    return _spliced(store, now, old, turns, turn - 1, span, voice if start >= 0 else "", "document.speaker")
+    return spliced(store, now, old, turns, turn - 1, span, voice if start >= 0 else "", "document.speaker")
 
 
-def _spliced(
+def name_of_voice(label: str, document: str) -> str:
+    """Return a name for a voice as it is written in a text; one that is no name is refused, naming the document."""
+    voice = " ".join(visible(label).split())
+    if not voice or ":" in voice:
+        raise RefusedError("speaker.no_label", document=document)
+    return voice
+
+
+def spliced(
     store: Store, now: TranscriptNow, old: str, turns: list[Turn], at: int, span: Span, words: str, act: str
 ) -> Plan:
     """Return the plan in which `words` take the place of a stretch of turn `at` (from 0)."""

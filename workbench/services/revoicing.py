@@ -10,10 +10,9 @@ from collections.abc import Callable, Mapping
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TranscriptRead
-from workbench.services.revise import RENAME, Plan, planned, present
-from workbench.storage.queries.revising import text_row, turns_of
+from workbench.services.revise import RENAME, Plan, name_of_voice, planned, present
+from workbench.storage.queries.revising import pages_of, text_row, turns_of
 from workbench.storage.store import Store
-from workbench.text.canonical import visible
 from workbench.text.span import Span
 from workbench.text.splices import Splices
 from workbench.text.turns import Turn
@@ -103,11 +102,10 @@ def _planned(
 ) -> Plan:
     """Return the plan in which turns get the voices that `give` says, once the names are known to be names."""
     now, old = present(store, document, text_id)
-    turns, voice = turns_of(store, now.text_id), " ".join(visible(name).split())
+    turns = turns_of(store, now.text_id)
     if label:
         _known(turns, label)
-    if not voice or ":" in voice:
-        raise RefusedError("speaker.no_label", document=now.name)
+    voice = name_of_voice(name, now.name)
     given = give(turns, voice)
     if not given:
         raise RefusedError("speaker.nothing", document=now.name)
@@ -120,7 +118,8 @@ def _planned(
         if splices.find(Span(place, place + 1)).outcome != "review"
     }
     spoken = [_moved(turn, given.get(n, turn.voice), splices) for n, turn in enumerate(turns)]
-    new = TranscriptRead(splices.new, spoken, kept.rule, originals)
+    pages = [(splices.position(start), page) for start, page in pages_of(store, now.text_id)]
+    new = TranscriptRead(splices.new, spoken, kept.rule, originals, pages=pages)
     told = {"label": label or "", "other": voice, "turns": str(len(given))}
     return planned(store, now, new, splices)._replace(act=act, told=tuple(told.items()))
 

@@ -22,6 +22,8 @@ class Shape(NamedTuple):
     """Paragraphs that name nobody are of two voices in turn."""
     split: bool = False
     """Each interview of a file becomes a document."""
+    pattern: str | None = None
+    """How speakers are named, as a person writes it: ``@NAME:``, for instance (`text.naming`)."""
 
 
 AS_READ = Shape()
@@ -38,7 +40,8 @@ def add_shaped(
 ) -> tuple[list[str], list[Warned]]:
     """Enter a transcript that was read in the shape asked for; returns the documents and what was doubtful."""
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    return add_interviews(store, coder, visible(path.name), sha256, _shaped(read, shape), came=came)
+    name = visible(path.name)
+    return add_interviews(store, coder, name, sha256, shaped(read, shape, name), came=came)
 
 
 def join_files(
@@ -62,13 +65,30 @@ def join_files(
             free_name(store, visible(path.name), hashlib.sha256(data).hexdigest())
             whole.update(data)
             parts.append((visible(path.name), read))
-    [one] = _shaped(joined(parts), shape._replace(split=False))
     source = " + ".join(file for file, _ in parts)
+    [one] = shaped(joined(parts), shape._replace(split=False), source)
     return add_interviews(store, coder, source, whole.hexdigest(), [one], name=visible(name).strip() or None)
 
 
-def _shaped(read: TranscriptRead, shape: Shape) -> list[TranscriptRead]:
+def shaped(read: TranscriptRead, shape: Shape, file: str) -> list[TranscriptRead]:
+    """Return the interviews of a file as they are asked for; refused is a pattern of speakers that is not in it."""
     from workbench.importers.reshaping import in_turn, split
 
     parts = split(read) if shape.split else [read]
+    if shape.pattern is not None:
+        parts = _named(parts, shape.pattern, file)
     return [in_turn(part) for part in parts] if shape.in_turn else parts
+
+
+def _named(parts: list[TranscriptRead], written: str, file: str) -> list[TranscriptRead]:
+    """Return interviews with the turns of a pattern; one of several in which it finds none stays as it was read."""
+    from workbench.importers.reshaping import by_pattern
+    from workbench.text.naming import pattern_of
+
+    pattern = pattern_of(visible(written))
+    if pattern is None:
+        raise RefusedError("importers.transcript.no_pattern", file=file, pattern=visible(written))
+    found = [by_pattern(part, pattern) for part in parts]
+    if not any(found):
+        raise RefusedError("importers.transcript.pattern_absent", file=file, pattern=visible(written))
+    return [new or old for new, old in zip(found, parts, strict=True)]

@@ -9,8 +9,8 @@ from workbench.errors import RefusedError
 from workbench.importers.grid import named
 from workbench.importers.imported import Warned
 from workbench.importers.survey import SurveyRead
+from workbench.services.attributes import Attributes
 from workbench.services.code_rows import on_one_line
-from workbench.services.respondents import set_attribute
 from workbench.services.transcripts import SAME_FILE
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -109,6 +109,7 @@ def add_survey(store: Store, coder: int, source: str, sha256: str, read: SurveyR
         adding = _Adding(act, source, sha256, read, decided)
         for name, row in zip(names, read.rows, strict=True):
             adding.add(name, row)
+        adding.write()
     return Added(adding.documents, len(names), [*read.warnings, *adding.told()])
 
 
@@ -131,6 +132,7 @@ class _Adding:
         self.act, self.source, self.sha256 = act, source, sha256
         self.read, self.decided = read, decided
         self.documents: list[str] = []
+        self._attributes = Attributes(act, [on_one_line(read.columns[at].name) for at in decided.attributes])
         self._silent = 0
         self._there: list[str] = []
 
@@ -141,7 +143,7 @@ class _Adding:
         respondent = self.act.find(Respondent, name=name) or self.act.add(Respondent(name=name))
         for at in self.decided.attributes:
             if row[at]:
-                set_attribute(self.act, respondent, on_one_line(self.read.columns[at].name), visible(row[at]))
+                self._attributes.give(respondent.number, on_one_line(self.read.columns[at].name), visible(row[at]))
         answers = [(self.read.columns[at].name, row[at]) for at in self.decided.texts if row[at]]
         if not answers:
             self._silent += bool(self.decided.texts)
@@ -149,6 +151,10 @@ class _Adding:
             self._there.append(name)
         else:
             self._write(name, respondent, answers)
+
+    def write(self) -> None:
+        """Write the attributes."""
+        self._attributes.write()
 
     def _write(self, name: str, respondent: Respondent, answers: list[tuple[str, str]]) -> None:
         from workbench.model import Document, Speaker

@@ -56,6 +56,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "codes_beside": "v",
         "mend": "E",
         "speaker_of_turn": "P",
+        "cut_turn": "X",
         "review": "R",
         "next_sentence": "j down",
         "previous_sentence": "k up",

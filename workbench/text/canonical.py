@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from workbench.errors import RefusedError
 
@@ -137,6 +138,12 @@ def canonical(text: str) -> Canonical:
         return Canonical(text)
     originals = {hit.start(): hit.group() for hit in _HIDDEN.finditer(text)}
     return Canonical(_HIDDEN.sub(_shown, text), originals)
+
+
+def hides(text: str, most: int) -> bool:
+    """Whether more than `most` signs of a text are hidden; those of line ends are not."""
+    bare = text.replace("\r", "") if "\r" in text else text
+    return next(islice(_HIDDEN.finditer(bare), most, None), None) is not None
 
 
 def visible(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -41,18 +42,37 @@ class _Line(NamedTuple):
     text: str
 
 
+class _Names:
+    """What stands before colons at the beginnings of lines, counted once for a text and only when it is asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counted: Counter[str] | None = None
+
+    def comes_back(self, line: _Line) -> bool:
+        """Whether another line begins with the words before the colon: then they are the name of a speaker."""
+        if self._counted is None:
+            parted = (line.partition(":") for line in self._text.split("\n"))
+            self._counted = Counter(before.strip() for before, colon, _ in parted if colon)
+        return self._counted[line.text.partition(":")[0].strip()] > 1
+
+
 def find_head(text: str, start: int = 0) -> Head | None:
     """Return the head that begins at `start`; None where no two known fields stand together before anybody speaks.
 
     One of them must be a field that cannot be the name of a speaker. A title may stand before the fields.
     """
+    return _head(text, start, _Names(text))
+
+
+def _head(text: str, start: int, names: _Names) -> Head | None:
     lines = [line for line in _lines(text, start, 40) if line.text.strip()]
     first = next((n for n, line in enumerate(lines[: TITLES + 1]) if _known(line.text)), None)
     if first is None:
         return None
     block = _block(lines, first)
     found = [(line, field) for line in block if (field := _known(line.text))]
-    while found and found[-1][1][0] in PARTS and _comes_back(text, found[-1][0]):
+    while found and found[-1][1][0] in PARTS and names.comes_back(found[-1][0]):
         found.pop()
     if len(found) < 2 or all(name in PARTS for _, (name, _) in found):
         return None
@@ -62,13 +82,14 @@ def find_head(text: str, start: int = 0) -> Head | None:
 
 def restarts(text: str) -> list[int]:
     """Return where further interviews begin: a second head, or a line ``Interview 2`` of its own."""
-    first = find_head(text)
+    names = _Names(text)
+    first = _head(text, 0, names)
     at, found, spoken = first.end if first else 0, list[int](), False
     for line in _lines(text, at, text.count("\n") + 1):
         if line.start < at or not line.text.strip():
             continue
         titled = _RESTART.fullmatch(line.text)
-        head = find_head(text, line.start) if titled or _starts(line.text) else None
+        head = _head(text, line.start, names) if titled or _starts(line.text) else None
         if spoken and (head or (titled and int(titled[1]) > 1)):
             found.append(line.start)
         at = head.end if head else at
@@ -104,12 +125,6 @@ def _known(line: str) -> tuple[str, str] | None:
     if name in PARTS and _SPEAKS.search(field["value"]):
         return None
     return name, field["value"]
-
-
-def _comes_back(text: str, line: _Line) -> bool:
-    """Whether another line begins with the words before the colon: then they are the name of a speaker."""
-    name = line.text.partition(":")[0].strip()
-    return len(re.findall(rf"^[ \t]*{re.escape(name)}[ \t]*:", text, re.MULTILINE)) > 1
 
 
 def _lines(text: str, start: int, most: int) -> Iterator[_Line]:

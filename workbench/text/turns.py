@@ -37,7 +37,7 @@ _MARKED = rf"(?:\[[ ]?{_RANGE}[ ]?\]|\([ ]?{_RANGE}[ ]?\)|<{_RANGE}>|\{{{_RANGE}
 _TIME = rf"(?:{_MARKED}|{_RANGE})"
 _NAME = r"[^\W\d_][^\n:;\[\](){}<>#*?!\"“”„«»…=|/\\\t]{0,79}?"
 _LINE = re.compile(
-    rf"""^[ \t]*+
+    rf"""^(?=[^\n]*[:\[\#])[ \t]*+
     (?:
         (?P<level>\#{{1,6}})[ \t]++(?P<heading>[^\n]*)
       | (?:(?P<before>{_TIME})[ \t]*+[-–]?[ \t]*+(?:\n\s*+)?)?+

@@ -10,7 +10,7 @@ from workbench.tui.guard import one_line
 from workbench.tui.modals.cycle import CycleScreen
 from workbench.tui.previewed import column_line, match_line
 from workbench.tui.screens.base import Room
-from workbench.tui.talk import choose
+from workbench.tui.talk import ask, choose
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -32,8 +32,18 @@ async def match(room: Room, preview: Preview, choice: Choice) -> dict[str, Any] 
         return await _headings(room, preview, choice)
     if preview.positions:
         return await _positions(room, preview, choice)
+    if preview.kind == "interview" or choice.shape.pattern is not None:
+        return await _pattern(room, preview, choice)
     room.app.notify(say("tui.importing.no_match", file=preview.file), markup=False, timeout=6)
     return None
+
+
+async def _pattern(room: Room, preview: Preview, choice: Choice) -> dict[str, Any] | None:
+    """Ask how speakers are named; left empty, they are found as in any file."""
+    known = choice.shape.pattern
+    title, why = say("tui.importing.pattern", file=preview.file), say("tui.importing.pattern.why")
+    typed = await ask(room, title, why, known or "")
+    return None if typed == known else {"shape": choice.shape._replace(pattern=typed)}
 
 
 async def _columns(room: Room, preview: Preview) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from workbench.errors import RefusedError
 from workbench.text.span import Span
+from workbench.tui.guard import flat
 from workbench.tui.speaking import Speakers
 from workbench.tui.talk import ask, choose
 from workbench.wording import say
@@ -19,6 +21,8 @@ OTHER = "+"
 """Stands for a speaker who is not in the text yet; no number is written so."""
 ALL = "*"
 """Stands for the list of all speakers; no number is written so."""
+BEGINNING = 40
+"""Signs that are shown of the words with which another voice begins."""
 
 
 async def mend(room: Correcting, shown: Transcript, chosen: Span) -> None:
@@ -40,26 +44,52 @@ async def mend(room: Correcting, shown: Transcript, chosen: Span) -> None:
 async def give_speaker(room: Correcting, shown: Transcript, turn: int) -> None:
     """Ask who speaks in a turn: a voice of the document, or another one."""
     from workbench.services.revise import plan_speaker
-    from workbench.services.transcripts import speakers
 
-    labels = [label for label, *_ in speakers(room.bench.store, shown.document_id)]
     now = next((each.voice for each in shown.turns if each.n == turn), None)
-    choices = [*((str(n), label) for n, label in enumerate(labels)), (OTHER, say("tui.speaker.other"))]
-    choices.insert(-1, (ALL, say("tui.speaker.all", turn=turn)))
-    known = str(labels.index(now)) if now in labels else None
-    picked = await choose(room, say("tui.speaker.title", turn=turn), choices, known)
-    if picked == ALL:
+    more = [(ALL, say("tui.speaker.all", turn=turn))]
+    label = await _asked(room, shown, say("tui.speaker.title", turn=turn), now, more)
+    if label == ALL:
         await Speakers(room, shown.document_id, shown.name, turn=turn).open()
         return
-    label = await ask(room, say("tui.speaker.new"), say("tui.speaker.why")) if picked == OTHER else None
-    if picked is not None and picked != OTHER:
-        label = labels[int(picked)]
     if label is None or label == now:
         return
     store, document, text = room.bench.store, shown.document_id, shown.text_id
     plan = await room.behind(partial(plan_speaker, store, document, turn, label, text_id=text))
     if plan is not None:
         await _take(room, plan, say("tui.speaker.done", turn=turn, speaker=label))
+
+
+async def cut_turn(room: Correcting, shown: Transcript, place: int) -> None:
+    """Ask who speaks from a place in a turn on, and cut the turn there; at its beginning there is nothing to cut."""
+    from workbench.services.cutting import plan_cut
+
+    said = next((each for each in shown.turns if each.body < place < each.end), None)
+    if said is None:
+        room.refuse(RefusedError("speaker.no_cut", document=shown.name))
+        return
+    words = flat(shown.text[place : place + BEGINNING])
+    label = await _asked(room, shown, say("tui.cut.title", turn=said.n, words=words), said.voice, [])
+    if label is None:
+        return
+    store, document, text = room.bench.store, shown.document_id, shown.text_id
+    plan = await room.behind(partial(plan_cut, store, document, place, label, text_id=text))
+    if plan is not None:
+        await _take(room, plan, say("tui.cut.done", turn=said.n, speaker=label))
+
+
+async def _asked(
+    room: Correcting, shown: Transcript, title: str, now: str | None, more: list[tuple[str, str]]
+) -> str | None:
+    """Return the voice that is chosen or named, or what `more` offers; None when it was left."""
+    from workbench.services.transcripts import speakers
+
+    labels = [label for label, *_ in speakers(room.bench.store, shown.document_id)]
+    choices = [*((str(n), label) for n, label in enumerate(labels)), *more, (OTHER, say("tui.speaker.other"))]
+    known = str(labels.index(now)) if now in labels else None
+    picked = await choose(room, title, choices, known)
+    if picked == OTHER:
+        return await ask(room, say("tui.speaker.new"), say("tui.speaker.why"))
+    return labels[int(picked)] if picked is not None and picked.isdecimal() else picked
 
 
 async def _take(room: Correcting, plan: Plan, did: str, chosen: Span | None = None) -> None:

@@ -45,6 +45,8 @@ def test_who_a_speaker_is(run: Run, study: Path) -> None:
         (["merge", "anna", "R", "I"], ANNA.replace("R: ", "I: ")),
         (["swap", "anna", "R", "I"], ANNA.replace("R: ", "*").replace("I: ", "R: ").replace("*", "I: ")),
         (["assign", "anna", "Bo", "--from", "1", "--to", "2", "--of", "R"], ANNA.replace("R: ", "Bo: ", 1)),
+        (["cut", "anna", "2", "Bo", "--at", "2"], ANNA.replace(". Daarna", ".\n\nBo: Daarna")),
+        (["cut", "anna", "2", "Bo", "--before", "het formulier"], ANNA.replace(" het form", "\n\nBo: het form")),
     ],
 )
 def test_turns_get_other_voices(run: Run, study: Path, words: list[str], now: str) -> None:
@@ -82,3 +84,14 @@ def test_messy_files_are_shaped_by_options(run: Run, study: Path, tmp_path: Path
     assert told.code == 0
     assert "en.txt begins on line" in told.out
     assert run("import", tmp_path / "een.txt", "--split", "--join", "x").code == 2
+
+
+def test_a_pattern_of_ones_own_names_the_speakers(run: Run, study: Path, tmp_path: Path) -> None:
+    """It holds in the trial, too; a file in which it finds nobody is refused with a sentence."""
+    (tmp_path / "eigen.txt").write_text("Anna >> Ja: echt.\nBo >> Nee.\n", "utf-8")
+    [row] = run("import", tmp_path / "eigen.txt", "--speaker-pattern", "NAAM >>", "--dry-run", "--json").data
+    assert [(voice["label"], voice["turns"]) for voice in row["speakers"]] == [("Anna", 1), ("Bo", 1)]
+    told = run("import", tmp_path / "eigen.txt", "--speaker-pattern", "@NAME:")
+    assert (told.code, "no line begins with a speaker" in told.out + told.err) == (1, True)
+    assert run("import", tmp_path / "eigen.txt", "--speaker-pattern", "NAME >>").code == 0
+    assert [row["speaker"] for row in run("speakers", "list", "eigen", "--json").data] == ["Anna", "Bo"]

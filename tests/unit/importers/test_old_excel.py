@@ -128,3 +128,12 @@ def test_chains_that_go_round_are_refused() -> None:
     data[512 + 12 : 512 + 16] = struct.pack("<I", 2)
     with pytest.raises(RefusedError):
         Compound(bytes(data), file="a.xls").stream("Workbook")
+
+
+@pytest.mark.parametrize(("calculated", "told"), [(False, [{"count": 2, "cells": "A1, B1"}]), (True, [])])
+def test_formulas_that_were_never_calculated_are_told(tmp_path: Path, calculated: bool, told: list[object]) -> None:
+    """An empty result is that of an empty text, too: only where no formula has another one it is doubtful."""
+    results = [b"\3\0\0\0\0\0\xff\xff"] * 2 + [struct.pack("<d", 2.0)] * calculated
+    cells = [record(0x06, cell(0, at) + result + bytes(8)) for at, result in enumerate(results)]
+    grid = read(tmp_path, b"".join([*cells, number(0, 4, 1.0)]))
+    assert [warned.parameters for warned in grid.warnings] == told

@@ -134,3 +134,15 @@ def test_damaged_workbooks_are_refused(ending: str, content: bytes, tmp_path: Pa
     if (ending, content) != (".xls", b"<x"):
         with pytest.raises(RefusedError):
             sheets.grids(path)
+
+
+def test_formulas_that_were_never_calculated_are_told(tmp_path: Path) -> None:
+    """A formula without a type has no value; one that gave an empty text has one, and so has one with a number."""
+    never = '<table:table-cell table:formula="of:=1+1"/>'
+    empty = '<table:table-cell table:formula="of:=x" office:value-type="string"><text:p/></table:table-cell>'
+    two = '<table:table-cell table:formula="of:=2" office:value-type="float" office:value="2"/>'
+    grid = only(tmp_path, table(row(times=2), row(open_cell("a"), never, empty, two), row(open_cell("b"), never)))
+    assert grid.rows == [[], [], ["a", "", "", "2"], ["b"]]
+    assert [(told.key, told.parameters) for told in grid.warnings] == [
+        ("importers.workbook.no_value", {"count": 2, "cells": "B3, B4"})
+    ]

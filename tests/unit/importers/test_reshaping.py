@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,3 +100,23 @@ def test_turns_cover_the_text_in_order_whatever_it_is(text: str, other: str) -> 
     whole = joined([("a", read), ("b", further)])
     assert covers(whole)
     assert whole.text.split() == [*read.text.split(), *further.text.split()]
+
+
+def test_pages_come_along_when_a_file_is_cut() -> None:
+    """Each interview begins with the page that had begun, and has those that begin in it."""
+    first, second = f"Interview 1\n{TALK}", f"Interview 2\n{TALK}"
+    read = replace(of(first + second), pages=[(0, 1), (20, 2), (len(first) + 5, 3), (len(first) + 30, 5)])
+    parts = split(read)
+    assert [part.pages for part in parts] == [[(0, 1), (20, 2)], [(0, 2), (5, 3), (30, 5)]]
+    assert split(replace(read, pages=[(len(first) + 5, 3)]))[1].pages == [(5, 3)]
+
+
+def test_pages_come_along_when_files_are_joined() -> None:
+    """Each file counts its own; a file without pages behind one that has them leaves none, and that is told."""
+    paged, bare = replace(of(TALK), pages=[(0, 1), (20, 2)]), of(TALK)
+    seam = len(TALK.rstrip()) + 2
+    assert joined([("a", paged), ("b", paged)]).pages == [(0, 1), (20, 2), (seam, 1), (seam + 20, 2)]
+    assert joined([("a", bare), ("b", paged)]).pages == [(seam, 1), (seam + 20, 2)]
+    both = joined([("a", paged), ("b", bare)])
+    assert both.pages == []
+    assert ("importers.transcript.pages_left", {"file": "b"}) in [(told.key, told.parameters) for told in both.warnings]

@@ -142,3 +142,42 @@ def test_word_document_named_xlsx(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as target:
         target.writestr("word/document.xml", "<a/>")
     assert refusal(tmp_path / "a.xlsx") == "importers.archive.not_office"
+
+
+def formulas(path: Path) -> list[tuple[str, dict[str, object]]]:
+    """Return what is told of the first sheet."""
+    return [(warned.key, warned.parameters) for warned in first(path).warnings]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("<f>1+1</f><v></v>", "A1"),
+        ("<f>1+1</f>", "A1"),
+        ("<f/>", "A1"),
+        ("<f>1+1</f><v>2</v>", ""),
+        ("<v>2</v>", ""),
+    ],
+)
+def test_formulas_that_were_never_calculated_are_told(tmp_path: Path, cell: str, told: str) -> None:
+    """Programs that write workbooks may leave the value to Excel: the cell is empty, and its place is told."""
+    path = with_sheet(workbook(tmp_path / "a.xlsx", {"blad": [[1, "x"]]}), ("<v>1</v>", cell))
+    expected = [("importers.workbook.no_value", {"count": 1, "cells": told})] if told else []
+    assert formulas(path) == expected
+
+
+def test_a_formula_that_gave_an_empty_text_was_calculated(tmp_path: Path) -> None:
+    """Its type says so."""
+    path = workbook(tmp_path / "a.xlsx", {"blad": [[1, "x"]]})
+    with_sheet(path, ('<c r="A1"><v>1</v>', '<c r="A1" t="str"><f>""</f><v></v>'))
+    assert (first(path).rows, formulas(path)) == ([["", "x"]], [])
+
+
+def test_only_the_formulas_of_the_sheet_itself_are_told(tmp_path: Path) -> None:
+    """Each sheet has its own, whatever its part is called."""
+    path = workbook(tmp_path / "a.xlsx", {"een": [[1]], "twee": [[2]]})
+    with_sheet(path, ("<v>1</v>", "<f>A2</f>"))
+    assert [[warned.key for warned in grid.warnings] for grid in read_grids(path)] == [
+        ["importers.workbook.no_value"],
+        [],
+    ]

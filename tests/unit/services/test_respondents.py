@@ -113,3 +113,22 @@ def test_an_odd_row_refuses_the_list_and_is_named(
     assert report.refusal is not None
     assert (report.refusal.key, report.refusal.parameters["line"]) == (key, 3)
     assert count(empty_project, "respondent") == 0
+
+
+def test_an_attribute_is_one_in_both_languages(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """What a survey called Functie is what a list and a head call function; it keeps its name, and is not doubled."""
+    survey = tmp_path / "enquete.csv"
+    survey.write_text("code,Functie,Opleiding\nR01,arts,hbo\nR02,coach,mbo\n", "utf-8")
+    assert [report.refusal for report in import_files(empty_project, coder, [survey], kind="survey")] == [None]
+    _bring(empty_project, coder, tmp_path / "wie.csv", "respondent,function,education,job title\nR01,huisarts,wo,x\n")
+    head = f"Functie: wijkagent\nLeeftijd: 41\nRespondent: R03\n\n{TRANSCRIPT}"
+    _bring(empty_project, coder, tmp_path / "a.txt", head)
+    assert sorted(_attributes(empty_project)) == [
+        ("R01", "Functie", "huisarts"),
+        ("R01", "Opleiding", "wo"),
+        ("R01", "job_title", "x"),
+        ("R02", "Functie", "coach"),
+        ("R02", "Opleiding", "mbo"),
+        ("R03", "Functie", "wijkagent"),
+        ("R03", "age", "41"),
+    ]

@@ -9,7 +9,8 @@ import pytest
 
 from tests.small import count, undone_and_redone
 from workbench.services.history import undo
-from workbench.services.importing import Report, import_files, import_joined
+from workbench.services.importing import Choice, Report, import_files, import_joined
+from workbench.services.previewing import preview
 from workbench.services.projects import check
 from workbench.services.shaping import Shape
 from workbench.storage.store import Store
@@ -100,3 +101,39 @@ def test_paragraphs_in_turn_only_when_asked(
     )
     assert report.status == "warned"
     assert [label for (label,) in empty_project.rows("SELECT label FROM speaker ORDER BY id")] == voices
+
+
+OWN = "Datum: 12 mei\nPlaats: Rietmeer\n\n@Anna Maria: Let op: dit wel.\n@Bo: Nee: dat.\n"
+
+
+def test_speakers_are_named_as_a_person_says(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """The pattern finds who speaks once, behind the head, in the file and in what is shown before; no doubt is left."""
+    with undone_and_redone(empty_project, coder):
+        [report] = bring(empty_project, coder, tmp_path, {"a.txt": OWN}, Shape(pattern="@NAME:"))
+    assert [warned.key for warned in report.warnings] == ["importers.transcript.head"]
+    assert [voice for (voice,) in empty_project.rows("SELECT voice FROM turn ORDER BY n")] == [None, "Anna Maria", "Bo"]
+    [seen] = preview([tmp_path / "a.txt"], choices={tmp_path / "a.txt": Choice(shape=Shape(pattern="@NAAM:"))})
+    assert [voice.label for voice in seen.voices] == ["Anna Maria", "Bo"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "key"), [("NAME >>", "pattern_absent"), ("@naam", "no_pattern"), ("", "no_pattern")]
+)
+def test_a_pattern_that_fits_nothing_is_refused(
+    empty_project: Store, coder: int, tmp_path: Path, pattern: str, key: str
+) -> None:
+    """Nothing comes in; the sentence names the file and the pattern."""
+    [report] = bring(empty_project, coder, tmp_path, {"a.txt": OWN}, Shape(pattern=pattern))
+    assert report.refusal is not None
+    assert report.refusal.key == f"importers.transcript.{key}"
+    assert report.refusal.parameters["file"] == "a.txt"
+    assert count(empty_project, "document") == 0
+
+
+def test_a_pattern_holds_for_each_interview_of_a_file(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """One in which nobody is named so stays as it was read."""
+    both = "Interview 1\nAnna >> Ja.\nBo >> Nee.\nInterview 2\nI: Hoe?\nR: Zo.\nI: En dan?\n"
+    [report] = bring(empty_project, coder, tmp_path, {"a.txt": both}, Shape(split=True, pattern="NAME >>"))
+    assert report.documents == ["a (1)", "a (2)"]
+    labels = [label for (label,) in empty_project.rows("SELECT label FROM speaker ORDER BY id")]
+    assert labels == ["Anna", "Bo", "I", "R"]

@@ -15,6 +15,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "speakers assign",
         "speakers swap",
         "speakers turn",
+        "speakers cut",
     ),
     "code": (
         "code",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.services.importing import Report
     from workbench.services.previewing import Preview
+    from workbench.services.shaping import Shape
     from workbench.storage.store import Store
 
 KINDS = (
@@ -44,6 +45,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--match", metavar="NAME=CODE", action="append")
     surveys.take_options(parser)
     parser.option("--speakers", choices=("alternate",))
+    parser.option("--speaker-pattern", metavar="PATTERN")
     parser.either(split=None, join="NAME")
     parser.reads_project()
 
@@ -66,10 +68,9 @@ def run(given: Given) -> Answer:
 def _coming(store: Store, coder: int, given: Given, *, survey: bool) -> Iterator[Report]:
     """Import the files as they are asked for."""
     from workbench.services.importing import Choice, SurveyColumns, import_files, import_joined
-    from workbench.services.shaping import Shape
 
     said = dict(map(_pair, given.match or ()))
-    shape = Shape(in_turn=given.speakers == "alternate", split=given.split)
+    shape = _shape(given)
     if given.join is not None:
         return import_joined(store, coder, given.files, given.join, shape=shape)
     columns = SurveyColumns(given.id, given.text, given.attribute)
@@ -77,6 +78,12 @@ def _coming(store: Store, coder: int, given: Given, *, survey: bool) -> Iterator
     return import_files(
         store, coder, given.files, kind=given.kind, agreed=given.yes, choices=choices, said=said, shape=shape
     )
+
+
+def _shape(given: Given) -> Shape:
+    from workbench.services.shaping import Shape
+
+    return Shape(in_turn=given.speakers == "alternate", split=given.split, pattern=given.speaker_pattern)
 
 
 def _pair(written: str) -> tuple[str, str]:
@@ -112,10 +119,11 @@ def _lines(report: Report) -> list[str]:
 
 def _trial(given: Given) -> Answer:
     """Read the files and print what each would bring; of a project nothing but what is there already is asked."""
+    from workbench.services.importing import Choice
     from workbench.services.preview_place import in_place
     from workbench.services.previewing import preview
 
-    found = preview(given.files, given.kind)
+    found = preview(given.files, choices=dict.fromkeys(given.files, Choice(given.kind, shape=_shape(given))))
     if named_project(given) is None:
         previews = list(_counted(found, len(given.files)))
     else:

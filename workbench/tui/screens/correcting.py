@@ -38,6 +38,7 @@ class Correcting(Attaching):
     BINDINGS: ClassVar[list[BindingType]] = [
         coding_command("mend", "mend"),
         coding_command("speaker_of_turn", "speaker_of_turn"),
+        coding_command("cut_turn", "cut_turn"),
         coding_command("review", "review"),
     ]
 
@@ -142,6 +143,14 @@ class Correcting(Attaching):
         shown, turn = self.view.transcript, self.view.cursor.turn_here
         if shown is not None and turn is not None:
             self.run_worker(give_speaker(self, shown, turn), group="mend", exclusive=True)
+
+    def action_cut_turn(self) -> None:
+        """Say that somebody else speaks from the selection on, to the end of the turn."""
+        from workbench.tui.mending import cut_turn
+
+        shown = self.view.transcript
+        if shown is not None and shown.sentences:
+            self.run_worker(cut_turn(self, shown, self.view.cursor.chosen.start), group="mend", exclusive=True)
 
     # passages in doubt
 
