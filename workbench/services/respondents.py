@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TableRead, Warned
+from workbench.services.import_reports import keep_report
 from workbench.services.transcripts import expected_respondent
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -30,7 +31,9 @@ def add_respondents(store: Store, coder: int, source: str, read: TableRead) -> l
                     set_attribute(act, respondent, visible(column), visible(row[column]))
         named = [visible(name) for name in dict.fromkeys(row.get("document", "") for row in read.rows) if name]
         waiting = [name for name in named if not _tie(act, name)]
-    return [Warned("respondents.waiting", {"documents": ", ".join(waiting)})] if waiting else []
+        told = [Warned("respondents.waiting", {"documents": ", ".join(waiting)})] if waiting else []
+        keep_report(act, [*read.warnings, *told])
+    return told
 
 
 def _respondent(act: Act, row: dict[str, str], source: str, line: int) -> Respondent:

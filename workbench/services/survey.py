@@ -10,6 +10,7 @@ from workbench.importers.grid import named
 from workbench.importers.imported import Warned
 from workbench.importers.survey import SurveyRead
 from workbench.services.code_rows import on_one_line
+from workbench.services.import_reports import keep_report
 from workbench.services.respondents import set_attribute
 from workbench.services.transcripts import SAME_FILE
 from workbench.storage.store import Store
@@ -109,7 +110,10 @@ def add_survey(store: Store, coder: int, source: str, sha256: str, read: SurveyR
         adding = _Adding(act, source, sha256, read, decided)
         for name, row in zip(names, read.rows, strict=True):
             adding.add(name, row)
-    return Added(adding.documents, len(names), [*read.warnings, *adding.told()])
+        warnings = [*read.warnings, *adding.told()]
+        act.parameters["documents"] = adding.guids
+        keep_report(act, warnings)
+    return Added(adding.documents, len(names), warnings)
 
 
 def _names(read: SurveyRead, decided: Decided, source: str) -> list[str]:
@@ -131,6 +135,8 @@ class _Adding:
         self.act, self.source, self.sha256 = act, source, sha256
         self.read, self.decided = read, decided
         self.documents: list[str] = []
+        self.guids: list[str] = []
+        """Of these documents."""
         self._silent = 0
         self._there: list[str] = []
 
@@ -160,6 +166,7 @@ class _Adding:
         values: dict[str, Any] = {"source": self.source, "sha256": self.sha256, "imported_at": now()}
         made = Document(name=name, kind="transcript", text_id=text.number, respondent_id=respondent.id, **values)
         document = self.act.add(made).number
+        self.guids.append(made.guid)
         self.act.add(Speaker(document_id=document, label=INTERVIEWER, role="interviewer"))
         self.act.add(Speaker(document_id=document, label=RESPONDENT, role="respondent", respondent_id=respondent.id))
         self.documents.append(name)

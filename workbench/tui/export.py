@@ -50,9 +50,21 @@ async def _written(room: Room, path: Path, format_: str, write: Callable[[str], 
         return False
     finally:
         tabs.saved()
-    losses = [say(key, **parameters) for key, parameters in rendered.losses]
-    room.app.notify("\n".join([say("tui.export.written", file=path), *losses]), markup=False, timeout=10)
+    written = say("tui.export.written", file=path)
+    if rendered.losses:
+        _show_losses(room, written, rendered)
+    else:
+        room.app.notify(written, markup=False, timeout=10)
     return True
+
+
+def _show_losses(room: Room, written: str, rendered: Rendered) -> None:
+    """Say what the file does not hold until it was read: a note in passing would be gone too soon."""
+    from workbench.tui.guard import plain
+    from workbench.tui.modals.report import ReportScreen
+
+    losses = [f"– {say(key, **parameters)}" for key, parameters in rendered.losses]
+    room.app.push_screen(ReportScreen(written, plain("\n".join([say("tui.export.losses"), *losses]))))
 
 
 def _write(path: Path, format_: str, write: Callable[[str], Rendered]) -> Rendered:

@@ -23,6 +23,7 @@ class ReportScreen(ModalScreen[None]):
         Binding("escape,q,enter", "dismiss", show=False),
         Binding("j", "step(1)", show=False),
         Binding("k", "step(-1)", show=False),
+        Binding("question_mark", "keys", show=False),
     ]
 
     def __init__(self, title: str, body: Content) -> None:
@@ -44,6 +45,10 @@ class ReportScreen(ModalScreen[None]):
         if title is not None:
             self.query_one(".dialog-title", Static).update(plain(title))
         self.query_one(".report-body", Static).update(body)
+
+    def action_keys(self) -> None:
+        """Show what the keys do here."""
+        self.notify(say("tui.report.keys"), markup=False, timeout=8)
 
     def action_step(self, by: int) -> None:
         """Read on, or back."""
