@@ -33,7 +33,10 @@ async def test_a_document_tells_what_its_project_lost(foreign: Path, size: tuple
         assert "Came over" in text
         assert "4 codings" in text
         await type_keys(pilot, "question_mark")
-        assert any("PgUp" in note.message for note in pilot.app._notifications)
+        assert "PgUp" in shown(pilot)
+        await type_keys(pilot, "question_mark")
+        assert "PgUp" not in shown(pilot)
+        assert "Imported with thuis.qdpx" in shown(pilot)
 
 
 @SIZES

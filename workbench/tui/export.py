@@ -50,21 +50,21 @@ async def _written(room: Room, path: Path, format_: str, write: Callable[[str], 
         return False
     finally:
         tabs.saved()
-    written = say("tui.export.written", file=path)
-    if rendered.losses:
-        _show_losses(room, written, rendered)
-    else:
-        room.app.notify(written, markup=False, timeout=10)
+    losses = [say(key, **parameters) for key, parameters in rendered.losses]
+    _tell(room, say("tui.export.written", file=path), losses)
     return True
 
 
-def _show_losses(room: Room, written: str, rendered: Rendered) -> None:
-    """Say what the file does not hold until it was read: a note in passing would be gone too soon."""
+def _tell(room: Room, written: str, losses: Sequence[str]) -> None:
+    """Say what the file does not hold until it was read; in passing only to who went on to something else."""
     from workbench.tui.guard import plain
     from workbench.tui.modals.report import ReportScreen
 
-    losses = [f"– {say(key, **parameters)}" for key, parameters in rendered.losses]
-    room.app.push_screen(ReportScreen(written, plain("\n".join([say("tui.export.losses"), *losses]))))
+    if losses and room.is_current:
+        listed = "\n".join([say("tui.export.losses"), *(f"– {each}" for each in losses)])
+        room.app.push_screen(ReportScreen(written, plain(listed)))
+    else:
+        room.app.notify("\n".join([written, *losses]), markup=False, timeout=20 if losses else 10)
 
 
 def _write(path: Path, format_: str, write: Callable[[str], Rendered]) -> Rendered:

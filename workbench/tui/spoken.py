@@ -33,4 +33,4 @@ def spoken(told: Sentence) -> str:
 
 
 def _kinds(listed: str) -> str:
-    return ", ".join(say(f"tui.importing.kind.{kind}") for kind in listed.split(", "))
+    return ", ".join(say(f"tui.documents.kind.{kind}") for kind in listed.split(", "))

@@ -48,8 +48,20 @@ class ReportScreen(ModalScreen[None]):
 
     def action_keys(self) -> None:
         """Show what the keys do here."""
-        self.notify(say("tui.report.keys"), markup=False, timeout=8)
+        self.app.push_screen(HelpScreen(say("tui.report.room"), say("tui.report.keys")))
 
     def action_step(self, by: int) -> None:
         """Read on, or back."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+class HelpScreen(ReportScreen):
+    """Explains the keys of a dialog, one a line; the key that asked for it closes it, too."""
+
+    def __init__(self, dialog: str, told: str) -> None:
+        """Take what the dialog is called, and what its keys do."""
+        super().__init__(say("tui.keys.title", room=dialog), plain(told))
+
+    def action_keys(self) -> None:
+        """Go back to the dialog."""
+        self.dismiss()

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from workbench.tui.guard import flat, plain
 from workbench.tui.modals.pick import Entry, PickScreen
-from workbench.tui.modals.report import ReportScreen
+from workbench.tui.modals.report import HelpScreen
 from workbench.tui.refusals import SaysRefusals
 from workbench.wording import say
 
@@ -36,8 +36,7 @@ class SpeakersScreen(SaysRefusals, PickScreen):
 
     def action_keys(self) -> None:
         """Show what each key does, at length."""
-        body = plain(say("tui.speakers.keys.told"))
-        self.app.push_screen(ReportScreen(say("tui.keys.title", room=say("tui.speakers.room")), body))
+        self.app.push_screen(HelpScreen(say("tui.speakers.room"), say("tui.speakers.keys.told")))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change the line under the cursor, and show all as they are now."""
