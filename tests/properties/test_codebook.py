@@ -15,7 +15,7 @@ from tests.examples import cases
 from workbench.services.codebook import codebook_yaml, read_codebook
 from workbench.services.codebook_difference import compare
 from workbench.services.codebook_exchange import described, exchanged_codebook, stated_in
-from workbench.services.codebook_table import codebook_csv
+from workbench.services.codebook_table import codebook_csv, codebook_workbook
 from workbench.services.projects import create_project
 from workbench.storage.queries.codebook import CodeRow
 from workbench.text.canonical import visible
@@ -73,6 +73,7 @@ RULE = st.fixed_dictionaries(
         "status": st.sampled_from(["open", "provisional", "retired"]),
         "origin": st.sampled_from(["data", "in_vivo", "topic_list"]),
         "role": st.sampled_from(["trede", "chain"]),
+        "codable": st.booleans(),
     },
 )
 FIELDS = ("name", "definition", "include", "example", "colour", "status", "origin", "role")
@@ -97,7 +98,7 @@ def _said(path: Path) -> list[dict[str, Any]]:
     book = read_codebook(path)
     return [
         {name: code[name] for name in (*FIELDS, "id", "key", "aliases", "border") if code.get(name)}
-        | {"parent": book.parents.get(code["id"])}
+        | {"parent": book.parents.get(code["id"]), "codable": code.get("codable", True)}
         for code in book.codes
     ]
 
@@ -117,7 +118,7 @@ def test_a_codebook_with_odd_names_is_written_and_read_back(book: dict[str, Any]
         ids = [said["id"] for said in _said(own)]
         assert [said["id"] for said in _said(first)] == ids
         for said, again in zip(_said(own), _said(first), strict=True):
-            assert again["parent"] == said["parent"]
+            assert (again["parent"], again["codable"]) == (said["parent"], said["codable"])
             assert again["name"] == (visible(str(said.get("name") or "")) or said["id"])
             assert again.get("definition", "") == visible(str(said.get("definition") or ""))
             assert again["key"] == visible(str(said["key"]))
@@ -137,6 +138,8 @@ def test_a_codebook_with_odd_names_is_the_same_as_a_table(book: dict[str, Any]) 
         with create_project(folder / "1.workbench", codebook=own) as store:
             first.write_bytes(codebook_csv(store))
             assert compare(store, read_codebook(first)) == []
+            (folder / "sheet.xlsx").write_bytes(codebook_workbook(store).content)
+            assert compare(store, read_codebook(folder / "sheet.xlsx")) == []
         with create_project(folder / "2.workbench", codebook=first) as store:
             assert codebook_csv(store) == first.read_bytes()
             assert compare(store, read_codebook(own)) == []

@@ -132,6 +132,15 @@ async def test_an_organisation_with_what_it_does(project: Path) -> None:
             assert store.rows("SELECT role FROM qualifier") == [(None,)]
 
 
+async def test_the_finder_of_organisations_counts_their_codings(project: Path) -> None:
+    """Behind each stands how many codings bear it."""
+    async with at_code(project) as pilot:
+        await type_keys(pilot, "5", "5", "o", *"vt")
+        assert "Veilig Thuis   0" in shown(pilot)
+        await type_keys(pilot, "enter", "down", "enter", "o", *"vt")
+        assert "Veilig Thuis   1" in shown(pilot)
+
+
 async def test_without_a_coding_of_ones_own_it_is_said(project: Path) -> None:
     """An aspect or an organisation needs a coding; nothing is made of it."""
     async with at_code(project) as pilot:

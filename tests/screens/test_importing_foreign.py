@@ -49,8 +49,9 @@ async def test_a_project_tells_how_it_counts_and_what_becomes_of_it(
         await _bring(pilot, "studie.qdpx")
         text = shown(pilot)
         assert "project of another program" in text
-        assert f"een: positions count in {'UTF-16' if style is refi.NVIVO else 'signs'}, a line end as 2;" in text
-        assert "100% of the passages fit" in text
+        counted = "signs are counted as NVivo does" if style is refi.NVIVO else "every sign counts once"
+        assert f"een: {counted}, a line end as 2;" in text
+        assert "100% of the passages begin and end at whole words" in " ".join(text.split())
         assert "Kept aside, cannot be shown here: one" not in text
         await begin(pilot)
         assert "Came over" in shown(pilot)

@@ -58,6 +58,26 @@ async def test_old_words_stand_beside_the_proposed_ones_where_there_is_room(
         assert "verpleegkundige · Meldcode · A" in screen
 
 
+async def test_both_places_are_in_sight_where_the_words_are_long(
+    empty_project: Store, coder: int, tmp_path: Path
+) -> None:
+    """At 80 × 24 the proposed place is seen without reading on, however long the passage is; J reads on in both."""
+    words = " ".join(f"Dat is antwoord nummer {n} van een lang verhaal over thuis." for n in range(12))
+    (tmp_path / "lang.txt").write_text(f"I: En?\nR: {words}\n", "utf-8")
+    list(import_files(empty_project, coder, [tmp_path / "lang.txt"]))
+    code_words(empty_project, coder, words, "T1.huisbezoek")
+    altered = words.replace("lang verhaal", "kort relaas").replace("antwoord nummer", "reactie, de zoveelste,")
+    correct(empty_project.path, f"I: En?\nR: {altered}\n")
+    async with workbench(empty_project.path, size=(80, 24)) as pilot:
+        await type_keys(pilot, "g", "d", "R")
+        lines = shown(pilot).splitlines()
+        head = next(n for n, line in enumerate(lines) if "Where it may be" in line)
+        assert "▌" in "".join(lines[head + 1 : head + 3])
+        before = lines
+        await type_keys(pilot, "J")
+        assert shown(pilot).splitlines() != before
+
+
 async def test_taking_the_proposed_place_empties_the_list(corrected: Path) -> None:
     """A takes it, the list closes when nothing is left; u in the room brings the doubt back."""
     async with workbench(corrected, size=(100, 30)) as pilot:

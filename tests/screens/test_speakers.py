@@ -90,6 +90,21 @@ async def test_turns_from_the_one_under_the_cursor_on(coded: Path) -> None:
     assert text_of(coded) == TALK.replace("R: ", "Vader: ")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_a_group_whose_voices_are_somebody_has_respondents(coded: Path, size: tuple[int, int]) -> None:
+    """Documents names the respondents to whom voices are tied, and does not say that nobody is known."""
+    async with workbench(coded, size=size) as pilot:
+        await open_documents(pilot)
+        assert "no respondent known" in shown(pilot)
+        await type_keys(pilot, "s", "t", "enter", *"R07", "enter")
+        await done(pilot)
+        await type_keys(pilot, "j", "t", "end", "enter", *"R08", "enter")
+        await done(pilot)
+        await type_keys(pilot, "escape")
+        assert "R07, R08" in shown(pilot)
+        assert "no respondent known" not in shown(pilot)
+
+
 async def test_what_names_no_turns(coded: Path) -> None:
     """Words instead of numbers, and turns that are not there, are told and change nothing."""
     async with workbench(coded) as pilot:

@@ -23,6 +23,8 @@ class CodeOut(NamedTuple):
     """0 for a main code; a code stands right behind its parent or a code below that."""
     description: str
     colour: str
+    codable: bool = True
+    """False for one that only holds others."""
 
 
 def codebook_qdc(origin: str, codes: Iterable[CodeOut], sets: Mapping[str, list[str]]) -> bytes:
@@ -46,7 +48,8 @@ def _nested(codes: Iterable[CodeOut]) -> Iterable[str]:
     for code in codes:
         yield from ["</Code>"] * (depth - code.depth + 1)
         colour = f" color={_quoted(code.colour)}" if is_colour(code.colour) else ""
-        yield f'<Code guid="{code.guid}" name={_quoted(code.name)} isCodable="true"{colour}>'
+        codable = "true" if code.codable else "false"
+        yield f'<Code guid="{code.guid}" name={_quoted(code.name)} isCodable="{codable}"{colour}>'
         if code.description:
             yield f"<Description>{escape(_clean(code.description))}</Description>"
         depth = code.depth

@@ -93,7 +93,7 @@ class _Project:
             notes=self._notes(),
             aside=asides,
             description=self.about.words("memo") if self.about else "",
-            warnings=[*texts.warnings, *told, *_losses(self.database)],
+            warnings=[*texts.warnings, *told, *_losses(self.database), *_orphans(self.database)],
         )
 
     def _owned(self) -> Iterable[Row]:
@@ -232,5 +232,19 @@ def _losses(database: Database) -> list[Warned]:
         "importers.qualcoder.important": sum(
             bool(row.number("important")) for row in database.rows("code_text", "ctid")
         ),
+    }
+    return [Warned(key, {"count": count}) for key, count in counts.items() if count]
+
+
+def _orphans(database: Database) -> list[Warned]:
+    """Tell what hangs on documents that are not in the project any more."""
+    there = {row.number("id") for row in database.rows("source", "id")}
+    tables = {"code_text": "fid", "code_image": "id", "code_av": "id", "annotation": "fid", "case_text": "fid"}
+    hanging = {
+        table: sum(row.number(of) not in there for row in database.rows(table, of)) for table, of in tables.items()
+    }
+    counts = {
+        "importers.qualcoder.orphans": hanging["code_text"] + hanging["code_image"] + hanging["code_av"],
+        "importers.qualcoder.orphan_notes": hanging["annotation"] + hanging["case_text"],
     }
     return [Warned(key, {"count": count}) for key, count in counts.items() if count]

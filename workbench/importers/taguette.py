@@ -75,6 +75,7 @@ class _Project:
 
     def read(self) -> ForeignProject:
         """Return everything."""
+        self._tell_orphans()
         sources = [self._source(row) for row in self._own("documents")]
         return ForeignProject(
             name=self.about.line("name") or TAGUETTE,
@@ -91,6 +92,22 @@ class _Project:
 
     def _own(self, table: str) -> list[Row]:
         return [row for row in self.database.rows(table, "id") if row.number("project_id") == self.number]
+
+    def _tell_orphans(self) -> None:
+        """Tell of highlights whose document is gone, and of tags that are gone from highlights."""
+        there = {row.number("id") for row in self.database.rows("documents", "id")}
+        tags = {row.number("id") for row in self.database.rows("tags", "id")}
+        own = {row.number("id") for row in self._own("documents")}
+        of_own = {row.number("id") for each in own for row in self._highlights.get(each, ())}
+        counts = {
+            "importers.taguette.orphans": sum(
+                len(rows) for each, rows in self._highlights.items() if each not in there
+            ),
+            "importers.taguette.tagless": sum(
+                row.number("tag_id") not in tags for each in of_own for row in self._borne.get(each, ())
+            ),
+        }
+        self.warnings += [Warned(key, {"count": count}) for key, count in counts.items() if count]
 
     def _users(self) -> list[ForeignUser]:
         """Return who works in the project; whose a highlight is, Taguette does not keep."""

@@ -22,6 +22,8 @@ CHOICES = {
     "origin": ("theory", "data", "in_vivo", "topic_list"),
 }
 """Fields of a code that know a few values only."""
+CODABLE = {"yes": True, "ja": True, "true": True, "1": True, "no": False, "nee": False, "false": False, "0": False}
+"""How a file says whether a code may be attached; one that may not only holds others."""
 EXCHANGED = (".qdc", ".qde")
 """Endings of codebooks of other programs."""
 
@@ -127,6 +129,18 @@ def _check_fields(book: Codebook, code: dict[str, Any]) -> None:
             raise RefusedError(
                 "codebook.unknown_value", file=book.file, code=code["id"], field=name, value=value, choices=known
             )
+    if _says_codable(code) and _codable(code) is None:
+        named = {"code": code["id"], "field": "codable", "value": visible(str(code["codable"]))}
+        raise RefusedError("codebook.unknown_value", file=book.file, choices="yes, no", **named)
+
+
+def _says_codable(code: dict[str, Any]) -> bool:
+    return code.get("codable") not in (None, "")
+
+
+def _codable(code: dict[str, Any]) -> bool | None:
+    """Return whether a file lets a code be attached, as it does where it says nothing; None for another word."""
+    return CODABLE.get(str(code["codable"]).strip().casefold()) if _says_codable(code) else True
 
 
 def _aliases(code: dict[str, Any]) -> list[str]:
@@ -144,7 +158,14 @@ def stated(code: dict[str, Any]) -> dict[str, str]:
         fields["border"] = "\n".join(visible(str(line)) for line in _many(code["border"]))
     if "aliases" in code:
         fields["aliases"] = "\n".join(dict.fromkeys(_aliases(code)))
+    if _says_codable(code):
+        fields["codable"] = yes_or_no(codable=_codable(code) is not False)
     return fields | {name: code[name] for name in CHOICES if code.get(name)}
+
+
+def yes_or_no(*, codable: bool) -> str:
+    """Return what stands in a file for a code that may be attached, or that only holds others."""
+    return "yes" if codable else "no"
 
 
 def load_codebook(act: Act, book: Codebook) -> None:
@@ -202,6 +223,7 @@ def _code(code: dict[str, Any], facet: int, parent: int | None, position: int, a
         origin=code.get("origin") or "theory",
         position=position,
         created_at=at,
+        codable=_codable(code) is not False,
         foreign_guid=code.get("guid"),
         **rule,
     )
@@ -259,7 +281,7 @@ def _node(code: CodeRow) -> dict[str, Any]:
     node |= {"role": code.role} if code.role else {}
     node |= {"aliases": code.aliases.split("\n") if code.aliases else []}
     node |= {"key": code.shortcut, "mark": code.mark, "colour": code.colour}
-    node |= {"status": code.status, "origin": code.origin}
+    node |= {"status": code.status, "origin": code.origin, "codable": bool(code.codable)}
     node |= {"definition": code.definition, "include": code.include, "exclude": code.exclude}
     return node | {"border": code.border.split("\n") if code.border else [], "example": code.example}
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.services import code_rows as rows
-from workbench.services.codebook import Codebook, stated
+from workbench.services.codebook import Codebook, stated, yes_or_no
 from workbench.storage.queries.codebook import CodeRow, codes, facets
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
+from workbench.wording import say
 
 FIELDS = (
     "name",
@@ -22,8 +23,18 @@ FIELDS = (
     "role",
     "status",
     "origin",
+    "codable",
     "aliases",
 )
+
+
+WORDS = {
+    "role": "codebook.value.role",
+    "codable": "codebook.value.codable",
+    "status": "tui.codebook.status",
+    "origin": "tui.codebook.origin",
+}
+"""Fields whose values are ours → where their words stand."""
 
 
 class Difference(NamedTuple):
@@ -66,6 +77,11 @@ def compare(store: Store, book: Codebook) -> list[Difference]:
     ]
 
 
+def value_told(field: str, value: str | None) -> str:
+    """Return a value of a field in the language spoken; nothing for none."""
+    return say(f"{WORDS[field]}.{value}") if value and field in WORDS else value or ""
+
+
 def facet_of(book: Codebook, ident: str) -> str | None:
     """Return the facet of a code in a file, which is that of its main code; None when the file does not say it."""
     while ident in book.parents:
@@ -91,7 +107,7 @@ def _moved(book: Codebook, code: CodeRow, idents: dict[int, str]) -> Iterator[Di
 
 
 def _changed(code: CodeRow, there: dict[str, str]) -> Iterator[Difference]:
-    here = code._asdict() | {"key": code.shortcut}
+    here = code._asdict() | {"key": code.shortcut, "codable": yes_or_no(codable=bool(code.codable))}
     for field in FIELDS:
         if field in there and not _same(field, here[field] or "", there[field]):
             yield Difference("changed", code.ident, field, here[field], there[field])

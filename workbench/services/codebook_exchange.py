@@ -42,7 +42,10 @@ def exchanged_codebook(store: Store) -> tuple[bytes, list[tuple[str, dict[str, o
     sets: dict[str, list[str]] = {}
     for code in listed:
         sets.setdefault(code.facet, []).append(known[code.ident])
-    out = [CodeOut(known[code.ident], code.name, code.depth, described(code), code.colour) for code in listed]
+    out = [
+        CodeOut(known[code.ident], code.name, code.depth, described(code), code.colour, bool(code.codable))
+        for code in listed
+    ]
     return codebook_qdc(f"{_OWN} {__version__}", out, sets), list(_losses(listed))
 
 
@@ -59,6 +62,7 @@ def read_exchanged(path: Path) -> Codebook:
         taken.add(ident.casefold())
         fields: dict[str, Any] = {"id": ident, "guid": code.guid, "name": code.name, **stated_in(code.description)}
         fields |= {"colour": code.colour} if code.colour else {}
+        fields["codable"] = code.codable
         if above:
             parents[ident] = above
         elif code.guid in facet:

@@ -14,11 +14,12 @@ from typing import Any
 
 from workbench.errors import RefusedError
 from workbench.exporters.csv_file import guarded, unguarded
+from workbench.exporters.report import Rendered, Sheet
 from workbench.importers import sheets
 from workbench.importers.apart import read_apart
 from workbench.importers.grid import table
 from workbench.importers.imported import TableRead
-from workbench.services.codebook import Codebook, check_codebook
+from workbench.services.codebook import Codebook, check_codebook, yes_or_no
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -35,6 +36,7 @@ COLUMNS = (
     "colour",
     "status",
     "origin",
+    "codable",
     "definition",
     "include",
     "exclude",
@@ -56,19 +58,29 @@ FACETS: dict[str, dict[str, Any]] = {
 
 def codebook_csv(store: Store) -> bytes:
     """Return the codebook as a csv file that `read_table` reads back; no cell is a formula in a spreadsheet."""
-    listed = codes(store)
-    idents = {code.id: code.ident for code in listed}
     lines = StringIO()
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for code in listed:
-        row = _row(code, idents.get(code.parent_id or 0, ""))
-        writer.writerow([guarded(row[column]) for column in COLUMNS])
+    writer.writerows([guarded(row[column]) for column in COLUMNS] for row in _rows(store))
     return lines.getvalue().encode("utf-8-sig")
+
+
+def codebook_workbook(store: Store) -> Rendered:
+    """Return the codebook as a workbook that `read_table` reads back, and which texts are cut in pieces."""
+    from workbench.exporters.xlsx import XlsxExporter
+
+    return XlsxExporter().render([Sheet("codes", list(COLUMNS), [list(row.values()) for row in _rows(store)])])
+
+
+def _rows(store: Store) -> list[dict[str, str]]:
+    listed = codes(store)
+    idents = {code.id: code.ident for code in listed}
+    return [_row(code, idents.get(code.parent_id or 0, "")) for code in listed]
 
 
 def _row(code: CodeRow, parent: str) -> dict[str, str]:
     renamed = {"id": code.ident, "parent": parent, "key": code.shortcut}
+    renamed["codable"] = yes_or_no(codable=bool(code.codable))
     return {column: (code._asdict() | renamed)[column] or "" for column in COLUMNS}
 
 

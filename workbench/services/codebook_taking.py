@@ -97,7 +97,7 @@ class Taking:
         )
         for field, text in there.items():
             if field not in ("key", "aliases"):
-                setattr(code, field, text)
+                setattr(code, field, _kept(field, text))
         code.mark = code.mark or there.get("key", "")
         rows.set_aliases(self.act, self.act.add(code), there.get("aliases", "").split("\n"))
         self._keys[ident] = there.get("key", "")
@@ -108,10 +108,15 @@ class Taking:
             rows.set_aliases(self.act, code, fields["aliases"].split("\n"))
         rows.put_rule(self.act, code, {field: fields[field] for field in rows.RULE if field in fields})
         special = ("aliases", "key", *rows.RULE)
-        self.act.change(code, **{field: text for field, text in fields.items() if field not in special})
+        self.act.change(code, **{field: _kept(field, text) for field, text in fields.items() if field not in special})
 
     def _set_keys(self) -> None:
         for ident, key in self._keys.items():
             code = self._code(ident)
             rows.check_key_free(self.act, code, key or None)
             self.act.change(code, shortcut=key or None)
+
+
+def _kept(field: str, text: str) -> str | bool:
+    """Return what a file says of a field as it is kept."""
+    return text == "yes" if field == "codable" else text

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.importers.imported import TableRead
+from workbench.importers.imported import TableRead, Warned
 from workbench.importers.matrix_words import ROLES
 from workbench.services.codebook import find_code
 from workbench.services.coding import Qualified, check_codes, check_span, code_passage
+from workbench.services.import_reports import keep_report
 from workbench.services.projects import sign_in
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.documents import find_document
@@ -78,6 +79,8 @@ def import_codings(
             else:
                 report.append(_place(act, row, line, plan, coders.get(row.get("coder", ""), coder)))
         act.parameters["count"] = sum(placed.new for placed in report)
+        refused = [Warned("import.codings_refused", {"count": len(bad)})] if bad else []
+        keep_report(act, [*read.warnings, *refused])
     return report
 
 

@@ -12,6 +12,7 @@ from workbench.exporters.loss import Line, in_order
 from workbench.importers.apart import Reader, read_apart
 from workbench.importers.sheets import WORD_ENDINGS
 from workbench.services.comment_places import Places, Target
+from workbench.services.import_reports import keep_report
 from workbench.services.projects import sign_in
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -111,6 +112,7 @@ def keep_comments(store: Store, coder: int, path: Path, arrived: list[Arrived]) 
     with store.act("comments.import", coder, file=visible(path.name), count=len(wanted)) as act:
         for each in wanted:
             _keep(act, each, authors[each.author])
+        keep_report(act, [], comment_lines(arrived))
     return len(wanted)
 
 

@@ -19,12 +19,20 @@ class Listed(NamedTuple):
     imported_at: str
     attributes: list[tuple[str, str]]
     """Names and values of the respondent, without the name of the file."""
+    tied: tuple[str, ...] = ()
+    """Respondents to whom voices of it are tied, as in a group."""
 
 
 ATTRIBUTES = """
 SELECT document.id, attribute.name, attribute.value
 FROM document JOIN attribute ON attribute.respondent_id = document.respondent_id
 WHERE attribute.name <> 'document' ORDER BY document.id, attribute.id
+"""
+
+
+TIED = """
+SELECT DISTINCT speaker.document_id, respondent.name
+FROM speaker JOIN respondent ON respondent.id = speaker.respondent_id ORDER BY speaker.id
 """
 
 
@@ -37,7 +45,14 @@ def listed_documents(store: Store, coder: int) -> list[Listed]:
     attributes: dict[int, list[tuple[str, str]]] = {}
     for number, name, value in store.rows(ATTRIBUTES):
         attributes.setdefault(number, []).append((name, value))
-    return [Listed(row, *origins[row.id], attributes.get(row.id, [])) for row in rows if row.id in origins]
+    tied: dict[int, list[str]] = {}
+    for number, name in store.rows(TIED):
+        tied.setdefault(number, []).append(name)
+    return [
+        Listed(row, *origins[row.id], attributes.get(row.id, []), tuple(tied.get(row.id, ())))
+        for row in rows
+        if row.id in origins
+    ]
 
 
 def kept_warnings(store: Store, document: int) -> list[Warned]:

@@ -8,6 +8,7 @@ from workbench.errors import RefusedError
 from workbench.importers.grid import named
 from workbench.importers.imported import FrameworkRead, Warned
 from workbench.services import code_rows
+from workbench.services.import_reports import keep_report
 from workbench.services.speakers import respondents
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
@@ -73,8 +74,10 @@ def add_framework(store: Store, coder: int, source: str, read: FrameworkRead) ->
             if not _write(act, (people[name].number, themes[theme]), "\n".join(bodies), coder, now())
         ]
         act.parameters["count"] = len(sentences) - len(kept)
-    made = [name for name, row in known.items() if row is None]
-    return [*read.warnings, *_told(made, respondents.made, kept)]
+        made = [name for name, row in known.items() if row is None]
+        warnings = [*read.warnings, *_told(made, respondents.made, kept)]
+        keep_report(act, warnings)
+    return warnings
 
 
 def match_theme(listed: list[CodeRow], name: str, source: str) -> CodeRow | None:

@@ -15,6 +15,7 @@ from workbench.importers.foreign import ForeignProject
 from workbench.importers.foreign_registry import reader_of
 from workbench.importers.imported import FrameworkRead, MatrixRead, Read, TableRead, TranscriptRead, Warned
 from workbench.importers.refi.offsets import Rule
+from workbench.services.code_rows import on_one_line
 from workbench.services.codings_import import import_codings
 from workbench.services.comments import are_comments, comment_lines, keep_comments, place_comments
 from workbench.services.framework import add_framework
@@ -72,6 +73,15 @@ class Choice:
     """How positions count in texts of a project of another program, by GUID or under ``*`` for all."""
     shape: Shape = AS_READ
     """What is asked of a transcript."""
+    name: str | None = None
+    """Of the document; without it that of the file."""
+    join: Sequence[Path] = ()
+    """Files with the rest of the same interview, in their order."""
+
+    @property
+    def called(self) -> str | None:
+        """Return the name as it is kept: on one line, without signs that hide; None for none."""
+        return on_one_line(self.name or "") or None
 
 
 CODEBOOK_ENDINGS = (".yaml", ".yml", ".qdc")
@@ -106,7 +116,9 @@ def import_files(
             choice = (choices or {}).get(path) or Choice(kind, said=said, shape=shape)
             came = {"batch": batch, "n": n, "of": len(paths)}
             try:
-                if is_codebook(path, choice.kind):
+                if choice.join:
+                    yield _import_joined(store, coder, path, choice, choices or {}, came)
+                elif is_codebook(path, choice.kind):
                     yield _take_codebook(store, coder, path, agreed=agreed)
                 elif choice.kind in (None, "project") and (read := reader_of(path, choice.counting)) is not None:
                     yield _bring_in(store, coder, path, read, reader)
@@ -130,6 +142,35 @@ def import_joined(
         yield Report(source, "warned" if warnings else "imported", "interview", documents, warnings)
     except RefusedError as error:
         yield Report(source, "rejected", refusal=error)
+
+
+def _import_joined(
+    store: Store,
+    coder: int,
+    path: Path,
+    choice: Choice,
+    choices: Mapping[Path, Choice],
+    came: Mapping[str, object],
+) -> Report:
+    paths, said = [path, *choice.join], {path: choice, **choices}
+    documents, warnings = join_files(
+        store,
+        coder,
+        paths,
+        choice.called or visible(path.stem),
+        shape=choice.shape,
+        encodings=encodings_of(paths, said),
+        roles=choice.roles,
+        came=came,
+    )
+    source = " + ".join(visible(each.name) for each in paths)
+    return Report(source, "warned" if warnings else "imported", "interview", documents, warnings)
+
+
+def encodings_of(paths: Sequence[Path], choices: Mapping[Path, Choice]) -> dict[Path, str]:
+    """Return how the letters of files are written, where a person said so."""
+    said = ((path, choices[path].encoding) for path in paths if path in choices)
+    return {path: encoding for path, encoding in said if encoding is not None}
 
 
 def read_file(path: Path, choice: Choice, reader: Reader) -> tuple[str, Read]:
@@ -157,9 +198,9 @@ def _import_file(
 ) -> Report:
     kind, read = read_file(path, choice, reader)
     if isinstance(read, TranscriptRead):
-        documents, warnings = add_shaped(store, coder, path, read, choice.shape, came)
+        documents, warnings = add_shaped(store, coder, path, read, choice.shape, came, choice.called)
     else:
-        documents, warnings = _enter(store, coder, path, kind, read, choice.said, came)
+        documents, warnings = _enter(store, coder, path, kind, read, choice, came)
     unclear = count_unclear(read.text) if isinstance(read, TranscriptRead) else 0
     status = "warned" if warnings else "imported"
     return Report(visible(path.name), status, kind, documents, warnings, unclear=unclear)
@@ -208,13 +249,13 @@ def _enter(
     path: Path,
     kind: str,
     read: MatrixRead | TableRead | FrameworkRead,
-    said: Mapping[str, str],
+    choice: Choice,
     came: Mapping[str, object],
 ) -> tuple[list[str], list[Warned]]:
     """Enter what was read in one act; returns the documents made and the warnings."""
     name, sha256 = visible(path.name), hashlib.sha256(path.read_bytes()).hexdigest()
     if isinstance(read, MatrixRead):
-        document, warnings = add_matrix(store, coder, name, sha256, read, said, came)
+        document, warnings = add_matrix(store, coder, name, sha256, read, choice.said, came, choice.called)
         return [document], warnings
     if isinstance(read, FrameworkRead):
         return [], add_framework(store, coder, name, read)

@@ -12,6 +12,7 @@ from workbench.analysis.audit import AuditedFigure, Cause, FigureRow, audit_figu
 from workbench.analysis.reported import PER, Verdict, recompute
 from workbench.errors import RefusedError
 from workbench.importers.imported import TableRead, Warned
+from workbench.services.import_reports import keep_report
 from workbench.storage.queries.indicators import ValueRow, values
 from workbench.storage.shipped import shipped
 from workbench.storage.store import Store
@@ -35,7 +36,9 @@ def add_values(store: Store, coder: int, source: str, read: TableRead) -> list[W
         for row, line in zip(read.rows, read.lines, strict=True):
             indicator = _indicator(act, row, definitions)
             known += _set_value(act, indicator, row, source, line)
-    return [Warned("indicators.replaced", {"count": known})] if known else []
+        told = [Warned("indicators.replaced", {"count": known})] if known else []
+        keep_report(act, [*read.warnings, *told])
+    return told
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import RefusedError
 from workbench.importers.imported import ItemRead, MatrixRead, Warned
 from workbench.services.coding import Applied, check_codes, code_passage
+from workbench.services.import_reports import keep_report
 from workbench.services.matching import match_column, match_organisation, match_row, said_name
 from workbench.services.transcripts import free_name, keep_notices
 from workbench.storage.queries.codebook import CodeRow, codes
@@ -35,11 +36,13 @@ def add_matrix(
     read: MatrixRead,
     said: Mapping[str, str] = NOTHING_SAID,
     came: Mapping[str, object] | None = None,
+    called: str | None = None,
 ) -> tuple[str, list[Warned]]:
     """Enter a group matrix; returns the name of the document and what was doubtful. `came` as for a transcript.
 
-    Rows must be a trede or chain of the codebook and columns aspects, by name or alias, or by what was `said`: the
-    name of a row or column as written → a code; else RefusedError.
+    It is `called` as its file unless a name is given. Rows must be a trede or chain of the codebook and columns
+    aspects, by name or alias, or by what was `said`: the name of a row or column as written → a code; else
+    RefusedError.
     """
     from workbench.model import Document
     from workbench.storage.act import now
@@ -49,7 +52,7 @@ def add_matrix(
     rows = {name: match_row(listed, said_name(store, said, name), source) for name in wanted}
     columns = {name: match_column(listed, said_name(store, said, name), source) for name in read.columns}
     warnings = list(read.warnings)
-    name = free_name(store, source, sha256)
+    name = free_name(store, source, sha256, called)
     with store.act("matrix.import", coder, document=name, count=len(read.items)) as act:
         act.parameters.update(came or {})
         document = act.add(Document(name=name, kind="matrix", source=source, sha256=sha256, imported_at=now()))
@@ -60,6 +63,7 @@ def add_matrix(
         for cell in read.empty:
             _say_empty(act, document, rows[cell.row].id, columns[cell.column].id, cell.kind)
         keep_notices(act, document, warnings)
+        keep_report(act, warnings)
     return name, warnings
 
 

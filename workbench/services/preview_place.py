@@ -11,7 +11,7 @@ from workbench.importers.word_comments import CommentsRead
 from workbench.services.comments import comment_lines, comment_told, place_comments
 from workbench.services.matching import match_column, match_row, said_name
 from workbench.services.previewing import MOST_PIECES, Counted, Match, Piece, Preview, begun
-from workbench.services.transcripts import SAME_FILE, free_name, perhaps_corrected
+from workbench.services.transcripts import SAME_FILE, free_name, perhaps_corrected, refuse_same_file
 from workbench.storage.queries.codebook import codes
 from workbench.storage.store import Store
 
@@ -89,8 +89,11 @@ class _Place:
     def _free_name(self, each: Preview) -> str:
         if each.sha256 in self._files:
             raise RefusedError("preview.same_twice", file=each.file, document=self._files[each.sha256])
-        name, taken = free_name(self._store, each.file, each.sha256), self._files.values()
-        if name in taken:
+        for file, sha256 in each.parts:
+            refuse_same_file(self._store, file, sha256)
+        name = free_name(self._store, each.file, each.sha256, each.called)
+        taken = self._files.values()
+        if name in taken and each.called is None:
             name = each.file
         if name in taken:
             raise RefusedError("import.name_taken", file=each.file, document=name)

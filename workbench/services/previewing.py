@@ -17,10 +17,11 @@ from workbench.importers.refi.offsets import Rule
 from workbench.importers.source import ENCODINGS
 from workbench.importers.word_comments import CommentsRead
 from workbench.services.comments import COMMENTS, are_comments
-from workbench.services.importing import Choice, is_codebook, read_file
-from workbench.services.shaping import shaped
+from workbench.services.importing import Choice, encodings_of, is_codebook, read_file
+from workbench.services.shaping import AS_READ, Shape, read_together, shaped
 from workbench.services.transcripts import voice_role
 from workbench.text.canonical import visible
+from workbench.text.headers import restarts
 
 MOST_SIGNS = 20_000
 """Of a text that are shown."""
@@ -104,7 +105,15 @@ class Preview:
     """interview, matrix, indicators, respondents, codings, codebook, or project for that of another program."""
     name: str = ""
     """Of the document it makes; empty for what makes none."""
+    called: str | None = None
+    """Name of the document that was asked for, instead of that of the file."""
     sha256: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Name and sum of each file of an interview that lies in several."""
+    shapes: tuple[Shape, ...] = ()
+    """What may be asked of a transcript instead; empty where there is nothing to ask."""
+    shape: Shape = AS_READ
+    """What was asked of it."""
     kinds: tuple[str, ...] = ()
     """What it can be taken for instead; empty where there is nothing to choose."""
     encodings: tuple[str, ...] = ()
@@ -139,12 +148,14 @@ def preview(
     """Yield what each file would bring; `kind` holds for the files of which `choices` say nothing."""
     with Reader() as reader:
         for path in paths:
-            yield _preview(path, (choices or {}).get(path) or Choice(kind), reader)
+            yield _preview(path, (choices or {}).get(path) or Choice(kind), reader, choices or {})
 
 
-def _preview(path: Path, choice: Choice, reader: Reader) -> Preview:
+def _preview(path: Path, choice: Choice, reader: Reader, choices: Mapping[Path, Choice]) -> Preview:
     bare = Preview(path, visible(path.name), kinds=_kinds(path, choice))
     try:
+        if choice.join:
+            return _joined(bare, choice, reader, choices)
         found = _codebook(bare) if is_codebook(path, choice.kind) else _file(bare, choice, reader)
     except RefusedError as error:
         found = replace(bare, kind=choice.kind, refusal=error)
@@ -173,28 +184,52 @@ def _file(bare: Preview, choice: Choice, reader: Reader) -> Preview:
         return _comments(bare, reader)
     kind, read = read_file(bare.path, choice, reader)
     sha256 = hashlib.sha256(bare.path.read_bytes()).hexdigest()
-    known = replace(bare, kind=kind, sha256=sha256, said=choice.said, warnings=read.warnings)
+    known = replace(bare, kind=kind, sha256=sha256, said=choice.said, warnings=read.warnings, called=choice.called)
     return _filled(known, read, choice)
 
 
 def _filled(known: Preview, read: Read, choice: Choice) -> Preview:
     if isinstance(read, TranscriptRead):
-        [one] = shaped(read, choice.shape._replace(split=False), known.file)
-        return _transcript(replace(known, warnings=one.warnings), one, choice.roles)
+        return _transcript(known, read, choice)
     if isinstance(read, FrameworkRead):
         return _framework(known, read)
     return _matrix(known, read) if isinstance(read, MatrixRead) else _table(known, read)
 
 
-def _transcript(known: Preview, read: TranscriptRead, roles: Mapping[str, str]) -> Preview:
-    voices = Counter(turn.voice for turn in read.turns if turn.voice)
-    listed = tuple(Voice(each, turns, roles.get(each) or voice_role(each, voices)) for each, turns in voices.items())
-    rows = Counted("preview.turns", len(read.turns)), Counted("preview.characters", len(read.text))
+def _joined(bare: Preview, choice: Choice, reader: Reader, choices: Mapping[Path, Choice]) -> Preview:
+    """Return what several files with one interview would bring together."""
+    paths = [bare.path, *choice.join]
+    together = read_together(reader, paths, encodings_of(paths, {bare.path: choice, **choices}))
+    called = choice.called or _stem(bare)
+    known = replace(bare, kind="interview", sha256=together.sha256, parts=tuple(together.parts), called=called)
+    return _transcript(replace(known, warnings=together.read.warnings), together.read, choice)
+
+
+def _transcript(known: Preview, read: TranscriptRead, choice: Choice) -> Preview:
+    shape = choice.shape._replace(split=choice.shape.split and not choice.join)
+    parts = shaped(read, shape, known.file)
+    turns = [(part, turn) for part in parts for turn in part.turns]
+    voices = Counter(turn.voice for _, turn in turns if turn.voice)
+    roles = choice.roles
+    listed = tuple(Voice(each, times, roles.get(each) or voice_role(each, voices)) for each, times in voices.items())
+    rows = Counted("preview.turns", len(turns)), Counted("preview.characters", sum(len(part.text) for part in parts))
     pieces = [
-        Piece("  ".join(part for part in (turn.voice, turn.time) if part), read.text[turn.body : turn.end].strip())
-        for turn in read.turns[:MOST_PIECES]
+        Piece("  ".join(part for part in (turn.voice, turn.time) if part), of.text[turn.body : turn.end].strip())
+        for of, turn in turns[:MOST_PIECES]
     ]
-    return begun(replace(known, name=_stem(known), rows=rows, voices=listed), pieces, len(read.turns))
+    found = replace(known, name=_stem(known), rows=rows, voices=listed, shape=shape, shapes=_shapes(read, choice))
+    told = [warning for part in parts for warning in part.warnings]
+    if len(parts) > 1:
+        found = replace(found, rows=(Counted("preview.interviews", len(parts)), *rows))
+    return begun(replace(found, warnings=told), pieces, len(turns))
+
+
+def _shapes(read: TranscriptRead, choice: Choice) -> tuple[Shape, ...]:
+    """Return what may be asked of a transcript: voices in turn where nobody is named, cutting where another begins."""
+    turning = (False, True) if not any(turn.voice for turn in read.turns) else (False,)
+    cutting = (False, True) if not choice.join and restarts(read.text) else (False,)
+    shapes = tuple(Shape(in_turn, split) for split in cutting for in_turn in turning)
+    return shapes if len(shapes) > 1 else ()
 
 
 def _matrix(known: Preview, read: MatrixRead) -> Preview:

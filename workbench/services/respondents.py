@@ -8,6 +8,7 @@ from workbench.errors import RefusedError
 from workbench.importers.grid import named
 from workbench.importers.imported import TableRead, Warned
 from workbench.services.attributes import Attributes
+from workbench.services.import_reports import keep_report
 from workbench.services.transcripts import expected_respondent
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -34,7 +35,9 @@ def add_respondents(store: Store, coder: int, source: str, read: TableRead) -> l
         attributes.write()
         files = [visible(name) for name in dict.fromkeys(row.get("document", "") for row in read.rows) if name]
         waiting = [name for name in files if not _tie(act, name)]
-    return [Warned("respondents.waiting", {"documents": named(waiting)})] if waiting else []
+        told = [Warned("respondents.waiting", {"documents": named(waiting)})] if waiting else []
+        keep_report(act, [*read.warnings, *told])
+    return told
 
 
 def _respondent(act: Act, known: dict[str, int], row: dict[str, str], source: str, line: int) -> int:

@@ -11,6 +11,7 @@ from workbench.importers.imported import Warned
 from workbench.importers.survey import SurveyRead
 from workbench.services.attributes import Attributes
 from workbench.services.code_rows import on_one_line
+from workbench.services.import_reports import keep_report
 from workbench.services.transcripts import SAME_FILE
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -110,7 +111,10 @@ def add_survey(store: Store, coder: int, source: str, sha256: str, read: SurveyR
         for name, row in zip(names, read.rows, strict=True):
             adding.add(name, row)
         adding.write()
-    return Added(adding.documents, len(names), [*read.warnings, *adding.told()])
+        warnings = [*read.warnings, *adding.told()]
+        act.parameters["documents"] = adding.guids
+        keep_report(act, warnings)
+    return Added(adding.documents, len(names), warnings)
 
 
 def _names(read: SurveyRead, decided: Decided, source: str) -> list[str]:
@@ -133,6 +137,8 @@ class _Adding:
         self.read, self.decided = read, decided
         self.documents: list[str] = []
         self._attributes = Attributes(act, [on_one_line(read.columns[at].name) for at in decided.attributes])
+        self.guids: list[str] = []
+        """Of these documents."""
         self._silent = 0
         self._there: list[str] = []
 
@@ -166,6 +172,7 @@ class _Adding:
         values: dict[str, Any] = {"source": self.source, "sha256": self.sha256, "imported_at": now()}
         made = Document(name=name, kind="transcript", text_id=text.number, respondent_id=respondent.id, **values)
         document = self.act.add(made).number
+        self.guids.append(made.guid)
         self.act.add(Speaker(document_id=document, label=INTERVIEWER, role="interviewer"))
         self.act.add(Speaker(document_id=document, label=RESPONDENT, role="respondent", respondent_id=respondent.id))
         self.documents.append(name)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import RefusedError
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.services.heads import settle_head
+from workbench.services.import_reports import keep_report
 from workbench.storage.store import Store
 from workbench.text.turns import is_interviewer
 
@@ -56,16 +57,20 @@ def add_interviews(
     was doubtful. The name is that of the file unless another is given. Raises RefusedError when the same file is
     there already, or a document of that name.
     """
-    named = free_name(store, source, sha256)
-    names = _numbered(store, source, name or named, len(reads))
+    refuse_same_file(store, source, sha256)
+    names = _numbered(store, source, name or free_name(store, source, sha256), len(reads))
     again = perhaps_corrected(store, source)
+    guids: list[str] = []
     with store.act("document.import", coder, document=", ".join(names)) as act:
         act.parameters.update(came or {})
         for each, read in zip(names, reads, strict=True):
             expected = expected_respondent(act, *([source, each] if len(reads) == 1 else [each]))
             respondent = settle_head(act, each, read, expected)
-            _enter(act, each, source, sha256, read, respondent, [*read.warnings, *again])
-    return names, [*(warning for read in reads for warning in read.warnings), *again]
+            guids.append(_enter(act, each, source, sha256, read, respondent, [*read.warnings, *again]))
+        act.parameters["documents"] = guids
+        warnings = [*(warning for read in reads for warning in read.warnings), *again]
+        keep_report(act, warnings)
+    return names, warnings
 
 
 def _numbered(store: Store, source: str, name: str, count: int) -> list[str]:
@@ -85,8 +90,8 @@ def _enter(
     read: TranscriptRead,
     respondent: int | None,
     warnings: list[Warned],
-) -> None:
-    """Enter one document with its text, its voices and its doubts."""
+) -> str:
+    """Enter one document with its text, its voices and its doubts; returns its GUID."""
     from workbench.model import Document
     from workbench.storage.act import now
     from workbench.storage.texts import keep_text
@@ -105,19 +110,29 @@ def _enter(
     )
     add_speakers(act, document, Counter(turn.voice for turn in read.turns if turn.voice), read.roles)
     keep_notices(act, document, warnings)
+    return document.guid
 
 
-def free_name(store: Store, source: str, sha256: str) -> str:
-    """Return the name a new document gets: the name of its file, without the ending where that is free."""
+def free_name(store: Store, source: str, sha256: str, called: str | None = None) -> str:
+    """Return the name a new document gets: that of its file, without the ending where that is free.
+
+    With a name that was chosen (`called`) it is that one. Raises RefusedError when the file is there already, or the
+    name is taken.
+    """
+    refuse_same_file(store, source, sha256)
+    taken = {name for (name,) in store.rows("SELECT name FROM document")}
+    stem = source.rpartition(".")[0] or source
+    for name in (called,) if called else (stem, source):
+        if name not in taken:
+            return name
+    raise RefusedError("import.name_taken", file=source, document=called or source)
+
+
+def refuse_same_file(store: Store, source: str, sha256: str) -> None:
+    """Refuse a file that a document came from already."""
     known = store.value(SAME_FILE, {"sha256": sha256})
     if known is not None:
         raise RefusedError("import.same_file", file=source, document=known)
-    taken = {name for (name,) in store.rows("SELECT name FROM document")}
-    stem = source.rpartition(".")[0] or source
-    for name in (stem, source):
-        if name not in taken:
-            return name
-    raise RefusedError("import.name_taken", file=source, document=source)
 
 
 def perhaps_corrected(store: Store, source: str) -> list[Warned]:

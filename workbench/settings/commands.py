@@ -28,7 +28,10 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "importing": {
         "speakers": "s",
+        "name": "n",
         "kind": "t",
+        "shape": "v",
+        "combine": "c",
         "encoding": "e",
         "match": "m",
         "leave_out": "x",

@@ -38,6 +38,7 @@ from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
 from workbench.tui.refusals import SaysRefusals
 from workbench.tui.screens.base import ROOMS, Room
+from workbench.tui.spoken import spoken
 from workbench.tui.stopping import ScreenLostError, fall, leaving_the_terminal_as_it_was, listen
 from workbench.tui.stylesheet import LastingStylesheet
 from workbench.tui.themes import COLOURLESS, THEMES, WithoutColour, chosen_theme
@@ -284,7 +285,7 @@ class WorkbenchApp(SaysRefusals, App[int]):
 
     def explain(self, error: WorkbenchError) -> None:
         """Show what a refusal says."""
-        self.notify(say(error.key, **error.parameters), severity="warning", markup=False, timeout=8)
+        self.notify(spoken(error), severity="warning", markup=False, timeout=8)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer the rooms, undo and redo, themes and languages; no screenshots, which would hold interview text."""

@@ -10,6 +10,7 @@ from textual.style import Style
 
 from workbench.tui.guard import plain
 from workbench.tui.losses import loss_report
+from workbench.tui.spoken import spoken
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -37,12 +38,12 @@ def _paragraph(report: Report) -> Content:
     file = plain(report.file).stylize(BOLD)
     status = say(f"tui.documents.report.{report.status}")
     if report.refusal is not None:
-        why = say(report.refusal.key, **report.refusal.parameters)
+        why = spoken(report.refusal)
         named = [plain(f"✗ {status}: ")] if report.file in why else [plain("✗ "), file, plain(f" — {status}: ")]
         return Content("").join([*named, plain(why)])
     kind = say(f"tui.documents.kind.{report.kind}")
     head = Content("").join([plain("✓ " if report.status == "imported" else "! "), file, plain(f" — {status}: {kind}")])
-    warnings = [plain(f"    {say(warning.key, **warning.parameters)}") for warning in report.warnings]
+    warnings = [plain(f"    {spoken(warning)}") for warning in report.warnings]
     unclear = [plain(f"    {say('import.unclear', count=report.unclear)}")] if report.unclear else []
     lost = [loss_report(report.lines)] if report.lines else []
     return Content("\n").join([head, *warnings, *unclear, *lost])

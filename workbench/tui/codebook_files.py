@@ -22,7 +22,7 @@ from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, keep
 from workbench.wording import say
 
-FORMATS = ("yaml", "csv", "qdc")
+FORMATS = ("yaml", "csv", "xlsx", "qdc")
 KEPT = "missing"
 """Codes that the file does not have: shown, but left alone unless they are marked."""
 
@@ -81,8 +81,8 @@ def _line(each: differing.Difference) -> str:
 
 
 def _words(each: differing.Difference) -> str:
-    here = say("tui.codebook.import.here", words=each.here or "—")
-    return f"{here}\n{say('tui.codebook.import.there', words=each.there or '—')}"
+    here, there = (differing.value_told(each.field, value) or "—" for value in (each.here, each.there))
+    return f"{say('tui.codebook.import.here', words=here)}\n{say('tui.codebook.import.there', words=there)}"
 
 
 async def take_out(room: Room) -> None:
@@ -95,11 +95,13 @@ async def take_out(room: Room) -> None:
 
 def _written(store: Store, format_: str) -> Rendered:
     from workbench.services.codebook_exchange import exchanged_codebook
-    from workbench.services.codebook_table import codebook_csv
+    from workbench.services.codebook_table import codebook_csv, codebook_workbook
     from workbench.services.projects import project_name
 
     if format_ == "csv":
         return Rendered(codebook_csv(store))
+    if format_ == "xlsx":
+        return codebook_workbook(store)
     if format_ == "qdc":
         return Rendered(*exchanged_codebook(store))
     return Rendered(codebook_yaml(store, project_name(store)).encode())

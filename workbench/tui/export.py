@@ -51,8 +51,20 @@ async def _written(room: Room, path: Path, format_: str, write: Callable[[str], 
     finally:
         tabs.saved()
     losses = [say(key, **parameters) for key, parameters in rendered.losses]
-    room.app.notify("\n".join([say("tui.export.written", file=path), *losses]), markup=False, timeout=10)
+    _tell(room, say("tui.export.written", file=path), losses)
     return True
+
+
+def _tell(room: Room, written: str, losses: Sequence[str]) -> None:
+    """Say what the file does not hold until it was read; in passing only to who went on to something else."""
+    from workbench.tui.guard import plain
+    from workbench.tui.modals.report import ReportScreen
+
+    if losses and room.is_current:
+        listed = "\n".join([say("tui.export.losses"), *(f"– {each}" for each in losses)])
+        room.app.push_screen(ReportScreen(written, plain(listed)))
+    else:
+        room.app.notify("\n".join([written, *losses]), markup=False, timeout=20 if losses else 10)
 
 
 def _write(path: Path, format_: str, write: Callable[[str], Rendered]) -> Rendered:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from workbench.errors import WorkbenchError
 from workbench.services import going_back as everybodys
 from workbench.services import history
+from workbench.services.import_reports import kept_report
 from workbench.services.large import Rows, told
 from workbench.services.moments import local_time, zone
 from workbench.storage.queries.log import EntryRow
+from workbench.tui.importing import show_kept
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose, keep_behind
 from workbench.wording import say
@@ -19,9 +21,12 @@ async def look_at(room: Room, row: EntryRow) -> None:
 
     standing = row.undone_by is None and row.act not in ("undo", "redo")
     choices = [("close", say("tui.log.close"))]
+    choices += [("report", say("tui.log.report"))] if kept_report(row.parameters) else []
     choices += [("own", say("tui.log.own"))] if standing and row.coder == room.bench.coder_name else []
     choices += [("everyone", say("tui.log.everyone"))] if row.coder is not None else []
     chosen = await room.app.push_screen_wait(ActScreen(history.told(row), _lines(room, row), choices))
+    if chosen == "report":
+        show_kept(room, row)
     try:
         if chosen == "own":
             await _take_back(room, row.number)

@@ -11,6 +11,7 @@ from textual.style import Style
 
 from workbench.text.canonical import visible
 from workbench.tui.guard import flat, one_line, plain
+from workbench.tui.spoken import spoken
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -34,16 +35,22 @@ def line(file: str, preview: Preview | None, *, left_out: bool) -> Content:
     return plain(f"{'!' if preview.warnings else '✓'} {flat(file)} — {kind}{warnings}")
 
 
+def goes_along(file: str, other: str) -> Content:
+    """Return the line of a file that comes in as a part of another."""
+    return plain(f"↳ {say('tui.importing.goes_along', file=flat(file), other=flat(other))}")
+
+
 def in_full(preview: Preview) -> Content:
     """Return all that is known of a file, and its beginning as it will be."""
-    parts = [*_head(preview), *(plain(f"! {say(each.key, **each.parameters)}") for each in preview.warnings)]
+    parts = [*_head(preview), *(plain(f"! {spoken(each)}") for each in preview.warnings)]
     return Content("\n").join([*parts, *_pieces(preview)])
 
 
 def _head(preview: Preview) -> Iterator[Content]:
-    yield plain(one_line(preview.file)).stylize(BOLD)
+    files = " + ".join(one_line(file) for file, _ in preview.parts) or one_line(preview.file)
+    yield plain(files).stylize(BOLD)
     if preview.refusal is not None:
-        yield plain(f"✗ {say(preview.refusal.key, **preview.refusal.parameters)}")
+        yield plain(f"✗ {spoken(preview.refusal)}")
         if preview.kinds:
             yield plain(say("tui.importing.try_kind"))
         yield from _matched(preview)
@@ -56,7 +63,9 @@ def _head(preview: Preview) -> Iterator[Content]:
     yield from _matched(preview)
     if preview.voices:
         yield plain(say("tui.importing.voices", voices=", ".join(_voices(preview))))
-    yield from (plain(say(each.key, **each.parameters)) for each in preview.sentences)
+    yield from (plain(spoken(each)) for each in preview.sentences)
+    if preview.shapes and not any(preview.shape):
+        yield plain(say("tui.importing.try_shape"))
     if preview.encodings:
         yield plain(say("tui.importing.try_encoding"))
 

@@ -11,6 +11,7 @@ from workbench.tui.modals.revision import RevisionScreen
 from workbench.tui.paths import named_files
 from workbench.tui.reviewing import go_through
 from workbench.tui.screens.base import Room
+from workbench.tui.spoken import spoken
 from workbench.tui.talk import ask
 from workbench.wording import say
 
@@ -58,7 +59,7 @@ async def take_over(room: Room, plan: Plan) -> bool:
 def account(plan: Plan) -> str:
     """Return what becomes of everything that was coded, and what was doubtful in the file."""
     parts = [say(f"tui.revise.{outcome}", count=count) for outcome, count in plan.counts.items() if count]
-    warnings = [f"! {say(warning.key, **warning.parameters)}" for warning in plan.new.warnings]
+    warnings = [f"! {spoken(warning)}" for warning in plan.new.warnings]
     return "\n".join([*(parts or [say("tui.revise.nothing_coded")]), *warnings])
 
 

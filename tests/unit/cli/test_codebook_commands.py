@@ -133,6 +133,21 @@ def rules(tmp_path: Path) -> Path:
     return path
 
 
+def test_long_differences_stand_below_each_other(run: Run, study: Path, tmp_path: Path) -> None:
+    """What is in the project, then what is in the file; border cases one a line; short values stay in one line."""
+    rule = "van de eerste zorg tot en met de melding, met alles wat daartussen gezegd en gedaan wordt door wie dan ook"
+    path = tmp_path / "lang.csv"
+    path.write_text(f'id,definition,border,codable\nT2,"{rule}","eerst\ndan",no\n', "utf-8")
+    lines = run("codebook", "import", path).out.splitlines()
+    assert lines[:2] == ["~ T2, definition:", "    in the project:"]
+    assert [line.strip() for line in lines[3:5]] == [
+        "in the file:",
+        "van de eerste zorg tot en met de melding, met alles wat",
+    ]
+    assert lines[lines.index("~ T2, border:") + 4 :][:2] == ["      eerst", "      dan"]
+    assert "~ T2, may be attached: yes → no, it only holds others" in lines
+
+
 def test_a_codebook_is_shown_and_taken_over_after_a_yes_only(run: Run, study: Path, rules: Path) -> None:
     """Without a terminal nobody is asked; what is missing in the file is left unless it is to be retired."""
     told = run("codebook", "import", rules, "--json")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.foreign import PROJECT
 from workbench.cli.arguments import Parser
-from workbench.cli.commands import export_qdpx, import_files, info, new
+from workbench.cli.commands import export_qdpx, import_files, info, new, origin
 from workbench.errors import ProjectError, RefusedError, UsageError
 from workbench.services.codebook import Codebook
 from workbench.services.foreign.beginning import FACETS
@@ -79,3 +79,21 @@ def test_one_beginning_is_enough(tmp_path: Path, qdpx: Path) -> None:
         _run(new, "new", tmp_path / "nieuw", "--from", qdpx, "--codebook", "x.yaml")
     with pytest.raises(ProjectError, match=r"project\.exists"):
         _run(new, "new", tmp_path / "elders.workbench", "--from", qdpx, "--coder", "ik")
+
+
+def test_the_report_can_be_read_later(tmp_path: Path, qdpx: Path) -> None:
+    """By document and by the number of the act; exactly one of them is named."""
+    path = tmp_path / "nieuw.workbench"
+    _run(new, "new", path)
+    [row] = _run(import_files, "import", qdpx, "-p", path, "--coder", "ik").data
+    answer = _run(origin, "origin", "Gesprek", "-p", path)
+    [whole] = answer.data["imports"]
+    assert (whole["file"], whole["report"], whole["warnings"]) == ("thuis.qdpx", row["report"], row["warnings"])
+    assert "  Came over" in answer.lines
+    same = _run(origin, "origin", "--act", whole["act"], "-p", path)
+    assert same.data == {"act": whole["act"], "report": row["report"], "warnings": row["warnings"]}
+    with pytest.raises(UsageError, match=r"cli\.origin\.one"):
+        _run(origin, "origin", "-p", path)
+    assert _run(origin, "origin", "--act", 1, "-p", path).lines == [
+        "No report is kept with act 1: nothing was doubtful, or it was no import."
+    ]

@@ -80,6 +80,7 @@ def test_every_option_is_documented(run: Run, command: str) -> None:
         ("info", []),
         ("check", []),
         ("documents", []),
+        ("origin", ["anna"]),
         ("log", []),
         ("counts", []),
         ("overlaps", []),

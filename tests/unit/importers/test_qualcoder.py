@@ -188,3 +188,14 @@ def test_a_folder_without_database_is_refused(tmp_path: Path) -> None:
         with pytest.raises(RefusedError) as refused:
             read_qualcoder(tmp_path / folder)
         assert refused.value.key == "importers.qualcoder.no_database"
+
+
+def test_what_hangs_on_a_document_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Codings of text and pictures, and notes and parts of cases, are counted when their document is not there."""
+    study = qualcoder_rows()
+    study["code_text"].append(coded(9, "Goed") | {"fid": 44})
+    study["code_image"].append({"imid": 9, "id": 45, "x1": 1, "y1": 1, "width": 2, "height": 2, "cid": 1})
+    study["annotation"].append({"anid": 9, "fid": 44, "pos0": 0, "pos1": 2, "memo": "Weg", "owner": "An"})
+    counts = told(read_qualcoder(write_qualcoder(tmp_path / "studie.qda", study)))
+    assert (counts["orphans"], counts["orphan_notes"]) == (2, 1)
+    assert "orphans" not in told(read_qualcoder(write_qualcoder(tmp_path / "heel.qda")))

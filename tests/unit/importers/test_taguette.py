@@ -135,3 +135,14 @@ def test_a_real_database() -> None:
     ]
     for sample in expected["sample_highlights"]:
         assert (sample["document"], PageText(sample["snippet"]).text) in words
+
+
+def test_what_hangs_on_nothing_is_told(tmp_path: Path) -> None:
+    """Highlights of a document that is gone, and tags that are gone, are counted; the rest comes whole."""
+    study = taguette_rows()
+    study["highlights"].append(marked(8, 0, 4, "<p>weg</p>") | {"document_id": 99})
+    study["highlight_tags"].append({"highlight_id": 1, "tag_id": 77})
+    project = read_taguette(write_taguette(tmp_path / "a.sqlite3", study))
+    told = {warned.key.rpartition(".")[2]: warned.parameters["count"] for warned in project.warnings}
+    assert told == {"orphans": 1, "tagless": 1}
+    assert marked_words(project) == ["😀", "Hoe gaat", "Één keer\nper"]

@@ -13,8 +13,10 @@ from workbench.exporters.report import Sheet
 from workbench.exporters.xlsx import XlsxExporter
 from workbench.services.codebook import codebook_yaml, find_code, read_codebook
 from workbench.services.codebook_changes import describe_code, redefine_code
-from workbench.services.codebook_difference import compare
-from workbench.services.codebook_table import COLUMNS, codebook_csv
+from workbench.services.codebook_difference import Difference, apply_differences, compare
+from workbench.services.codebook_exchange import exchanged_codebook
+from workbench.services.codebook_table import COLUMNS, codebook_csv, codebook_workbook
+from workbench.services.history import undo
 from workbench.services.projects import create_project
 from workbench.storage.queries.codebook import codes
 from workbench.storage.shipped import shipped
@@ -107,3 +109,36 @@ def test_a_new_project_needs_the_parents_in_the_table(tmp_path: Path) -> None:
     with refused("codebook.unknown_parent"):
         create_project(tmp_path / "p.workbench", codebook=path)
     assert not (tmp_path / "p.workbench").exists()
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "yaml", "qdc"])
+def test_a_code_that_only_holds_others_stays_so(empty_project: Store, coder: int, tmp_path: Path, ending: str) -> None:
+    """Each format says it; that it changed is a difference, taken over and taken back as one act."""
+    path = tmp_path / f"boek.{ending}"
+    (tmp_path / "nee.csv").write_text("id,codable\nT1,nee\n", "utf-8")
+    [closed] = [each for each in compare(empty_project, read_codebook(tmp_path / "nee.csv")) if each.kind != "missing"]
+    assert closed == Difference("changed", "T1", "codable", "yes", "no")
+    apply_differences(empty_project, coder, read_codebook(tmp_path / "nee.csv"), [closed])
+    path.write_bytes(codebook_file(empty_project, ending))
+    assert compare(empty_project, read_codebook(path)) == []
+    undo(empty_project, coder)
+    assert compare(empty_project, read_codebook(path)) == [closed]
+    with create_project(tmp_path / "twee.workbench", codebook=path) as store:
+        assert [code.name for code in codes(store) if not code.codable] == [find_code(empty_project, "T1").name]
+
+
+def codebook_file(store: Store, ending: str) -> bytes:
+    """Return the codebook as a file with this ending."""
+    if ending == "csv":
+        return codebook_csv(store)
+    if ending == "xlsx":
+        return codebook_workbook(store).content
+    return exchanged_codebook(store)[0] if ending == "qdc" else codebook_yaml(store, "Boek").encode()
+
+
+def test_a_word_that_is_no_yes_or_no_is_refused(tmp_path: Path) -> None:
+    """Whether a code may be attached is said in one of two ways."""
+    path = tmp_path / "boek.csv"
+    path.write_text("id,codable\nT1,misschien\n", "utf-8")
+    with refused("codebook.unknown_value"):
+        read_codebook(path)

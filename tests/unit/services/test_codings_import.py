@@ -94,7 +94,8 @@ def test_a_table_is_one_act_and_is_undone_whole(small_project: Store, coder: int
     _import(small_project, coder, _row(memo="let op"), _row(code="K", organisations="org.school"), _row(code="T9"))
     assert acts(small_project) == [*before, "codings.import"]
     turned = history.undo(small_project, coder)
-    assert turned.parameters == {"file": "codes.csv", "count": 2}
+    report = {"lines": [], "warnings": [["import.codings_refused", {"count": 1}]]}
+    assert turned.parameters == {"file": "codes.csv", "count": 2, "report": report}
     assert [count(small_project, table) for table in ("coding", "passage", "memo", "qualifier")] == [0, 0, 0, 0]
 
 

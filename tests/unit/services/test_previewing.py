@@ -11,6 +11,7 @@ from workbench.errors import RefusedError
 from workbench.importers.source import ENCODINGS
 from workbench.services.importing import Choice
 from workbench.services.previewing import MOST_SIGNS, Piece, Preview, Voice, preview
+from workbench.services.shaping import Shape
 
 MATRIX = "trede,kolom,punt,leeg\nPreventie,acties,elk jaar herhalen,\nSignaleren,acties,,geen tijd\n"
 
@@ -133,3 +134,34 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path, nam
     assert isinstance(bad.refusal, RefusedError)
     assert (bad.file, bad.name) == (name, "")
     assert good.refusal is None
+
+
+BARE = "Hoe gaat het?\n\nGoed.\n\nEn thuis?\n\nOok.\n"
+TWO = "Interview 1\nDatum: 12 mei\n\nI: Wat?\nR: Dat.\n\nInterview 2\nDatum: 13 mei\n\nI: En?\nR: Zo.\n"
+
+
+def test_what_may_be_asked_of_a_transcript_is_offered(tmp_path: Path) -> None:
+    """Voices in turn where nobody is named, cutting where a second interview begins; else nothing."""
+    assert only(written(tmp_path, "a.txt", BARE)).shapes == (Shape(), Shape(in_turn=True))
+    assert only(written(tmp_path, "b.txt", TWO)).shapes == (Shape(), Shape(split=True))
+    assert only(written(tmp_path, "c.txt", TRANSCRIPT)).shapes == ()
+
+
+def test_a_shape_that_was_asked_for_is_shown(tmp_path: Path) -> None:
+    """The paragraphs have voices, and each interview of a file is counted; as the import will bring them."""
+    turning = only(written(tmp_path, "a.txt", BARE), Choice(shape=Shape(in_turn=True)))
+    assert [(voice.label, voice.turns) for voice in turning.voices] == [("A", 2), ("B", 2)]
+    assert [warning.key for warning in turning.warnings] == ["importers.transcript.in_turn"]
+    cut = only(written(tmp_path, "b.txt", TWO), Choice(shape=Shape(split=True)))
+    assert (counts(cut)["preview.interviews"], cut.shape) == (2, Shape(split=True))
+
+
+def test_files_that_are_joined_are_shown_as_one(tmp_path: Path) -> None:
+    """Turns, voices and names of both, with the seam told; what is no transcript is refused."""
+    first, second = written(tmp_path, "a.txt", TRANSCRIPT), written(tmp_path, "b.txt", "I: En dan?\nR: Niets.\n")
+    found = only(first, Choice(join=(second,), name="een heel gesprek"))
+    assert (found.called, [file for file, _ in found.parts]) == ("een heel gesprek", ["a.txt", "b.txt"])
+    assert counts(found)["preview.turns"] == 6
+    assert [warning.key for warning in found.warnings] == ["importers.transcript.seam"]
+    table = written(tmp_path, "c.csv", MATRIX)
+    assert only(first, Choice(join=(table,))).refusal is not None

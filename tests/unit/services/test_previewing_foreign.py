@@ -67,9 +67,12 @@ def test_everything_is_counted_wherever_it_hangs() -> None:
 def test_how_positions_count_is_told_of_each_text() -> None:
     """With the share that fits, and that of the next best way where there was something to choose."""
     chosen, sure = (say(told.key, **told.parameters) for told in project_preview(Path("a"), PROJECT).sentences)
-    assert chosen.startswith("Gesprek één: positions count in UTF-16, a line end as 2; 99% of the passages fit")
+    assert chosen.startswith("Gesprek één: signs are counted as NVivo does, a line end as 2; 99% of the passages begin")
     assert "50%" in chosen
-    assert sure == "Kort: positions count in signs, a line end as 1; 100% of the passages fit."
+    assert (
+        sure
+        == "Kort: every sign counts once, a line end as 1; 100% of the passages begin and end at whole words that way."
+    )
 
 
 def test_texts_are_shown_as_they_will_be() -> None:

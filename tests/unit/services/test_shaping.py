@@ -11,6 +11,7 @@ from tests.small import count, undone_and_redone
 from workbench.services.history import undo
 from workbench.services.importing import Choice, Report, import_files, import_joined
 from workbench.services.previewing import preview
+from workbench.services.origins import origin
 from workbench.services.projects import check
 from workbench.services.shaping import Shape
 from workbench.storage.store import Store
@@ -137,3 +138,47 @@ def test_a_pattern_holds_for_each_interview_of_a_file(empty_project: Store, code
     assert report.documents == ["a (1)", "a (2)"]
     labels = [label for (label,) in empty_project.rows("SELECT label FROM speaker ORDER BY id")]
     assert labels == ["Anna", "Bo", "I", "R"]
+
+
+def test_a_document_gets_the_name_that_was_chosen(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """On one line and without signs that hide, also of parts that were cut or joined; a taken name is refused."""
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(f"{TALK}R: {name}\n", "utf-8")
+    a, b, c = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt"
+    choices = {a: Choice(name=" R07\nmei "), b: Choice(name="R07 mei"), c: Choice(name="R08", roles={"R": "several"})}
+    reports = list(import_files(empty_project, coder, [a, b, c], choices=choices))
+    assert [report.documents for report in reports] == [["R07 mei"], [], ["R08"]]
+    assert reports[1].refusal is not None
+    assert reports[1].refusal.key == "import.name_taken"
+    assert reports[1].refusal.parameters["document"] == "R07 mei"
+
+
+def test_joined_files_keep_what_was_said_of_them(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """Roles hold for the whole, letters for each file, and the document knows the batch it came in."""
+    first, second, other = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt"
+    first.write_text(TALK, "utf-8")
+    second.write_bytes("I: Café?\nR: Geïnd.\n".encode("mac-roman"))
+    other.write_text("I: Wie?\nR: Ik.\n", "utf-8")
+    choices = {
+        first: Choice(name="samen", join=(second,), roles={"R": "several"}),
+        second: Choice(encoding="mac-roman"),
+    }
+    reports = list(import_files(empty_project, coder, [first, other], choices=choices))
+    assert [report.documents for report in reports] == [["samen"], ["c"]]
+    [[text, role]] = empty_project.rows(
+        "SELECT text.content, speaker.role FROM document JOIN text ON text.id = document.text_id "
+        "JOIN speaker ON speaker.document_id = document.id WHERE document.name = 'samen' AND label = 'R'"
+    )
+    assert ("Geïnd" in text, role) == (True, "several")
+    came = origin(empty_project, empty_project.value("SELECT id FROM document WHERE name = 'samen'"))
+    assert (came.source, came.n, [name for name, _ in came.beside]) == ("a.txt + b.txt", 1, ["c"])
+
+
+def test_roles_hold_for_each_interview_of_a_file(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """What was said of a voice is not lost where the file is cut."""
+    file = tmp_path / "twee.txt"
+    file.write_text(f"{HEAD}{TALK}\n{HEAD.replace('Interview 1', 'Interview 2').replace('R07', 'R08')}{TALK}", "utf-8")
+    choice = Choice(shape=Shape(split=True), roles={"I": "several"})
+    [report] = import_files(empty_project, coder, [file], choices={file: choice})
+    assert report.documents == ["twee (1)", "twee (2)"]
+    assert empty_project.rows("SELECT role FROM speaker WHERE label = 'I'") == [("several",), ("several",)]

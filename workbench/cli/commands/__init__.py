@@ -4,7 +4,7 @@ from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "keys"),
-    "bring_in": ("import", "documents", "show", "remove", "matrix seen", "framework"),
+    "bring_in": ("import", "documents", "origin", "show", "remove", "matrix seen", "framework"),
     "correct": ("revise", "mend", "review list", "review accept", "review place"),
     "speakers": (
         "speakers list",

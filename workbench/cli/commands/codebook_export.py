@@ -17,7 +17,7 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.storage.store import Store
 
-FORMATS = ("yaml", "csv", "qdc")
+FORMATS = ("yaml", "csv", "xlsx", "qdc")
 
 
 def arguments(parser: Parser) -> None:
@@ -67,11 +67,13 @@ def _said(written: Rendered) -> list[str]:
 def _written(store: Store, format_: str) -> Rendered:
     from workbench.services.codebook import codebook_yaml
     from workbench.services.codebook_exchange import exchanged_codebook
-    from workbench.services.codebook_table import codebook_csv
+    from workbench.services.codebook_table import codebook_csv, codebook_workbook
     from workbench.services.projects import project_name
 
     if format_ == "qdc":
         return Rendered(*exchanged_codebook(store))
     if format_ == "csv":
         return Rendered(codebook_csv(store))
+    if format_ == "xlsx":
+        return codebook_workbook(store)
     return Rendered(codebook_yaml(store, project_name(store)).encode())

@@ -11,10 +11,14 @@ from workbench.cli.arguments import Given, Parser
 from workbench.cli.codes import takes_reason
 from workbench.cli.diagnostics import DONE, REFUSED, talk
 from workbench.cli.project import opened, signed_in
+from workbench.cli.prose import folded
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.services.codebook_difference import Difference
+
+SHORT = 80
+"""Signs that both values of a difference may have to stand in its line."""
 
 
 def arguments(parser: Parser) -> None:
@@ -62,13 +66,23 @@ def _row(difference: Difference, status: str) -> dict[str, object]:
 
 
 def _lines(differences: list[Difference]) -> list[str]:
-    return [
-        say(
-            f"codebook.difference.{each.kind}",
-            code=each.ident,
-            field=say(f"codebook.field.{each.field}"),
-            here=(each.here or "-").replace("\n", " / "),
-            there=(each.there or "-").replace("\n", " / "),
-        )
-        for each in differences
-    ]
+    return [line for each in differences for line in _told(each)]
+
+
+def _told(each: Difference) -> list[str]:
+    """Return a difference in a line; values that are long, or have several lines, stand below each other."""
+    from workbench.services.codebook_difference import value_told
+
+    here, there = (value_told(each.field, value) or "-" for value in (each.here, each.there))
+    field = say(f"codebook.field.{each.field}")
+    changed = each.kind in ("changed", "moved")
+    if not changed or ("\n" not in here + there and len(here) + len(there) <= SHORT):
+        here, there = here.replace("\n", " / "), there.replace("\n", " / ")
+        return [say(f"codebook.difference.{each.kind}", code=each.ident, field=field, here=here, there=there)]
+    values = {"codebook.difference.here": here, "codebook.difference.there": there}
+    listed = [line for key, text in values.items() for line in _below(say(key), text)]
+    return [say("codebook.difference.long", code=each.ident, field=field), *listed]
+
+
+def _below(head: str, text: str) -> list[str]:
+    return [f"    {head}", *folded(text, first="      ", next_="      ")]

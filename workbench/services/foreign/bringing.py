@@ -36,6 +36,7 @@ def bring_in(store: Store, coder: int, file: str, project: ForeignProject) -> Br
     from workbench.services.foreign.coders import bring_coders
     from workbench.services.foreign.codes import bring_codes
     from workbench.services.foreign.under_way import Memos, UnderWay
+    from workbench.services.import_reports import keep_report
     from workbench.storage.act import now
 
     with store.act("foreign.import", coder, file=file) as act:
@@ -53,8 +54,12 @@ def bring_in(store: Store, coder: int, file: str, project: ForeignProject) -> Br
         keep_aside(here, project, bring_cases(here, project))
         here.losses.note("changed", "codings_of_folders", folders)
         act.parameters["count"] = here.losses.counts["went", "codings"]
-        names = dict(act.rows("SELECT id, name FROM document"))
-    return Brought([names[number] for number in here.documents.values()], here.losses.lines(), project.warnings)
+        lines = here.losses.lines()
+        keep_report(act, project.warnings, lines)
+        known = {number: (guid, name) for number, guid, name in act.rows("SELECT id, guid, name FROM document")}
+        documents = [known[number] for number in here.documents.values()]
+        act.parameters["documents"] = [guid for guid, _ in documents]
+    return Brought([name for _, name in documents], lines, project.warnings)
 
 
 def _bring_sources(here: UnderWay, memos: Memos, project: ForeignProject) -> int:

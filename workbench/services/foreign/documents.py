@@ -119,7 +119,7 @@ def convention_told(convention: Convention) -> Warned:
     """Return how positions were read, as a sentence."""
     found = {"unit": convention.unit, "crlf": convention.crlf, "bom": "+" if convention.bom else "–"}
     share = {"score": round(100 * convention.score), "second": round(100 * (convention.second or 0))}
-    return Warned("foreign.convention", {**found, **share})
+    return Warned(f"foreign.convention.{convention.unit}", {**found, **share})
 
 
 def _sha256(source: ForeignSource) -> str:

@@ -33,7 +33,7 @@ def studied(
     store: Store, losses: Losses, documents: Sequence[DocumentRow], keeping: Keeping
 ) -> tuple[list[VariableOut], list[CaseOut]]:
     """Return the attributes as variables, and the respondents as cases with their values and documents."""
-    rows = store.rows("SELECT respondent_id, name, value FROM attribute ORDER BY id")
+    rows = store.rows("SELECT respondent_id, name, value FROM attribute WHERE name <> 'document' ORDER BY id")
     values: dict[int, list[tuple[str, str]]] = {}
     for respondent, name, value in rows:
         values.setdefault(respondent, []).append((name, value))

@@ -86,6 +86,13 @@ used(code_id, passage_id) AS (
 SELECT below.id, count(DISTINCT used.passage_id) FROM used JOIN below ON below.within = used.code_id GROUP BY below.id
 """
 
+QUALIFIED = """
+WITH RECURSIVE below(id, within) AS (
+    SELECT id, id FROM code UNION ALL SELECT below.id, code.id FROM below JOIN code ON code.parent_id = below.within
+)
+SELECT below.id, count(DISTINCT qualifier.coding_id) FROM qualifier JOIN below ON below.within = qualifier.code_id
+WHERE qualifier.coding_id IS NOT NULL GROUP BY below.id
+"""
 
 BORNE = """
 SELECT group_concat(code_id) FROM coding WHERE passage_id >= ? AND passage_id < ? GROUP BY passage_id
@@ -116,6 +123,11 @@ def count_passages(store: Store) -> dict[int, int]:
             for code in under:
                 counted[code] += times
     return dict(counted)
+
+
+def count_qualified(store: Store) -> dict[int, int]:
+    """Return the number of codings that bear each code which qualifies one, or a code below it; aspects left out."""
+    return dict(store.rows(QUALIFIED))
 
 
 def _lineage(code: int | None, parents: Mapping[int, int | None]) -> Iterator[int]:

@@ -92,7 +92,9 @@ ATTRIBUTES = PlainTable(
     SELECT respondent.name, attribute.name, attribute.value
     FROM attribute JOIN respondent ON respondent.id = attribute.respondent_id WHERE {among}
     """,
+    where="attribute.name <> 'document'",
 )
+"""What is known of respondents; of which file they belong to, documents tell."""
 CODINGS = PlainTable(
     "codings",
     ("guid", "document", "kind", "item", "respondent_id", "respondent", "speaker", "turn", "time", "page", "start",

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from workbench.tui.guard import plain, typed_again, within_a_line
+from workbench.wording import say
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -29,6 +30,7 @@ class AskScreen(ModalScreen[str | None]):
             if self._why:
                 yield Static(plain(self._why), classes="dialog-why")
             yield Input(self._value)
+            yield Static(plain(say("tui.ask.needed" if self._needed else "tui.ask.keys")), classes="dialog-why")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give back what was typed."""

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from workbench.tui.guard import plain
+from workbench.wording import say
 
 
 class EntryScreen(ModalScreen[None]):
@@ -34,6 +35,7 @@ class EntryScreen(ModalScreen[None]):
             yield Static(plain(self._title), classes="dialog-title")
             yield Static(plain(self._why), classes="dialog-why")
             yield Input()
+            yield Static(plain(say("tui.entry.keys")), classes="dialog-why")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the line, or leave when there is none."""

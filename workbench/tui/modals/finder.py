@@ -54,6 +54,7 @@ class FinderScreen(ModalScreen[Found | None]):
             yield Input(placeholder=say("tui.finder.hint"))
             yield OptionList()
             yield Static("", id="finder-rule")
+            yield Static(plain(say("tui.finder.keys")), classes="dialog-why")
 
     def on_mount(self) -> None:
         """Offer what was used lately."""

@@ -7,53 +7,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical, VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.containers import VerticalScroll
+from textual.widgets import OptionList
 
 from workbench.errors import WorkbenchError
 from workbench.text.canonical import visible
 from workbench.tui.commands import command
-from workbench.tui.guard import flat, plain
-from workbench.tui.previewed import in_full, line
-from workbench.tui.refusals import SaysRefusals
-from workbench.tui.screens.base import Room
+from workbench.tui.guard import flat
+from workbench.tui.modals.import_looking import Came, LookingScreen
+from workbench.tui.modals.pick import Entry
+from workbench.tui.talk import ask, choose
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.importing import Choice, Report
+    from workbench.services.importing import Report
     from workbench.services.previewing import Preview, Voice
+    from workbench.services.shaping import Shape
 
-BROAD = 120
-"""Cells from which the list stands beside the preview."""
-OFTEN = 0.1
-"""Seconds between two times that files which were read are shown; each time draws the list."""
 ROLES = ("interviewer", "respondent", "unknown", "several")
-KEYS = ("begin", "speakers", "kind", "match", "encoding", "leave_out", "add")
 
 
-class Came(NamedTuple):
-    """What became of an import."""
-
-    reports: list[Report]
-    left: list[str]
-    """Files that were not reached, since it was stopped or nothing could be written any more."""
-
-
-class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
+class ImportScreen(LookingScreen):
     """Shows what files would bring and brings them in; gives back what became of them, None when it was left."""
 
-    CSS_PATH = "importing.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad")]  # noqa: RUF012  (declared so by the framework)
     BINDINGS: ClassVar[list[BindingType]] = [
         command("importing.begin", "begin", priority=True),
         command("importing.next_line", "step(1)"),
@@ -61,7 +41,10 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
         command("importing.read_on", "read(1)"),
         command("importing.read_back", "read(-1)"),
         command("importing.speakers", "speakers"),
+        command("importing.name", "name"),
         command("importing.kind", "kind"),
+        command("importing.shape", "shape"),
+        command("importing.combine", "combine"),
         command("importing.encoding", "encoding"),
         command("importing.match", "match"),
         command("importing.leave_out", "leave_out"),
@@ -69,146 +52,6 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
         command("everywhere.keys", "keys"),
         Binding("escape", "leave", show=False),
     ]
-
-    def __init__(self, room: Room, files: Sequence[Path]) -> None:
-        """Take the room it is called from, and the files."""
-        super().__init__()
-        self._room, self._files = room, list(files)
-        self._choices: dict[Path, Choice] = {}
-        self._read: dict[Path, Preview] = {}
-        """As the files are by themselves; one is taken out to have it read anew."""
-        self._shown: dict[Path, Preview] = {}
-        """As they would be in the project."""
-        self._out: set[Path] = set()
-        self._progress = ""
-        self._stopping = False
-
-    @property
-    def running(self) -> bool:
-        """Whether files are being brought in."""
-        return bool(self._progress)
-
-    def compose(self) -> ComposeResult:
-        """Build the dialog."""
-        with Vertical(classes="dialog importing"):
-            yield Static("", classes="dialog-title")
-            with Container(id="files"):
-                yield OptionList()
-                with VerticalScroll():
-                    yield Static("", classes="preview")
-            yield Static("", classes="dialog-why")
-
-    def on_mount(self) -> None:
-        """List the files and read them."""
-        self._list()
-        self.query_one(OptionList).focus()
-        self._look()
-
-    def on_screen_resume(self) -> None:
-        """Show the keys as they are now."""
-        if self._shown:
-            self._show_title()
-
-    # reading the files
-
-    def _look(self) -> None:
-        self.run_worker(self._read_files, thread=True, exclusive=True, group="look", exit_on_error=False)
-
-    def _read_files(self) -> None:
-        """Read what was not read yet, and look what all of it would meet in the project; runs in a thread."""
-        from workbench.services.preview_place import in_place
-
-        worker, arrived, told = get_current_worker(), [], 0.0
-        for preview in in_place(self._room.bench.store, self._as_read()):
-            if worker.is_cancelled:
-                return
-            arrived.append(preview)
-            if monotonic() - told > OFTEN:
-                self.app.call_from_thread(self._arrived, arrived)
-                arrived, told = [], monotonic()
-        self.app.call_from_thread(self._arrived, arrived)
-
-    def _as_read(self) -> Iterator[Preview]:
-        from workbench.services.previewing import preview
-
-        files = [path for path in self._files if path not in self._out]
-        missing = preview([path for path in files if path not in self._read], choices=self._choices)
-        for path in files:
-            if path not in self._read:
-                self._read[path] = next(missing)
-            yield self._read[path]
-
-    def _arrived(self, previews: Sequence[Preview]) -> None:
-        """Show files that were read, unless the dialog was left meanwhile."""
-        if not self.is_attached:
-            return
-        self._shown |= {preview.path: preview for preview in previews}
-        places = {path: at for at, path in enumerate(self._files)}
-        options = self.query_one(OptionList)
-        for path in (preview.path for preview in previews if preview.path in places):
-            options.replace_option_prompt_at_index(places[path], self._line(path))
-            if path == self._here:
-                self._show_preview()
-        self._show_title()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say what kept the files from being read; a fault of the program goes on."""
-        if event.worker.group == "look" and event.state is WorkerState.ERROR and event.worker.error is not None:
-            self._room.refuse(event.worker.error)
-
-    # showing them
-
-    @property
-    def _here(self) -> Path | None:
-        at = self.query_one(OptionList).highlighted
-        return self._files[at] if at is not None and at < len(self._files) else None
-
-    def _line(self, path: Path) -> Content:
-        return line(visible(path.name), self._shown.get(path), left_out=path in self._out)
-
-    def _list(self) -> None:
-        options = self.query_one(OptionList)
-        at = options.highlighted or 0
-        options.clear_options()
-        options.add_options(Option(self._line(path)) for path in self._files)
-        options.highlighted = min(at, len(self._files) - 1)
-        self._show_title()
-
-    def _show_title(self) -> None:
-        shown = [self._shown[path] for path in self._wanted if path in self._shown]
-        refused = sum(each.refusal is not None for each in shown)
-        waiting = len(self._wanted) - len(shown)
-        title = say(f"tui.importing.{'title' if refused else 'clear'}", count=len(self._wanted), refused=refused)
-        if not self._wanted:
-            title = say("tui.importing.none")
-        if waiting:
-            title = say("tui.importing.reading", n=len(shown), count=len(self._wanted))
-        self.query_one(".dialog-title", Static).update(plain(self._progress or title))
-        hint = self._hint() if not self.running else say(f"tui.importing.{'stopping' if self._stopping else 'stop'}")
-        self.query_one(".dialog-why", Static).update(plain(hint))
-
-    def _hint(self) -> str:
-        keys = [self._told(f"tui.importing.key.{key}") for key in KEYS]
-        return "  ".join([*keys, self._told("tui.importing.key.others")])
-
-    def _told(self, key: str) -> str:
-        from workbench.services.keycard import first_keys
-
-        return say(key, **first_keys("importing", self._room.bench.keys))
-
-    @property
-    def _wanted(self) -> list[Path]:
-        return [path for path in self._files if path not in self._out]
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Show what the file would bring, from its beginning."""
-        self.query_one(VerticalScroll).scroll_home(animate=False)
-        self._show_preview()
-
-    def _show_preview(self) -> None:
-        preview = self._shown.get(self._here) if self._here else None
-        words = in_full(preview) if preview else plain(say("tui.importing.wait"))
-        self.query_one(".preview", Static).update(words)
 
     # what may be said of a file
 
@@ -244,9 +87,69 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
         if preview is not None and said is not None:
             self._choose(preview.path, **said)
 
-    async def _ask(self, what: str, among: str) -> None:
-        from workbench.tui.modals.choose import ChooseScreen
+    @work
+    async def action_shape(self) -> None:
+        """Let a transcript be taken in another shape: paragraphs in turn, each interview on its own."""
+        preview = self._free()
+        if preview is None:
+            return
+        if not preview.shapes:
+            self.notify(say("tui.importing.no_shape", file=preview.file), markup=False, timeout=6)
+            return
+        choices = [(_shape_name(shape), say(f"tui.importing.shape.{_shape_name(shape)}")) for shape in preview.shapes]
+        title = say("tui.importing.shape", file=preview.file)
+        chosen = await choose(self._room, title, choices, _shape_name(preview.shape))
+        for shape in preview.shapes:
+            if _shape_name(shape) == chosen:
+                self._choose(preview.path, shape=shape)
 
+    @work
+    async def action_name(self) -> None:
+        """Give the document another name than that of its file."""
+        preview = self._free()
+        if preview is None:
+            return
+        if not preview.name:
+            self.notify(say("tui.importing.no_name", file=preview.file), markup=False, timeout=6)
+            return
+        title, why = say("tui.importing.name", file=preview.file), say("tui.importing.name.why")
+        name = await ask(self._room, title, why, preview.called or preview.name)
+        if name is not None:
+            self._choose(preview.path, name=name)
+
+    @work
+    async def action_combine(self) -> None:
+        """Say which other files hold the rest of the same interview."""
+        from workbench.services.importing import Choice
+        from workbench.tui.modals.mark import MarkScreen
+
+        preview = self._free()
+        if preview is None:
+            return
+        joined = (self._choices.get(preview.path) or Choice()).join
+        entries = [Entry(str(n), visible(path.name), "") for n, path in self._combinable(preview, joined)]
+        if not entries:
+            self.notify(say("tui.importing.no_combine", file=preview.file), markup=False, timeout=6)
+            return
+        marked = [str(self._files.index(path)) for path in joined]
+        title = say("tui.importing.combine", file=preview.file)
+        chosen = await self.app.push_screen_wait(MarkScreen(title, say("tui.importing.combine.keys"), entries, marked))
+        if chosen is not None:
+            join = tuple(self._files[int(name)] for name in sorted(chosen, key=int))
+            for path in join:
+                self._shown.pop(path, None)
+            self._choose(preview.path, join=join)
+            self._list()
+
+    def _combinable(self, preview: Preview, joined: Sequence[Path]) -> Iterator[tuple[int, Path]]:
+        """Yield the other transcripts, with their places in the list, that stand alone or go with this file already."""
+        for n, path in enumerate(self._files):
+            other = self._shown.get(path)
+            alone = path in self._wanted and other is not None and other.kind == "interview" and not other.parts
+            if path != preview.path and preview.kind == "interview" and (alone or path in joined):
+                yield n, path
+
+    async def _ask(self, what: str, among: str) -> None:
         preview = self._free()
         if preview is None:
             return
@@ -256,7 +159,7 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
             return
         choices = [(name, say(f"tui.importing.{what}.{name}")) for name in names]
         title = say(f"tui.importing.{what}", file=preview.file)
-        chosen = await self.app.push_screen_wait(ChooseScreen(title, choices))
+        chosen = await choose(self._room, title, choices)
         if chosen:
             self._choose(preview.path, **{what: chosen})
 
@@ -288,9 +191,16 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
 
     def action_leave_out(self) -> None:
         """Leave the file out, or take it in again."""
-        if self._here is not None and not self.running:
-            self._out ^= {self._here}
-            self._shown.pop(self._here, None)
+        here = self._here
+        if here is None or self.running:
+            return
+        if here in self._goes_with:
+            whole = visible(self._goes_with[here].name)
+            said = say("tui.importing.goes_along", file=visible(here.name), other=whole)
+            self.notify(said, markup=False, timeout=6)
+        else:
+            self._out ^= {here}
+            self._shown.pop(here, None)
             self._list()
             self._look()
 
@@ -382,3 +292,9 @@ class ImportScreen(SaysRefusals, ModalScreen[Came | None]):
 def _voice(voice: Voice, role: str) -> str:
     words = say(f"tui.documents.role.{role}"), say("tui.documents.turns", count=voice.turns)
     return " — ".join((flat(voice.label), *words))
+
+
+def _shape_name(shape: Shape) -> str:
+    """Return by what the sentences call a shape."""
+    both = {(False, False): "as_read", (True, False): "in_turn", (False, True): "split", (True, True): "both"}
+    return both[shape.in_turn, shape.split]

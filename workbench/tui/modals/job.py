@@ -18,7 +18,7 @@ from workbench.errors import WorkbenchError
 from workbench.tui.guard import flat, plain
 from workbench.tui.modals.pick import ENTER, Entry, Picked
 from workbench.tui.refusals import SaysRefusals
-from workbench.wording import say
+from workbench.tui.spoken import spoken
 
 Deal = Callable[[str, str], Awaitable[Sequence[Entry] | None]]
 """Takes the name of a line and the key; returns the lines that are left, or None when the job is left there."""
@@ -84,7 +84,8 @@ class JobScreen(SaysRefusals, ModalScreen[Picked | None]):
         """Show the words in full, and fetch what more there is to know."""
         entry = self._here()
         self._show_words()
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        for pane in self.query(VerticalScroll):
+            pane.scroll_home(animate=False)
         if entry is not None and self._more is not None and entry.name not in self._known:
             more, name = self._more, entry.name
             self.run_worker(lambda: (name, more(name)), thread=True, exclusive=True, group="load", exit_on_error=False)
@@ -104,7 +105,7 @@ class JobScreen(SaysRefusals, ModalScreen[Picked | None]):
         """Show a refusal; anything else is a fault of the program and goes on."""
         if not isinstance(error, WorkbenchError):
             raise error
-        self.notify(say(error.key, **error.parameters), severity="warning", markup=False, timeout=8)
+        self.notify(spoken(error), severity="warning", markup=False, timeout=8)
 
     def _show_words(self) -> None:
         entry = self._here()
@@ -161,7 +162,8 @@ class JobScreen(SaysRefusals, ModalScreen[Picked | None]):
 
     def action_read(self, by: int) -> None:
         """Read on in long words, or back."""
-        self.query_one(VerticalScroll).scroll_relative(y=4 * by, animate=False)
+        for pane in self.query(VerticalScroll):
+            pane.scroll_relative(y=4 * by, animate=False)
 
     def action_leave(self) -> None:
         """Leave what is left for another time."""

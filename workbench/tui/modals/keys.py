@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.cells import cell_len, set_cell_size
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
 
 WIDEST = 20
+"""Cells of keys that stand in a column of their own."""
+WIDE, FRAME, LEAST = 78, 8, 20
+"""Cells of the dialog, of what is around its list, and that a meaning has at least."""
 WITH_SIGNS = ("code", "documents", "quotes", "matrix", "points", "indicators", "codebook")
 """Rooms that show signs of their own, which the card explains."""
 
@@ -75,8 +79,12 @@ class KeysScreen(ModalScreen[None]):
         options.clear_options()
         for part in (part for part in parts if part):
             options.add_options([None] if options.option_count else [])
-            options.add_options(Option(plain(_aligned(pair, width))) for pair in part)
+            options.add_options(Option(plain(_aligned(pair, width, self._room_for_words()))) for pair in part)
         options.highlighted = at
+
+    def _room_for_words(self) -> int:
+        """Return the cells of a line in the list: of the dialog without its frame, its edges and the scroll bar."""
+        return min(WIDE, self.app.size.width * 96 // 100) - FRAME
 
     def _signs(self) -> list[tuple[str, str]]:
         """Return signs and what they mean."""
@@ -148,7 +156,9 @@ def _width(pairs: Sequence[tuple[str, str]]) -> int:
     return max((cell_len(keys) for keys, _ in pairs if cell_len(keys) <= WIDEST), default=0) + 2
 
 
-def _aligned(pair: tuple[str, str], width: int) -> str:
-    """Return keys and meaning in two columns; the meaning goes below keys that are too long for theirs."""
+def _aligned(pair: tuple[str, str], width: int, whole: int) -> str:
+    """Return keys and meaning in two columns of `whole` cells; below keys that are too long for theirs."""
     keys, meaning = pair
-    return set_cell_size(keys, width) + meaning if cell_len(keys) < width else f"{keys}\n{' ' * width}{meaning}"
+    lines = wrap(meaning, max(whole - width, LEAST)) or [""]
+    first = set_cell_size(keys, width) if cell_len(keys) < width else f"{keys}\n{' ' * width}"
+    return first + f"\n{' ' * width}".join(lines)

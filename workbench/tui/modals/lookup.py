@@ -40,6 +40,7 @@ class LookupScreen(ModalScreen[str | None]):
             yield Input(placeholder=say("tui.lookup.hint"))
             yield OptionList()
             yield Static("", id="finder-rule")
+            yield Static(plain(say("tui.finder.keys")), classes="dialog-why")
 
     def on_mount(self) -> None:
         """Offer everything."""

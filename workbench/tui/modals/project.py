@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from workbench.errors import WorkbenchError
 from workbench.tui.guard import plain
 from workbench.tui.modals.ask import AskScreen
+from workbench.tui.spoken import spoken
 from workbench.wording import say
 
 
@@ -74,7 +75,7 @@ class ProjectScreen(ModalScreen[Path | None]):
                 for _ in write_demo(path):
                     pass
         except WorkbenchError as error:
-            self.notify(say(error.key, **error.parameters), severity="warning", markup=False)
+            self.notify(spoken(error), severity="warning", markup=False)
             return
         self.dismiss(path)
 

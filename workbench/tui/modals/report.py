@@ -23,6 +23,7 @@ class ReportScreen(ModalScreen[None]):
         Binding("escape,q,enter", "dismiss", show=False),
         Binding("j", "step(1)", show=False),
         Binding("k", "step(-1)", show=False),
+        Binding("question_mark", "keys", show=False),
     ]
 
     def __init__(self, title: str, body: Content) -> None:
@@ -45,6 +46,22 @@ class ReportScreen(ModalScreen[None]):
             self.query_one(".dialog-title", Static).update(plain(title))
         self.query_one(".report-body", Static).update(body)
 
+    def action_keys(self) -> None:
+        """Show what the keys do here."""
+        self.app.push_screen(HelpScreen(say("tui.report.room"), say("tui.report.keys")))
+
     def action_step(self, by: int) -> None:
         """Read on, or back."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+class HelpScreen(ReportScreen):
+    """Explains the keys of a dialog, one a line; the key that asked for it closes it, too."""
+
+    def __init__(self, dialog: str, told: str) -> None:
+        """Take what the dialog is called, and what its keys do."""
+        super().__init__(say("tui.keys.title", room=dialog), plain(told))
+
+    def action_keys(self) -> None:
+        """Go back to the dialog."""
+        self.dismiss()

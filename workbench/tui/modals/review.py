@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -48,9 +48,10 @@ class ReviewScreen(JobScreen):
             yield Static("", classes="dialog-title")
             yield OptionList()
             yield Static("", classes="who")
-            with VerticalScroll(can_focus=False, classes="passages"):
-                yield Static("", classes="old")
-                yield Static("", classes="proposed")
+            with Container(classes="passages"):
+                for side in ("old", "proposed"):
+                    with VerticalScroll(can_focus=False, classes=f"{side}-side"):
+                        yield Static("", classes=side)
             yield Static(plain(self._hint), classes="dialog-why")
 
     def on_mount(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -306,12 +307,14 @@ class Attaching(Reading):
 
     async def _qualify(self, row: CodingRow) -> None:
         from workbench.services.coding import ROLES, toggle_qualifier
-        from workbench.storage.queries.codebook import facets
+        from workbench.storage.queries.codebook import count_qualified, facets
         from workbench.tui.modals.finder import FinderScreen
         from workbench.tui.talk import choose
 
         facet = {each.ident: each for each in facets(self.bench.store)}
-        found = await self.app.push_screen_wait(FinderScreen(CodeFinder(self._keys.codes, primary=False), []))
+        uses = await self.behind(partial(count_qualified, self.bench.store)) or {}
+        codes = [code._replace(passages=uses.get(code.id, 0)) for code in self._keys.codes]
+        found = await self.app.push_screen_wait(FinderScreen(CodeFinder(codes, primary=False), []))
         code = found.code if found else None
         role: str | None = None
         if code is not None and facet[code.facet].roles:

@@ -282,7 +282,7 @@ def _cells(listed: Listed) -> dict[str, str]:
     return {
         "name": flat(f"▦ {row.name}" if matrix else row.name),
         "kind": say(f"tui.documents.kind.{row.kind}"),
-        "respondent": flat(row.respondent or ""),
+        "respondent": flat(row.respondent or ", ".join(listed.tied)),
         "function": flat(row.function or ""),
         "characters": str(row.characters),
         "turns": "" if matrix else str(row.turns),
@@ -314,7 +314,8 @@ def _detail(listed: Listed, warnings: str) -> Content:
     done.append(say("tui.documents.codings", count=row.codings))
     if row.warnings:
         done.append(warnings)
-    who = " · ".join([row.respondent or say("tui.documents.no_respondent"), *attributes])
+    known = row.respondent or ", ".join(listed.tied) or say("tui.documents.no_respondent")
+    who = " · ".join([known, *attributes])
     lines = [Content(" · ").join([plain(row.name).stylize(BOLD), plain(size), plain(origin)])]
     lines += [plain(who)] if kind == "transcript" else []
     return Content("\n").join([*lines, plain(" · ".join(done))])
