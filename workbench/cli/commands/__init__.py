@@ -58,6 +58,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "points asked",
         "summary",
         "indicators show",
+        "indicators compare",
+        "indicators total",
+        "indicators chart",
+        "audit figures",
+        "audit claims",
         "audit quotes",
     ),
     "bring_out": (
