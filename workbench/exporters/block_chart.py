@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.exporters.chart import Dot, DotChart, TrendChart, top_of
+from workbench.exporters.chart import Dot, DotChart, TrendChart, on_axis, top_of
 from workbench.text.cells import cells_wide, padded
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
@@ -22,7 +22,7 @@ def dot_lines(chart: DotChart, width: int) -> list[str]:
         f"{padded(dot.label, labels)}{gap}{_on_axis(dot, chart.reference, top, cells)}{gap}{dot.told}".rstrip()
         for dot in chart.dots
     ]
-    axis = f"{'0':<{cells - cells_wide(_written(top))}}{_written(top)}"
+    axis = f"{'0':<{cells - cells_wide(on_axis(top))}}{on_axis(top)}"
     return [*lines, f"{' ' * labels}{gap}{axis}{gap}{chart.unit}".rstrip()]
 
 
@@ -63,7 +63,3 @@ def _block(dot: Dot, top: float) -> str:
     if dot.estimate is None:
         return MISSING
     return HEIGHTS[min(int(dot.estimate / top * len(HEIGHTS)), len(HEIGHTS) - 1)]
-
-
-def _written(value: float) -> str:
-    return f"{value:g}"

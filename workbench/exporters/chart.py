@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from math import floor, log10
 from typing import NamedTuple
 
+from workbench.wording import language
+
 
 class Dot(NamedTuple):
     """A figure with its limits, in the unit of the chart; None where it is missing."""
@@ -45,6 +47,12 @@ class TrendChart:
 
 
 Chart = DotChart | TrendChart
+
+
+def on_axis(value: float) -> str:
+    """Return a number of the axis in the language spoken."""
+    written = f"{round(value, 9):,}".removesuffix(".0")
+    return written.translate(str.maketrans(",.", ".,")) if language() == "nl" else written
 
 
 def top_of(chart: Chart) -> float:

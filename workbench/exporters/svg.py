@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
-from workbench.exporters.chart import Chart, Dot, DotChart, TrendChart, top_of
+from workbench.exporters.chart import Chart, Dot, DotChart, TrendChart, on_axis, top_of
 from workbench.exporters.report import Rendered
 from workbench.exporters.signs import VisibleSigns
 
@@ -17,7 +17,7 @@ SIGN = 6.6
 """About how wide a sign is."""
 LONGEST = 30
 """Signs of a label; what is longer is cut, and stands whole in its title."""
-DASHES = ("", "6 3", "2 3", "8 3 2 3", "1 4")
+DASHES = ("", "8 3", "2 3", "8 3 2 3", "1 5", "14 4", "5 2 1 2 1 2")
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1d1d1f}.quiet{fill:#5c5c63;font-size:11px}"
     ".title{font-weight:650;font-size:15px}"
@@ -88,7 +88,7 @@ def _across(top: float, y: float, unit: str) -> Iterator[str]:
         value = top * part / 4
         x = _x(value, top)
         yield f'<line class="axis" x1="{x}" y1="{ABOVE}" x2="{x}" y2="{y}"/>'
-        yield f'<text class="quiet" x="{x}" y="{y + 16}" text-anchor="middle">{value:g}</text>'
+        yield f'<text class="quiet" x="{x}" y="{y + 16}" text-anchor="middle">{on_axis(value)}</text>'
     yield _text(WIDE - RIGHT + 10, y + 16, unit, "quiet")
 
 
@@ -101,14 +101,27 @@ def _trend(chart: TrendChart, signs: VisibleSigns) -> Iterator[str]:
     for part in range(5):
         y = round(end - PLOT * part / 4, 1)
         yield f'<line class="axis" x1="60" y1="{y}" x2="{WIDE - RIGHT}" y2="{y}"/>'
-        yield f'<text class="quiet" x="54" y="{y + 4}" text-anchor="end">{top * part / 4:g}</text>'
+        yield f'<text class="quiet" x="54" y="{y + 4}" text-anchor="end">{on_axis(top * part / 4)}</text>'
     for at, year in enumerate(chart.years):
         yield f'<text class="quiet" x="{_of_year(chart, at)}" y="{end + 16}" text-anchor="middle">{year}</text>'
     yield _text(60, ABOVE - 8, signs.text(chart.unit), "quiet")
     beside = _apart([_end(dots, top) for _, dots in chart.lines])
     for number, ((label, dots), y) in enumerate(zip(chart.lines, beside, strict=True)):
         yield from _line(chart, dots, top, DASHES[number % len(DASHES)])
-        yield _text(WIDE - RIGHT + 10, y + 4, _cut(signs.text(label), 24))
+        yield from _beside(chart, signs.text(label), dots, y)
+
+
+def _beside(chart: TrendChart, label: str, dots: list[Dot], y: float) -> Iterator[str]:
+    """Return the name of a line with its last figure, and what leads to it from the line."""
+    known = [(at, dot) for at, dot in enumerate(dots) if dot.estimate is not None]
+    at, last = known[-1] if known else (None, None)
+    told = last.told if last is not None else ""
+    if last is not None and last.estimate is not None and at == len(dots) - 1:
+        end = _y(last.estimate, top_of(chart))
+        yield f'<path class="axis" fill="none" d="M{_of_year(chart, at) + 5} {end}L{WIDE - RIGHT + 8} {y}"/>'
+    elif at is not None:
+        told = f"{told} ({chart.years[at]})"
+    yield _text(WIDE - RIGHT + 12, y + 4, f"{_cut(label, 18)}  {told}".rstrip())
 
 
 def _line(chart: TrendChart, dots: list[Dot], top: float, dashes: str) -> Iterator[str]:

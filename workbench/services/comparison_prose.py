@@ -127,7 +127,9 @@ def general_notes(rows: Sequence[Compared], known: Mapping[str, Definition]) -> 
         say("compare.note.family", family=family, number=size, chance=written(false_alarm(size) * 100, 0))
         for family, size in families.items()
     ]
-    return [*units, say("compare.note.full_count"), *_own_cautions(rows, known), *tried]
+    exact = any(row.interval.method == "poisson_exact" for row in rows)
+    poisson = [say("compare.note.poisson")] if exact else []
+    return [*units, *poisson, say("compare.note.full_count"), *_own_cautions(rows, known), *tried]
 
 
 def _own_cautions(rows: Iterable[Compared], known: Mapping[str, Definition]) -> list[str]:

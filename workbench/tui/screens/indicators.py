@@ -71,6 +71,7 @@ class IndicatorsScreen(Room):
         self._view: View = "table"
         self._chart: Chart | None = None
         """What is drawn of the indicator under the cursor, unless its values stand in a table."""
+        self._drawing = False
         self._ready = False
 
     def compose_room(self) -> ComposeResult:
@@ -158,7 +159,8 @@ class IndicatorsScreen(Room):
         if not rows:
             return plain(""), plain(self._why_nothing())
         if self._chart is None:
-            return figures.value_table(rows, width), figures.notes(rows, width)
+            below = plain(say("tui.comparing.drawing")) if self._drawing else figures.notes(rows, width)
+            return figures.value_table(rows, width), below
         letters = fold(self._letters)
         lines = chart_lines(only_places(self._chart, lambda place: letters in fold(place)), width)
         return plain("\n".join(map(flat, lines))), plain("\n".join(self._chart.notes))
@@ -214,9 +216,10 @@ class IndicatorsScreen(Room):
 
     @work
     async def action_compare(self) -> None:
-        """Ask what to set against what, and show it."""
-        if self._here is not None:
-            await compare(self, self._have.defined, self._here, self._year)
+        """Ask what to set against what, and show it; of the indicator under the cursor when the key is pressed."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            await compare(self, self._have.defined, list(self._have.defined)[at], self._year)
 
     def action_view(self) -> None:
         """Show the values as a table, as dots with their intervals, or over the years."""
@@ -230,10 +233,13 @@ class IndicatorsScreen(Room):
         """Draw the chart of the indicator under the cursor; a table stays where there is nothing to draw."""
         here, year, view = self._here, self._year, self._view
         if here is None or view == "table" or not self._ready:
+            self._drawing = False
             return
+        self._drawing = True
+        self._draw()
         chart = await asyncio.to_thread(chart_of, self.bench.store, here, year, view)
-        if chart is not None and (here, year, view) == (self._here, self._year, self._view):
-            self._chart = chart
+        if (here, year, view) == (self._here, self._year, self._view):
+            self._chart, self._drawing = chart, False
             self._draw()
 
     @work
