@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "workbench").rglob("*.py"))
-HEAVY = ("textual", "sqlmodel", "sqlalchemy", "pandas", "numpy", "spacy", "scipy", "lxml", "docx")
+HEAVY = ("textual", "sqlmodel", "sqlalchemy", "pandas", "numpy", "spacy", "scipy", "statsmodels", "lxml", "docx")
 
 
 def functions() -> list[tuple[str, int]]:
@@ -68,6 +68,11 @@ READING = (
     "projects",
     "backups",
     "verifying",
+    "comparing",
+    "comparison_prose",
+    "claims",
+    "figures_audit",
+    "charts",
 )
 
 

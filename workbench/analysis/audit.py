@@ -21,6 +21,8 @@ from workbench.analysis.reported import (
 
 _TELLING = 3
 """Digits that a printed figure needs before the same figure elsewhere says something."""
+_ROUND = 1000
+"""What denominators are rounded to that were rounded in their source."""
 
 
 class FigureRow(NamedTuple):
@@ -148,6 +150,17 @@ def _stands_elsewhere(rows: list[FigureRow], row: FigureRow) -> Cause | None:
     return None
 
 
+def _follows_from_round_number(row: FigureRow) -> Cause | None:
+    """Return another denominator that gives the figure: one in whole thousands, where that of the row is so, too."""
+    printed, above, below = printed_figure(row.reported), number(row.numerator), number(row.denominator)
+    if not printed or not above or below is None or below % _ROUND:
+        return None
+    nearest = (above * PER[row.unit] / printed / _ROUND).quantize(Decimal(1), ROUND_HALF_UP) * _ROUND
+    if nearest > 0 and reported_agrees(row.reported, above, nearest, row.unit).verdict == "agrees":
+        return Cause("audit.cause.other_denominator", {"denominator": int(nearest)})
+    return None
+
+
 def _needs(row: FigureRow, printed: Decimal) -> Cause | None:
     below = number(row.denominator)
     if below is None:
@@ -162,7 +175,12 @@ def _why_it_differs(rows: list[FigureRow], counts: _Counts, row: FigureRow, foun
         return None
     if rounded_as_printed(found.recomputed, printed, ROUND_CEILING) == printed:
         return Cause("audit.cause.rounded_up", {})
-    return _follows_from_other_year(counts, row) or _stands_elsewhere(rows, row) or _needs(row, printed)
+    return (
+        _follows_from_other_year(counts, row)
+        or _stands_elsewhere(rows, row)
+        or _follows_from_round_number(row)
+        or _needs(row, printed)
+    )
 
 
 def _audited(rows: list[FigureRow], counts: _Counts, row: FigureRow) -> AuditedFigure:
@@ -181,8 +199,16 @@ def audit_figures(rows: Iterable[FigureRow]) -> list[AuditedFigure]:
     A rate that follows from its counts is unsound when the counts of the table show that its numerator and
     its denominator are sums over different places, or that one of them is of another year. The cause of a
     figure that differs is what would explain it, not what is proven: rounded up; the denominator of another
-    year; the figure of another row; else the numerator that would be needed.
+    year; the figure of another row; another rounded denominator; else the numerator that would be needed.
     """
     whole = list(rows)
     counts = _Counts(whole)
     return [_audited(whole, counts, row) for row in whole if row.reported.strip()]
+
+
+def unlike_figures(rows: Iterable[FigureRow]) -> dict[str, Cause]:
+    """Return by `row_id` the rates, printed or not, whose counts cover other places or another year."""
+    whole = list(rows)
+    counts = _Counts(whole)
+    found = {row.row_id: _not_alike(counts, row) for row in whole if number(row.denominator) is not None}
+    return {row_id: cause for row_id, cause in found.items() if cause is not None}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from unicodedata import combining, east_asian_width
 
 from workbench.cli import output
+from workbench.text.cells import cells_wide
 from workbench.wording import say
+
+__all__ = ["GAP", "aligned", "cells_wide", "cut", "shown", "table"]
 
 GAP = "  "
 LEAST = 6
@@ -43,13 +45,6 @@ def shown(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(shown(each) for each in value)
     return str(value)
-
-
-def cells_wide(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(sign) else 1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
 def cut(text: str, wide: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -69,8 +70,8 @@ def _said_delimiter(first: str) -> str | None:
 
 
 def _likely_delimiter(lines: list[str]) -> str:
-    """Return the delimiter under which most rows are as wide as the first; without any, the comma."""
-    best, most = ",", (0.0, 0)
+    """Return the delimiter under which most rows are as wide as the first; else that of a table under a title."""
+    best, most = "", (0.0, 0)
     for delimiter in DELIMITERS:
         widths = _widths(lines, delimiter)
         if not widths or widths[0] < 2:
@@ -78,7 +79,20 @@ def _likely_delimiter(lines: list[str]) -> str:
         alike = sum(width == widths[0] for width in widths) / len(widths)
         if (alike, widths[0]) > most:
             best, most = delimiter, (alike, widths[0])
-    return best
+    return best or _under_a_title(lines)
+
+
+def _under_a_title(lines: list[str]) -> str:
+    """Return the delimiter under which most rows below a title of one cell have as many cells, at least three.
+
+    Without any, the comma.
+    """
+    for delimiter in DELIMITERS:
+        widths = _widths(lines, delimiter)
+        usual, rows = Counter(widths).most_common(1)[0] if widths else (0, 0)
+        if usual >= 3 and rows * 2 >= len(widths):
+            return delimiter
+    return ","
 
 
 def _widths(lines: list[str], delimiter: str) -> list[int]:

@@ -16,6 +16,7 @@ from workbench.importers.plain_text import PlainText
 from workbench.importers.rtf import RichText
 from workbench.importers.source import check_file, encoded_as
 from workbench.importers.speech import Speech
+from workbench.importers.statline import StatLine
 from workbench.importers.subtitles import SUBRIP, WEBVTT
 from workbench.importers.tables import CODINGS, INDICATORS, RESPONDENTS, TableImporter
 from workbench.importers.transcript import check_length
@@ -36,8 +37,9 @@ TRANSCRIPTS: tuple[Importer, ...] = (
 )
 SURVEY = "survey"
 """A kind that no column name tells: what each column is has to be decided."""
-TABLES: tuple[TableImporter | LongMatrix | GridMatrix | Framework, ...] = (
+TABLES: tuple[TableImporter | StatLine | LongMatrix | GridMatrix | Framework, ...] = (
     INDICATORS,
+    StatLine(),
     RESPONDENTS,
     CODINGS,
     LongMatrix(),
@@ -98,10 +100,13 @@ def _table_importer(path: Path, kind: str | None) -> Importer:
     if kind == GridMatrix.kind:
         heads = sheets.heads(path)
         return LongMatrix() if any(map(LongMatrix().fits, heads)) else GridMatrix()
-    for importer in TABLES:
-        if importer.kind == kind:
-            return importer
-    raise RefusedError("importers.kind.ending", file=path.name, kind=kind)
+    of_kind = [importer for importer in TABLES if importer.kind == kind]
+    if not of_kind:
+        raise RefusedError("importers.kind.ending", file=path.name, kind=kind)
+    if len(of_kind) == 1:
+        return of_kind[0]
+    heads = sheets.heads(path)
+    return next((importer for importer in of_kind if any(map(importer.fits, heads))), of_kind[0])
 
 
 def _fitting(path: Path) -> Importer:

@@ -11,6 +11,7 @@ from workbench.errors import RefusedError
 from workbench.importers import decimals, sheets
 from workbench.importers.grid import Grid, column_name, header_row, named, table, written_columns
 from workbench.importers.imported import TableRead, Warned
+from workbench.importers.source import check_file
 
 _KEPT_WHOLE = ("quote", "citaat")
 """Columns whose cells keep the spaces at their ends: they must equal a stretch of a text."""
@@ -219,3 +220,29 @@ CODINGS = TableImporter(
     keeps_others=False,
 )
 """One row a coding; whether its quote stands in the document is found out when it is placed."""
+
+CLAIMS = TableImporter(
+    name="claims",
+    kind="claims",
+    required=(("claim",), ("says",), ("indicators",), ("places",), ("against",)),
+    known=(),
+    aliases={
+        "bewering": "claim",
+        "zegt": "says",
+        "indicator": "indicators",
+        "indicatoren": "indicators",
+        "plaats": "places",
+        "place": "places",
+        "plaatsen": "places",
+        "tegenover": "against",
+        "jaar": "year",
+        "methode": "method",
+    },
+)
+"""One row a claim of a report about a difference; it is held against figures, and nothing of it is kept."""
+
+
+def read_claims(path: Path) -> TableRead:
+    """Return the rows of a table of claims; raises RefusedError with one sentence."""
+    check_file(path)
+    return CLAIMS.read(path)

@@ -49,6 +49,11 @@ def _definitions() -> dict[str, dict[str, Any]]:
     return {entry["id"]: entry for entry in data["indicators"]}
 
 
+def shipped_definition(ident: str) -> Mapping[str, Any]:
+    """Return what the program knows of an indicator by its id; nothing for one of somebody's own."""
+    return _definitions().get(ident, {})
+
+
 def _indicator(act: Act, row: dict[str, str], definitions: dict[str, dict[str, Any]]) -> Indicator:
     from workbench.model import Code, Indicator
 
@@ -180,7 +185,7 @@ def reported_beside(values: Iterable[ValueRow], defined: Iterable[Definition]) -
     """
     known = {definition.ident: definition for definition in defined}
     listed = list(values)
-    audited = {found.row_id: found for found in audit_figures(_figure(row, known) for row in listed)}
+    audited = {found.row_id: found for found in audit_figures(figure_row(row, known) for row in listed)}
     return [_beside(row, audited.get(row.guid)) for row in listed]
 
 
@@ -190,7 +195,8 @@ def _unit(row: ValueRow) -> str:
     return next(fitting, "") if row.unit == "share" else "count"
 
 
-def _figure(row: ValueRow, known: Mapping[str, Definition]) -> FigureRow:
+def figure_row(row: ValueRow, known: Mapping[str, Definition]) -> FigureRow:
+    """Return a value as the audit takes it, named by its GUID."""
     definition = known.get(row.indicator)
     return FigureRow(
         row_id=row.guid,

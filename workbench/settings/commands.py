@@ -158,6 +158,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "year": "y",
         "next_doubtful": "d",
         "previous_doubtful": "D",
+        "compare": "c",
+        "view": "v",
     },
     "codebook": {
         "next_line": "j",

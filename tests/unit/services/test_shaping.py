@@ -10,8 +10,8 @@ import pytest
 from tests.small import count, undone_and_redone
 from workbench.services.history import undo
 from workbench.services.importing import Choice, Report, import_files, import_joined
-from workbench.services.previewing import preview
 from workbench.services.origins import origin
+from workbench.services.previewing import preview
 from workbench.services.projects import check
 from workbench.services.shaping import Shape
 from workbench.storage.store import Store

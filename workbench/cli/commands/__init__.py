@@ -59,6 +59,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "points asked",
         "summary",
         "indicators show",
+        "indicators compare",
+        "indicators total",
+        "indicators chart",
+        "audit figures",
+        "audit claims",
         "audit quotes",
     ),
     "bring_out": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, ClassVar, NamedTuple
 
 from textual import events, on, work
@@ -12,10 +13,12 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from workbench.services.charts import Chart, chart_lines, only_places
 from workbench.services.indicators import Definition, ReportedBeside, definitions, indicator_values, reported_beside
 from workbench.text.search import fold
 from workbench.tui.commands import command
-from workbench.tui.guard import plain
+from workbench.tui.comparing import VIEWS, View, chart_of, compare
+from workbench.tui.guard import flat, plain
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose
 from workbench.tui.widgets import figures
@@ -45,7 +48,7 @@ class IndicatorsScreen(Room):
     CSS_PATH = "indicators.tcss"
     AUTO_FOCUS = "OptionList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad")]  # noqa: RUF012  (declared so by the framework)
-    KEYS = ("move", "read", "places", "year", "differs")
+    KEYS = ("move", "read", "places", "year", "differs", "compare", "view")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("indicators.next_line", "step(1)"),
         command("indicators.previous_line", "step(-1)"),
@@ -55,6 +58,8 @@ class IndicatorsScreen(Room):
         command("indicators.previous_doubtful", "doubtful(-1)"),
         command("indicators.year", "year"),
         command("indicators.places", "places"),
+        command("indicators.compare", "compare"),
+        command("indicators.view", "view"),
     ]
 
     def __init__(self) -> None:
@@ -63,6 +68,10 @@ class IndicatorsScreen(Room):
         self._here: str | None = None
         """The indicator under the cursor."""
         self._year: int | None = None
+        self._view: View = "table"
+        self._chart: Chart | None = None
+        """What is drawn of the indicator under the cursor, unless its values stand in a table."""
+        self._drawing = False
         self._ready = False
 
     def compose_room(self) -> ComposeResult:
@@ -137,14 +146,24 @@ class IndicatorsScreen(Room):
         self.query_one(".room-title", Static).update(plain(self._title()))
         definition, rows = self._have.defined.get(self._here or ""), self._shown
         width = self.size.width - EDGES - (LIST if self.size.width >= BROAD else 0)
-        table = figures.value_table(rows, width) if rows else plain("")
-        notes = figures.notes(rows, width) if rows else plain(self._why_nothing())
+        table, notes = self._drawn(rows, width)
         about = figures.about_lines(definition, self._have.defined) if definition else Content("")
         self.query_one(".table", Static).update(table)
         self.query_one(".notes", Static).update(notes)
         self.query_one(".about Static", Static).update(about)
         for part in self.query(VerticalScroll):
             part.scroll_home(animate=False)
+
+    def _drawn(self, rows: list[ReportedBeside], width: int) -> tuple[Content, Content]:
+        """Return the values or the chart of them, and what is noted below."""
+        if not rows:
+            return plain(""), plain(self._why_nothing())
+        if self._chart is None:
+            below = plain(say("tui.comparing.drawing")) if self._drawing else figures.notes(rows, width)
+            return figures.value_table(rows, width), below
+        letters = fold(self._letters)
+        lines = chart_lines(only_places(self._chart, lambda place: letters in fold(place)), width)
+        return plain("\n".join(map(flat, lines))), plain("\n".join(self._chart.notes))
 
     def _why_nothing(self) -> str:
         if self._here is None:
@@ -164,7 +183,9 @@ class IndicatorsScreen(Room):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         self._here = list(self._have.defined)[event.option_index]
+        self._chart = None
         self._draw()
+        self._load_chart()
 
     def action_step(self, by: int) -> None:
         """Move the cursor."""
@@ -194,6 +215,34 @@ class IndicatorsScreen(Room):
     # what is asked for
 
     @work
+    async def action_compare(self) -> None:
+        """Ask what to set against what, and show it; of the indicator under the cursor when the key is pressed."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            await compare(self, self._have.defined, list(self._have.defined)[at], self._year)
+
+    def action_view(self) -> None:
+        """Show the values as a table, as dots with their intervals, or over the years."""
+        self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
+        self._chart = None
+        self._draw()
+        self._load_chart()
+
+    @work(exclusive=True, group="chart")
+    async def _load_chart(self) -> None:
+        """Draw the chart of the indicator under the cursor; a table stays where there is nothing to draw."""
+        here, year, view = self._here, self._year, self._view
+        if here is None or view == "table" or not self._ready:
+            self._drawing = False
+            return
+        self._drawing = True
+        self._draw()
+        chart = await asyncio.to_thread(chart_of, self.bench.store, here, year, view)
+        if (here, year, view) == (self._here, self._year, self._view):
+            self._chart, self._drawing = chart, False
+            self._draw()
+
+    @work
     async def action_year(self) -> None:
         """Ask for one year, or all."""
         years = sorted({row.value.year for rows in self._have.values.values() for row in rows})
@@ -201,7 +250,9 @@ class IndicatorsScreen(Room):
         chosen = await choose(self, say("tui.indicators.choose.year"), choices, str(self._year or ""))
         if chosen is not None:
             self._year = int(chosen) if chosen else None
+            self._chart = None
             self._draw()
+            self._load_chart()
 
     def action_places(self) -> None:
         """Ask for letters of a place."""
@@ -227,6 +278,7 @@ class IndicatorsScreen(Room):
             return
         line.value = ""
         line.display = False
-        self._year = None
+        self._year, self._chart = None, None
         self._draw()
+        self._load_chart()
         self.query_one(OptionList).focus()
