@@ -204,6 +204,19 @@ class Index:
         found = (self._at(place - rarest, len(keys)) for place in places[rarest])
         return [place for place in found if place and place.keys == keys]
 
+    def longest(self, keys: Sequence[str], at: int) -> Stretch | None:
+        """Return the longest row of words that stands in a transcript as it stands in `keys` from a place on."""
+        (three,) = self._threes_of(keys[at : at + 3]) or (-1,)
+        best: Stretch | None = None
+        for place in self._places(three)[:_MOST_PLACES]:
+            source, first = self._source(place)
+            last, most = first + 3, len(source.keys)
+            while last < most and at + last - first < len(keys) and source.keys[last] == keys[at + last - first]:
+                last += 1
+            if best is None or last - first > best.last - best.first:
+                best = Stretch(source, first, last)
+        return best
+
     def alike(self, keys: list[str]) -> list[Stretch]:
         """Return the places that are most like these words, at most one a neighbourhood."""
         votes = Counter[int]()

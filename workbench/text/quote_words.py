@@ -26,6 +26,8 @@ _PARTS = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _CAPITAL = re.compile(r"\[([^\W\d_]{1,2})\](?=[^\W\d_])")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\n[^\S\n]*(?=[^\W\d_])")
+"""Where a word goes on in the next line."""
 _ALIKE: dict[int, str | None] = {0x00AD: None, **dict.fromkeys(range(0x200B, 0x200E))}
 _ALIKE |= {**dict.fromkeys(map(ord, "’ʼ´`"), "'"), **dict.fromkeys(map(ord, "‐‑–"), "-")}
 
@@ -96,7 +98,7 @@ def pieces(quotation: str) -> list[Piece]:
 
     Each piece has spoken words, but for a last one that holds the mark at the end of the quotation.
     """
-    text = _CAPITAL.sub(r"\1", quotation)
+    text = _BROKEN.sub("", _CAPITAL.sub(r"\1", quotation))
     found: list[Piece] = [Piece([], None, "")]
     for part in _PARTS.finditer(text):
         if part["omission"] or part["insertion"] is not None:
