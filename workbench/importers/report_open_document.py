@@ -92,9 +92,9 @@ class _Reader:
         """Whether a style, or one it is based on, is that of quotations, or the nearest indentation is deep enough."""
         indents = list[float | None]()
         seen = set[str]()
-        while name in self._styles and name not in seen:
+        while name and name not in seen:
             seen.add(name)
-            style = self._styles[name]
+            style = self._styles.get(name, _Style(name, "", None))
             if any(word in style.name.lower() for word in ("quot", "citaat", "citat")):
                 return True
             indents.append(style.indent)

@@ -105,7 +105,7 @@ class _Checking:
         if checked.document is None:
             written = "no-source" if self._is_written(quotation, attribution, told) else "not-found"
             return QuoteVerdict(quotation.text, written, None, None, None, None, None, [], line)
-        place, differences = self._placed(checked, attribution)
+        place, differences = self._placed(checked, attribution, term=is_term(quotation))
         told_apart = [difference._asdict() for difference in checked.differences]
         wrong = "misattributed" if differences and checked.verdict == "verbatim" else checked.verdict
         cut = [{"kind": "cut-off", "reported": "", "original": checked.cut_off}] if checked.cut_off else []
@@ -141,10 +141,10 @@ class _Checking:
         found = (self.sources.check(form, voices=self.voices, beside=beside) for form in forms)
         return min(found, key=lambda each: (each.document is None, len(each.differences)))
 
-    def _placed(self, checked: Verdict, attribution: Attribution) -> tuple[_Place, list[dict[str, str]]]:
+    def _placed(self, checked: Verdict, attribution: Attribution, *, term: bool) -> tuple[_Place, list[dict[str, str]]]:
         """Return the place that agrees with whom the prose names, else the first and what is wrong there."""
         places = list(self._places(checked))
-        wrong = [self._wrong(place, attribution) for place in places]
+        wrong = [self._wrong(place, attribution, term=term) for place in places]
         if None in wrong:
             return places[wrong.index(None)], []
         return places[0], [difference for difference in wrong[:1] if difference]
@@ -157,13 +157,13 @@ class _Checking:
         for key, start, end, voice in checked.elsewhere:
             yield _Place(self.corpus.texts[key], start, end, voice)
 
-    def _wrong(self, place: _Place, attribution: Attribution) -> dict[str, str] | None:
-        """Return how the attribution differs; None when it does not, or nobody is named."""
+    def _wrong(self, place: _Place, attribution: Attribution, *, term: bool) -> dict[str, str] | None:
+        """Return how the attribution differs; None when it does not, or nobody is named, as with a `term`."""
         document, voice = place.text.document, place.voice
         reported = ", ".join(dict.fromkeys(mention.label for mention in attribution.mentions))
         here = [person for person in self.corpus.persons if (person.document, person.voice) == (document, voice)]
         asking = (document, voice) in self.corpus.asking
-        silent = not attribution.mentions and (not asking or attribution.asks)
+        silent = not attribution.mentions and (not asking or attribution.asks or term)
         if silent or not here or attribution.beside & set(here):
             return None
         return {"kind": "attribution", "reported": reported, "original": next(iter(here[0].labels), document)}

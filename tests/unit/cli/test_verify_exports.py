@@ -64,3 +64,14 @@ def test_two_files_in_a_row_are_the_same(run: Run, study: Path) -> None:
     """Written twice, a file has the same bytes."""
     assert run("quotes", "-o", "een.docx").code == run("quotes", "-o", "twee.docx").code == 0
     assert Path("een.docx").read_bytes() == Path("twee.docx").read_bytes()
+
+
+def test_a_report_that_tells_nothing_is_no_damaged_project(run: Run, study: Path) -> None:
+    """A file that somebody else wrote is refused with what to do, not taken for a project."""
+    Path("verslag.docx").write_bytes(b"PK")
+    told = run("verify", "verslag.docx", "--json")
+    assert (told.code, told.data["error"]["key"]) == (1, "provenance.none")
+    both = run("verify", "verslag.docx", "study.workbench", "--json")
+    assert both.code == 1
+    assert [row.get("state") for row in both.data] == ["refused", None]
+    assert both.data[1]["sound"]

@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.shared import Cm
 
+from tests.pdf_writer import lines, write_pdf
 from workbench.services.audit import QuoteVerdict, audit_quotes
 
 INTERVIEWS = {
@@ -251,3 +252,16 @@ Slot
 """
     found = _audit(interviews, prose, "rapport.txt")
     assert [(each.verdict, each.line) for each in found] == [("verbatim", 4)]
+
+
+def test_reports_in_formats_of_transcripts(interviews: Path) -> None:
+    """A report as rtf or pdf is read as far as its words go."""
+    rich = r"{\rtf1\ansi De jeugdarts: \u8220?Ik bel nooit zonder de ouders.\u8221?\par De rest.}"
+    assert _verdicts(_audit(interviews, rich, "rapport.rtf")) == ["verbatim"]
+    path = interviews.parent / "rapport.pdf"
+    words = [
+        "De jeugdarts zegt hierover in het tweede gesprek het volgende:",
+        "“Ik bel nooit zonder de ouders.”",
+    ]
+    write_pdf(path, [lines(words)])
+    assert _verdicts(audit_quotes(path, against=interviews)) == ["verbatim"]
