@@ -1,12 +1,15 @@
 """How long the quote check takes on a report of forty pages against twelve transcripts, beside reading these files.
 
 Run from the checkout: ``python -m tests.benchmarks.auditing``. The floor reads the report and the transcripts and seeks
-each quotation with ``str.find``, which is what a plain script would do. Bar: 2 seconds, once the program has started.
+each paragraph with ``str.find``, which is what a plain script would do. Bar: 2 seconds, once the program has started,
+on a machine that is quiet; on a busy one the time of the processor tells (reading files in a process of its own not
+counted). 600 quotations are more than any forty pages hold.
 """
 
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 
 from tests.benchmarks.search import alternate, seconds
@@ -52,8 +55,11 @@ def main() -> None:
                 lambda report=report: seconds(lambda: audit_quotes(report, against=folder)),  # type: ignore[misc]
                 RUNS,
             )
+            before = time.process_time()
+            audit_quotes(report, against=folder)
+            busy = time.process_time() - before
             told = "ok" if ours <= BAR else "TOO SLOW"
-            print(f"{ending:5} 600 quotes, 12 transcripts: {ours:.2f} s ({told}), floor {floor:.3f} s")
+            print(f"{ending:5} {ours:.2f} s ({told}), of which {busy:.2f} s of the processor; floor {floor:.3f} s")
 
 
 if __name__ == "__main__":

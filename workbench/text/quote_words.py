@@ -80,11 +80,19 @@ def denies(words: Iterable[Word]) -> bool:
 
 def spoken_words(text: str, start: int, end: int) -> Iterator[Word]:
     """Yield the words of a turn body; time stamps are none."""
+    for first, last, spoken in places(text, start, end):
+        yield Word(first, last, plain(text[first:last]), spoken=spoken)
+
+
+def places(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield where each word of a turn body stands, and whether it is spoken; plain, for there are many."""
     for part in _SPEECH.finditer(text, start, end):
-        if part["word"]:
-            yield Word(*part.span(), plain(part.group()), spoken=True)
-        elif part["remark"]:
-            yield from unspoken_words(text, *part.span())
+        kind = part.lastgroup
+        if kind == "word":
+            yield part.start(), part.end(), True
+        elif kind == "remark":
+            for word in _WORDS.finditer(text, part.start(), part.end()):
+                yield word.start(), word.end(), False
 
 
 def unspoken_words(text: str, start: int, end: int) -> Iterator[Word]:
