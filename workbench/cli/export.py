@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.diagnostics import in_english, talk
 from workbench.errors import RefusedError, UsageError
-from workbench.exporters.delivery import put
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
+    from workbench.exporters.provenance import Made
     from workbench.exporters.report import Rendered
 
 BINARY = ("docx", "xlsx")
@@ -56,14 +56,19 @@ def refuse_output(path: Path, *, force: bool) -> None:
         raise RefusedError("cli.output_no_folder", file=path.name, folder=str(path.parent))
 
 
-def delivered(given: Given, format_: str, write: Callable[[str], Rendered]) -> Answer:
-    """Render a report and write it where it should go; what the format could not hold is said on stderr."""
+def delivered(given: Given, format_: str, write: Callable[[str], Rendered], made: Made | None = None) -> Answer:
+    """Render a report and write it where it should go, a file with what it was `made` of where it can be made anew.
+
+    What the format could not hold is said on stderr.
+    """
     rendered = write(format_)
     for key, parameters in rendered.losses:
         talk(say(key, **parameters))
     if given.output is None:
         return Answer(content=rendered.content)
-    put(given.output, rendered.content)
+    from workbench.cli.provenance import put_with
+
+    content = put_with(given.output, rendered.content, made, format_)
     losses = [in_english(key, **parameters) for key, parameters in rendered.losses]
-    report = {"file": str(given.output), "format": format_, "bytes": len(rendered.content), "losses": losses}
+    report = {"file": str(given.output), "format": format_, "bytes": len(content), "losses": losses}
     return Answer(report, [say("cli.written", file=str(given.output))])

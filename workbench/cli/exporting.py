@@ -11,7 +11,6 @@ from workbench.cli.export import refuse_output
 from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.project import opened
 from workbench.errors import RefusedError
-from workbench.exporters.delivery import put, put_folder
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -28,19 +27,21 @@ def study_options(parser: Parser, metavar: str = "FILE") -> None:
 
 def exported(given: Given, name: str, *, folder: bool = False) -> Answer:
     """Write the study for a target, and tell of it; with `folder` into a folder of that name."""
+    from workbench.cli.provenance import put_folder_with, put_with
     from workbench.services.exporting import write_study
+    from workbench.services.provenance import made_of
 
     output: Path = given.output
     (_refuse_folder if folder else refuse_output)(output, force=given.force)
     with opened(given) as store:
+        made = made_of(store, "study", {})
         written = write_study(store, name, output.absolute().parent)
+    content = written.rendered.content
     if folder:
-        from workbench.exporters.bundle import unpacked
-
-        put_folder(output, unpacked(written.rendered.content))
+        put_folder_with(output, content, made, name)
     else:
-        put(output, written.rendered.content)
-    return _told(output, name, written)
+        content = put_with(output, content, made, name)
+    return _told(output, name, written, len(content))
 
 
 def _refuse_folder(path: Path, *, force: bool) -> None:
@@ -51,11 +52,11 @@ def _refuse_folder(path: Path, *, force: bool) -> None:
         raise RefusedError("cli.output_folder_full", folder=str(path))
 
 
-def _told(output: Path, name: str, written: Written) -> Answer:
+def _told(output: Path, name: str, written: Written, size: int) -> Answer:
     rendered = written.rendered
     for key, parameters in rendered.losses:
         talk(say(key, **parameters))
     losses = [in_english(key, **parameters) for key, parameters in rendered.losses]
-    data = {"file": str(output), "format": name, "bytes": len(rendered.content), "losses": losses}
+    data = {"file": str(output), "format": name, "bytes": size, "losses": losses}
     lines = [say("cli.written", file=str(output)), *loss_lines(written.report)]
     return Answer(data | {"report": loss_rows(written.report)}, lines)

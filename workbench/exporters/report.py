@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from workbench.text.span import Span
+
+if TYPE_CHECKING:
+    from workbench.exporters.provenance import Made
 
 Cell = str | int | float | None
 
@@ -116,6 +119,8 @@ class Rendered:
     """Wording keys with their parameters, e.g. a text that was split over cells."""
     changed: dict[str, int] = field(default_factory=dict)
     """Name of a sheet → how many of its texts stand there in another form."""
+    made: Made | None = None
+    """What it was made of, where it can be made anew."""
 
 
 class SheetExporter(Protocol):

@@ -1,12 +1,13 @@
-"""A written report (docx, md, txt, html) as prose, with its indented quotations and its line numbers."""
+"""A written report (docx, odt, md, html, txt, rtf, pdf) as prose, with its indented quotations and its line numbers."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.importers.source import read_text
@@ -17,13 +18,25 @@ WORD = frozenset({".docx", ".docm"})
 MARKDOWN = frozenset({".md", ".markdown"})
 PLAIN = frozenset({".txt", ".text"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
+OPEN_DOCUMENT = frozenset({".odt", ".fodt", ".ott"})
+OTHERS = frozenset({".rtf", ".pdf"})
+"""Read as transcripts are: nothing is known of indentation."""
 BETWEEN = "\n\n"
 """Stands between paragraphs, so that no quotation runs on from one to the next."""
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _INDENTED = re.compile(r"(?:(?:\t| {4})[^\S\n]*(?![-*•–—(]|\d+[.)])\S[^\n]*(?:\n|\Z))+")
 _SOURCE_LINE = re.compile(r"\s*[—–(-]")
+_HEADS_QUOTES = re.compile(
+    r"\b(?:citaat|citaten|quotes?|uitspra(?:ak|ken)|fragment(?:en)?|quotations?)\b", re.IGNORECASE
+)
+"""In the head of a column whose cells are quotations without marks."""
+_MARKED = re.compile(r"""["“”„«‘‚]""")
+_PAGE = re.compile(r"[^\S\n]*(?:-\s?)?(\d{1,4})(?:\s?-)?[^\S\n]*")
+_FEWEST_PAGES = 3
+"""Numbers alone on a line that must follow each other before they count as those of pages."""
+_MOST_PAGES_APART = 3
+"""Pages without a number of their own between two that have one."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,18 @@ class Paragraph:
     block: bool = False
     """Whether it is set apart as a quotation, by its style or its indentation."""
     line: int = 0
+    beside: str = ""
+    """What stands in the other cells of its row."""
+    notes: tuple[tuple[int, str], ...] = ()
+    """Where the numbers of notes stood in the text, which has them no more, with the text of each note."""
+
+
+class Beside(NamedTuple):
+    """Words that stand elsewhere and may tell where those of a stretch come from."""
+
+    span: Span
+    """A cell; of a note the place of its number, without length."""
+    text: str
 
 
 @dataclass(frozen=True)
@@ -45,6 +70,14 @@ class ReportText:
     """Stretches that are set apart as quotations."""
     starts: list[tuple[int, int]] = field(default_factory=list)
     """Position and number of each line or paragraph."""
+
+    beside: list[Beside] = field(default_factory=list)
+
+    def told_of(self, start: int, end: int, rest: int) -> list[str]:
+        """Return what stands elsewhere about words from `start` to `end`, with a note as far as `rest` behind them."""
+        notes = [text for span, text in self.beside if span.start == span.end and start <= span.start <= rest]
+        cells = [text for span, text in self.beside if span.start <= start and end <= span.end > span.start]
+        return notes + cells
 
     def line_of(self, position: int) -> int:
         """Return the number of the line (txt, md, html) or paragraph (docx) at a position, from 1."""
@@ -63,30 +96,70 @@ def read_report(path: Path) -> ReportText:
         from workbench.importers.report_html import html_paragraphs
 
         return composed(html_paragraphs(path))
+    if ending in OPEN_DOCUMENT:
+        from workbench.importers.report_open_document import open_document_paragraphs
+
+        return composed(open_document_paragraphs(path))
     if ending in MARKDOWN:
-        return _lined(_ESCAPED.sub(r"\1", read_text(path).text))
+        from workbench.importers.report_markdown import markdown_report
+
+        return markdown_report(read_text(path).text)
     if ending in PLAIN:
-        text = read_text(path).text
-        return _lined(text, _indented(text))
+        lines = without_pages(read_text(path).text.split("\n"))
+        prose = lined(lines)
+        return replace(prose, blocks=_indented(prose.text))
+    if ending in OTHERS:
+        return composed(_as_transcript(path))
     raise RefusedError("quotes.report.ending", file=path.name)
+
+
+def _as_transcript(path: Path) -> Iterator[Paragraph]:
+    """Yield the lines of a file that is read as a transcript is; RefusedError, naming better formats, if it cannot."""
+    from workbench.importers import registry
+    from workbench.importers.imported import TranscriptRead
+
+    try:
+        read = registry.read(path, "interview")
+    except RefusedError as error:
+        raise RefusedError("quotes.report.ending", file=path.name) from error
+    assert isinstance(read, TranscriptRead)
+    yield from (Paragraph(text, line=number) for number, text in enumerate(read.text.split("\n"), 1))
 
 
 def composed(paragraphs: Iterable[Paragraph]) -> ReportText:
     """Return the prose of paragraphs, those that are set apart marked as blocks."""
+    whole = ReportText("")
     pieces: list[str] = []
-    blocks: list[Span] = []
-    starts: list[tuple[int, int]] = []
     position = 0
     for paragraph in paragraphs:
         text = visible(paragraph.text).strip()
         if not text:
             continue
-        starts.append((position, paragraph.line))
+        whole.starts.append((position, paragraph.line))
+        span = Span(position, position + len(text))
         if paragraph.block and not is_source_line(text):
-            blocks.append(Span(position, position + len(text)))
+            whole.blocks.append(span)
+        if paragraph.beside:
+            whole.beside.append(Beside(span, paragraph.beside))
+        first = position - (len(paragraph.text) - len(paragraph.text.lstrip()))
+        whole.beside.extend(Beside(Span(first + at, first + at), note) for at, note in paragraph.notes)
         pieces.append(text)
-        position += len(text) + len(BETWEEN)
-    return ReportText(BETWEEN.join(pieces), blocks, starts)
+        position = span.end + len(BETWEEN)
+    return replace(whole, text=BETWEEN.join(pieces))
+
+
+def row_apart(cells: list[list[Paragraph]], heads: list[str]) -> list[Paragraph]:
+    """Return the paragraphs of a row of a table, each with the other cells beside it.
+
+    What stands without marks under a head such as *Citaat* is a quotation; `heads` is empty for the first row.
+    """
+    texts = [" ".join(paragraph.text for paragraph in cell) for cell in cells]
+    found = []
+    for at, cell in enumerate(cells):
+        beside = " · ".join(text for other, text in enumerate(texts) if other != at and text.strip())
+        quotes = at < len(heads) and bool(_HEADS_QUOTES.search(heads[at])) and not _MARKED.search(texts[at])
+        found += [replace(paragraph, beside=beside, block=paragraph.block or quotes) for paragraph in cell]
+    return found
 
 
 def is_source_line(text: str) -> bool:
@@ -94,9 +167,31 @@ def is_source_line(text: str) -> bool:
     return bool(_SOURCE_LINE.match(text)) and len(text.split()) <= 15
 
 
-def _lined(text: str, blocks: Iterable[Span] = ()) -> ReportText:
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    return ReportText(text, list(blocks), list(zip(starts, range(1, len(starts) + 1), strict=True)))
+def lined(lines: Iterable[tuple[int, str]]) -> ReportText:
+    """Return the prose of numbered lines."""
+    starts, pieces, position = list[tuple[int, int]](), list[str](), 0
+    for number, text in lines:
+        starts.append((position, number))
+        pieces.append(text)
+        position += len(text) + 1
+    return ReportText("\n".join(pieces), starts=starts)
+
+
+def without_pages(lines: list[str]) -> list[tuple[int, str]]:
+    """Return lines with their numbers, without those that only bear the number of a page.
+
+    So a quotation may go on over the page. Numbers of pages are alone on their lines and count up.
+    """
+    alone = [(at, int(found[1])) for at, line in enumerate(lines) if (found := _PAGE.fullmatch(line))]
+    rising: list[tuple[int, int]] = []
+    runs: list[list[tuple[int, int]]] = []
+    for each in alone:
+        if rising and not rising[-1][1] < each[1] <= rising[-1][1] + _MOST_PAGES_APART:
+            runs.append(rising)
+            rising = []
+        rising = [*rising, each]
+    pages = {at for run in [*runs, rising] if len(run) >= _FEWEST_PAGES for at, _ in run}
+    return [(number, line) for number, line in enumerate(lines, 1) if number - 1 not in pages]
 
 
 def _indented(text: str) -> list[Span]:

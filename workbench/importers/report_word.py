@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.importers.archive import Archive, parse_xml
-from workbench.importers.report_text import Paragraph
+from workbench.importers.report_text import Paragraph, row_apart
 from workbench.importers.source import read_bytes
 from workbench.importers.word import Word
 from workbench.importers.word_body import Body
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 DEEP_ENOUGH = 200
 """Indentation in twentieths of a point (about 3.5 mm) from which a paragraph is set apart."""
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_NOTE = re.compile("\ue000((?:foot|end)note-?\\d{1,9})\ue001")
+"""Stands in a paragraph, while it is read, where the number of a note is."""
 _NEVER = ("toc", "table of", "index", "list", "lijst", "heading", "kop", "title", "caption", "inhoud")
 _SOURCES = ("source", "bron")
 
@@ -39,9 +43,52 @@ def word_paragraphs(path: Path) -> list[Paragraph]:
     styles = _styles(archive)
     roots = [parse_xml(archive.read(part), file=path.name, office="Word") for part in _PARTS if part in archive.names]
     elements = (element for root in roots for element in _elements(root))
-    return [
-        Paragraph(_text(element), _set_apart(element, styles), number) for number, element in enumerate(elements, 1)
+    notes = _notes(roots[1:])
+    paragraphs = [
+        (element, _paragraph(element, _set_apart(element, styles), number, notes))
+        for number, element in enumerate(elements, 1)
     ]
+    return _in_tables(paragraphs)
+
+
+def _paragraph(element: _Element, block: bool, number: int, notes: dict[str, str]) -> Paragraph:
+    """Return a paragraph without the numbers of its notes, and what these notes say."""
+    parts = _NOTE.split(_text(element))
+    text, found = parts[0], list[tuple[int, str]]()
+    for name, words in zip(parts[1::2], parts[2::2], strict=True):
+        if name in notes:
+            found.append((len(text), notes[name]))
+        text += words
+    return Paragraph(text, block, number, notes=tuple(found))
+
+
+def _notes(roots: list[_Element]) -> dict[str, str]:
+    """Return the text of each footnote and endnote, by kind and number."""
+    return {
+        f"{name}{_value(note, 'id')}": " ".join(_text(paragraph) for paragraph in note.iter("{*}p")).strip()
+        for root in roots
+        for note in root
+        if (name := str(note.tag).rpartition("}")[2]) in ("footnote", "endnote")
+    }
+
+
+def _in_tables(paragraphs: list[tuple[_Element, Paragraph]]) -> list[Paragraph]:
+    """Return the paragraphs, those in a row of a table with the other cells of it beside them."""
+    found: list[Paragraph] = []
+    heads: dict[_Element, list[str]] = {}
+    for row, group in groupby(paragraphs, key=lambda each: next(each[0].iterancestors("{*}tr"), None)):
+        if row is None:
+            found += [paragraph for _, paragraph in group]
+            continue
+        by_cell: dict[_Element | None, list[Paragraph]] = {}
+        for element, paragraph in group:
+            by_cell.setdefault(next(element.iterancestors("{*}tc"), None), []).append(paragraph)
+        table = row.getparent()
+        cells = list(by_cell.values())
+        found += row_apart(cells, heads.get(table, []) if table is not None else [])
+        if table is not None:
+            heads.setdefault(table, [" ".join(each.text for each in cell) for cell in cells])
+    return found
 
 
 def _elements(root: _Element) -> Iterator[_Element]:
@@ -57,7 +104,14 @@ def _is_word(element: _Element) -> bool:
 
 def _text(element: _Element) -> str:
     body = element.makeelement(str(element.tag)[: -len("p")] + "body")
-    body.append(deepcopy(element))
+    copy = deepcopy(element)
+    copy.tail = None
+    body.append(copy)
+    for kind in ("footnote", "endnote"):
+        for reference in copy.iter(f"{{*}}{kind}Reference"):
+            sign = reference.makeelement(str(reference.tag)[: -len(f"{kind}Reference")] + "t")
+            sign.text = f"\ue000{kind}{_value(reference, 'id')}\ue001"
+            reference.addnext(sign)
     return Body(body).text
 
 

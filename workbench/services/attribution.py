@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,6 +27,13 @@ _OTHERS = re.compile(r":\s*[*_]*[“„«\"”‘'](?=\S)")
 """In a sentence that announces another quotation than the one that follows it."""
 _NEW_LINE = re.compile(r"\s*\n\s*(?:[-*•]\s|[^\w\s]*[A-Z]|\d+[.)])")
 """A sentence or list item of its own; what begins with a long dash or a bracket names the source."""
+_NUMBERED = re.compile(r"[^\W\d_]\d+")
+"""``R3``, which stands nowhere by chance."""
+_ASKED = re.compile(
+    r"\b(?:op|bij|met|na|de|deze|onze|mijn)\s(?:\w+\s)?(?:inter)?vra(?:ag|gen)\b|\bgevraagd\b|\bvroeg(?:en)?\b"
+    r"|\bvignet|\btopiclijst|\bquestion\b|\basked\b"
+)
+"""In a sentence that announces what the interviewer said."""
 _LONGEST_SOURCE = 40
 """Most words of a paragraph below a block that names its source."""
 
@@ -49,7 +56,8 @@ class Mention(NamedTuple):
 
 def is_name(label: str) -> bool:
     """Whether a label is long enough to be recognised in prose."""
-    return len(fold(label).strip()) >= 3 and any(sign.isalpha() for sign in label)
+    folded = fold(label).strip()
+    return bool(_NUMBERED.fullmatch(folded)) or (len(folded) >= 3 and any(sign.isalpha() for sign in folded))
 
 
 def named(document: str) -> str:
@@ -65,6 +73,13 @@ class Attribution(NamedTuple):
     """Those who, by where they are named, said it; none where nobody is named."""
     beside: frozenset[Person]
     """Everybody whom its paragraph names before it, and the rest of its sentence after it."""
+    words: str = ""
+    """The sentence around it, its source line, its note and the other cells of its row."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether what is quoted is announced as a question of the interviewer."""
+        return bool(_ASKED.search(fold(self.words)))
 
 
 class Naming:
@@ -86,10 +101,16 @@ class Naming:
                 kept.append((span, key))
         return [Mention(span.cut(prose), frozenset(self._persons[key])) for span, key in sorted(kept)]
 
-    def attributed(self, prose: str, quotation: Quotation, previous: Quotation | None) -> Attribution:
-        """Return whom the prose names as the one who said a quotation: after it, else just before it."""
+    def attributed(
+        self, prose: str, quotation: Quotation, previous: Quotation | None, told: Sequence[str] = ()
+    ) -> Attribution:
+        """Return whom the prose names as the one who said a quotation: after it, else just before it.
+
+        `told` is what stands elsewhere and belongs to it: a note, the other cells of its row.
+        """
         begin = _begin(prose, quotation, previous)
-        after = [mention for window in _after(prose, quotation) for mention in self.mentions(window)]
+        windows = [*_after(prose, quotation), *told]
+        after = [mention for window in windows for mention in self.mentions(window)]
         before = _sentences(prose[begin : quotation.start].rstrip(_OPENING))
         if not after and quotation.kind == "block":
             before.append(_last_sentence(prose, begin))
@@ -99,7 +120,12 @@ class Naming:
         said = [(text, mentions) for text, mentions in zip(before, everybody, strict=True) if mentions]
         own = said[-1][1] if said and not _OTHERS.search(said[-1][0]) else []
         beside = [mention.persons for mentions in (after, *everybody) for mention in mentions]
-        return Attribution(after or own, frozenset().union(*beside))
+        return Attribution(after or own, frozenset().union(*beside), " ".join([*before[-1:], *windows]))
+
+
+def after_end(prose: str, quotation: Quotation) -> int:
+    """Return where the rest of the sentence of a quotation ends, in which a note may stand."""
+    return quotation.end + 2 + sum(len(window) for window in _after(prose, quotation))
 
 
 def _last_sentence(prose: str, begin: int) -> str:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.importers.imported import TranscriptRead
-from workbench.services.attribution import Attribution, Naming, Person, is_name, named
-from workbench.storage.queries import sources as queries
-from workbench.storage.queries.sources import VoiceRow
+from workbench.services.attribution import Attribution, Naming, after_end
+from workbench.services.quote_corpus import Corpus, Text, of_folder, of_project
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
-from workbench.text.labels import is_role
+from workbench.text.literature import cited, cites_in_note, names_writing
+from workbench.text.pseudonyms import Pseudonyms
+from workbench.text.quotations import is_term, right_beside
 from workbench.text.quotes import Quotation, Sources, Verdict, find_quotations
-from workbench.text.turns import Turn, is_interviewer
+from workbench.text.span import Span
+from workbench.text.turns import Turn
 
 if TYPE_CHECKING:
-    from workbench.importers.apart import Reader
-
-ASKING = "interviewer"
+    from workbench.importers.report_text import ReportText
 
 
 class QuoteVerdict(NamedTuple):
@@ -29,7 +28,8 @@ class QuoteVerdict(NamedTuple):
 
     quote: str
     verdict: str
-    """verbatim, altered, misattributed (the very words, of somebody else) or not-found."""
+    """verbatim, altered, misattributed (the very words, of somebody else), not-found, no-source (not found, and given
+    as words of a book, a law or a title) or, where that was asked for, unmarked (no quotation, but said so)."""
     document: str | None
     speaker: str | None
     """Label of the turn in which the words begin."""
@@ -38,101 +38,113 @@ class QuoteVerdict(NamedTuple):
     end: int | None
     differences: list[dict[str, str]]
     """``{kind, reported, original}``; kind is replaced, left-out, added, case, hidden-negation, insertion,
-    two-voices or attribution (whom the report names, and who says it)."""
+    two-voices, attribution (whom the report names, and who says it) or cut-off (a negation right beside the words,
+    which alone alters nothing)."""
     line: int
     """Line of the report (txt, md, html) or its paragraph (docx), from 1."""
     item: str | None = None
     """GUID of the item of a group matrix in which the words stand; None in a transcript."""
 
 
-@dataclass(frozen=True)
-class _Text:
-    """A text that may be quoted."""
-
-    key: str
-    """Tells it apart from every other text."""
-    document: str
-    content: str
-    turns: Sequence[Turn]
-    spoken: bool = True
-    """False for an item of a group matrix."""
-    item: str | None = None
-    """GUID of that item."""
-
-
-@dataclass
-class _Corpus:
-    """The texts, and who speaks in them."""
-
-    texts: dict[str, _Text] = field(default_factory=dict)
-    persons: list[Person] = field(default_factory=list)
-    asking: set[tuple[str, str | None]] = field(default_factory=set)
-    """Document and voice of who asks."""
-
-    def voices(self) -> set[str]:
-        """Return the voices of those who answer."""
-        spoken = {(person.document, person.voice) for person in self.persons} - self.asking
-        return {voice for _, voice in spoken if voice}
-
-
 class _Place(NamedTuple):
     """Where the words of a quotation stand."""
 
-    text: _Text
+    text: Text
     start: int
     end: int
     voice: str | None
 
 
-def audit_quotes(report: Path, *, store: Store | None = None, against: Path | None = None) -> list[QuoteVerdict]:
-    """Check every quotation of a report (docx, md, txt, html) in its order.
+def audit_quotes(
+    report: Path,
+    *,
+    store: Store | None = None,
+    against: Path | None = None,
+    pseudonyms: Mapping[str, str] = MappingProxyType({}),
+    borrowed: bool = False,
+) -> list[QuoteVerdict]:
+    """Check every quotation of a report (docx, md, txt, html, odt, rtf, pdf) in its order.
 
     Sources are the transcripts and items of a project, or the transcripts in a folder. A quotation is
     misattributed when its words are the interviewer's, or when the prose beside it names other respondents
-    and not the one who says them. Raises RefusedError for a report that cannot be read, and without sources.
+    and not the one who says them. `pseudonyms` gives what stands in the report for a name of the transcripts, by that
+    name. With `borrowed` words of the transcripts that stand in the report outside quotations are told, too. Raises
+    RefusedError for a report that cannot be read, and without sources.
     """
     from workbench.importers.apart import Reader
     from workbench.importers.report_text import read_report
 
     with Reader() as reader:
-        corpus = _of_folder(against, report, reader) if against else _of_project(store) if store else _Corpus()
+        corpus = of_folder(against, report, reader) if against else of_project(store) if store else Corpus()
         if not corpus.texts:
             raise RefusedError("quotes.report.no_sources", file=visible(report.name))
         prose = reader.do(read_report, report)
-    checking = _Checking(corpus)
-    found = find_quotations(prose.text, prose.blocks)
-    previous = [None, *found]
-    return [
-        checking.verdict(prose.text, quotation, before, prose.line_of(quotation.start))
-        for quotation, before in zip(found, previous, strict=False)
-    ]
+    checking = _Checking(corpus, prose, pseudonyms)
+    quotations = find_quotations(prose.text, prose.blocks)
+    found = [checking.verdict(each, before) for each, before in zip(quotations, [None, *quotations], strict=False)]
+    return sorted([*found, *checking.borrowed(quotations)], key=lambda each: each.line) if borrowed else found
 
 
 class _Checking:
-    """Looks quotations up in one corpus."""
+    """Looks the quotations of one report up in one corpus."""
 
-    def __init__(self, corpus: _Corpus) -> None:
+    def __init__(self, corpus: Corpus, prose: ReportText, pseudonyms: Mapping[str, str]) -> None:
         self.corpus = corpus
+        self.prose = prose
         self.sources = Sources((text.key, text.content, text.turns) for text in corpus.texts.values())
         self.naming = Naming(corpus.persons)
+        self.pseudonyms = Pseudonyms(pseudonyms)
+        self.voices = corpus.voices()
 
-    def verdict(self, prose: str, quotation: Quotation, previous: Quotation | None, line: int) -> QuoteVerdict:
+    def verdict(self, quotation: Quotation, previous: Quotation | None) -> QuoteVerdict:
         """Return what becomes of one quotation."""
-        checked = self.sources.check(quotation.text, voices=self.corpus.voices())
+        text, line = self.prose.text, self.prose.line_of(quotation.start)
+        told = self.prose.told_of(quotation.start, quotation.end, after_end(text, quotation))
+        attribution = self.naming.attributed(text, quotation, previous, told)
+        checked = self._checked(quotation)
         if checked.document is None:
-            return QuoteVerdict(quotation.text, "not-found", None, None, None, None, None, [], line)
-        attribution = self.naming.attributed(prose, quotation, previous)
-        place, differences = self._placed(checked, attribution)
-        told = [difference._asdict() for difference in checked.differences]
+            written = "no-source" if self._is_written(quotation, attribution, told) else "not-found"
+            return QuoteVerdict(quotation.text, written, None, None, None, None, None, [], line)
+        place, differences = self._placed(checked, attribution, term=is_term(quotation))
+        told_apart = [difference._asdict() for difference in checked.differences]
         wrong = "misattributed" if differences and checked.verdict == "verbatim" else checked.verdict
+        cut = [{"kind": "cut-off", "reported": "", "original": checked.cut_off}] if checked.cut_off else []
+        return self._told(quotation.text, wrong, place, told_apart + differences + cut, line)
+
+    def borrowed(self, quotations: Sequence[Quotation]) -> Iterator[QuoteVerdict]:
+        """Yield the words of respondents that stand in the report outside its quotations."""
+        taken = [Span(quotation.start, quotation.end) for quotation in quotations]
+        for span, start, end, key, voice in self.sources.borrowed(self.prose.text, taken):
+            place = _Place(self.corpus.texts[key], start, end, voice)
+            if (place.text.document, voice) not in self.corpus.asking:
+                words = " ".join(span.cut(self.prose.text).split())
+                yield self._told(words, "unmarked", place, [], self.prose.line_of(span.start))
+
+    def _told(
+        self, words: str, verdict: str, place: _Place, differences: list[dict[str, str]], line: int
+    ) -> QuoteVerdict:
         turn = _turn(place.text.turns, place.start) if place.text.spoken else None
         where = (place.text.document, place.voice, turn, place.start, place.end)
-        return QuoteVerdict(quotation.text, wrong, *where, told + differences, line, place.text.item)
+        return QuoteVerdict(words, verdict, *where, differences, line, place.text.item)
 
-    def _placed(self, checked: Verdict, attribution: Attribution) -> tuple[_Place, list[dict[str, str]]]:
+    def _is_written(self, quotation: Quotation, attribution: Attribution, notes: Sequence[str]) -> bool:
+        """Whether a quotation that no transcript has is given as words of something written, or is a name or a term."""
+        source = cited(attribution.words)
+        if (source and not self.naming.mentions(source)) or any(map(cites_in_note, notes)):
+            return True
+        return not attribution.mentions and (names_writing(attribution.words) or is_term(quotation))
+
+    def _checked(self, quotation: Quotation) -> Verdict:
+        """Return the best of what is found with the pseudonyms as they stand and with the names for them."""
+        beside = right_beside(self.prose.text, quotation)
+        forms = self.pseudonyms.forms(quotation.text)
+        found = (self.sources.check(form, voices=self.voices, beside=beside) for form in forms)
+        return min(found, key=lambda each: (each.document is None, len(each.differences)))
+
+    def _placed(self, checked: Verdict, attribution: Attribution, *, term: bool) -> tuple[_Place, list[dict[str, str]]]:
         """Return the place that agrees with whom the prose names, else the first and what is wrong there."""
         places = list(self._places(checked))
-        wrong = [self._wrong(place, attribution) for place in places]
+        wrong = [self._wrong(place, attribution, term=term) for place in places]
         if None in wrong:
             return places[wrong.index(None)], []
         return places[0], [difference for difference in wrong[:1] if difference]
@@ -145,12 +157,13 @@ class _Checking:
         for key, start, end, voice in checked.elsewhere:
             yield _Place(self.corpus.texts[key], start, end, voice)
 
-    def _wrong(self, place: _Place, attribution: Attribution) -> dict[str, str] | None:
-        """Return how the attribution differs; None when it does not, or nobody is named."""
+    def _wrong(self, place: _Place, attribution: Attribution, *, term: bool) -> dict[str, str] | None:
+        """Return how the attribution differs; None when it does not, or nobody is named, as with a `term`."""
         document, voice = place.text.document, place.voice
         reported = ", ".join(dict.fromkeys(mention.label for mention in attribution.mentions))
         here = [person for person in self.corpus.persons if (person.document, person.voice) == (document, voice)]
-        silent = not attribution.mentions and (document, voice) not in self.corpus.asking
+        asking = (document, voice) in self.corpus.asking
+        silent = not attribution.mentions and (not asking or attribution.asks or term)
         if silent or not here or attribution.beside & set(here):
             return None
         return {"kind": "attribution", "reported": reported, "original": next(iter(here[0].labels), document)}
@@ -158,56 +171,3 @@ class _Checking:
 
 def _turn(turns: Sequence[Turn], position: int) -> int | None:
     return next((n for n, turn in enumerate(turns, 1) if turn.start <= position < turn.end), None)
-
-
-def _of_project(store: Store) -> _Corpus:
-    """Return the transcripts and items of a project."""
-    corpus = _Corpus()
-    spoken = queries.turns(store)
-    for row in queries.source_rows(store):
-        key = f"{row.document}#{row.text_id}"
-        corpus.texts[key] = _Text(
-            key, row.document, row.content, spoken.get(row.text_id, []), row.kind == "transcript", row.item
-        )
-    voices = queries.voice_rows(store)
-    for document in dict.fromkeys(row.document for row in voices):
-        _add_voices(corpus, document, [row for row in voices if row.document == document])
-    return corpus
-
-
-def _of_folder(folder: Path, report: Path, reader: Reader) -> _Corpus:
-    """Return the transcripts in a folder; other files and the report itself are passed over."""
-    from workbench.importers import registry
-
-    if not folder.is_dir():
-        raise RefusedError("quotes.report.no_folder", folder=visible(folder.name))
-    corpus = _Corpus()
-    for path in sorted(folder.iterdir()):
-        passed_over = path.name.startswith((".", "~$")) or path.resolve() == report.resolve()
-        if passed_over or not any(importer.accepts(path) for importer in registry.TRANSCRIPTS):
-            continue
-        read = reader.do(registry.read, path, "interview")
-        name = visible(path.name)
-        assert isinstance(read, TranscriptRead)
-        corpus.texts[name] = _Text(name, name, read.text, read.turns)
-        labels = dict.fromkeys(turn.voice for turn in read.turns)
-        _add_voices(corpus, name, [_voice(name, label) for label in labels if label])
-    return corpus
-
-
-def _voice(document: str, label: str) -> VoiceRow:
-    return VoiceRow(document, label, ASKING if is_interviewer(label) else "unknown", None, None)
-
-
-def _add_voices(corpus: _Corpus, document: str, voices: list[VoiceRow]) -> None:
-    """Enter who speaks in a document; a document without labels has one voice without a name."""
-    answering = [row for row in voices if row.role != ASKING]
-    asking = [Person(document, row.label, (ASKING,)) for row in voices if row.role == ASKING]
-    corpus.asking |= {(document, person.voice) for person in asking}
-    corpus.persons += asking
-    stem = document.rpartition(".")[0] if Path(document).suffix in {".txt", ".md", ".docx"} else document
-    for row in answering:
-        own = [row.label] if len(answering) > 1 and not is_role(row.label) else []
-        labels = [row.function, named(stem), row.respondent, stem, document, *own]
-        kept = tuple(dict.fromkeys(label for label in labels if label and is_name(label)))
-        corpus.persons.append(Person(document, row.label, kept))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from workbench.text.quote_words import Word, plain, spoken_words, unspoken_words
+from workbench.text.quote_words import Word, places, plain, unspoken_words
 from workbench.text.span import Span
 from workbench.text.turns import Turn
 
@@ -54,18 +54,22 @@ class Source:
         self._spoken = array("L")
         self._is_spoken = bytearray()
         self._turn_starts = [turn.start for turn in turns]
+        known: dict[str, str] = {}
         for turn in turns:
-            self._read(unspoken_words(text, turn.start, turn.body))
-            self._read(spoken_words(text, turn.body, turn.end))
+            self._read(((*word[:2], False) for word in unspoken_words(text, turn.start, turn.body)), known)
+            self._read(places(text, turn.body, turn.end), known)
 
-    def _read(self, words: Iterable[Word]) -> None:
-        for word in words:
-            if word.spoken:
+    def _read(self, words: Iterable[tuple[int, int, bool]], known: dict[str, str]) -> None:
+        """Take words by where they begin and end; `known` are those whose key was made before."""
+        for start, end, spoken in words:
+            if spoken:
                 self._spoken.append(len(self._starts))
-                self.keys.append(sys.intern(word.key))
-            self._starts.append(word.start)
-            self._ends.append(word.end)
-            self._is_spoken.append(word.spoken)
+                said = self.text[start:end]
+                key = known.get(said) or known.setdefault(said, sys.intern(plain(said).casefold()))
+                self.keys.append(key)
+            self._starts.append(start)
+            self._ends.append(end)
+            self._is_spoken.append(spoken)
 
     def spoken_word(self, spoken: int) -> Word:
         """Return a spoken word by its number."""
@@ -186,9 +190,12 @@ class Index:
 
     def _add(self, source: Source, offset: int) -> None:
         numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in source.keys]
+        first = self._first
         for place, three in enumerate(_threes(numbers), offset):
-            if self._first.setdefault(three, place) != place:
+            if three in first:
                 self._more.setdefault(three, []).append(place)
+            else:
+                first[three] = place
 
     def _places(self, three: int) -> list[int]:
         if three not in self._first:
@@ -203,6 +210,19 @@ class Index:
         rarest = min(range(len(places)), key=lambda at: len(places[at]))
         found = (self._at(place - rarest, len(keys)) for place in places[rarest])
         return [place for place in found if place and place.keys == keys]
+
+    def longest(self, keys: Sequence[str], at: int) -> Stretch | None:
+        """Return the longest row of words that stands in a transcript as it stands in `keys` from a place on."""
+        (three,) = self._threes_of(keys[at : at + 3]) or (-1,)
+        best: Stretch | None = None
+        for place in self._places(three)[:_MOST_PLACES]:
+            source, first = self._source(place)
+            last, most = first + 3, len(source.keys)
+            while last < most and at + last - first < len(keys) and source.keys[last] == keys[at + last - first]:
+                last += 1
+            if best is None or last - first > best.last - best.first:
+                best = Stretch(source, first, last)
+        return best
 
     def alike(self, keys: list[str]) -> list[Stretch]:
         """Return the places that are most like these words, at most one a neighbourhood."""

@@ -26,6 +26,8 @@ _PARTS = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _CAPITAL = re.compile(r"\[([^\W\d_]{1,2})\](?=[^\W\d_])")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\n[^\S\n]*(?=[^\W\d_])")
+"""Where a word goes on in the next line."""
 _ALIKE: dict[int, str | None] = {0x00AD: None, **dict.fromkeys(range(0x200B, 0x200E))}
 _ALIKE |= {**dict.fromkeys(map(ord, "’ʼ´`"), "'"), **dict.fromkeys(map(ord, "‐‑–"), "-")}
 
@@ -78,11 +80,19 @@ def denies(words: Iterable[Word]) -> bool:
 
 def spoken_words(text: str, start: int, end: int) -> Iterator[Word]:
     """Yield the words of a turn body; time stamps are none."""
+    for first, last, spoken in places(text, start, end):
+        yield Word(first, last, plain(text[first:last]), spoken=spoken)
+
+
+def places(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield where each word of a turn body stands, and whether it is spoken; plain, for there are many."""
     for part in _SPEECH.finditer(text, start, end):
-        if part["word"]:
-            yield Word(*part.span(), plain(part.group()), spoken=True)
-        elif part["remark"]:
-            yield from unspoken_words(text, *part.span())
+        kind = part.lastgroup
+        if kind == "word":
+            yield part.start(), part.end(), True
+        elif kind == "remark":
+            for word in _WORDS.finditer(text, part.start(), part.end()):
+                yield word.start(), word.end(), False
 
 
 def unspoken_words(text: str, start: int, end: int) -> Iterator[Word]:
@@ -96,7 +106,7 @@ def pieces(quotation: str) -> list[Piece]:
 
     Each piece has spoken words, but for a last one that holds the mark at the end of the quotation.
     """
-    text = _CAPITAL.sub(r"\1", quotation)
+    text = _BROKEN.sub("", _CAPITAL.sub(r"\1", quotation))
     found: list[Piece] = [Piece([], None, "")]
     for part in _PARTS.finditer(text):
         if part["omission"] or part["insertion"] is not None:

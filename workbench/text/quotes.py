@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from workbench.text.borrowings import Borrowed, borrowings
 from workbench.text.quotations import Quotation, attribution, find_quotations
 from workbench.text.quote_sources import LIKE_NEARBY, Index, Source, Stretch
 from workbench.text.quote_words import Piece, Word, denies, pieces, unspoken_words
@@ -23,6 +25,8 @@ MOST_REPLACED = 4
 """Words for which a bracketed insertion may stand."""
 MOST_PLACES = 200
 """Places of the same words that are looked at."""
+LAST_WORDS = 2
+"""Words of a sentence that a quotation may lack at its end before it counts as cut off there."""
 ENOUGH = 0.5
 """Share of the words that must be found near each other for a quotation to count as found."""
 
@@ -54,7 +58,8 @@ class Verdict(NamedTuple):
     elsewhere: tuple[tuple[str, int, int, str | None], ...] = ()
     """Other places (document, start, end, voice) that agree as well."""
     cut_off: str | None = None
-    """A negation right before or after these words, which the quotation stops short of; no difference."""
+    """A negation right before or after these words, which the quotation stops short of within a sentence; no
+    difference, for the report may go on in its own words."""
 
 
 class _Found(NamedTuple):
@@ -95,8 +100,10 @@ class Sources:
         """Take the name, the text and the turns of each transcript."""
         self._index = Index([Source(*document) for document in documents])
 
-    def check(self, quotation: str, *, voices: Collection[str] = ()) -> Verdict:
+    def check(self, quotation: str, *, voices: Collection[str] = (), beside: str = "") -> Verdict:
         """Return where the words of `quotation` stand and how they differ; `voices` is preferred if equal.
+
+        `beside` is the prose right outside the marks: a negation that stands there is not hidden.
 
         Quotes, dashes, white space, punctuation and the case of a first letter are typography. An omission
         mark may leave out what stands within 1,500 signs and two turns, but no negation; words in square
@@ -108,9 +115,15 @@ class Sources:
         if not found:
             return Verdict("not-found")
         cost = min(one.cost for one in found)
-        best = [one for one in found if one.cost == cost]
-        best.sort(key=lambda one: one.voice not in voices)
-        return _verdict(best[0], best[1:])
+        shown = frozenset(word.key for word in unspoken_words(beside, 0, len(beside)))
+        best = [(one, _hidden_at_edges(one.places, parts, quotation, shown)) for one in found if one.cost == cost]
+        best.sort(key=lambda each: (bool(each[1]), each[0].voice not in voices))
+        hidden = best[0][1]
+        return _verdict(best[0][0], [one for one, other in best[1:] if bool(other) == bool(hidden)], hidden)
+
+    def borrowed(self, prose: str, taken: Sequence[Span]) -> Iterator[Borrowed]:
+        """Yield the words of the transcripts that stand in a prose outside the stretches that are `taken`."""
+        return borrowings(self._index, prose, taken)
 
     def _candidates(self, parts: list[Piece], count: int) -> list[_Found]:
         """Lay the quotation where its longest piece stands, or else the next longest."""
@@ -174,23 +187,38 @@ def _at_joint(part: Piece, last: Stretch | None, place: Stretch | None) -> list[
 
 def _in_piece(part: Piece, place: Stretch | None) -> list[Difference]:
     """Return the words in which a piece differs from what stands at `place`."""
-    from rapidfuzz.distance import Levenshtein
-
     if not part.words:
         return []
     if place is None:
         return [Difference("added", part.written, "")]
     original = _window(part, place)
     differences = _of_voices(part, place)
-    keys = [word.key for word in part.words], [word.key for word in original]
-    for step in Levenshtein.opcodes(*keys):
-        reported = part.words[step.src_start : step.src_end]
-        said = original[step.dest_start : step.dest_end]
-        if step.tag == "equal":
-            differences += _of_case(reported, said, opening=step.src_start == 0)
-        elif reported or denies(said) or any(word.spoken for word in said):
+    for mine, theirs in _steps([word.key for word in part.words], [word.key for word in original]):
+        reported, said = part.words[mine.start : mine.end], original[theirs.start : theirs.end]
+        if [word.key for word in reported] == [word.key for word in said]:
+            differences += _of_case(reported, said, opening=mine.start == 0)
+        elif not _only_spelled_otherwise(reported, said) and (
+            reported or denies(said) or any(word.spoken for word in said)
+        ):
             differences.append(Difference(_kind(reported, said), _line(reported), _text(place, said)))
     return differences
+
+
+def _steps(reported: list[str], said: list[str]) -> Iterator[tuple[Span, Span]]:
+    """Yield the stretches that are alike and those that are not in turn; what changes side by side is one stretch."""
+    from rapidfuzz.distance import Levenshtein
+
+    steps = Levenshtein.opcodes(reported, said)
+    for _, side_by_side in groupby(steps, key=lambda step: step.tag == "equal"):
+        found = list(side_by_side)
+        first, last = found[0], found[-1]
+        yield Span(first.src_start, last.src_end), Span(first.dest_start, last.dest_end)
+
+
+def _only_spelled_otherwise(reported: list[Word], said: list[Word]) -> bool:
+    """Whether these are the same letters, with other hyphens or blanks between them."""
+    one, other = ("".join(word.key for word in words).replace("-", "") for words in (reported, said))
+    return one == other
 
 
 def _kind(reported: list[Word], said: list[Word]) -> str:
@@ -236,20 +264,64 @@ def _text(place: Stretch | None, words: list[Word]) -> str:
     return " ".join(place.source.text[words[0].start : words[-1].end].split()) if place and words else ""
 
 
-def _verdict(best: _Found, others: list[_Found]) -> Verdict:
-    verdict = "altered" if best.differences else "verbatim"
+def _verdict(best: _Found, others: list[_Found], hidden: list[Difference]) -> Verdict:
+    differences = (*best.differences, *hidden)
     places = dict.fromkeys((one.document, *one.span, one.voice) for one in [best, *others])
-    differences, cut_off = tuple(best.differences), _cut_off(best.places)
+    cut_off = None if hidden else next(filter(None, (_before(best.places), _after(best.places))), None)
+    verdict = "altered" if differences else "verbatim"
     return Verdict(verdict, best.document, *best.span, differences, best.voice, tuple(places)[1:], cut_off)
 
 
-def _cut_off(places: list[Stretch]) -> str | None:
+def _hidden_at_edges(
+    places: list[Stretch], parts: list[Piece], quotation: str, shown: frozenset[str]
+) -> list[Difference]:
+    """Return the negations that the quotation leaves out at its ends while it looks whole there.
+
+    At its beginning that is so when the negation opens its sentence, or an omission mark stands there; at its end when
+    the quotation ends as a sentence does or in an omission mark, or when only the negation is left of the sentence.
+    """
+    found = []
     source, first, last = places[0].source, places[0].first, places[-1].last
-    for one, other in ((first - 1, first), (last, last - 1)):
-        if not 0 <= one < len(source.keys):
-            continue
-        beyond, edge = map(source.spoken_word, (one, other))
-        between = source.text[min(beyond.end, edge.end) : max(beyond.start, edge.start)]
-        if denies([beyond]) and not between.strip():
-            return beyond.written
-    return None
+    before = _before(places)
+    if before and (parts[0].joint == "omission" or _opens_sentence(source, first - 1)):
+        found.append(Difference("hidden-negation", parts[0].mark, before))
+    after, rest = _after(places), _rest(places[-1].source, last)
+    whole = not parts[-1].words or quotation.rstrip("\"'”’») ")[-1:] in tuple(".!?…")
+    if (after and whole) or denies(rest):
+        found.append(Difference("hidden-negation", "" if parts[-1].words else parts[-1].mark, after or _line(rest)))
+    return [each for each in found if not shown.intersection(each.original.casefold().split())]
+
+
+def _before(places: list[Stretch]) -> str | None:
+    return _neighbour(places[0].source, places[0].first - 1, places[0].first)
+
+
+def _after(places: list[Stretch]) -> str | None:
+    return _neighbour(places[-1].source, places[-1].last, places[-1].last - 1)
+
+
+def _neighbour(source: Source, beyond: int, edge: int) -> str | None:
+    """Return the word beyond the edge of a quotation when it denies and nothing but blanks stands between."""
+    if not 0 <= beyond < len(source.keys):
+        return None
+    one, other = map(source.spoken_word, (beyond, edge))
+    between = source.text[min(one.end, other.end) : max(one.start, other.start)]
+    return one.written if denies([one]) and not between.strip() else None
+
+
+def _opens_sentence(source: Source, spoken: int) -> bool:
+    """Whether a word is the first of its sentence or turn."""
+    if spoken == 0 or source.turn_of(spoken - 1) != source.turn_of(spoken):
+        return True
+    between = source.text[source.spoken_word(spoken - 1).end : source.spoken_word(spoken).start]
+    return any(sign in ".!?…" for sign in between)
+
+
+def _rest(source: Source, spoken: int) -> list[Word]:
+    """Return what is left of a sentence from a word on, where that is no more than a few words ending in a negation."""
+    words: list[Word] = []
+    for at in range(spoken, min(spoken + LAST_WORDS + 1, len(source.keys))):
+        if _opens_sentence(source, at):
+            return words if words and denies(words[-1:]) else []
+        words.append(source.spoken_word(at))
+    return words if len(words) <= LAST_WORDS and spoken < len(source.keys) and denies(words[-1:]) else []

@@ -55,9 +55,9 @@ NUMBERED = _words("no p pp par max min sec tab afb groep lid sub")
 """Abbreviations only before a number."""
 
 NEGATIONS = _words(
-    """niet geen nooit niemand nergens niets niks noch zonder nauwelijks amper allerminst evenmin geenszins
-    onmogelijk not no never nobody none nowhere nothing neither nor without hardly barely scarcely
-    cannot"""
+    """niet geen geeneen nooit nimmer niemand nergens niets niks noch zonder nauwelijks ternauwernood amper allerminst
+    evenmin geenszins onmogelijk not no never nobody none nowhere nothing neither nor without hardly barely
+    scarcely cannot"""
 )
 """Words that turn a statement round; English ones on n't besides."""
 

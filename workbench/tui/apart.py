@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context, resource_tracker
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -19,6 +20,8 @@ from workbench.wording import choose_language
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+    from workbench.exporters.provenance import Made
 
 T = TypeVar("T")
 
@@ -83,9 +86,11 @@ def tell_parent(message: Heard) -> None:
         mouth.send(message)
 
 
-def render_apart(rows: Sequence[T], write: Callable[[list[T], str], Rendered], format_: str) -> Rendered:
-    """Let a process of its own make a file of many rows in a format."""
-    return work_apart(partial(_render, Parcel(rows), write, format_))
+def render_apart(
+    rows: Sequence[T], write: Callable[[list[T], str], Rendered], format_: str, made: Made | None = None
+) -> Rendered:
+    """Let a process of its own make a file of many rows in a format; it keeps what it was `made` of."""
+    return replace(work_apart(partial(_render, Parcel(rows), write, format_)), made=made)
 
 
 def _render(parcel: Parcel[T], write: Callable[[list[T], str], Rendered], format_: str) -> Rendered:

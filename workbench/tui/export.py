@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from workbench.errors import RefusedError, WorkbenchError
-from workbench.exporters.delivery import put_new
+from workbench.exporters.delivery import put, put_new
+from workbench.exporters.provenance import beside_of, with_provenance
 from workbench.exporters.report import Rendered
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose
@@ -71,8 +72,19 @@ def _write(path: Path, format_: str, write: Callable[[str], Rendered]) -> Render
     if path.exists():
         raise RefusedError("tui.export.exists", file=path.name)
     rendered = write(format_)
-    keep_file(path, rendered.content)
+    keep_export(path, rendered, format_)
     return rendered
+
+
+def keep_export(path: Path, rendered: Rendered, format_: str) -> None:
+    """Write a new file with what it was made of in it or beside it."""
+    if rendered.made is None:
+        keep_file(path, rendered.content)
+        return
+    whole, beside = with_provenance(rendered.content, rendered.made, format_)
+    keep_file(path, whole)
+    if beside is not None:
+        put(beside_of(path), beside)
 
 
 def keep_file(path: Path, content: bytes) -> None:

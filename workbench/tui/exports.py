@@ -100,19 +100,23 @@ def counted(kinds: Mapping[str, int]) -> str:
 
 async def _quotes(room: Room) -> None:
     from workbench.services.projects import project_name
-    from workbench.services.quotes import quotes, write_quotes
+    from workbench.services.provenance import made_of
+    from workbench.services.quotes import QuoteFilter, quotes, write_quotes
+    from workbench.services.recipes import quotes_query
     from workbench.tui.apart import render_apart
 
     store = room.bench.store
     rows = await room.behind(partial(quotes, store))
     heading = say("cli.quotes.title", project=project_name(store))
     if rows:
-        write = partial(render_apart, rows, partial(write_quotes, title=heading))
+        made = made_of(store, "quotes", quotes_query(QuoteFilter(), heading))
+        write = partial(render_apart, rows, partial(write_quotes, title=heading), made=made)
         await export(room, say("tui.quotes.export", count=len(rows)), say("tui.quotes.export.stem"), write)
 
 
 async def _points(room: Room) -> None:
     from workbench.services.projects import project_name
+    from workbench.services.provenance import made_of
     from workbench.services.summary import summary
     from workbench.services.summary_report import write_summary
     from workbench.tui.apart import render_apart
@@ -121,7 +125,8 @@ async def _points(room: Room) -> None:
     listed = await room.behind(partial(summary, store))
     heading = say("tui.points.export.heading", project=project_name(store))
     if listed:
-        write = partial(render_apart, listed, partial(write_summary, title=heading))
+        made = made_of(store, "summary", {"title": heading})
+        write = partial(render_apart, listed, partial(write_summary, title=heading), made=made)
         await export(room, say("tui.points.export.as"), say("tui.points.export.stem"), write)
 
 
@@ -141,11 +146,11 @@ def _counted_apart(project: Path, format_: str) -> Rendered:
 
 
 def _cross_table(project: Path, format_: str) -> Rendered:
-    from workbench.services.counts import write_counts
     from workbench.services.projects import open_project
+    from workbench.services.recipes import make
 
     with open_project(project) as store:
-        return write_counts(store, format=format_)
+        return make(store, "counts", {"rows": "theme", "columns": "document", "measure": "passages"}, format_)
 
 
 EXCHANGES = (

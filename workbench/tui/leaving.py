@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +13,7 @@ from workbench.errors import RefusedError, WorkbenchError
 from workbench.exporters.loss import Line, Told, kind_key
 from workbench.services.plain_sheets import WRITING
 from workbench.tui.apart import Heard, tell_parent, work_apart
-from workbench.tui.export import keep_file, named_file
+from workbench.tui.export import keep_export, named_file
 from workbench.tui.guard import plain
 from workbench.tui.losses import loss_report
 from workbench.tui.modals.report import ReportScreen
@@ -98,16 +99,23 @@ def _heard(room: Room, page: ReportScreen, message: Heard) -> None:
 def _study(project: Path, target: str, path: Path) -> Made:
     from workbench.services.exporting import write_study as write
     from workbench.services.projects import open_project
+    from workbench.services.provenance import made_of
 
     with open_project(project) as store:
+        made = made_of(store, "study", {})
         written = write(store, target, path.parent, lambda kind, rows: tell_parent((kind, rows)))
-    keep_file(path, written.rendered.content)
+    keep_export(path, replace(written.rendered, made=made), target)
     return Made(written.report, written.rendered.losses)
 
 
 def _exchange(project: Path, unit: str, path: Path) -> Made:
+    from workbench.exporters.provenance import put_beside
     from workbench.services.foreign.delivering import deliver_qdpx
     from workbench.services.projects import open_project
+    from workbench.services.provenance import made_of
 
     with open_project(project) as store:
-        return Made(deliver_qdpx(store, path, unit=unit).lines, [])
+        made = made_of(store, "exchange", {"unit": unit})
+        done = Made(deliver_qdpx(store, path, unit=unit).lines, [])
+    put_beside(path, made, "qdpx")
+    return done

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.exporters.report import Rendered
 from workbench.services.transcript_report import FORMATS
@@ -18,11 +17,6 @@ from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose
 from workbench.wording import say
 
-if TYPE_CHECKING:
-    from workbench.storage.store import Store
-
-Write = Callable[["Store", str], Rendered]
-"""What writes a report in a format."""
 LINES = 4
 """To write on below each quote."""
 WHOSE = ("everybody", "mine", "nobody")
@@ -38,7 +32,8 @@ async def write_transcript(room: Room) -> None:
     whose = await choose(room, title, [(each, say(f"tui.exports.transcript.{each}")) for each in WHOSE])
     if whose:
         coder = room.bench.coder_name if whose == "mine" else None
-        await _export(room, name, partial(_transcript, name, coder, whose != "nobody"))
+        query: dict[str, object] = {"document": name, "coder": coder, "bare": whose == "nobody"}
+        await _export(room, name, "transcript", query)
 
 
 async def write_code(room: Room) -> None:
@@ -49,12 +44,12 @@ async def write_code(room: Room) -> None:
     found = await look_up(room, say("tui.exports.code.which"), code_entries(listed)) if listed else None
     ident = next((code.ident for code in listed or () if str(code.id) == found), None)
     if ident is not None:
-        await _export(room, ident, partial(_code, ident))
+        await _export(room, ident, "code", {"code": ident, "lines": LINES})
 
 
 async def write_codebook(room: Room) -> None:
     """Write the codebook as an appendix."""
-    await _export(room, say("tui.codebook.export.stem"), _codebook)
+    await _export(room, say("tui.codebook.export.stem"), "codebook", {})
 
 
 async def write_matrix(room: Room) -> None:
@@ -63,7 +58,7 @@ async def write_matrix(room: Room) -> None:
 
     name = await _document(room, "matrix")
     if name is not None:
-        await _export(room, name, partial(_matrix, name), WIDE)
+        await _export(room, name, "matrix", {"document": name}, WIDE)
 
 
 async def _document(room: Room, kind: str) -> str | None:
@@ -77,45 +72,24 @@ async def _document(room: Room, kind: str) -> str | None:
     return await look_up(room, say(f"tui.exports.{kind}.which"), [Entry(name, name, "") for name in names])
 
 
-async def _export(room: Room, stem: str, write: Write, formats: Sequence[str] = FORMATS) -> None:
-    made = partial(_apart, room.bench.store.path, write)
+async def _export(
+    room: Room, stem: str, report: str, query: dict[str, object], formats: Sequence[str] = FORMATS
+) -> None:
+    made = partial(_apart, room.bench.store.path, report, query)
     safe = one_line(stem).replace("/", "-").replace("\\", "-")
     await export(room, say("tui.exports.as", name=one_line(stem)), safe, made, formats)
 
 
-def _apart(project: Path, write: Write, format_: str) -> Rendered:
-    return work_apart(partial(_made, project, write, format_))
+def _apart(project: Path, report: str, query: dict[str, object], format_: str) -> Rendered:
+    return work_apart(partial(_made, project, report, query, format_))
 
 
 # in the other process
 
 
-def _made(project: Path, write: Write, format_: str) -> Rendered:
+def _made(project: Path, report: str, query: dict[str, object], format_: str) -> Rendered:
     from workbench.services.projects import open_project
+    from workbench.services.recipes import make
 
     with open_project(project) as store:
-        return write(store, format_)
-
-
-def _transcript(name: str, coder: str | None, coded: bool, store: Store, format_: str) -> Rendered:
-    from workbench.services import transcript_report as report
-
-    return report.write_transcript(report.paper_transcript(store, name, coder=coder, coded=coded), format_)
-
-
-def _code(ident: str, store: Store, format_: str) -> Rendered:
-    from workbench.services import code_report as report
-
-    return report.write_code(report.paper_code(store, ident), format_, lines=LINES)
-
-
-def _codebook(store: Store, format_: str) -> Rendered:
-    from workbench.services import codebook_report as report
-
-    return report.write_codebook(report.paper_codebook(store), format_)
-
-
-def _matrix(name: str, store: Store, format_: str) -> Rendered:
-    from workbench.services import matrix_report as report
-
-    return report.write_matrix(report.wide_matrix(store, name), format_)
+        return make(store, report, query, format_)

@@ -126,3 +126,29 @@ def test_quotations_come_in_the_order_of_the_report() -> None:
 def test_a_name_between_single_marks_swallows_nothing(prose: str, found: list[tuple[str, str]]) -> None:
     """A quotation begins at the outermost mark of its own kind, also behind a name between single marks."""
     assert _found(prose) == found
+
+
+@pytest.mark.parametrize(
+    ("prose", "found"),
+    [
+        ("Volgens haar:\nWij gaan: nooit weg.” Klaar.", ["Wij gaan: nooit weg."]),
+        ("Volgens haar:\n\nWij gaan nooit weg.”\n\nKlaar.", ["Wij gaan nooit weg."]),
+        ("Zij zegt: Wij gaan, zo hoor je: nooit weg.” Klaar.", ["Wij gaan, zo hoor je: nooit weg."]),
+        ('“Eerst dit dan.” Zij zegt: Wij gaan nooit weg." Klaar.', ["Eerst dit dan.", "Wij gaan nooit weg."]),
+        ("Kop\n\nWij gaan echt nooit weg.”", ["Wij gaan echt nooit weg."]),
+        ("Een kast van 2” bij 3” en meer.", []),
+        ("Hier gaat het over iets anders” en verder.", []),
+    ],
+)
+def test_what_was_only_closed_begins_where_it_is_announced(prose: str, found: list[str]) -> None:
+    """Without an opening mark a quotation begins behind the colon before it, or with its paragraph."""
+    assert [text for _, text in _found(prose)] == found
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("“", "”"), ("„", "”"), ("«", "»")])
+def test_quotations_inside_others_with_the_same_marks(opens: str, closes: str) -> None:
+    """Where opening and closing marks differ, the outer quotation is found whole."""
+    prose = f"Zij: {opens}Toen zei hij {opens}kom maar{closes} en {opens}ga maar{closes} tegen mij{closes}. Klaar."
+    assert [text for _, text in _found(prose)] == [
+        f"Toen zei hij {opens}kom maar{closes} en {opens}ga maar{closes} tegen mij"
+    ]

@@ -19,6 +19,7 @@ def arguments(parser: Parser) -> None:
     """Take the report and a folder of transcripts."""
     parser.word("report", "REPORT", type=Path)
     parser.option("--against", metavar="FOLDER", type=Path)
+    parser.option("--borrowed", action="store_true")
     parser.reads_project()
 
 
@@ -50,9 +51,9 @@ def _audited(given: Given) -> list[QuoteVerdict]:
     from workbench.services.audit import audit_quotes
 
     if given.against is not None or named_project(given) is None:
-        return audit_quotes(given.report, against=given.against)
+        return audit_quotes(given.report, against=given.against, borrowed=given.borrowed)
     with opened(given) as store:
-        return audit_quotes(given.report, store=store)
+        return audit_quotes(given.report, store=store, borrowed=given.borrowed)
 
 
 def _lines(verdict: QuoteVerdict) -> list[str]:

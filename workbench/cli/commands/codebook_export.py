@@ -10,7 +10,6 @@ from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import in_english, talk
 from workbench.cli.export import refuse_output
 from workbench.cli.project import opened
-from workbench.exporters.delivery import put
 from workbench.exporters.report import Rendered
 from workbench.wording import say
 
@@ -31,17 +30,21 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the codebook, or write it to a file in the format of its ending or the one asked for, else as YAML."""
+    from workbench.cli.provenance import put_with
+    from workbench.services.provenance import made_of
+
     output: Path | None = given.output or given.file
     if output is not None:
         refuse_output(output, force=given.force)
     ending = output.suffix.lower().lstrip(".") if output is not None else ""
     format_ = given.format or (ending if ending in FORMATS else "yaml")
     with opened(given) as store:
+        made = made_of(store, "codebook-file", {})
         written = _written(store, format_)
         if output is None:
             return _printed(store, format_, written)
     losses = _said(written)
-    put(output, written.content)
+    put_with(output, written.content, made, format_)
     report = {"file": str(output), "format": format_, "bytes": len(written.content), "losses": losses}
     return Answer(report, [say("cli.written", file=str(output))])
 

@@ -37,14 +37,16 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Print a row a cell, for people a table of one measure; or write that table."""
     from workbench.services.counts import counts, write_counts
+    from workbench.services.provenance import made_of
 
     chosen = wanted_format(given)
     wanted = {"rows": given.rows, "columns": given.columns}
     with opened(given) as store:
         tell_doubtful_counts(store)
         if chosen is not None:
+            made = made_of(store, "counts", {**wanted, "measure": given.measure})
             return delivered(
-                given, chosen, lambda name: write_counts(store, **wanted, measure=given.measure, format=name)
+                given, chosen, lambda name: write_counts(store, **wanted, measure=given.measure, format=name), made
             )
         cells = counts(store, **wanted)
         nothing_found("cli.counts.nothing", cells, as_json=given.json)

@@ -29,12 +29,14 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Write the quotes under the rule of their code."""
     from workbench.services.code_report import paper_code, write_code
+    from workbench.services.provenance import made_of
 
     format_, lines = paper_format(given), _lines(given.lines)
     with opened(given) as store:
         found = paper_code(store, given.code, coder=given.by)
+        made = made_of(store, "code", {"code": given.code, "coder": given.by, "lines": lines})
     tell_doubtful(sum(same[0].review for passages in found.quotes.values() for same in passages.values()))
-    return delivered(given, format_, lambda name: write_code(found, name, lines=lines))
+    return delivered(given, format_, lambda name: write_code(found, name, lines=lines), made)
 
 
 def _lines(written: str) -> int:

@@ -21,8 +21,10 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Write the codebook with its rules and counts."""
     from workbench.services.codebook_report import paper_codebook, write_codebook
+    from workbench.services.provenance import made_of
 
     format_ = paper_format(given)
     with opened(given) as store:
         found = paper_codebook(store)
-    return delivered(given, format_, lambda name: write_codebook(found, name))
+        made = made_of(store, "codebook", {})
+    return delivered(given, format_, lambda name: write_codebook(found, name), made)

@@ -18,8 +18,10 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Write the matrix."""
     from workbench.services.matrix_report import wide_matrix, write_matrix
+    from workbench.services.provenance import made_of
 
     format_ = paper_format(given)
     with opened(given) as store:
         found = wide_matrix(store, given.document)
-    return delivered(given, format_, lambda name: write_matrix(found, name))
+        made = made_of(store, "matrix", {"document": given.document})
+    return delivered(given, format_, lambda name: write_matrix(found, name), made)

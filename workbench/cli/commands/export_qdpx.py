@@ -25,12 +25,16 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the file and print what it holds and what not."""
+    from workbench.exporters.provenance import put_beside
     from workbench.services.foreign.delivering import deliver_qdpx
+    from workbench.services.provenance import made_of
 
     path = given.output if given.output.suffix else given.output.with_suffix(".qdpx")
     refuse_output(path, force=given.force)
     unit = UNITS.get(given.program, "codepoint")
     with opened(given) as store:
+        made = made_of(store, "exchange", {"unit": unit})
         done = deliver_qdpx(store, path, unit=unit)
+    put_beside(path, made, "qdpx")
     report = {"file": str(path), "bytes": done.size, "unit": unit, "report": loss_rows(done.lines)}
     return Answer(report, [say("cli.written", file=str(path)), *loss_lines(done.lines)])

@@ -18,9 +18,11 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the transcript."""
+    from workbench.services.provenance import made_of
     from workbench.services.transcript_report import paper_transcript, write_transcript
 
     format_ = paper_format(given)
     with opened(given) as store:
         found = paper_transcript(store, given.document, coder=given.by, coded=not given.bare)
-    return delivered(given, format_, lambda name: write_transcript(found, name))
+        made = made_of(store, "transcript", {"document": given.document, "coder": given.by, "bare": given.bare})
+    return delivered(given, format_, lambda name: write_transcript(found, name), made)

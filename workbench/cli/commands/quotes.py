@@ -33,15 +33,19 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Print or write the quotes."""
     from workbench.services.projects import project_name
+    from workbench.services.provenance import made_of
     from workbench.services.quotes import quotes, quotes_data, quotes_prose, write_quotes
+    from workbench.services.recipes import quotes_query
 
     chosen = wanted_format(given)
     with opened(given) as store:
-        rows = quotes(store, _wanted(given))
+        wanted = _wanted(given)
+        rows = quotes(store, wanted)
         title = say("cli.quotes.title", project=project_name(store))
+        made = made_of(store, "quotes", quotes_query(wanted, title))
     tell_doubtful(sum(row.review for row in rows))
     if chosen is not None:
-        return delivered(given, chosen, lambda name: write_quotes(rows, name, title=title))
+        return delivered(given, chosen, lambda name: write_quotes(rows, name, title=title), made)
     if given.json:
         return Answer(quotes_data(rows))
     from workbench.cli.prose import prose_lines

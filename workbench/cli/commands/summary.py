@@ -20,6 +20,7 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Print or write the summary."""
     from workbench.services.projects import project_name
+    from workbench.services.provenance import made_of
     from workbench.services.summary import summary
     from workbench.services.summary_report import summary_prose, summary_rows, write_summary
 
@@ -28,8 +29,9 @@ def run(given: Given) -> Answer:
         tell_doubtful_counts(store)
         listed = summary(store, given.trede)
         title = say("cli.summary.title", project=project_name(store))
+        made = made_of(store, "summary", {"trede": given.trede, "title": title})
     if chosen is not None:
-        return delivered(given, chosen, lambda name: write_summary(listed, name, title=title))
+        return delivered(given, chosen, lambda name: write_summary(listed, name, title=title), made)
     if given.json:
         return Answer(summary_rows(listed))
     from workbench.cli.prose import prose_lines

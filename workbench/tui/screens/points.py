@@ -363,6 +363,7 @@ class PointsScreen(Room):
     async def action_export(self) -> None:
         """Write the summary of this trede, or of all, to a file."""
         from workbench.services.projects import project_name
+        from workbench.services.provenance import made_of
         from workbench.services.summary_report import write_summary
         from workbench.tui.apart import render_apart
         from workbench.tui.export import export
@@ -377,5 +378,6 @@ class PointsScreen(Room):
         listed = summary(store, scope or None)
         heading = say("tui.points.export.heading", project=project_name(store))
         stem = "-".join(part for part in (say("tui.points.export.stem"), scope) if part)
-        write = partial(render_apart, listed, partial(write_summary, title=heading))
+        made = made_of(store, "summary", {"trede": scope or None, "title": heading})
+        write = partial(render_apart, listed, partial(write_summary, title=heading), made=made)
         await export(self, say("tui.points.export.as"), stem, write)

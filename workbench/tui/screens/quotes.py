@@ -333,6 +333,8 @@ class QuotesScreen(Room):
     async def action_export(self) -> None:
         """Write the quotes as they are listed to a file."""
         from workbench.services.projects import project_name
+        from workbench.services.provenance import made_of
+        from workbench.services.recipes import quotes_query
         from workbench.tui.apart import render_apart
         from workbench.tui.export import export
 
@@ -342,7 +344,8 @@ class QuotesScreen(Room):
             return
         heading = say("tui.quotes.export.heading", project=project_name(self.bench.store), wanted=self._said())
         title = say("tui.quotes.export", count=len(rows))
-        write = partial(render_apart, rows, partial(write_quotes, title=heading))
+        made = made_of(self.bench.store, "quotes", quotes_query(self._wanted, heading))
+        write = partial(render_apart, rows, partial(write_quotes, title=heading), made=made)
         await export(self, title, say("tui.quotes.export.stem"), write)
 
 

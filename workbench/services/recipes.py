@@ -1,0 +1,200 @@
+"""How each kind of report is made anew from what a file says of itself.
+
+What comes from a file is data of strangers: every part of a query is checked here before a service sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from workbench.errors import RefusedError
+from workbench.exporters.report import Rendered
+from workbench.services.provenance import made_of
+from workbench.storage.store import Store
+
+if TYPE_CHECKING:
+    from workbench.services.quotes import QuoteFilter
+
+
+class Query:
+    """What was asked for when a file was made."""
+
+    def __init__(self, parts: dict[str, object]) -> None:
+        self._parts = parts
+
+    def text(self, name: str) -> str:
+        """Return a part that is a text."""
+        found = self.maybe(name)
+        if found is None:
+            raise RefusedError("provenance.query", part=name)
+        return found
+
+    def maybe(self, name: str) -> str | None:
+        """Return a part that is a text or missing."""
+        found = self._parts.get(name)
+        if found is not None and not isinstance(found, str):
+            raise RefusedError("provenance.query", part=name)
+        return found
+
+    def number(self, name: str) -> int:
+        """Return a part that is a small whole number."""
+        found = self._parts.get(name)
+        if not isinstance(found, int) or not 0 <= found <= 1000:
+            raise RefusedError("provenance.query", part=name)
+        return found
+
+    def flag(self, name: str) -> bool:
+        """Return a part that is true or false."""
+        return bool(self._parts.get(name))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a part that is a list of texts."""
+        found = self._parts.get(name, [])
+        if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+            raise RefusedError("provenance.query", part=name)
+        return tuple(found)
+
+    def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Return a part that is a list of pairs of texts."""
+        found = self._parts.get(name, [])
+        if not isinstance(found, list) or not all(_is_pair(each) for each in found):
+            raise RefusedError("provenance.query", part=name)
+        return tuple((one, other) for one, other in found)
+
+
+def _is_pair(each: object) -> bool:
+    return isinstance(each, list) and len(each) == 2 and all(isinstance(word, str) for word in each)
+
+
+Recipe = Callable[[Store, Query, str], Rendered]
+
+
+def quotes_query(wanted: QuoteFilter, title: str) -> dict[str, object]:
+    """Return what quotes were asked for, as a file carries it; parts that were not set are left out."""
+    parts = {
+        "codes": list(wanted.codes),
+        "aspect": wanted.aspect,
+        "organisation": wanted.organisation,
+        "respondent": [list(pair) for pair in wanted.respondent],
+        "text": wanted.text,
+        "overlaps": wanted.overlaps,
+        "coder": wanted.coder,
+        "document": wanted.document,
+        "title": title,
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def _quotes(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.quotes import QuoteFilter, quotes, write_quotes
+
+    wanted = QuoteFilter(
+        codes=query.texts("codes"),
+        aspect=query.maybe("aspect"),
+        organisation=query.maybe("organisation"),
+        respondent=query.pairs("respondent"),
+        text=query.maybe("text"),
+        overlaps=query.maybe("overlaps"),
+        coder=query.maybe("coder"),
+        document=query.maybe("document"),
+    )
+    return write_quotes(quotes(store, wanted), format_, title=query.text("title"))
+
+
+def _summary(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.summary import summary
+    from workbench.services.summary_report import write_summary
+
+    return write_summary(summary(store, query.maybe("trede")), format_, title=query.text("title"))
+
+
+def _counts(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.counts import write_counts
+
+    parts = {name: query.text(name) for name in ("rows", "columns", "measure")}
+    return write_counts(store, **parts, format=format_)
+
+
+def _transcript(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.transcript_report import paper_transcript, write_transcript
+
+    coder, coded = query.maybe("coder"), not query.flag("bare")
+    return write_transcript(paper_transcript(store, query.text("document"), coder=coder, coded=coded), format_)
+
+
+def _code(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.code_report import paper_code, write_code
+
+    found = paper_code(store, query.text("code"), coder=query.maybe("coder"))
+    return write_code(found, format_, lines=query.number("lines"))
+
+
+def _codebook(store: Store, _: Query, format_: str) -> Rendered:
+    from workbench.services.codebook_report import paper_codebook, write_codebook
+
+    return write_codebook(paper_codebook(store), format_)
+
+
+def _matrix(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.matrix_report import wide_matrix, write_matrix
+
+    return write_matrix(wide_matrix(store, query.text("document")), format_)
+
+
+def _study(store: Store, _: Query, format_: str) -> Rendered:
+    from workbench.services.exporting import TARGETS, write_study
+
+    if format_ not in {target.name for target in TARGETS}:
+        raise RefusedError("provenance.query", part="format")
+    with TemporaryDirectory() as folder:
+        return write_study(store, format_, Path(folder)).rendered
+
+
+def _exchange(store: Store, query: Query, _: str) -> Rendered:
+    from workbench.services.foreign.delivering import deliver_qdpx
+
+    unit = query.text("unit")
+    if unit not in ("codepoint", "utf16"):
+        raise RefusedError("provenance.query", part="unit")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "study.qdpx"
+        deliver_qdpx(store, path, unit=unit)
+        return Rendered(path.read_bytes())
+
+
+def _codebook_file(store: Store, _: Query, format_: str) -> Rendered:
+    from workbench.services.codebook import codebook_yaml
+    from workbench.services.codebook_exchange import exchanged_codebook
+    from workbench.services.codebook_table import codebook_csv
+    from workbench.services.projects import project_name
+
+    if format_ == "qdc":
+        return Rendered(*exchanged_codebook(store))
+    if format_ == "csv":
+        return Rendered(codebook_csv(store))
+    return Rendered(codebook_yaml(store, project_name(store)).encode())
+
+
+RECIPES: dict[str, Recipe] = {
+    "quotes": _quotes,
+    "summary": _summary,
+    "counts": _counts,
+    "transcript": _transcript,
+    "code": _code,
+    "codebook": _codebook,
+    "codebook-file": _codebook_file,
+    "matrix": _matrix,
+    "study": _study,
+    "exchange": _exchange,
+}
+"""By kind of report; what is of another kind was made by a program that knows more."""
+
+
+def make(store: Store, report: str, query: dict[str, object], format_: str) -> Rendered:
+    """Return a report that knows what it was made of."""
+    made = made_of(store, report, query)
+    return replace(RECIPES[report](store, Query(made.query), format_), made=made)
