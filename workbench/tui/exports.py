@@ -141,7 +141,7 @@ def _counted_apart(project: Path, format_: str) -> Rendered:
 
 
 def _cross_table(project: Path, format_: str) -> Rendered:
-    from workbench.services.counts import write_counts
+    from workbench.services.cross_report import write_counts
     from workbench.services.projects import open_project
 
     with open_project(project) as store:
