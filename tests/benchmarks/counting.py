@@ -15,7 +15,7 @@ import csv
 import resource
 import sys
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import partial
 from io import StringIO
@@ -39,7 +39,7 @@ FROM coding JOIN passage ON passage.id = coding.passage_id JOIN document ON docu
 GROUP BY coding.code_id, document.id
 """
 ORDERED = """
-SELECT passage.text_id, passage.start, passage."end", coding.code_id
+SELECT passage.text_id, passage.start, passage."end", passage.id, coding.code_id
 FROM coding JOIN passage ON passage.id = coding.passage_id ORDER BY passage.text_id, passage.start
 """
 WORDS = """
@@ -76,19 +76,24 @@ def ours(path: Path, work: Callable[[Store], object]) -> float:
         return seconds(lambda: work(store))
 
 
-def sweep(connection: Any) -> Counter[tuple[int, int]]:
-    """Count how often codings of two codes share a character, from left to right."""
-    met: Counter[tuple[int, int]] = Counter()
-    text, open_now = None, list[tuple[int, int]]()
-    for text_id, start, end, code in connection.execute(ORDERED).fetchall():
+def sweep(connection: Any) -> dict[tuple[int, int], tuple[int, float]]:
+    """Count the pairs of passages on which two codes meet, and which passages do, from left to right."""
+    pairs: Counter[tuple[int, int]] = Counter()
+    met: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    bearing: defaultdict[int, set[int]] = defaultdict(set)
+    text, open_now = None, list[tuple[int, int, int]]()
+    for text_id, start, end, passage, code in connection.execute(ORDERED).fetchall():
         if text_id != text:
             text, open_now = text_id, []
+        bearing[code].add(passage)
         open_now = [each for each in open_now if each[0] > start]
-        for _, other in open_now:
+        for _, earlier, other in open_now:
             if other != code:
-                met[(other, code) if other < code else (code, other)] += 1
-        open_now.append((end, code))
-    return met
+                both = (other, code) if other < code else (code, other)
+                pairs[both] += 1
+                met[both].update((earlier, passage))
+        open_now.append((end, passage, code))
+    return {(a, b): (count, len(met[a, b]) / len(bearing[a] | bearing[b])) for (a, b), count in pairs.items()}
 
 
 def to_csv(connection: Any) -> str:

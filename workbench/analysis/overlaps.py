@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 
 from workbench.analysis.counts import Ident
 
@@ -34,12 +34,12 @@ class _Sweep:
 
     def __init__(self, rows: Iterable[Placed]) -> None:
         self.bits: dict[Ident, int] = {}
-        self.bearing: Counter[int] = Counter()
-        """Codes of a passage → how many passages bear exactly these."""
         self.meetings: Counter[tuple[int, int]] = Counter()
-        """Codes of two overlapping passages → how many such pairs; of one passage with itself as well."""
+        """Codes of two overlapping passages → how many such pairs."""
         self.reached: Counter[tuple[int, int]] = Counter()
         """Codes of a passage, and of it with all that overlaps it → how many such passages."""
+        self.empty: Counter[int] = Counter()
+        """Codes of a passage without characters, which overlaps nothing → how many such passages."""
         self._take(rows)
 
     def _passages(self, rows: Iterable[Placed]) -> Iterator[tuple[Ident, int, int, int]]:
@@ -62,28 +62,28 @@ class _Sweep:
         text: Ident | None = None
         open_now: list[list[int]] = []
         done: list[list[int]] = []
-        meetings = self.meetings
+        met: list[tuple[int, int]] = []
         for here, start, end, own in self._passages(rows):
             if here != text:
-                self._close(done)
-                text, open_now, done = here, [], []
-            self.bearing[own] += 1
+                self._note(done, met)
+                text, open_now, done, met = here, [], [], []
             if start >= end:
+                self.empty[own] += 1
                 continue
-            open_now = [other for other in open_now if other[0] > start]
-            reach = own
+            if open_now:
+                open_now = [other for other in open_now if other[0] > start]
+            entry = [end, own, own]
             for other in open_now:
-                bits = other[1]
-                meetings[bits, own] += 1
+                met.append((other[1], own))
                 other[2] |= own
-                reach |= bits
-            open_now.append([end, own, reach])
-            done.append(open_now[-1])
-        self._close(done)
+                entry[2] |= other[1]
+            open_now.append(entry)
+            done.append(entry)
+        self._note(done, met)
 
-    def _close(self, done: list[list[int]]) -> None:
+    def _note(self, done: list[list[int]], met: list[tuple[int, int]]) -> None:
+        self.meetings.update(met)
         self.reached.update([(own, reach) for _, own, reach in done])
-        self.meetings.update([(own, own) for _, own, _ in done])
 
 
 def overlaps(rows: Iterable[Placed], names: Mapping[Ident, str]) -> list[Overlap]:
@@ -99,43 +99,48 @@ def overlaps(rows: Iterable[Placed], names: Mapping[Ident, str]) -> list[Overlap
     Where codes meet on the very same passages only, this is |A ∩ B| / |A ∪ B|, the index as it is known.
     """
     sweep = _Sweep(rows)
-    known = [(names[code], at) for at, code in enumerate(sweep.bits)]
-    pairs, meeting = _both_ways(sweep.meetings), _both_ways(sweep.reached)
-    bearing = _both_ways(Counter({(own, own): count for own, count in sweep.bearing.items()}))
+    known = sorted((names[code], at) for at, code in enumerate(sweep.bits))
+    alone: Counter[tuple[int, int]] = Counter()
+    for (own, _), count in sweep.reached.items():
+        alone[own, own] += count
+    sizes = len(known)
+    pairs = _both_ways(sweep.meetings + alone, sizes)
+    alone.update({(own, own): count for own, count in sweep.empty.items()})
+    bearing = _both_ways(alone, sizes)
+    meeting = _both_ways(sweep.reached, sizes)
     return [
         Overlap(
             a=a,
             b=b,
-            pairs=pairs[one, other],
-            passages_a=bearing[one, one],
-            passages_b=bearing[other, other],
-            jaccard=meeting[one, other] / (bearing[one, one] + bearing[other, other] - bearing[one, other]),
+            pairs=pairs[one][other],
+            passages_a=bearing[one][one],
+            passages_b=bearing[other][other],
+            jaccard=meeting[one][other] / (bearing[one][one] + bearing[other][other] - bearing[one][other]),
         )
-        for (a, one), (b, other) in combinations(sorted(known), 2)
-        if pairs[one, other]
+        for (a, one), (b, other) in combinations(known, 2)
+        if pairs[one][other]
     ]
 
 
-def _both_ways(counted: Counter[tuple[int, int]]) -> Counter[tuple[int, int]]:
+def _both_ways(counted: Counter[tuple[int, int]], size: int) -> list[list[int]]:
     """Return, for each two codes by the places of their bits, how often one stands at one side and one at the other.
 
     What has both codes at both sides counts once; the numbers are the same either way round.
     """
-    one_way: Counter[tuple[int, int]] = Counter()
-    twice: Counter[tuple[int, int]] = Counter()
+    one_way, twice = ([[0] * size for _ in range(size)] for _ in range(2))
     for (some, others), count in counted.items():
+        there = _places(others)
         for a in _places(some):
-            for b in _places(others):
-                one_way[a, b] += count
-        common = _places(some & others)
-        for a in common if len(common) > 1 else ():
-            for b in common:
-                twice[a, b] += count
-    both: Counter[tuple[int, int]] = Counter()
-    for (a, b), count in one_way.items():
-        both[a, b] = count if a == b else count + one_way.get((b, a), 0) - twice.get((a, b), 0)
-        both[b, a] = both[a, b]
-    return both
+            row = one_way[a]
+            for b in there:
+                row[b] += count
+        common = some & others
+        if common & (common - 1):
+            for a, b in permutations(_places(common), 2):
+                twice[a][b] += count
+    for a, b in combinations(range(size), 2):
+        one_way[a][b] = one_way[b][a] = one_way[a][b] + one_way[b][a] - twice[a][b]
+    return one_way
 
 
 @cache
