@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-from typing import NamedTuple
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from workbench.storage.queries.voices import PLACE
 from workbench.storage.store import Store
@@ -63,6 +65,12 @@ WHERE qualifier.{of} {which} AND (facet.ident = 'organisation' OR facet.roles) O
 """
 
 
+PAGES = """
+SELECT text_id, start, page FROM textpage WHERE text_id IN (SELECT value FROM json_each(?)) ORDER BY text_id, start
+"""
+NO_PAGES: tuple[list[int], list[int]] = ([], [])
+
+
 class QuoteNames:
     """Names by number, as they are at one moment."""
 
@@ -80,12 +88,28 @@ class QuoteNames:
         for number, coding, passage, body in self._store.rows(MEMOS):
             on, target = (self._of_codings, coding) if coding is not None else (self._of_passages, passage)
             on.setdefault(target, []).append((number, body))
+        self._paged = bool(self._store.value("SELECT EXISTS (SELECT 1 FROM textpage)"))
+        self._pages: dict[int, tuple[list[int], list[int]]] = {}
         self.of_items = self._named("item_id", "IS NOT NULL", ())
 
-    def know(self, codes: Set[int | None], coders: Set[int]) -> None:
-        """Make sure of some codes and coders: what is being read may bear one that is newer than the names."""
-        if not (codes - {None} <= self.codes.keys() and coders <= self.coders.keys()):
+    def know(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Make sure of what rows of `QUOTES` bear: it may be newer than the names. Learn the pages of their texts."""
+        codes = {row[2] for row in rows} | {row[3] for row in rows} - {None}
+        if not (codes <= self.codes.keys() and {row[4] for row in rows} <= self.coders.keys()):
             self.learn()
+        texts = {row[6] for row in rows} - self._pages.keys() if self._paged else set()
+        for text in texts:
+            self._pages[text] = ([], [])
+        for text, start, page in self._store.rows(PAGES, (json.dumps(sorted(texts)),)) if texts else ():
+            starts, pages = self._pages[text]
+            starts.append(start)
+            pages.append(page)
+
+    def page(self, text: int, start: int) -> int | None:
+        """Return the page of the source on which a place is; None where the source has no pages."""
+        starts, pages = self._pages.get(text, NO_PAGES)
+        at = bisect_right(starts, start)
+        return pages[at - 1] if at else None
 
     def of_codings(self, listed: str) -> dict[int, list[Organisation]]:
         """Return the organisations of some codings, whose numbers are a JSON array."""
@@ -99,5 +123,7 @@ class QuoteNames:
 
     def memo(self, coding: int, passage: int) -> str | None:
         """Return the memos on a coding and on its passage, the oldest first."""
+        if coding not in self._of_codings and passage not in self._of_passages:
+            return None
         on_both = self._of_codings.get(coding, []) + self._of_passages.get(passage, [])
-        return "\n".join(body for _, body in sorted(on_both)) if on_both else None
+        return "\n".join(body for _, body in sorted(on_both))

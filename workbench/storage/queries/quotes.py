@@ -88,9 +88,7 @@ UNION SELECT coding.id FROM qualifier JOIN item ON item.id = qualifier.item_id
 QUOTES = f"""
 SELECT coding.guid, coding.id, coding.code_id, coding.aspect_id, coding.coder_id, coding.weight,
        passage.text_id, passage.id, passage.guid, passage.start, passage."end", passage.quote, passage.state = 'review',
-       respondent.name, turn.voice, turn.n,
-       (SELECT page FROM textpage WHERE textpage.text_id = passage.text_id AND textpage.start <= passage.start
-        ORDER BY textpage.start DESC LIMIT 1)
+       respondent.name, turn.voice, turn.n
 FROM json_each(?) wanted CROSS JOIN coding ON coding.id = wanted.value
 JOIN passage ON passage.id = coding.passage_id
 {DOCUMENT}
@@ -105,7 +103,7 @@ ORDER BY passage.text_id, passage.start, passage."end", coding.id
 
 TEXT = 6
 """Column of `QUOTES` in which the number of the text stands."""
-BATCH = 250
+BATCH = 500
 """Quotes read at once: while a query is open nobody can keep a coding, so each is short."""
 
 CONDITIONS = {
@@ -142,7 +140,7 @@ def quote_rows(store: Store, chosen: Chosen) -> list[QuoteRow]:
         by_number = {row[1]: row for row in store.rows(QUOTES, (listed,))}
         rows = [by_number[number] for number in wanted if number in by_number]
         organisations = names.of_codings(listed)
-        names.know({code for row in rows for code in row[2:4]}, {row[4] for row in rows})
+        names.know(rows)
         found += [_row(row, names, organisations) for row in rows if row[TEXT] in names.texts]
     return found
 
@@ -170,11 +168,13 @@ def _listed(ids: Iterable[int]) -> str:
 def _row(row: tuple[Any, ...], names: QuoteNames, named: dict[int, list[Organisation]]) -> QuoteRow:
     (
         guid, coding, code, aspect, coder, weight, text, passage, passage_guid, start, end, words, review,
-        respondent, voice, turn, page,
+        respondent, voice, turn,
     ) = row  # fmt: skip
     here, bears = names.texts[text], names.codes[code]
     qualifies = names.codes[aspect] if aspect is not None else None
-    organisations = named.get(coding, []) + (names.of_items.get(here.item_id, []) if here.item_id else [])
+    organisations = named.get(coding, [])
+    if here.item_id:
+        organisations = organisations + names.of_items.get(here.item_id, [])
     whole = not words
     return QuoteRow(
         guid,
@@ -190,7 +190,7 @@ def _row(row: tuple[Any, ...], names: QuoteNames, named: dict[int, list[Organisa
         bears.path,
         qualifies.ident if qualifies else None,
         qualifies.name if qualifies else None,
-        list(dict.fromkeys(organisations)) if organisations else [],
+        list(dict.fromkeys(organisations)),
         names.coders[coder],
         weight,
         names.memo(coding, passage),
@@ -204,7 +204,7 @@ def _row(row: tuple[Any, ...], names: QuoteNames, named: dict[int, list[Organisa
         here.text_guid,
         passage_guid,
         bears.guid,
-        page,
+        names.page(text, start),
         whole,
     )
 
