@@ -17,11 +17,11 @@ from io import StringIO
 
 from workbench.errors import RefusedError
 from workbench.exporters.report import Cell, Rendered, Sheet
-from workbench.exporters.signs import VisibleSigns, blocks, texts_of
+from workbench.exporters.signs import VisibleSigns, as_lines, blocks
 
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
 _SUSPECT = re.compile(r"\n['\s]*[=+\-@＝＋－＠]")
-"""Finds, in texts that are put one below the other, whether one may be dangerous."""
+"""Finds, in cells that are put one below the other, whether one may be dangerous."""
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(?:[.,]\d+)?\s*", re.ASCII)
 
 
@@ -46,7 +46,7 @@ def _guarded(cells: list[Cell]) -> tuple[list[Cell], int]:
 
 
 def _guarded_block(block: list[list[Cell]]) -> tuple[list[list[Cell]], int]:
-    if not _SUSPECT.search("\n".join(["", *texts_of(block)])):
+    if not _SUSPECT.search(f"\n{as_lines(block)}"):
         return block, 0
     rows = [_guarded(row) for row in block]
     return [row for row, _ in rows], sum(more for _, more in rows)

@@ -35,17 +35,14 @@ def blocks(rows: list[list[Cell]]) -> Iterator[list[list[Cell]]]:
     return (rows[at : at + BLOCK] for at in range(0, len(rows), BLOCK))
 
 
-def texts_of(block: list[list[Cell]]) -> list[str]:
-    """Return the texts in some rows."""
-    return [cell for row in block for cell in row if isinstance(cell, str)]
+def as_lines(block: list[list[Cell]]) -> str:
+    """Return all cells of some rows below each other."""
+    return "\n".join(map(str, chain.from_iterable(block)))
 
 
 def _plain(block: list[list[Cell]]) -> bool:
     """Whether every text shows all its signs, and no number may be none."""
-    return (
-        float not in set(map(type, chain.from_iterable(block)))
-        and "".join(texts_of(block)).replace("\n", "").isprintable()
-    )
+    return float not in set(map(type, chain.from_iterable(block))) and as_lines(block).replace("\n", "").isprintable()
 
 
 class VisibleSigns:
