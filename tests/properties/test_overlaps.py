@@ -8,19 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import cases
-from workbench.analysis.counts import CodingRow
 from workbench.analysis.overlaps import Overlap, overlaps
 
 _PLACES = st.tuples(st.integers(1, 2), st.integers(0, 12), st.integers(0, 6))
 _PASSAGES = st.lists(st.tuples(_PLACES, st.sets(st.sampled_from("abcd"), min_size=1)), max_size=12)
 
 
-def _rows(passages: list[tuple[tuple[int, int, int], set[str]]]) -> list[CodingRow]:
-    return [
-        CodingRow(f"{number}{code}", number, text, start, start + length, "d", None, code)
+def _rows(passages: list[tuple[tuple[int, int, int], set[str]]]) -> list[tuple[int, int, int, int, str]]:
+    return sorted(
+        (text, start, start + length, number, code)
         for number, ((text, start, length), codes) in enumerate(passages)
-        for code in sorted(codes)
-    ]
+        for code in codes
+    )
 
 
 def _one_by_one(passages: list[tuple[tuple[int, int, int], set[str]]], a: str, b: str) -> Overlap | None:
@@ -43,4 +42,4 @@ def test_sweep_finds_what_comparing_all_finds(passages: list[tuple[tuple[int, in
     """Whatever the passages, every meeting of two codes is found, and counted as one would by hand."""
     pairs = [(a, b) for a in "abcd" for b in "abcd" if a < b]
     expected = [found for a, b in pairs if (found := _one_by_one(passages, a, b))]
-    assert overlaps(_rows(passages)) == expected
+    assert overlaps(_rows(passages), {code: code for code in "abcd"}) == expected

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Ident = int | str
 """Whatever tells two documents, passages or respondents apart."""
 Key = str | None
 """What a row or column stands for; None where a coding has none, e.g. no aspect."""
+Keys = tuple[Key, Key]
+"""A row and a column."""
+ALL = ""
+"""The row or column of everything, whatever stands in the others."""
 
 
-class CodingRow(NamedTuple):
-    """A coding with its place: one primary code on one passage by one coder."""
+class Alike(NamedTuple):
+    """Passages of one document, in one voice, that bear the same: they are counted together."""
 
-    coding: Ident
-    passage: Ident
-    text: Ident
-    """The text (and version) that `start` and `end` count in."""
-    start: int
-    end: int
+    passages: int
     document: Ident
     respondent: Ident | None
     """Who speaks; None in a group matrix, or when the speaker is unknown or several."""
-    code: str
-    ancestors: tuple[str, ...] = ()
-    """The codes above `code`, in any order."""
-    aspect: str | None = None
-    coder: str = ""
+    borne: Sequence[tuple[Key, Key, int]]
+    """Row, column and the number of codings that each passage has there; a row and a column only once."""
 
 
 @dataclass(frozen=True)
@@ -43,41 +40,53 @@ class Cell:
     respondents: int
 
 
-def codes_above(row: CodingRow) -> tuple[str, ...]:
-    """Return the codes that a coding counts under: its own and all above it, each once."""
-    return tuple(dict.fromkeys((row.code, *row.ancestors)))
+@dataclass(slots=True)
+class Sums:
+    """What was counted under a row and a column so far."""
+
+    codings: int = 0
+    passages: int = 0
+    documents: set[Ident] = field(default_factory=set)
+    respondents: set[Ident] = field(default_factory=set)
+
+    def told(self, measure: str) -> int:
+        """Return one measure as a number."""
+        found: int | set[Ident] = getattr(self, measure)
+        return found if isinstance(found, int) else len(found)
 
 
-def _order(keys: tuple[Key, Key]) -> tuple[tuple[bool, str], ...]:
-    return tuple((key is None, key or "") for key in keys)
+def tally(listed: Iterable[Alike]) -> dict[Keys, Sums]:
+    """Return what stands under each row and column that has something.
 
-
-def cross(
-    rows: Iterable[CodingRow],
-    row_of: Callable[[CodingRow], Iterable[Key]],
-    column_of: Callable[[CodingRow], Iterable[Key]],
-) -> list[Cell]:
-    """Return the cells that are not empty, by row and column, None last.
-
-    `row_of` and `column_of` give every key that a coding counts under: `codes_above` for a theme, which makes
-    a parent stand for itself and all below it. Theme × aspect is counted within codings, never by overlap.
-    In a cell a passage counts once, however many codings it bears there; so totals are never sums of cells.
+    Theme × aspect is counted within codings, never by overlap. In a cell a passage counts once, however many
+    codings it bears there, and so does a person; totals are therefore never sums of cells but have keys of their own.
     """
-    cells: dict[tuple[Key, Key], list[CodingRow]] = {}
-    for row in rows:
-        columns = set(column_of(row))
-        for under in set(row_of(row)):
-            for column in columns:
-                cells.setdefault((under, column), []).append(row)
-    return [_cell(keys, cells[keys]) for keys in sorted(cells, key=_order)]
+    cells: dict[Keys, Sums] = {}
+    for passages, document, respondent, borne in listed:
+        for row, column, codings in borne:
+            sums = cells.get((row, column))
+            if sums is None:
+                sums = cells[row, column] = Sums()
+            sums.codings += codings * passages
+            sums.passages += passages
+            sums.documents.add(document)
+            if respondent is not None:
+                sums.respondents.add(respondent)
+    return cells
 
 
-def _cell(keys: tuple[Key, Key], rows: list[CodingRow]) -> Cell:
-    return Cell(
-        row=keys[0],
-        column=keys[1],
-        codings=len({row.coding for row in rows}),
-        passages=len({row.passage for row in rows}),
-        documents=len({row.document for row in rows}),
-        respondents=len({row.respondent for row in rows if row.respondent is not None}),
-    )
+def tally_one(listed: Iterable[Alike], measure: str) -> dict[Keys, int]:
+    """Return one measure of what `tally` counts."""
+    if measure not in ("codings", "passages"):
+        return {keys: sums.told(measure) for keys, sums in tally(listed).items()}
+    each = measure == "codings"
+    found: defaultdict[Keys, int] = defaultdict(int)
+    for passages, _, _, borne in listed:
+        for row, column, codings in borne:
+            found[row, column] += passages * codings if each else passages
+    return dict(found)
+
+
+def as_cell(keys: Keys, sums: Sums) -> Cell:
+    """Return what was counted under a row and a column."""
+    return Cell(*keys, sums.codings, sums.passages, len(sums.documents), len(sums.respondents))

@@ -17,9 +17,11 @@ from io import StringIO
 
 from workbench.errors import RefusedError
 from workbench.exporters.report import Cell, Rendered, Sheet
-from workbench.exporters.signs import VisibleSigns
+from workbench.exporters.signs import VisibleSigns, as_lines, blocks
 
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
+_SUSPECT = re.compile(r"\n['\s]*[=+\-@＝＋－＠]")
+"""Finds, in cells that are put one below the other, whether one may be dangerous."""
 _PLAIN_NUMBER = re.compile(r"\s*[+-]?\d+(?:[.,]\d+)?\s*", re.ASCII)
 
 
@@ -43,6 +45,13 @@ def _guarded(cells: list[Cell]) -> tuple[list[Cell], int]:
     return safe, sum(new != old for new, old in zip(safe, cells, strict=True))
 
 
+def _guarded_block(block: list[list[Cell]]) -> tuple[list[list[Cell]], int]:
+    if not _SUSPECT.search(f"\n{as_lines(block)}"):
+        return block, 0
+    rows = [_guarded(row) for row in block]
+    return [row for row, _ in rows], sum(more for _, more in rows)
+
+
 class CsvExporter:
     """Writes one sheet as comma-separated values."""
 
@@ -59,9 +68,9 @@ class CsvExporter:
         writer = csv.writer(lines, lineterminator="\r\n")
         guards = 0
         header: list[Cell] = [*sheet.columns]
-        for cells in (header, *sheet.rows):
-            row, more = _guarded(cells)
-            writer.writerow(row)
+        for block in ([header], *blocks(sheet.rows)):
+            rows, more = _guarded_block(block)
+            writer.writerows(rows)
             guards += more
         losses = signs.losses()
         if guards:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from workbench.exporters.report import (
     Block,
@@ -24,6 +26,25 @@ from workbench.text.canonical import canonical
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 
+BLOCK = 16
+"""Rows that are looked at together: nearly always nothing has to be changed in any of them."""
+
+
+def blocks(rows: list[list[Cell]]) -> Iterator[list[list[Cell]]]:
+    """Yield the rows some at a time."""
+    return (rows[at : at + BLOCK] for at in range(0, len(rows), BLOCK))
+
+
+def as_lines(block: list[list[Cell]]) -> str:
+    """Return all cells of some rows below each other."""
+    return "\n".join(map(str, chain.from_iterable(block)))
+
+
+def _plain(block: list[list[Cell]]) -> bool:
+    """Whether every text shows all its signs, and no number may be none."""
+    return float not in set(map(type, chain.from_iterable(block))) and as_lines(block).replace("\n", "").isprintable()
+
+
 class VisibleSigns:
     """Makes unwritable signs visible and remembers how many texts had one."""
 
@@ -36,7 +57,7 @@ class VisibleSigns:
 
         U+FFFE and U+FFFF, which a document may hold and XML may not, become U+FFFD.
         """
-        if text.isascii() and text.isprintable():
+        if text.replace("\n", "").isprintable():
             return text
         shown = canonical(text)
         clean, more = _NO_CHARACTERS.subn("\ufffd", shown.text)
@@ -54,8 +75,15 @@ class VisibleSigns:
         return Sheet(
             self.text(sheet.name),
             [self.text(column) for column in sheet.columns],
-            [[self.cell(cell) for cell in row] for row in sheet.rows],
+            self.rows(sheet.rows),
         )
+
+    def rows(self, rows: list[list[Cell]]) -> list[list[Cell]]:
+        """Return rows with visible signs in their cells."""
+        found: list[list[Cell]] = []
+        for block in blocks(rows):
+            found += block if _plain(block) else [[self.cell(cell) for cell in row] for row in block]
+        return found
 
     def prose(self, prose: Prose) -> Prose:
         """Return `prose` with visible signs in its title and blocks."""

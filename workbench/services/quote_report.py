@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from operator import attrgetter
 
 from workbench.exporters import registry
-from workbench.exporters.report import Block, Heading, Prose, Quote, Rendered, Sheet
+from workbench.exporters.report import Block, Cell, Heading, Prose, Quote, Rendered, Sheet
 from workbench.services.coding import ROLES
 from workbench.storage.queries.quotes import Organisation, QuoteRow
 from workbench.text.bookmarks import Bookmark, Names
@@ -16,6 +17,8 @@ COLUMNS = (
     "aspect", "organisations", "coder", "weight", "memo", "page",
 )  # fmt: skip
 """English in every language, so that scripts hold; `codings import` reads them back."""
+ORGANISATIONS = COLUMNS.index("organisations")
+_VALUES = attrgetter(*COLUMNS)
 
 
 def quotes_data(rows: list[QuoteRow]) -> list[dict[str, object]]:
@@ -32,11 +35,14 @@ def quotes_sheet(rows: list[QuoteRow]) -> Sheet:
     return Sheet(
         "quotes",
         list(COLUMNS),
-        [
-            [_listed(row.organisations) if column == "organisations" else getattr(row, column) for column in COLUMNS]
-            for row in rows
-        ],
+        [_cells(row) for row in rows],
     )
+
+
+def _cells(row: QuoteRow) -> list[Cell]:
+    cells: list[Cell] = list(_VALUES(row))
+    cells[ORGANISATIONS] = _listed(row.organisations) if row.organisations else None
+    return cells
 
 
 def _listed(organisations: list[Organisation]) -> str | None:

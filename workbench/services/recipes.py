@@ -113,10 +113,10 @@ def _summary(store: Store, query: Query, format_: str) -> Rendered:
 
 
 def _counts(store: Store, query: Query, format_: str) -> Rendered:
-    from workbench.services.counts import write_counts
+    from workbench.services.cross_report import write_counts
 
     parts = {name: query.text(name) for name in ("rows", "columns", "measure")}
-    return write_counts(store, **parts, format=format_)
+    return write_counts(store, **parts, totals=query.flag("totals"), format=format_)
 
 
 def _transcript(store: Store, query: Query, format_: str) -> Rendered:

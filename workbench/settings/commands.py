@@ -125,6 +125,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "clear": "c",
         "sort": "z",
         "export": "e",
+        "tables": "t",
         "next_line": "j",
         "previous_line": "k",
         "read_on": "J",

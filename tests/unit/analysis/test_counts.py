@@ -2,60 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any
+from hypothesis import given
+from hypothesis import strategies as st
 
-from workbench.analysis.counts import Cell, CodingRow, codes_above, cross
-
-
-def _row(coding: int, passage: int, code: str, **more: Any) -> CodingRow:
-    row = CodingRow(coding, passage, 1, 0, 5, f"interview {passage % 2}", f"R{passage % 2}", code)
-    return row._replace(**more)
+from workbench.analysis.counts import ALL, Alike, Cell, Key, as_cell, tally
 
 
-def _aspect(row: CodingRow) -> tuple[str | None]:
-    return (row.aspect,)
+def _cells(*listed: Alike) -> list[Cell]:
+    """Return the cells, by row and column, None last."""
+    cells = [as_cell(keys, sums) for keys, sums in tally(listed).items()]
+    return sorted(cells, key=lambda cell: [(key is None, key or "") for key in (cell.row, cell.column)])
+
+
+def _alike(document: str, respondent: str | None, *borne: tuple[Key, Key, int], passages: int = 1) -> Alike:
+    return Alike(passages, document, respondent, borne)
 
 
 def test_parent_stands_for_all_below_it() -> None:
     """A passage with two subthemes of one trede counts once under that trede and once under each."""
-    rows = [
-        _row(1, 1, "T2.meldcode", ancestors=("T2",)),
-        _row(2, 1, "T2.stoppen", ancestors=("T2",)),
-        _row(3, 2, "T2"),
-    ]
-    assert cross(rows, codes_above, _aspect) == [
+    both = _alike("d1", "R1", ("T2", None, 2), ("T2.meldcode", None, 1), ("T2.stoppen", None, 1))
+    assert _cells(both, _alike("d2", "R2", ("T2", None, 1))) == [
         Cell("T2", None, codings=3, passages=2, documents=2, respondents=2),
         Cell("T2.meldcode", None, codings=1, passages=1, documents=1, respondents=1),
         Cell("T2.stoppen", None, codings=1, passages=1, documents=1, respondents=1),
     ]
 
 
-def test_theme_and_aspect_are_counted_within_codings() -> None:
-    """*Meldcode: strong* and *SISA: bottleneck* on one sentence stay apart."""
-    rows = [_row(1, 1, "meldcode", aspect="strong"), _row(2, 1, "SISA", aspect="bottleneck")]
-    cells = {(cell.row, cell.column) for cell in cross(rows, codes_above, _aspect)}
-    assert cells == {("meldcode", "strong"), ("SISA", "bottleneck")}
-
-
 def test_two_coders_on_one_passage_are_two_codings_on_one_passage() -> None:
     """A passage that two coders gave the same code counts once, the codings count twice."""
-    rows = [_row(1, 1, "a", coder="A"), _row(2, 1, "a", coder="B")]
-    assert cross(rows, codes_above, _aspect) == [Cell("a", None, 2, 1, 1, 1)]
+    assert _cells(_alike("d", "R", ("a", None, 2))) == [Cell("a", None, 2, 1, 1, 1)]
 
 
 def test_the_group_is_nobody() -> None:
     """Items of the group count as passages and documents, and as no respondent."""
-    rows = [_row(1, 1, "a", respondent=None), _row(2, 2, "a", respondent=None)]
-    assert cross(rows, codes_above, _aspect) == [Cell("a", None, 2, 2, 2, 0)]
+    listed = [_alike("m1", None, ("a", None, 1)), _alike("m2", None, ("a", None, 1))]
+    assert _cells(*listed) == [Cell("a", None, 2, 2, 2, 0)]
 
 
-def test_a_coding_may_count_in_several_columns() -> None:
-    """A respondent who works in two treden counts in both columns; a missing value comes last."""
-    rows = [_row(1, 1, "a"), _row(2, 2, "a")]
-    cells = cross(rows, codes_above, lambda row: ("1", "2") if row.passage == 1 else (None,))
-    assert [(cell.column, cell.codings) for cell in cells] == [("1", 1), ("2", 1), (None, 1)]
+def test_a_person_counts_once_in_a_total() -> None:
+    """Whoever stands in two columns, or speaks in two documents, is one person under everything."""
+    cells = _cells(
+        _alike("d1", "R1", ("a", "1", 1), ("a", "2", 1), ("a", ALL, 1)),
+        _alike("d2", "R1", ("a", "1", 1), ("a", ALL, 1)),
+    )
+    assert [(cell.column, cell.respondents, cell.passages) for cell in cells] == [(ALL, 1, 2), ("1", 1, 2), ("2", 1, 1)]
+
+
+def test_passages_that_are_alike_count_as_many() -> None:
+    """Three passages with two codings each are three passages and six codings."""
+    assert _cells(_alike("d", "R", ("a", None, 2), passages=3)) == [Cell("a", None, 6, 3, 1, 1)]
 
 
 def test_no_codings_give_no_cells() -> None:
     """Without codings there is nothing to count."""
-    assert cross([], codes_above, _aspect) == []
+    assert _cells() == []
+
+
+@given(st.lists(st.tuples(st.sampled_from("de"), st.sampled_from(["R", "S", None]), st.integers(1, 3))))
+def test_together_or_one_by_one(listed: list[tuple[str, str | None, int]]) -> None:
+    """Counting passages that are alike together gives what counting each of them gives."""
+    together = [_alike(document, person, ("a", None, 1), passages=n) for document, person, n in listed]
+    single = [_alike(document, person, ("a", None, 1)) for document, person, n in listed for _ in range(n)]
+    assert _cells(*together) == _cells(*single)

@@ -101,7 +101,7 @@ def test_a_table_can_be_printed_for_a_program(run: Run, study: Path) -> None:
     lines = run("counts", "--columns", "aspect", "--format", "csv").out.lstrip("\ufeff").splitlines()
     assert lines[:2] == ["code,path,huidige_situatie,verbeterpunt,(none)", "T1,Voorkomen,0,2,1"]
     assert run("counts", "--format", "xlsx").code == 2
-    assert run("counts", "--format", "docx", "-o", study.parent / "t.docx").code == 2
+    assert run("counts", "--format", "odt", "-o", study.parent / "t.odt").code == 2
 
 
 def test_printing_a_table_loads_no_pandas(study: Path) -> None:

@@ -84,6 +84,8 @@ def test_every_option_is_documented(run: Run, command: str) -> None:
         ("log", []),
         ("counts", []),
         ("overlaps", []),
+        ("quotes matrix", []),
+        ("codebook use", []),
         ("search", ["les"]),
         ("quotes", []),
         ("summary", []),

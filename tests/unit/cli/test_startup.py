@@ -50,6 +50,8 @@ def test_the_help_of_a_command_loads_no_library() -> None:
         ["search", "les"],
         ["counts"],
         ["overlaps"],
+        ["quotes", "matrix"],
+        ["codebook", "use"],
         ["summary", "--json"],
         ["points", "list"],
         ["indicators", "show"],

@@ -7,8 +7,16 @@ import json
 import pytest
 
 from workbench.errors import RefusedError, UsageError
-from workbench.services.counts import Cell, counts, overlap_pairs, table_order, write_counts
+from workbench.services.code_figures import code_figures
+from workbench.services.counts import ALL, Asked, Cell, cell_codings, code_totals, counts, cross, find_key, table_order
+from workbench.services.cross_report import write_counts
+from workbench.services.history import undo
+from workbench.services.overlapping import overlap_pairs
+from workbench.services.projects import sign_in
 from workbench.services.quotes import QuoteFilter, quotes
+from workbench.services.removing import remove_document
+from workbench.storage.queries.counts import code_nodes
+from workbench.storage.queries.documents import find_document
 from workbench.storage.store import Store
 
 
@@ -142,8 +150,102 @@ def test_a_table_is_written_as_workbook_and_as_text(project: Store) -> None:
     assert first == "code,path,01-leerkracht,02-wijkagent,03-coach,matrix"
 
 
-@pytest.mark.parametrize(("measure", "format_"), [("words", "csv"), ("passages", "docx")])
+@pytest.mark.parametrize(("measure", "format_"), [("words", "csv"), ("passages", "odt")])
 def test_unknown_measures_and_formats_are_refused(project: Store, measure: str, format_: str) -> None:
     """What cannot be counted or written is refused with what can."""
     with pytest.raises(UsageError):
         write_counts(project, measure=measure, format=format_)
+
+
+def test_a_table_of_one_measure_is_what_all_cells_tell(project: Store) -> None:
+    """Whatever is counted, and under whatever rows and columns, one measure alone gives the same numbers."""
+    for rows, columns in (
+        ("theme", "document"),
+        ("codes", "aspect"),
+        ("organisation", "coder"),
+        ("trede", "respondent.treden"),
+    ):
+        cells = counts(project, rows=rows, columns=columns, totals=True)
+        for measure in ("codings", "passages", "documents", "respondents"):
+            table = cross(project, Asked(rows, columns, totals=True), measure)
+            assert table.numbers == {(cell.row, cell.column): getattr(cell, measure) for cell in cells}
+            assert (table.rows, table.columns) == table_order(project, cells)
+
+
+def test_totals_count_passages_and_persons_once(project: Store) -> None:
+    """Under everything a passage with two coders counts once, and so does who spoke on two treden."""
+    [everything] = [cell for cell in counts(project, totals=True) if (cell.row, cell.column) == (ALL, ALL)]
+    assert (everything.codings, everything.passages, everything.documents, everything.respondents) == (12, 11, 4, 3)
+    table = cross(project, Asked("trede", "respondent.treden", totals=True), "respondents")
+    assert table.columns == ["1", "2", "5", None, ALL]
+    assert [table.numbers.get(("T1", column), 0) for column in table.columns] == [2, 2, 1, 0, 3]
+
+
+def test_rows_can_be_the_treden_alone(project: Store) -> None:
+    """Trede spoken about beside trede worked in: codes that are a trede or the chain, with all below them."""
+    assert [cell.row for cell in counts(project, rows="trede", columns="coder") if cell.column == "A"] == [
+        "T1",
+        "T2",
+        "K",
+    ]
+
+
+def test_a_coding_can_stand_under_its_own_code_only(project: Store) -> None:
+    """Where each coding is wanted once, nothing is counted again above it."""
+    table = cross(project, Asked("theme", "coder", own=True), "codings")
+    assert sum(table.numbers.values()) == len(quotes(project))
+    assert "T1" not in table.rows
+
+
+@pytest.mark.parametrize("columns", ["document", "aspect", "coder", "respondent.function", "organisation", "trede"])
+@pytest.mark.parametrize("rows", ["theme", "organisation", "codes"])
+def test_every_number_opens_its_codings(project: Store, rows: str, columns: str) -> None:
+    """Behind each number stand exactly as many codings and passages as it counts, totals as well."""
+    asked = Asked(rows, columns, totals=True)
+    for cell in counts(project, rows=rows, columns=columns, totals=True):
+        found = cell_codings(project, asked, cell.row, cell.column)
+        passages = project.rows("SELECT id, passage_id FROM coding")
+        assert len(found) == cell.codings
+        assert len({passage for coding, passage in passages if coding in found}) == cell.passages
+
+
+def test_rows_and_columns_are_found_by_name(project: Store) -> None:
+    """Case makes no difference, what has no column is found as it is shown, and another name is refused with some."""
+    assert find_key(["T1", "T2"], "t2") == "T2"
+    assert (find_key(["A", None], "(none)"), find_key(["A"], "(all)")) == (None, ALL)
+    with pytest.raises(RefusedError) as refused:
+        find_key(["T1"], "T9")
+    assert refused.value.key == "counts.unknown_key"
+
+
+def test_what_was_taken_away_is_not_counted(project: Store) -> None:
+    """A document that was removed takes its codings out of every table; an undo brings them back."""
+    before = counts(project)
+    coder = sign_in(project, "A")
+    remove_document(project, coder, find_document(project, "02-wijkagent")[0])
+    assert {cell.column for cell in counts(project)} == {"01-leerkracht", "03-coach", "matrix"}
+    undo(project, coder)
+    assert counts(project) == before
+
+
+def test_totals_of_codes_tell_all_and_by_aspect(project: Store) -> None:
+    """A code has what stands under it in all, and under each aspect."""
+    found = {(cell.row, cell.column): cell.passages for cell in code_totals(project)}
+    assert found["T2", ALL] == 3
+    assert {column for row, column in found if row == "T2"} == {ALL, "sterk_punt", "verbeterpunt"}
+
+
+@pytest.mark.parametrize("format_", ["docx", "md", "html"])
+def test_a_page_to_read_says_what_is_counted(project: Store, format_: str) -> None:
+    """Persons are never taken for passages: the unit stands above the table."""
+    told = write_counts(project, measure="respondents", format=format_, totals=True).content
+    assert told.startswith(b"PK") or b"persons (individually interviewed)" in told
+
+
+def test_counts_agree_with_the_codebook(project: Store) -> None:
+    """What stands under a code in all is what the Codebook screen says of it, persons as well."""
+    idents = {node.id: node.ident for node in code_nodes(project) if node.primary}
+    figures = {idents[code]: tuple(found) for code, found in code_figures(project).items() if code in idents}
+    cells = [cell for cell in code_totals(project) if cell.column == ALL]
+    told = {cell.row: (cell.passages, cell.codings, cell.documents, cell.respondents) for cell in cells}
+    assert told == figures

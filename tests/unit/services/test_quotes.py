@@ -184,9 +184,11 @@ def test_what_is_not_known_is_refused(project: Store, wanted: QuoteFilter, key: 
 def test_no_full_scan_when_a_code_is_given(project: Store) -> None:
     """The database finds the codings of a code by index and never walks through all codings or passages."""
     from workbench.storage.queries import quotes as queries
-    from workbench.storage.queries.voices import VOICE
+    from workbench.storage.queries.voices import DOCUMENT, VOICE
 
-    chosen = queries.CHOSEN.format(voice=VOICE, conditions=f"coding.id IN ({queries.BEARERS.format(':bearing0')})")
+    chosen = queries.CHOSEN.format(
+        voice=f"{DOCUMENT}{VOICE}", conditions=f"coding.id IN ({queries.BEARERS.format(':bearing0')})"
+    )
     plan = [row[3] for row in project.rows(f"EXPLAIN QUERY PLAN {chosen}", {"bearing0": "[1]"})]
     plan += [row[3] for row in project.rows(f"EXPLAIN QUERY PLAN {queries.QUOTES}", ("[1]",))]
     walked = [

@@ -48,8 +48,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "codebook tick",
         "codebook older",
         "codebook confirm",
+        "codebook use",
     ),
-    "find": ("search", "quotes", "counts", "overlaps"),
+    "find": ("search", "quotes", "quotes matrix", "counts", "overlaps"),
     "conclude": (
         "points list",
         "points add",

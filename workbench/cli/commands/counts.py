@@ -11,6 +11,7 @@ from workbench.cli.crossed import crossed
 from workbench.cli.diagnostics import nothing_found
 from workbench.cli.doubts import tell_doubtful_counts
 from workbench.cli.export import delivered, wanted_format
+from workbench.cli.passages import passages_answer
 from workbench.cli.project import opened
 from workbench.cli.table import shown
 from workbench.wording import say
@@ -28,6 +29,8 @@ def arguments(parser: Parser) -> None:
     parser.option("--rows", metavar="FACET", default="theme")
     parser.option("--columns", metavar="WHAT", default="document")
     parser.option("--measure", choices=MEASURES, default="passages")
+    parser.option("--totals", action="store_true")
+    parser.option("--show", nargs=2, metavar=("ROW", "COLUMN"))
     parser.option("--format", metavar="FORMAT")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=say("cli.option.output"))
     parser.add_argument("--force", action="store_true", help=say("cli.option.force"))
@@ -35,32 +38,52 @@ def arguments(parser: Parser) -> None:
 
 
 def run(given: Given) -> Answer:
-    """Print a row a cell, for people a table of one measure; or write that table."""
-    from workbench.services.counts import counts, write_counts
+    """Print a row a cell, for people a table of one measure; or write that table, or the quotes behind a number."""
+    from workbench.services.counts import counts
+    from workbench.services.cross_report import write_counts
     from workbench.services.provenance import made_of
 
     chosen = wanted_format(given)
     wanted = {"rows": given.rows, "columns": given.columns}
     with opened(given) as store:
+        if given.show:
+            return _behind(given, chosen, store)
         tell_doubtful_counts(store)
         if chosen is not None:
-            made = made_of(store, "counts", {**wanted, "measure": given.measure})
-            return delivered(
-                given, chosen, lambda name: write_counts(store, **wanted, measure=given.measure, format=name), made
-            )
-        cells = counts(store, **wanted)
+            more = {"measure": given.measure, "totals": given.totals}
+            made = made_of(store, "counts", {**wanted, **more})
+            return delivered(given, chosen, lambda name: write_counts(store, **wanted, **more, format=name), made)
+        cells = counts(store, **wanted, totals=given.totals)
         nothing_found("cli.counts.nothing", cells, as_json=given.json)
-        lines = [] if given.json or not cells else _table(store, cells, given.measure)
-    return Answer([{name: getattr(cell, name) for name in FIELDS} for cell in cells], lines)
+        lines = [] if given.json or not cells else _table(store, cells, given)
+    return Answer([_data(cell) for cell in cells], lines)
 
 
-def _table(store: Store, cells: list[Cell], measure: str) -> list[str]:
-    from workbench.services.counts import table_order
+def _data(cell: Cell) -> dict[str, object]:
+    from workbench.services.counts import ALL, EVERYTHING
+
+    found = {name: getattr(cell, name) for name in FIELDS}
+    return found | {name: EVERYTHING for name in ("row", "column") if found[name] == ALL}
+
+
+def _table(store: Store, cells: list[Cell], given: Given) -> list[str]:
+    from workbench.services.counts import ALL, EVERYTHING, table_order
+    from workbench.services.cross_report import what_is_counted
 
     rows, columns = table_order(store, cells)
-    numbers = {(cell.row, cell.column): getattr(cell, measure) for cell in cells}
-    return crossed(
-        list(map(shown, rows)),
-        list(map(shown, columns)),
-        [[numbers.get((row, column), 0) for column in columns] for row in rows],
-    )
+    numbers = {(cell.row, cell.column): getattr(cell, given.measure) for cell in cells}
+    names, heads = ([EVERYTHING if key == ALL else shown(key) for key in keys] for keys in (rows, columns))
+    lines = crossed(names, heads, [[numbers.get((row, column), 0) for column in columns] for row in rows])
+    parted = [""] if lines[-1] else []
+    return [*lines, *parted, what_is_counted(given.measure, given.rows, given.columns)]
+
+
+def _behind(given: Given, chosen: str | None, store: Store) -> Answer:
+    """Return the quotes behind one number."""
+    from workbench.services.counts import Asked, cell_codings, cross, find_key
+
+    asked = Asked(given.rows, given.columns)
+    table = cross(store, asked)
+    row, column = find_key(table.rows, given.show[0]), find_key(table.columns, given.show[1])
+    title = say("cli.counts.behind", row=given.show[0], column=given.show[1])
+    return passages_answer(given, chosen, store, cell_codings(store, asked, row, column), title)

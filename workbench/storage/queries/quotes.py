@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from workbench.storage.queries.voices import PLACE, VOICE
+from workbench.storage.queries.quote_names import Organisation, QuoteNames
+from workbench.storage.queries.voices import DOCUMENT, VOICE
 from workbench.storage.store import Store
 from workbench.wording import say
 
-
-class Organisation(NamedTuple):
-    """An organisation named by a coding or by its item."""
-
-    code: str
-    name: str
-    role: str | None
-    """does, should, receives or missing."""
+__all__ = ["BATCH", "Chosen", "Organisation", "Place", "QuoteRow", "attributes", "bearers", "below", "quote_rows"]
 
 
 class QuoteRow(NamedTuple):
@@ -92,49 +86,34 @@ UNION SELECT coding.id FROM qualifier JOIN item ON item.id = qualifier.item_id
 """
 
 QUOTES = f"""
-WITH RECURSIVE
-tree(id, path) AS (
-    SELECT id, name FROM code WHERE parent_id IS NULL
-    UNION ALL SELECT code.id, tree.path || ' > ' || code.name FROM tree JOIN code ON code.parent_id = tree.id
-),
-{PLACE}
-SELECT coding.guid, document.name, place.guid, respondent.name, turn.voice,
-       CASE document.kind WHEN 'transcript' THEN turn.n END, passage.start, passage."end", passage.quote,
-       code.ident, tree.path, aspect.ident, aspect.name,
-       (SELECT json_group_array(json_array(named.ident, named.name, qualifier.role))
-        FROM qualifier JOIN code named ON named.id = qualifier.code_id JOIN facet ON facet.id = named.facet_id
-        WHERE (qualifier.coding_id = coding.id OR qualifier.item_id = place.item_id)
-          AND (facet.ident = 'organisation' OR facet.roles)),
-       coder.name, coding.weight,
-       (SELECT group_concat(body, char(10)) FROM memo WHERE coding_id = coding.id OR passage_id = passage.id),
-       coding.id, coding.code_id, passage.text_id, document.id, document.kind, passage.id, passage.state = 'review',
-       (SELECT guid FROM text WHERE text.id = passage.text_id), passage.guid, code.guid,
-       (SELECT page FROM textpage WHERE textpage.text_id = passage.text_id AND textpage.start <= passage.start
-        ORDER BY textpage.start DESC LIMIT 1)
-FROM coding JOIN passage ON passage.id = coding.passage_id
-JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
-JOIN code ON code.id = coding.code_id JOIN tree ON tree.id = code.id JOIN coder ON coder.id = coding.coder_id
-LEFT JOIN code aspect ON aspect.id = coding.aspect_id
-{VOICE}WHERE coding.id IN (SELECT value FROM json_each(?))
-ORDER BY document.name, place.position, passage.start, passage."end", coding.id
+SELECT coding.guid, coding.id, coding.code_id, coding.aspect_id, coding.coder_id, coding.weight,
+       passage.text_id, passage.id, passage.guid, passage.start, passage."end", passage.quote, passage.state = 'review',
+       respondent.name, turn.voice, turn.n
+FROM json_each(?) wanted CROSS JOIN coding ON coding.id = wanted.value
+JOIN passage ON passage.id = coding.passage_id
+{DOCUMENT}
+{VOICE}
 """
 
-CHOSEN = f"""
-WITH {PLACE}
-SELECT coding.id FROM coding JOIN passage ON passage.id = coding.passage_id
-JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
-{{voice}}WHERE {{conditions}}
-ORDER BY document.name, place.position, passage.start, passage."end", coding.id
+CHOSEN = """
+SELECT coding.id, passage.text_id FROM coding JOIN passage ON passage.id = coding.passage_id
+{voice}WHERE {conditions}
+ORDER BY passage.text_id, passage.start, passage."end", coding.id
 """
 
-BATCH = 250
+TEXT = 6
+"""Column of `QUOTES` in which the number of the text stands."""
+BATCH = 500
 """Quotes read at once: while a query is open nobody can keep a coding, so each is short."""
 
 CONDITIONS = {
     "codings": "coding.id IN (SELECT value FROM json_each(:codings))",
     "respondents": "respondent.id IN (SELECT value FROM json_each(:respondents))",
     "coder": "coding.coder_id = :coder",
-    "document": "place.document_id = :document",
+    "document": """passage.text_id IN (
+        SELECT text_id FROM document WHERE id = :document
+        UNION ALL SELECT text_id FROM item WHERE document_id = :document
+    )""",
 }
 
 BELOW = """
@@ -150,12 +129,23 @@ def quote_rows(store: Store, chosen: Chosen) -> list[QuoteRow]:
 
     They are read some at a time; what is taken off meanwhile is left out.
     """
-    numbers = _numbers(store, chosen)
-    parts = (numbers[at : at + BATCH] for at in range(0, len(numbers), BATCH))
-    return [_row(row) for part in parts for row in store.rows(QUOTES, (_listed(part),))]
+    names = QuoteNames(store)
+    numbers = _numbers(store, chosen, names)
+    if numbers:
+        names.learn()
+    found: list[QuoteRow] = []
+    for at in range(0, len(numbers), BATCH):
+        wanted = numbers[at : at + BATCH]
+        listed = json.dumps(wanted)
+        by_number = {row[1]: row for row in store.rows(QUOTES, (listed,))}
+        rows = [by_number[number] for number in wanted if number in by_number]
+        organisations = names.of_codings(listed)
+        names.know(rows)
+        found += [_row(row, names, organisations) for row in rows if row[TEXT] in names.texts]
+    return found
 
 
-def _numbers(store: Store, chosen: Chosen) -> list[int]:
+def _numbers(store: Store, chosen: Chosen, names: QuoteNames) -> list[int]:
     """Return the numbers of the chosen codings in their order."""
     conditions = [f"coding.id IN ({BEARERS.format(f':bearing{n}')})" for n in range(len(chosen.bearing))]
     parameters: dict[str, object] = {f"bearing{n}": _listed(ids) for n, ids in enumerate(chosen.bearing)}
@@ -164,22 +154,59 @@ def _numbers(store: Store, chosen: Chosen) -> list[int]:
         if value is not None:
             conditions.append(condition)
             parameters[name] = _listed(value) if isinstance(value, frozenset) else value
-    voice = VOICE if chosen.respondents is not None else ""
+    voice = f"{DOCUMENT}{VOICE}" if chosen.respondents is not None else ""
     sql = CHOSEN.format(voice=voice, conditions=" AND ".join(conditions) or "1")
-    return [number for (number,) in store.rows(sql, parameters)]
+    texts = names.texts
+    rows = [row for row in store.rows(sql, parameters) if row[1] in texts]
+    return [number for number, _ in sorted(rows, key=lambda row: texts[row[1]].rank)]
 
 
 def _listed(ids: Iterable[int]) -> str:
     return json.dumps(sorted(ids))
 
 
-def _row(row: tuple[object, ...]) -> QuoteRow:
-    found = QuoteRow(*row)  # type: ignore[arg-type]
-    named: list[list[str]] = json.loads(str(found.organisations)) if found.organisations else []
-    if not found.text:
-        found = found._replace(text=say("report.whole"), speaker=None, turn=None, whole=True)
-    organisations = list(dict.fromkeys(Organisation(*each) for each in named))
-    return found._replace(organisations=organisations, review=bool(found.review))
+def _row(row: tuple[Any, ...], names: QuoteNames, named: dict[int, list[Organisation]]) -> QuoteRow:
+    (
+        guid, coding, code, aspect, coder, weight, text, passage, passage_guid, start, end, words, review,
+        respondent, voice, turn,
+    ) = row  # fmt: skip
+    here, bears = names.texts[text], names.codes[code]
+    qualifies = names.codes[aspect] if aspect is not None else None
+    organisations = named.get(coding, [])
+    if here.item_id:
+        organisations = organisations + names.of_items.get(here.item_id, [])
+    whole = not words
+    return QuoteRow(
+        guid,
+        here.document,
+        here.item,
+        respondent,
+        None if whole else voice,
+        turn if here.kind == "transcript" and not whole else None,
+        start,
+        end,
+        say("report.whole") if whole else words,
+        bears.ident,
+        bears.path,
+        qualifies.ident if qualifies else None,
+        qualifies.name if qualifies else None,
+        list(dict.fromkeys(organisations)),
+        names.coders[coder],
+        weight,
+        names.memo(coding, passage),
+        coding,
+        code,
+        text,
+        here.document_id,
+        here.kind,
+        passage,
+        bool(review),
+        here.text_guid,
+        passage_guid,
+        bears.guid,
+        names.page(text, start),
+        whole,
+    )
 
 
 def below(store: Store, code: int) -> frozenset[int]:

@@ -8,6 +8,13 @@ PLACE = """place(text_id, document_id, item_id, guid, position) AS (
 )"""
 """Common table: the texts that documents and items have now."""
 
+DOCUMENT = """
+JOIN document ON document.id = coalesce(
+    (SELECT here.id FROM document here WHERE here.text_id = passage.text_id),
+    (SELECT item.document_id FROM item WHERE item.text_id = passage.text_id))
+"""
+"""Joins the document that has the text of a `passage` now, by index; passages of other texts are left out."""
+
 VOICE = """
 LEFT JOIN turn ON passage.quote <> '' AND turn.text_id = passage.text_id AND turn.n = (
     SELECT here.n FROM turn here

@@ -65,6 +65,7 @@ class QuotesScreen(Room):
         "text",
         "clear",
         "export",
+        "tables",
         "sort",
         "organisation",
         "respondent",
@@ -88,6 +89,7 @@ class QuotesScreen(Room):
         command("quotes.clear", "clear"),
         command("quotes.sort", "sort"),
         command("quotes.export", "export"),
+        command("quotes.tables", "tables"),
     ]
 
     def __init__(self) -> None:
@@ -326,6 +328,12 @@ class QuotesScreen(Room):
         typed = await ask(self, say("tui.quotes.text"), say("tui.quotes.text.why"), self._wanted.text or "")
         if typed:
             self._ask_for(replace(self._wanted, text=typed))
+
+    def action_tables(self) -> None:
+        """Count codes in a table whose numbers open their passages."""
+        from workbench.tui.crossing import open_tables
+
+        open_tables(self.bench)
 
     # taking along
 

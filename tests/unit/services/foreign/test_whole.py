@@ -11,8 +11,9 @@ from workbench.errors import RefusedError
 from workbench.services import history
 from workbench.services.codebook import find_code
 from workbench.services.coding import apply_code
-from workbench.services.counts import counts, overlap_pairs
+from workbench.services.counts import counts
 from workbench.services.foreign.bringing import bring_in
+from workbench.services.overlapping import overlap_pairs
 from workbench.services.quotes import QuoteFilter, quotes
 from workbench.services.revise import plan_revision, revise
 from workbench.storage.queries.documents import documents
