@@ -4,7 +4,7 @@ from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "keys"),
-    "bring_in": ("import", "documents", "show", "remove", "matrix seen", "framework"),
+    "bring_in": ("import", "documents", "show", "remove", "matrix seen"),
     "correct": ("revise", "mend", "review list", "review accept", "review place"),
     "speakers": (
         "speakers list",
@@ -48,6 +48,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "codebook older",
         "codebook confirm",
     ),
+    "framework": ("framework", "framework show", "framework write", "framework holds", "framework summary"),
+    "respondents": (
+        "respondents list",
+        "respondents set",
+        "respondents topics",
+        "respondents vignettes",
+        "respondents numbers",
+        "respondents number",
+        "respondents forget",
+    ),
     "find": ("search", "quotes", "counts", "overlaps"),
     "conclude": (
         "points list",
@@ -65,6 +75,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "export code",
         "export codebook",
         "export matrix",
+        "export framework",
         "export qdpx",
         "export workbook",
         "export csv",
