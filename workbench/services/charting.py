@@ -65,6 +65,8 @@ class Chart(NamedTuple):
     themes: list[CodeRow]
     cells: dict[tuple[int, int], Cell]
     """Number of the respondent and of the theme → the cell; none where nothing was said or written."""
+    passages: dict[tuple[int, int], list[SaidRow]]
+    """What the cells rest on now, once for each code."""
 
     def cell(self, respondent: int, theme: int) -> Cell:
         """Return a cell."""
@@ -79,11 +81,11 @@ def chart(store: Store, level: str = "used", where: Iterable[tuple[str, str]] = 
     listed, said = codes(store), said_rows(store)
     sentences = {(row.respondent_id, row.code_id): row for row in cell_rows(store)}
     themes = _themes(store, listed, level, {row.code_id for row in said} | {code for _, code in sentences})
-    marks = _marks(listed, themes, said)
+    passages = _passages(listed, themes, said)
     shown = {theme.id for theme in themes}
-    places = marks.keys() | {place for place in sentences if place[1] in shown}
-    cells = {place: _cell(sentences.get(place), marks.get(place, set())) for place in places}
-    return Chart(_rows(store, list(where), {respondent for respondent, _ in cells}), themes, cells)
+    places = passages.keys() | {place for place in sentences if place[1] in shown}
+    cells = {place: _cell(sentences.get(place), set(map(mark_of, passages.get(place, ())))) for place in places}
+    return Chart(_rows(store, list(where), {respondent for respondent, _ in cells}), themes, cells, passages)
 
 
 def _themes(store: Store, listed: list[CodeRow], level: str, used: set[int]) -> list[CodeRow]:
@@ -107,18 +109,18 @@ def theme_called(store: Store, name: str) -> CodeRow:
     return found
 
 
-def _marks(
+def _passages(
     listed: list[CodeRow], themes: Iterable[CodeRow], said: Iterable[SaidRow]
-) -> dict[tuple[int, int], set[str]]:
-    """Return the marks of the passages of each cell: a theme stands for itself and all below it."""
+) -> dict[tuple[int, int], list[SaidRow]]:
+    """Return the passages of each cell: a theme stands for itself and all below it."""
     parents = {code.id: code.parent_id for code in listed}
     shown = {theme.id for theme in themes}
-    found: dict[tuple[int, int], set[str]] = {}
+    found: dict[tuple[int, int], list[SaidRow]] = {}
     for row in said:
         above: int | None = row.code_id
         while above is not None:
             if above in shown:
-                found.setdefault((row.respondent_id, above), set()).add(mark_of(row))
+                found.setdefault((row.respondent_id, above), []).append(row)
             above = parents.get(above)
     return found
 
@@ -211,8 +213,9 @@ def write_cell(store: Store, coder: int, respondent: int, theme: int, body: str,
         _check(found.body if found else "", before, act.parameters)
         rests = _basis_now(act.rows, respondent, theme)
         if found is None:
-            place = {"respondent_id": respondent, "code_id": theme}
-            act.add(FrameworkCell(**place, body=text, coder_id=coder, changed_at=now(), basis=rests))
+            made = FrameworkCell(respondent_id=respondent, code_id=theme, body=text, coder_id=coder, changed_at=now())
+            made.basis = rests
+            act.add(made)
         elif (found.body, found.basis) != (text, rests):
             act.change(found, body=text, coder_id=coder, changed_at=now(), basis=rests)
 

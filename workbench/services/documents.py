@@ -19,6 +19,8 @@ class Listed(NamedTuple):
     imported_at: str
     attributes: list[tuple[str, str]]
     """Names and values of the respondent, without the name of the file."""
+    summary: str = ""
+    """What the researcher wrote about the interview."""
 
 
 ATTRIBUTES = """
@@ -37,7 +39,12 @@ def listed_documents(store: Store, coder: int) -> list[Listed]:
     attributes: dict[int, list[tuple[str, str]]] = {}
     for number, name, value in store.rows(ATTRIBUTES):
         attributes.setdefault(number, []).append((name, value))
-    return [Listed(row, *origins[row.id], attributes.get(row.id, [])) for row in rows if row.id in origins]
+    summaries: dict[int, str] = dict(store.rows("SELECT document_id, body FROM documentsummary"))
+    return [
+        Listed(row, *origins[row.id], attributes.get(row.id, []), summaries.get(row.id, ""))
+        for row in rows
+        if row.id in origins
+    ]
 
 
 def kept_warnings(store: Store, document: int) -> list[Warned]:

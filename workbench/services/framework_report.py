@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.exporters import registry
-from workbench.exporters.report import Cell as Content
 from workbench.exporters.report import Block, Heading, Paragraph, Prose, Rendered, Sheet, Table
+from workbench.exporters.report import Cell as Content
 from workbench.services.charting import Cell, Chart, Row
 from workbench.storage.queries.codebook import CodeRow
 from workbench.wording import language, say

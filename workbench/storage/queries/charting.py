@@ -42,6 +42,10 @@ class SaidRow(NamedTuple):
     guid: str
     quote: str
     review: bool
+    document_id: int = 0
+    document: str = ""
+    turn: int | None = None
+    start: int = 0
 
 
 class InterviewRow(NamedTuple):
@@ -57,11 +61,13 @@ class InterviewRow(NamedTuple):
 
 SAID = f"""
 WITH {PLACE}
-SELECT DISTINCT respondent.id, coding.code_id, passage.guid, passage.quote, passage.state = 'review'
+SELECT DISTINCT respondent.id, coding.code_id, passage.guid, passage.quote, passage.state = 'review',
+       document.id, document.name, turn.n, passage.start
 FROM passage JOIN coding ON coding.passage_id = passage.id
 JOIN place ON place.text_id = passage.text_id
 JOIN document ON document.id = place.document_id AND document.kind = 'transcript'
 {VOICE} WHERE passage.id IN (SELECT value FROM json_each(:passages)) AND respondent.id IS NOT NULL
+ORDER BY document.name, passage.start, passage."end", passage.id, coding.code_id
 """
 
 CODED = "SELECT DISTINCT passage_id FROM coding ORDER BY passage_id"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
 
 WIDEST = 20
-WITH_SIGNS = ("code", "documents", "quotes", "matrix", "points", "indicators", "codebook")
+WITH_SIGNS = ("code", "documents", "quotes", "matrix", "framework", "points", "indicators", "codebook")
 """Rooms that show signs of their own, which the card explains."""
 
 
