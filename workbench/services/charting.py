@@ -140,6 +140,8 @@ def _cell(sentence: CellRow | None, marks: Collection[str]) -> Cell:
 
 def _rows(store: Store, where: list[tuple[str, str]], filled: set[int]) -> list[Row]:
     wanted = respondents_with(store, where) if where else None
+    for name in (value for trait, value in where if trait == "respondent" and not wanted):
+        find_person(store, name)
     traits, interviews = attributes_of(store), dict[int | None, list[InterviewRow]]()
     for each in interview_rows(store):
         interviews.setdefault(each.respondent_id, []).append(each)

@@ -103,6 +103,5 @@ def _told(found: Chart) -> list[tuple[str, dict[str, object]]]:
     filled = sum(counted.get(state, 0) for state in ("holds", "stale", "unknown"))
     size: dict[str, object] = {"rows": len(found.rows), "themes": len(found.themes)}
     told: list[tuple[str, dict[str, object]]] = [("paper.framework.went", {"count": filled, **size})]
-    return told + [
-        (f"paper.framework.{state}", {"count": counted[state]}) for state in ("stale", "open") if counted.get(state)
-    ]
+    asking = {"paper.framework.stale": counted.get("stale"), "paper.framework.open_cells": counted.get("open")}
+    return told + [(key, {"count": count}) for key, count in asking.items() if count]
