@@ -158,9 +158,14 @@ async def test_another_coders_sentence_is_not_written_over(file: Path) -> None:
         await type_keys(pilot, "ctrl+s")
         assert body(file, "R01", "T1.les") == "van B"
         assert "meanwhile" in told(pilot)[-1]
-        await type_keys(pilot, "l", "h", "enter")
         with Store.open(file) as store:
             assert [draft.body for draft in drafts(store, sign_in(store, "A"))] == ["van mij"]
+        assert "van B" in shown(pilot)
+        await type_keys(pilot, "enter")
+        assert "Stands there now: van B" in shown(pilot)
+        assert pilot.app.screen.query_one(TextArea).text == "van mij"
+        await type_keys(pilot, *", na B", "ctrl+s")
+        assert body(file, "R01", "T1.les") == "van mij, na B"
 
 
 async def test_a_stale_sentence_is_marked_and_still_holds(file: Path) -> None:
@@ -218,7 +223,7 @@ async def test_themes_and_respondents_are_chosen(file: Path) -> None:
         await pick(pilot, "everybody")
         await type_keys(pilot, "t")
         await pick(pilot, "all themes")
-        assert "all themes · 3 × 9" in said(pilot, ".room-title")
+        assert "all themes · 3 × 8" in said(pilot, ".room-title")
 
 
 async def test_half_a_page_on_an_interview_stands_first_in_the_row(file: Path) -> None:
@@ -348,4 +353,4 @@ def test_a_long_sentence_ends_with_a_sign() -> None:
     """What is left out is told, also where a line ends just there."""
     assert wrapped("een twee drie vier", 9, 2) == ["een twee", "drie vier"[:9]]
     assert wrapped("een twee drie vier vijf", 9, 2)[1].endswith("…")
-    assert wrapped("een\n\ntwee", 9, 2) == ["een", "…"]
+    assert wrapped("een\n\ntwee", 9, 2) == ["een", "twee…"]

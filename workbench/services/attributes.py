@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 FILE = "document"
 """An attribute that only ties a respondent to a file; it is no trait of a person."""
-RESERVED = frozenset({"respondent", FILE})
-"""Names that already mean something else."""
+RESERVED = frozenset({"respondent", FILE, "part", "n", "note"})
+"""Names that already mean something else, also in a list of respondents."""
 
 
 class Person(NamedTuple):
@@ -114,10 +114,14 @@ def change_attributes(store: Store, coder: int, respondent: int, values: Mapping
 
 
 def _name(name: str) -> str:
+    """Return a name as it is kept: those that a list of respondents would rename are renamed here, too."""
+    from workbench.importers.tables import RESPONDENTS
+
     cleaned = " ".join(visible(name).split())
-    if not cleaned or cleaned.casefold() in RESERVED:
+    known = RESPONDENTS.aliases.get(cleaned.casefold(), cleaned)
+    if not cleaned or known.casefold() in RESERVED:
         raise RefusedError("respondent.attribute_name", name=cleaned or "-")
-    return cleaned
+    return known
 
 
 def _set(act: Act, respondent: Respondent, name: str, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.services.charting import Cell, Row
     from workbench.storage.queries.charting import SaidRow
     from workbench.storage.queries.codebook import CodeRow
+    from workbench.tui.drafts import DraftKeeper
     from workbench.tui.screens.base import Room
 
 NEW = "+"
@@ -65,17 +67,25 @@ async def write_sentence(room: Room, found: Chart, row: Row, theme: CodeRow) -> 
     names = {code.id: code.name for code in _codes(room)}
     lines = [passage_line(said, names, cell) for said in passages_of(found, row.person.id, theme.id)]
     keeper, typed = keeping(room, On("cell", row.person.id, theme=theme.id))
-    screen = SentenceScreen(
-        f"{row.person.name} × {theme.path}",
-        say("tui.framework.write.keys"),
-        cell.body,
-        Content("\n").join(lines) if lines else plain(say("framework.state.empty")),
-        typed=typed,
-        keeper=keeper,
-    )
-    words = await room.app.push_screen_wait(screen)
-    if words is None or keep(room, write_cell, row.person.id, theme.id, words, before=cell.body):
+    lines = [*_now(cell.body, typed), *(lines or [plain(say("framework.state.empty"))])]
+    title, hint = f"{row.person.name} × {theme.path}", say("tui.framework.write.keys")
+    screen = SentenceScreen(title, hint, cell.body, Content("\n").join(lines), typed=typed, keeper=keeper)
+    act = partial(write_cell, respondent=row.person.id, theme=theme.id, before=cell.body)
+    _keep(room, keeper, act, await room.app.push_screen_wait(screen))
+
+
+def _now(body: str, typed: str | None) -> list[Content]:
+    """Return what stands there, where one goes on with something else that was typed."""
+    return [plain(say("tui.framework.now", body=body))] if typed is not None and body else []
+
+
+def _keep(room: Room, keeper: DraftKeeper, act: Callable[..., object], words: str | None) -> None:
+    """Keep what was written; what is refused stays as a draft, whole, and the room shows what stands there now."""
+    if words is None or keep(room, act, body=words):
         keeper.drop()
+    else:
+        keeper.keep("", words)
+        room.reload()
 
 
 def _codes(room: Room) -> list[CodeRow]:
@@ -103,6 +113,7 @@ async def write_interview(room: Room, row: Row) -> None:
 
 async def write_about(room: Room, document: int) -> None:
     """Write half a page on an interview. Call it in a worker."""
+    from workbench.tui.modals.sentence import SentenceScreen
     from workbench.tui.modals.write import WriteScreen
 
     if not may_write(room):
@@ -111,11 +122,12 @@ async def write_about(room: Room, document: int) -> None:
     body = known.body if known else ""
     name = room.bench.store.value("SELECT name FROM document WHERE id = ?", (document,))
     keeper, typed = keeping(room, On("interview", document))
-    title = say("tui.framework.interview.title", document=name)
-    screen = WriteScreen(title, say("tui.framework.interview.keys"), body, typed=typed, keeper=keeper)
-    words = await room.app.push_screen_wait(screen)
-    if words is None or keep(room, write_summary, document, words, before=body):
-        keeper.drop()
+    title, hint = say("tui.framework.interview.title", document=name), say("tui.framework.interview.keys")
+    screen = WriteScreen(title, hint, body, typed=typed, keeper=keeper)
+    if now := _now(body, typed):
+        screen = SentenceScreen(title, hint, body, now[0], typed=typed, keeper=keeper)
+    act = partial(write_summary, document=document, before=body)
+    _keep(room, keeper, act, await room.app.push_screen_wait(screen))
 
 
 async def go_on(room: Room, on: On) -> None:

@@ -92,7 +92,8 @@ class ChartGrid(ScrollView, can_focus=True):
     @property
     def theme(self) -> CodeRow | None:
         """The theme the cursor stands on; None on what was written about the interview."""
-        return self._chart.themes[self._place.column - 1] if self._place.column else None
+        at = self._place.column - 1
+        return self._chart.themes[at] if 0 <= at < len(self._chart.themes) else None
 
     @property
     def place(self) -> Place:
@@ -313,7 +314,7 @@ def wrapped(text: str, width: int, most: int) -> list[str]:
     layout = Layout(shown, [Stretch(0, len(shown))], width)
     lines = [layout.text[start:end] for start, end in zip(layout.starts, layout.ends, strict=True)]
     if len(lines) > most:
-        lines[most - 1 :] = [cut(" ".join(lines[most - 1 : most + 1]) + "…", width)]
+        lines[most - 1 :] = [cut(" ".join(lines[most - 1 : most + 1]).strip() + "…", width)]
     return lines
 
 
