@@ -291,6 +291,19 @@ async def test_numbers_are_noted_with_their_unit(file: Path) -> None:
             assert numbers(store) == []
 
 
+async def test_a_number_noted_from_a_passage_was_said_there(file: Path) -> None:
+    """Enter on it in the list opens the passage; e puts it right."""
+    async with workbench(file, size=(120, 36)) as pilot:
+        await open_framework(pilot)
+        await type_keys(pilot, "tab", "j", "c", "a", *"lessen", "tab", *"2", "tab", *"per jaar", "ctrl+s")
+        await type_keys(pilot, "end", "e", "tab", "end", *"0", "ctrl+s")
+        with Store.open(file) as store:
+            [row] = numbers(store)
+        assert (row.amount, row.document) == (20, "01-leerkracht")
+        await type_keys(pilot, "end", "enter")
+        assert room(pilot) == "code"
+
+
 async def test_a_click_puts_the_cursor_there(file: Path) -> None:
     """On the cell under the mouse."""
     async with workbench(file, size=(160, 48)) as pilot:

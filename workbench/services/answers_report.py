@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from workbench.exporters import registry
 from workbench.exporters.report import Block, Cell, Heading, Paragraph, Prose, Quote, Rendered, Sheet, Table
-from workbench.services.answers import CASES, QuestionRow, TopicTable, VignetteCell, VignetteTable
+from workbench.services.answers import CASES, Asked, QuestionRow, TopicTable, VignetteCell, VignetteTable
 from workbench.services.quote_report import as_json
 from workbench.services.self_reports import Subject
 from workbench.storage.queries.answers import AnswerRow, NumberRow
@@ -154,12 +154,27 @@ def case_lines(cell: VignetteCell | None) -> list[str]:
     ]
 
 
+def vignette_lines(table: VignetteTable) -> list[tuple[str, list[str]]]:
+    """Return each professional with what they said, a line for each vignette and kind of case."""
+    return [(_named(each), told_on(table, each)) for each in table.asked]
+
+
+def told_on(table: VignetteTable, each: Asked) -> list[str]:
+    """Return what a professional said, a line for each vignette and kind of case."""
+    cells = [(vignette_name(vignette), table.cells.get((each.id, vignette))) for vignette in table.columns]
+    return [f"{name} · {line}" for name, cell in cells for line in case_lines(cell)]
+
+
+def _named(each: Asked) -> str:
+    return f"{each.name} · {each.function}" if each.function else each.name
+
+
 def vignettes_prose(table: VignetteTable, title: str) -> Prose:
     """Return the table of professional by vignette, then the passages of each vignette."""
     heads = [say("paper.framework.respondent"), *map(vignette_name, table.columns)]
     rows = [
         [
-            f"{each.name} · {each.function}" if each.function else each.name,
+            _named(each),
             *("\n".join(case_lines(table.cells.get((each.id, vignette)))) or "–" for vignette in table.columns),
         ]
         for each in table.asked

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.services.answers import CASES, topic_table, vignette_table
-from workbench.services.answers_report import answer_source, answered_line, case_lines, vignette_name
+from workbench.services.answers_report import answer_source, answered_line, told_on, vignette_name
 from workbench.tui.guard import flat
 from workbench.tui.modals.pick import Entry, PickScreen
 from workbench.wording import say
@@ -65,10 +65,11 @@ def _vignette_entries(table: VignetteTable) -> list[Entry]:
     for each in table.asked:
         cells = [(vignette_name(vignette), table.cells.get((each.id, vignette))) for vignette in table.columns]
         counts = [f"{name}: {sum(map(len, cell.cases.values())) if cell else '–'}" for name, cell in cells]
-        told = [f"{name} · {line}" for name, cell in cells for line in case_lines(cell)]
         function = f" · {each.function}" if each.function else ""
         line = f"{each.name}{function}   {'   '.join(counts)}"
-        entries.append(Entry(str(each.id), line, "\n".join(told) or say("tui.framework.vignettes.nothing")))
+        entries.append(
+            Entry(str(each.id), line, "\n".join(told_on(table, each)) or say("tui.framework.vignettes.nothing"))
+        )
     return entries
 
 

@@ -24,7 +24,6 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.services.charting import Row
     from workbench.storage.queries.answers import NumberRow
-    from workbench.storage.store import Store
     from workbench.tui.screens.base import Room
 
 ADD, CHANGE, OFF = "a", "e", "d"
@@ -33,13 +32,16 @@ HEAD = "head "
 """Begins the name of a line that tells of a subject; numbers have other names."""
 
 
-async def read_numbers(room: Room, row: Row) -> None:
-    """List all numbers under their subjects until one leaves; new ones are of the respondent of `row`. In a worker."""
+async def read_numbers(room: Room, row: Row, passage: str | None = None) -> None:
+    """List all numbers under their subjects until one leaves; new ones are of the respondent of `row`. In a worker.
+
+    `passage` is the GUID of the passage in which new ones were said.
+    """
     name: str | None = None
     while True:
         found = subjects(numbers(room.bench.store))
         known = {each.guid: each for subject in found for each in subject.rows}
-        title = say("tui.framework.numbers", respondent=row.person.name)
+        title = say(f"tui.framework.numbers{'.said' if passage else ''}", respondent=row.person.name)
         screen = PickScreen(
             title, say("tui.framework.numbers.keys"), _entries(found), keys=ADD + CHANGE + OFF, chosen=name
         )
@@ -48,7 +50,7 @@ async def read_numbers(room: Room, row: Row) -> None:
             return
         name, number = picked.name, known.get(picked.name)
         if picked.key == ADD or not known:
-            await _write(room, row, None)
+            await _write(room, row, None, passage)
         elif number is not None and picked.key in (CHANGE, ENTER):
             if picked.key == ENTER and number.document_id is not None:
                 room.bench.go("code", document=number.document_id, position=number.start or 0)
@@ -67,7 +69,7 @@ def _entries(found: list[Subject]) -> list[Entry]:
     return entries or [Entry(HEAD, say("tui.framework.numbers.none"), say("tui.framework.numbers.why"))]
 
 
-async def _write(room: Room, row: Row, number: NumberRow | None) -> None:
+async def _write(room: Room, row: Row, number: NumberRow | None, passage: str | None = None) -> None:
     """Note a number, or put one right; what is refused comes back as it was typed."""
     if not may_write(room):
         return
@@ -81,7 +83,7 @@ async def _write(room: Room, row: Row, number: NumberRow | None) -> None:
     title, before = say("tui.framework.number", respondent=whose), None
     before_values = {blank.name: blank.value for blank in blanks}
     while typed := await room.app.push_screen_wait(FormScreen(title, blanks, _follow, before)):
-        if _kept(room, row, number, before_values | typed):
+        if _kept(room, row, number, before_values | typed, passage):
             return
         before = typed
 
@@ -90,7 +92,7 @@ def _follow(typed: Values) -> str:
     return say("tui.framework.number.why" if typed["unit"] else "tui.framework.number.unit.why")
 
 
-def _kept(room: Room, row: Row, number: NumberRow | None, typed: Values) -> bool:
+def _kept(room: Room, row: Row, number: NumberRow | None, typed: Values, passage: str | None) -> bool:
     try:
         amount = amount_of(typed["amount"])
     except WorkbenchError as error:
@@ -98,9 +100,5 @@ def _kept(room: Room, row: Row, number: NumberRow | None, typed: Values) -> bool
         return False
     values = {"subject": typed["subject"], "unit": typed["unit"], "words": typed["words"]}
     if number is None:
-        return keep(room, _add, row.person.id, values, amount)
+        return keep(room, add_number, row.person.id, **values, amount=amount, passage=passage)
     return keep(room, change_number, number.guid, **values, amount=amount)
-
-
-def _add(store: Store, coder: int, respondent: int, values: Values, amount: float | None) -> None:
-    add_number(store, coder, respondent, values["subject"], values["unit"], amount=amount, words=values["words"])

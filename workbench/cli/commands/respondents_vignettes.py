@@ -6,7 +6,7 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
-from workbench.cli.prose import prose_lines
+from workbench.cli.prose import folded
 from workbench.wording import say
 
 
@@ -30,4 +30,13 @@ def run(given: Given) -> Answer:
     if chosen is not None:
         sheet = report.vignettes_sheet(found)
         return delivered(given, chosen, lambda name: report.write(data, sheet, prose, name))
-    return Answer(data, prose_lines(prose))
+    lines = [
+        line
+        for name, told in report.vignette_lines(found)
+        for line in (name, *(part for each in told for part in _hung(each)))
+    ]
+    return Answer(data, lines)
+
+
+def _hung(line: str) -> list[str]:
+    return folded(line, first="  ", next_="    ")

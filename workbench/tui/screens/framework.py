@@ -305,11 +305,13 @@ class FrameworkScreen(Room):
 
     @work
     async def action_numbers(self) -> None:
-        """Show and note the numbers that people named."""
+        """Show and note the numbers that people named; those noted from a passage were said there."""
         from workbench.tui.numbers import read_numbers
 
+        options = self.query_one(OptionList)
+        passage = self._listed[options.highlighted or 0].guid if options.has_focus and self._listed else None
         if self._grid.row is not None:
-            await read_numbers(self, self._grid.row)
+            await read_numbers(self, self._grid.row, passage)
 
     @work
     async def action_export(self) -> None:

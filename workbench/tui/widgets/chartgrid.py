@@ -183,7 +183,7 @@ class ChartGrid(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         room = max(LARGE, self._width - self._names)
         least = SMALL_WIDE if self.size.width >= WIDE else SMALL_NARROW
-        large = max(LARGE, room * 2 // 5)
+        large = max(LARGE, room // 2)
         beside = min(self._columns - 1, max(0, room - large) // least)
         here = self._place.column
         lowest = here - beside + (1 if here < self._columns - 1 and beside > 1 else 0)
