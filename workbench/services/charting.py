@@ -17,6 +17,7 @@ from workbench.storage.queries.charting import (
     SaidRow,
     cell_rows,
     interview_rows,
+    latest_but,
     person_rows,
     said_rows,
     said_under,
@@ -48,6 +49,8 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell("empty")
+OWN_ACTS = ("framework.write", "framework.remove", "framework.holds", "document.summary", "document.summary_off")
+"""Acts that change nothing that was said."""
 
 
 class Row(NamedTuple):
@@ -73,12 +76,29 @@ class Chart(NamedTuple):
         return self.cells.get((respondent, theme), EMPTY)
 
 
-def chart(store: Store, level: str = "used", where: Iterable[tuple[str, str]] = ()) -> Chart:
+class Said(NamedTuple):
+    """Everything that was said, and how far the project was when it was read."""
+
+    rows: list[SaidRow]
+    entry: int
+    """Number of the latest act that may have changed it."""
+
+
+def everything_said(store: Store, known: Said | None = None) -> Said:
+    """Return what respondents said under which codes; `known` where nothing that happened since can have changed it."""
+    entry = latest_but(store, OWN_ACTS)
+    return known if known is not None and known.entry == entry else Said(said_rows(store), entry)
+
+
+def chart(
+    store: Store, level: str = "used", where: Iterable[tuple[str, str]] = (), *, known: Said | None = None
+) -> Chart:
     """Return the framework of the themes of a level, for the respondents who have all attributes of `where`.
 
-    Raises RefusedError for a code or an attribute that is not known. Groups are there where something is.
+    Raises RefusedError for a code or an attribute that is not known. Groups are there where something is. With `known`
+    what was said is not read again.
     """
-    listed, said = codes(store), said_rows(store)
+    listed, said = codes(store), (known or everything_said(store)).rows
     sentences = {(row.respondent_id, row.code_id): row for row in cell_rows(store)}
     themes = _themes(store, listed, level, {row.code_id for row in said} | {code for _, code in sentences})
     passages = _passages(listed, themes, said)

@@ -14,6 +14,7 @@ from workbench.services.charting import (
     Cell,
     cell_passages,
     chart,
+    everything_said,
     hold_cell,
     listed_cells,
     open_cell,
@@ -235,6 +236,19 @@ def test_a_cell_opens_with_its_passages(project: Store) -> None:
     with pytest.raises(RefusedError) as refused:
         open_cell(project, "R99", "T1")
     assert refused.value.key == "respondent.unknown"
+
+
+def test_what_was_said_is_read_again_after_any_other_act(project: Store) -> None:
+    """Sentences change nothing that was said; codings and what takes them back do."""
+    known = everything_said(project)
+    write(project, "R01", "T1", "iets")
+    assert everything_said(project, known) is known
+    assert chart(project, "all", known=known).cells == chart(project, "all").cells
+    code_more(project, "03-coach", "Huisbezoek is duur.", "T2")
+    later = everything_said(project, known)
+    assert len(later.rows) == len(known.rows) + 1
+    undo(project, sign_in(project, "A"))
+    assert everything_said(project, later).rows == known.rows
 
 
 def test_hostile_words_stay_words(project: Store, tmp_path: Path) -> None:

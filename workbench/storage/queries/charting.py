@@ -124,6 +124,12 @@ def _said(rows: Rows, passages: Iterable[int]) -> list[SaidRow]:
     return found
 
 
+def latest_but(store: Store, acts: Iterable[str]) -> int:
+    """Return the number of the latest entry of the journal that is none of these acts; 0 where there is none."""
+    sql = "SELECT number FROM entry WHERE act NOT IN (SELECT value FROM json_each(?)) ORDER BY number DESC LIMIT 1"
+    return int(store.value(sql, (json.dumps(list(acts)),)) or 0)
+
+
 def interview_rows(store: Store) -> list[InterviewRow]:
     """Return the transcripts, in the order of their names."""
     return [InterviewRow(*row) for row in store.rows(INTERVIEWS)]

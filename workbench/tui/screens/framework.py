@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.services.attributes import attributes_of
-from workbench.services.charting import LEVELS, Cell, Chart, Row, chart
+from workbench.services.charting import LEVELS, Cell, Chart, Row, Said, chart, everything_said
 from workbench.services.framework_report import named_with, summary_of
 from workbench.storage.queries.charting import SaidRow
 from workbench.storage.queries.codebook import CodeRow, codes
@@ -83,6 +83,8 @@ class FrameworkScreen(Room):
         self._here: tuple[int | None, int | None] = (None, None)
         """Respondent and theme under the cursor."""
         self._listed: list[SaidRow] = []
+        self._said: Said | None = None
+        """What was said, kept while nothing but the framework changes."""
 
     def compose_room(self) -> ComposeResult:
         """Build the framework and what one cell rests on."""
@@ -113,7 +115,8 @@ class FrameworkScreen(Room):
         if self._level not in (*LEVELS, *(code.ident for code in listed if code.primary)):
             self._level = "used"
         self._where = [trait for trait in self._where if trait in traits]
-        return Loaded(chart(store, self._level, self._where), listed, traits)
+        self._said = everything_said(store, self._said)
+        return Loaded(chart(store, self._level, self._where, known=self._said), listed, traits)
 
     def show(self, loaded: Loaded) -> None:
         """Show the framework, with the cursor on the same cell."""
