@@ -134,6 +134,7 @@ class Writer:
         respondents = [self._respondent() for _ in range(2)]
         documents = [self._transcript(respondents[n]) for n in range(2)]
         items = self._matrix()
+        self._charted(documents, respondents)
         self._indicators()
         self._points(items, respondents)
         self._memos(documents)
@@ -223,9 +224,20 @@ class Writer:
             row, column = self.codes[("T1", "T2")[n % 2]], self.codes[("verbeterpunt", "sterk")[n // 4]]
             place = {"row_id": row.number, "column_id": column.number, "position": n // 2}
             on = {"document_id": document.number, "text_id": stored.number}
-            items.append(self.make(model.Item, **on, **place, origin="flipover", support="contested"))
+            named = {"origin": "flipover", "support": "contested", "relation": "confirmed"}
+            items.append(self.make(model.Item, **on, **place, **named))
             self.make(model.Qualifier, item_id=items[-1].number, code_id=self.codes["org0"].number)
         return items
+
+    def _charted(self, documents: list[model.Document], respondents: list[model.Respondent]) -> None:
+        by = {"coder_id": self.other, "changed_at": DAY}
+        for document, respondent in zip(documents, respondents, strict=True):
+            self.make(model.DocumentSummary, document_id=document.number, **by)
+            for name, basis in (("h", ""), ("m", "-")):
+                place = {"respondent_id": respondent.number, "code_id": self.codes[name].number}
+                self.make(model.FrameworkCell, **place, basis=basis, **by)
+            on = {"respondent_id": respondent.number, "passage_id": self.passages[0].number}
+            self.make(model.SelfReport, **on, amount=2.5, unit=self.texts.new("selfreport.unit"))
 
     def _indicators(self) -> None:
         for n, unit in enumerate(("share", "count", "share")):

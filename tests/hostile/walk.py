@@ -36,6 +36,7 @@ STEPS: dict[str, str] = {
     "c": "j j 1 h | ' | space Q | c | m | r | i | o Q enter | / z o enter down | / z o enter c Q | v | e l e | pagedown"
     " | x u | E Q enter u | P down down enter",
     "m": "l | o enter | e | a enter | space Q | l y | n | v | h down pagedown",
+    "f": "l | e pagedown | s | t | / | a | o enter enter | y enter | c a Z ctrl+s | n | v | h h | x",
     "q": "j z | a | o | r down enter | d | f Q | v Q | / | e enter"
     " | t end c enter | t r down enter | t down enter | t v right u enter | t v v end",
     "p": "j | enter s enter | b enter | B | a | s down down enter | i enter | n | e | w | d | l",

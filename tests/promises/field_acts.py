@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tests.foreign import OTHER, PROJECT, TALK, coding, guid, note
 from tests.promises.acts import Hand, Nothing
+from tests.promises.chart_acts import CHART_ACTS
 from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSelection, ForeignSource, ForeignUser
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
 from workbench.services import cutting, revise, revoicing, speakers
@@ -204,5 +205,5 @@ FIELD_ACTS: dict[str, Callable[[Hand], object]] = {
     "add_interviews split": _split,
     "add_interviews joined": _join,
     "apply_differences of qdc": _take_qdc,
-}
+} | CHART_ACTS
 """What is done → how; the names begin with those of the services."""

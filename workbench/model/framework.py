@@ -20,7 +20,7 @@ class FrameworkCell(Made, table=True):
     """Who wrote it last."""
     changed_at: str
     basis: str = ""
-    """Sum of the passages it rested on when it was written; another sum now: it is stale. Empty: not known."""
+    """Marks of the passages it rested on when it was written; others now: it is stale. Empty: not known."""
 
 
 class DocumentSummary(Made, table=True):

@@ -21,6 +21,8 @@ class Listed(NamedTuple):
     """Names and values of the respondent, without the name of the file."""
     tied: tuple[str, ...] = ()
     """Respondents to whom voices of it are tied, as in a group."""
+    summary: str = ""
+    """What the researcher wrote about the interview."""
 
 
 ATTRIBUTES = """
@@ -48,8 +50,15 @@ def listed_documents(store: Store, coder: int) -> list[Listed]:
     tied: dict[int, list[str]] = {}
     for number, name in store.rows(TIED):
         tied.setdefault(number, []).append(name)
+    summaries: dict[int, str] = dict(store.rows("SELECT document_id, body FROM documentsummary"))
     return [
-        Listed(row, *origins[row.id], attributes.get(row.id, []), tuple(tied.get(row.id, ())))
+        Listed(
+            row,
+            *origins[row.id],
+            attributes.get(row.id, []),
+            tuple(tied.get(row.id, ())),
+            summaries.get(row.id, ""),
+        )
         for row in rows
         if row.id in origins
     ]

@@ -9,19 +9,23 @@ from workbench.storage.queries.revising import document_of_earlier, is_borne, tr
 from workbench.storage.store import Store
 from workbench.text.span import Span
 
-TABLES = {"rule": "code", "note": "point"}
-"""What is no memo but is typed at length: the rule of a code and the note of a point, with the table it is kept in."""
+TABLES = {"rule": "code", "note": "point", "cell": "respondent", "interview": "document"}
+"""What is no memo but is typed at length, with the table of what it is on: the rule of a code, the note of a point, the
+sentence of a cell of the framework, half a page on an interview."""
 
 
 class On(NamedTuple):
     """What is written, and on what."""
 
     target: str = "project"
-    """A memo on a project, document, passage, coding, code, point or item; memo: one that is rewritten; rule; note."""
+    """A memo on a project, document, passage, coding, code, point or item; memo: one that is rewritten; or a name of
+    `TABLES`."""
     number: int | None = None
     """Of that, inside the program; none for the project and for a place."""
     place: Place | None = None
     """Of a passage that may not be there yet."""
+    theme: int | None = None
+    """Of a cell of the framework, which may not be there yet: its code; the number is that of the respondent."""
 
 
 class Draft(NamedTuple):
@@ -29,7 +33,8 @@ class Draft(NamedTuple):
 
     target: str
     on: str
-    """GUID of what it is on; of a passage that is not there yet its text and place; empty for the project."""
+    """GUID of what it is on; of a passage that is not there yet its text and place; of a cell of the framework those of
+    respondent and theme; empty for the project."""
     kind: str
     body: str
     at: str
@@ -43,7 +48,10 @@ def address(store: Store, on: On) -> tuple[str, str]:
     if on.number is None:
         return "project", ""
     table = TABLES.get(on.target, on.target)
-    return on.target, store.value(f'SELECT guid FROM "{table}" WHERE id = ?', (on.number,)) or ""
+    name = store.value(f'SELECT guid FROM "{table}" WHERE id = ?', (on.number,)) or ""
+    if on.theme is not None:
+        name = f"{name}/{store.value('SELECT guid FROM code WHERE id = ?', (on.theme,)) or ''}"
+    return on.target, name
 
 
 def keep_draft(store: Store, coder: int, at: tuple[str, str], kind: str, body: str) -> None:
@@ -82,6 +90,10 @@ def on_what(store: Store, draft: Draft) -> On | None:
     if draft.target == "project":
         return On()
     guid, _, stretch = draft.on.partition("/")
+    if draft.target == "cell":
+        sql = "SELECT respondent.id, code.id FROM respondent, code WHERE respondent.guid = ? AND code.guid = ?"
+        cell = store.row(sql, (guid, stretch))
+        return On("cell", cell[0], theme=cell[1]) if cell else None
     table = "text" if stretch else TABLES.get(draft.target, draft.target)
     number = store.value(f'SELECT id FROM "{table}" WHERE guid = ?', (guid,))
     if number is None:
@@ -127,6 +139,8 @@ NAMES = {
     "memo": "SELECT body FROM memo WHERE id = ?",
     "rule": "SELECT name FROM code WHERE id = ?",
     "note": "SELECT ident || ' · ' || title FROM point WHERE id = ?",
+    "cell": "SELECT name FROM respondent WHERE id = ?",
+    "interview": "SELECT name FROM document WHERE id = ?",
 }
 
 
@@ -137,4 +151,5 @@ def name_of(store: Store, on: On) -> str:
         parameters = (span.start + 1, span.end - span.start, text)
         return store.value("SELECT substr(content, ?, ?) FROM text WHERE id = ?", parameters) or ""
     name: str = store.value(NAMES[on.target], (on.number,)) or "" if on.target in NAMES else ""
-    return name
+    theme = store.value("SELECT name FROM code WHERE id = ?", (on.theme,)) if on.theme is not None else None
+    return f"{name} × {theme}" if theme else name

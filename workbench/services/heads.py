@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.importers.imported import TranscriptRead
-from workbench.services.attributes import settled_names
+from workbench.services.attribute_intake import settled_names
 from workbench.text.turns import is_interviewer
 
 if TYPE_CHECKING:

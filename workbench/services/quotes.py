@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from workbench.errors import RefusedError
+from workbench.services.attributes import respondents_with
 from workbench.services.codebook import find_code
 from workbench.services.coding import check_aspect
-from workbench.services.quote_report import quotes_data, quotes_prose, quotes_sheet, write_quotes
+from workbench.services.quote_report import quotes_data, quotes_prose, quotes_sheet, source_line, write_quotes
 from workbench.storage.queries.codebook import CodeRow, codes, facets
 from workbench.storage.queries.documents import find_document
 from workbench.storage.queries.quotes import (
@@ -18,14 +19,13 @@ from workbench.storage.queries.quotes import (
     Organisation,
     Place,
     QuoteRow,
-    attributes,
     bearers,
     below,
     quote_rows,
 )
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
-from workbench.text.search import find_all, fold
+from workbench.text.search import find_all
 
 __all__ = [
     "Organisation",
@@ -35,6 +35,7 @@ __all__ = [
     "quotes_data",
     "quotes_prose",
     "quotes_sheet",
+    "source_line",
     "write_quotes",
 ]
 
@@ -89,7 +90,7 @@ def _chosen(store: Store, wanted: QuoteFilter, named: list[frozenset[int]]) -> C
         qualifying.append(below(store, _organisation(store, wanted.organisation).id))
     return Chosen(
         bearing=(*([frozenset().union(*named)] if named else []), *qualifying),
-        respondents=_respondents(store, wanted.respondent) if wanted.respondent else None,
+        respondents=respondents_with(store, wanted.respondent) if wanted.respondent else None,
         coder=find_coder(store, wanted.coder) if wanted.coder else None,
         document=find_document(store, wanted.document)[0] if wanted.document else None,
     )
@@ -103,29 +104,6 @@ def _organisation(store: Store, name: str) -> CodeRow:
         names = ", ".join(each.name for each in codes(store) if each.facet in acting)
         raise RefusedError("quotes.no_organisation", code=code.ident, choices=names or "-")
     return code
-
-
-def _respondents(store: Store, wanted: Iterable[tuple[str, str]]) -> frozenset[int]:
-    """Return who has all the attributes; of a value such as ``1;2`` each part counts."""
-    known = attributes(store)
-    found: list[frozenset[int]] = []
-    for name, value in wanted:
-        if fold(name) not in {fold(each) for _, each, _ in known}:
-            raise RefusedError("quotes.unknown_attribute", attribute=visible(name), choices=_names(known))
-        sought = fold(value.strip())
-        found.append(
-            frozenset(
-                respondent
-                for respondent, each, written in known
-                if fold(each) == fold(name)
-                and sought in {fold(part.strip()) for part in (written, *written.split(";"))}
-            )
-        )
-    return frozenset.intersection(*found)
-
-
-def _names(known: list[tuple[int, str, str]]) -> str:
-    return ", ".join(dict.fromkeys(name for _, name, _ in known))
 
 
 def find_coder(store: Store, name: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.errors import RefusedError
 from workbench.importers.grid import named
 from workbench.importers.imported import TableRead, Warned
-from workbench.services.attributes import Attributes
+from workbench.services.attribute_intake import Attributes
 from workbench.services.import_reports import keep_report
 from workbench.services.transcripts import expected_respondent
 from workbench.storage.store import Store

@@ -9,7 +9,7 @@ from workbench.errors import RefusedError
 from workbench.importers.grid import named
 from workbench.importers.imported import Warned
 from workbench.importers.survey import SurveyRead
-from workbench.services.attributes import Attributes
+from workbench.services.attribute_intake import Attributes
 from workbench.services.code_rows import on_one_line
 from workbench.services.import_reports import keep_report
 from workbench.services.transcripts import SAME_FILE

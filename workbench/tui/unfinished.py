@@ -1,4 +1,4 @@
-"""The rule of a code and the note of a point: typed in any room, gone on with after the program was stopped."""
+"""What is no memo but typed at length: in any room, gone on with after the program was stopped."""
 
 from __future__ import annotations
 
@@ -42,6 +42,10 @@ async def go_on(room: Room, on: On) -> None:
         for code in codes(store):
             if code.id == number:
                 await edit_rule(room, code)
+    elif on.target in ("cell", "interview"):
+        from workbench.tui import charting
+
+        await charting.go_on(room, on)
     else:
         from workbench.services.pointlist import point_list
 

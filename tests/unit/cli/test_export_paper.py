@@ -10,7 +10,7 @@ from tests.commenting import Comment, Paper
 from tests.unit.cli.conftest import ANNA, Run
 from tests.unit.cli.test_shapes import documented, printed
 
-REPORTS = (["transcript", "anna"], ["code", "T1"], ["codebook"], ["matrix", "matrix"])
+REPORTS = (["transcript", "anna"], ["code", "T1"], ["codebook"], ["matrix", "matrix"], ["framework"])
 
 
 @pytest.mark.parametrize("words", REPORTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "keys"),
-    "bring_in": ("import", "documents", "origin", "show", "remove", "matrix seen", "framework"),
+    "bring_in": ("import", "documents", "origin", "show", "remove", "matrix seen"),
     "correct": ("revise", "mend", "review list", "review accept", "review place"),
     "speakers": (
         "speakers list",
@@ -50,6 +50,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "codebook confirm",
         "codebook use",
     ),
+    "framework": ("framework", "framework show", "framework write", "framework holds", "framework summary"),
+    "respondents": (
+        "respondents list",
+        "respondents set",
+        "respondents topics",
+        "respondents vignettes",
+        "respondents numbers",
+        "respondents number",
+        "respondents forget",
+    ),
     "find": ("search", "quotes", "quotes matrix", "counts", "overlaps"),
     "conclude": (
         "points list",
@@ -72,6 +82,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "export code",
         "export codebook",
         "export matrix",
+        "export framework",
         "export qdpx",
         "export workbook",
         "export csv",

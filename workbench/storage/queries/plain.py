@@ -205,6 +205,29 @@ FRAMEWORK = PlainTable(
     JOIN code ON code.id = frameworkcell.code_id JOIN coder ON coder.id = frameworkcell.coder_id WHERE {among}
     """,
 )
+DOCUMENT_SUMMARIES = PlainTable(
+    "document_summaries",
+    ("document", "respondent", "summary", "coder", "changed_at"),
+    "documentsummary",
+    """
+    SELECT document.name, respondent.name, documentsummary.body, coder.name, documentsummary.changed_at
+    FROM documentsummary JOIN document ON document.id = documentsummary.document_id
+    JOIN coder ON coder.id = documentsummary.coder_id
+    LEFT JOIN respondent ON respondent.id = document.respondent_id WHERE {among}
+    """,
+)
+SELF_REPORTS = PlainTable(
+    "self_reports",
+    ("guid", "respondent", "subject", "amount", "unit", "words", "document", "start", "end", "quote"),
+    "selfreport",
+    """
+    SELECT selfreport.guid, respondent.name, selfreport.subject, selfreport.amount, selfreport.unit, selfreport.words,
+           document.name, passage.start, passage."end", passage.quote
+    FROM selfreport JOIN respondent ON respondent.id = selfreport.respondent_id
+    LEFT JOIN passage ON passage.id = selfreport.passage_id
+    LEFT JOIN document ON document.text_id = passage.text_id WHERE {among}
+    """,
+)
 EMPTY_CELLS = PlainTable(
     "empty_cells",
     ("document", "row", "column", "kind"),
@@ -239,7 +262,7 @@ LINKS = PlainTable(
 
 TABLES = (
     DOCUMENTS, TEXTS, TURNS, SPEAKERS, RESPONDENTS, ATTRIBUTES, CODINGS, QUALIFIERS, ITEMS, MEMOS, POINTS, EVIDENCE,
-    VALUES, FRAMEWORK, EMPTY_CELLS, ASKED, LINKS,
+    VALUES, FRAMEWORK, DOCUMENT_SUMMARIES, SELF_REPORTS, EMPTY_CELLS, ASKED, LINKS,
 )  # fmt: skip
 """All that is read row by row; the codes are in `codebook`."""
 
@@ -250,8 +273,6 @@ OTHERS = {
     "earlier_rules": "earlierrule",
     "item_links": "itemlink",
     "item_indicators": "itemindicator",
-    "document_summaries": "documentsummary",
-    "self_reports": "selfreport",
     "passed_over": "passedover",
     "aside": "aside",
     "drafts": "draft",

@@ -29,7 +29,7 @@ WIDEST = 20
 """Cells of keys that stand in a column of their own."""
 WIDE, FRAME, LEAST = 78, 8, 20
 """Cells of the dialog, of what is around its list, and that a meaning has at least."""
-WITH_SIGNS = ("code", "documents", "quotes", "matrix", "points", "indicators", "codebook")
+WITH_SIGNS = ("code", "documents", "quotes", "matrix", "framework", "points", "indicators", "codebook")
 """Rooms that show signs of their own, which the card explains."""
 
 

@@ -32,6 +32,7 @@ ROOMS = {
     "documents": "D",
     "code": "C",
     "matrix": "M",
+    "framework": "F",
     "quotes": "Q",
     "points": "P",
     "indicators": "I",

@@ -17,7 +17,7 @@ from textual.widgets import DataTable, Input, Static
 from workbench.services.documents import Listed, listed_documents
 from workbench.text.search import fold
 from workbench.tui.commands import command
-from workbench.tui.guard import flat, plain
+from workbench.tui.guard import flat, one_line, plain
 from workbench.tui.removing import remove
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.columns import Column, cut, fit
@@ -38,6 +38,8 @@ COLUMNS = (
 )
 NUMBERS = {"characters", "turns", "read", "left", "codings", "warnings"}
 BOLD = Style(bold=True)
+SUMMARY = 150
+"""Signs of what was written about an interview that are shown below the list."""
 
 
 class DocumentsScreen(Room):
@@ -318,4 +320,6 @@ def _detail(listed: Listed, warnings: str) -> Content:
     who = " · ".join([known, *attributes])
     lines = [Content(" · ").join([plain(row.name).stylize(BOLD), plain(size), plain(origin)])]
     lines += [plain(who)] if kind == "transcript" else []
+    if listed.summary:
+        lines.append(plain(say("tui.documents.summary", summary=one_line(listed.summary)[:SUMMARY])))
     return Content("\n").join([*lines, plain(" · ".join(done))])
