@@ -252,7 +252,7 @@ def _rows(grid: Grid, cells: list[Cell]) -> list[dict[str, str]]:
 def _row(grid: Grid, cell: Cell, source: str, telling: set[str], *, comma: bool, nil: bool) -> dict[str, str]:
     topic = topic_of(cell.topic, cell.unit)
     told = [member for name, member in cell.members if name in telling]
-    label = " · ".join([topic.name, *told])
+    label = " · ".join(filter(None, [topic.name, *told])) or source
     number = figure(cell.written, comma=comma, nil=nil)
     if number is None:
         raise RefusedError("importers.table.no_number", file=grid.file, line=cell.line, column=topic.name)

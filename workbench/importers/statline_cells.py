@@ -95,8 +95,8 @@ def topic_of(heading: str, unit: str = "") -> Topic:
 
 
 def ident_of(name: str) -> str:
-    """Return the id of an indicator made of its name."""
-    return re.sub(r"\W+", "_", name.casefold()).strip("_")
+    """Return the id of an indicator made of its name; a name without a letter or digit stays as it is."""
+    return re.sub(r"\W+", "_", name.casefold()).strip("_") or name
 
 
 def power_of(unit: str) -> int:

@@ -52,6 +52,7 @@ def trend_chart(store: Store, indicator: str) -> TrendChart:
     known, rows = _values(store, indicator)
     if not any(row.value is not None for row in rows):
         raise RefusedError("charts.nothing", indicator=visible(indicator))
+    rows, notes = _of_one_size(rows)
     years = list(range(min(row.year for row in rows), max(row.year for row in rows) + 1))
     at = {(row.place, row.year): row for row in rows}
     lines = [
@@ -59,7 +60,16 @@ def trend_chart(store: Store, indicator: str) -> TrendChart:
         for place in dict.fromkeys(row.place for row in rows)
     ]
     unit = _unit(rows[0].per) if rows[0].unit == "share" else ""
-    return TrendChart(named(indicator, known), unit, years, lines, _caution(known[indicator]))
+    return TrendChart(named(indicator, known), unit, years, lines, [*notes, *_caution(known[indicator])])
+
+
+def _of_one_size(rows: list[ValueRow]) -> tuple[list[ValueRow], list[str]]:
+    """Return of a count the places without the country, beside which none could be seen, and a note of that."""
+    places = [row for row in rows if row.level != COUNTRY]
+    countries = dict.fromkeys(row.place for row in rows if row.level == COUNTRY and row.value is not None)
+    if rows[0].unit == "share" or not countries or not any(row.value is not None for row in places):
+        return rows, []
+    return places, [say("charts.without", places=", ".join(countries))]
 
 
 def _values(store: Store, indicator: str) -> tuple[Mapping[str, Definition], list[ValueRow]]:

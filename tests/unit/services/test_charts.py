@@ -33,13 +33,14 @@ def test_the_latest_year_with_figures(demo: Path) -> None:
 
 
 def test_the_years_of_a_count(demo: Path) -> None:
-    """A count has years, but no interval."""
+    """A count has years, but no interval; the country, beside which nobody is seen, is left out and told."""
     with Store.open(demo) as store:
         chart = trend_chart(store, "amk_investigations")
         with pytest.raises(RefusedError):
             interval_chart(store, "amk_investigations")
-    assert (chart.years, chart.lines[1][0]) == ([2013, 2014], "Nissewaard")
-    assert [dot.told for dot in chart.lines[1][1]] == ["99", "94"]
+    assert (chart.years, chart.lines[0][0]) == ([2013, 2014], "Nissewaard")
+    assert [dot.told for dot in chart.lines[0][1]] == ["99", "94"]
+    assert "Nederland" in chart.notes[0]
     assert svg_chart(chart).content.startswith(b"<svg")
 
 
