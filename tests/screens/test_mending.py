@@ -196,10 +196,11 @@ async def test_a_turn_is_cut_before_the_selection(coded: Path) -> None:
         await type_keys(pilot, "home", "j", "X")
         assert "a turn is cut between words of the same turn" in notes(pilot)[-1]
         await type_keys(pilot, "j", "X")
-        assert f'Turn 2: who speaks from "{SECOND[:20]}' in shown(pilot)
+        words = "Dan zie je, eh, hoe het er echt aan toe gaat."
+        assert f'Turn 2: who speaks from "{words[:20]}' in shown(pilot)
         await type_keys(pilot, "end", "enter", *"Moeder", "enter")
         await done(pilot)
-        assert selected(pilot) == SECOND
+        assert selected(pilot) == words
         assert [turn.voice for turn in view(pilot).transcript.turns[1:3]] == ["R", "Moeder"]  # type: ignore[union-attr]
         await type_keys(pilot, "u")
         await done(pilot)

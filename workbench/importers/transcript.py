@@ -16,8 +16,8 @@ from workbench.text.turns import Turn, find_turns
 
 MOST_SIGNS = 10_000_000
 """Characters of a transcript; a hundred interviews of two hours have as many."""
-MOST_PARTS = 100_000
-"""Turns or moments of speech; a day of talk has a few thousand."""
+MOST_PARTS = 60_000
+"""Turns or moments of speech; a day of talk has ten or twenty thousand."""
 MOST_LINES = 300_000
 """Of a plain text, in which a turn may have many."""
 

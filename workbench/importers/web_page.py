@@ -47,13 +47,14 @@ class WebPage:
     def read(self, path: Path) -> TranscriptRead:
         """Return text and turns; refused is what cannot be read as text, or has none to show."""
         source = _source(path)
+        written = _closed(source.text)
         page = _Page()
-        page.read(source.text)
+        page.read(written)
         text = "\n".join(page.lines)
         if not text.strip():
             raise RefusedError("importers.transcript.no_text", file=path.name)
         check_lines(text, file=path.name)
-        return composed(text, rule=self.rule, warnings=source.warnings, loud=in_web_page(source.text))
+        return composed(text, rule=self.rule, warnings=source.warnings, loud=in_web_page(written))
 
 
 def _source(path: Path) -> SourceText:
@@ -67,6 +68,17 @@ def _source(path: Path) -> SourceText:
     clean = canonical(decoded.text)
     guessed = [Warned("importers.encoding_guessed", {"encoding": decoded.encoding})] if decoded.guessed else []
     return SourceText(clean.text, dict(clean.originals), guessed)
+
+
+def _closed(text: str) -> str:
+    """Return a page whose beginnings all have an end, since the library would look for each to the end of the page.
+
+    A comment that is never closed takes the rest, as in a browser; a sign of a tag behind the last tag is a sign.
+    """
+    comment = text.find("<!--", text.rfind("-->") + 1)
+    text = text if comment < 0 else text[:comment]
+    last = text.rfind(">") + 1
+    return text[:last] + text[last:].replace("<", "&lt;")
 
 
 class _Page(HTMLParser):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST_CELLS = 2_000_000
 """Of the rectangle that a sheet spans: the reader fills it whole, however few cells hold something."""
 _REFERENCE = re.compile(r"([A-Za-z]{0,3})([0-9]{1,7})")
+_PLACELESS = re.compile(rb"<(?:row|c)(?![^<>]*\sr=)[\s/>]")
+_EMPTY = re.compile(rb"<(?:row|c)\s[^<>]*/>")
 _WALKED = ("{*}row", "{*}c", "{*}si")
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
@@ -169,7 +171,7 @@ def _extent(archive: Archive, name: str) -> tuple[int, int, list[Place]]:
     """
     high = wide = row = column = 0
     unknown: list[Place] = []
-    for event, element in walk_xml(archive.read(name), _WALKED, file=archive.file, office="Excel"):
+    for event, element in walk_xml(_without_empty(archive.read(name)), _WALKED, file=archive.file, office="Excel"):
         kind = str(element.tag).rpartition("}")[2]
         if event == "start" and kind == "row":
             row, column = _position(element.get("r"), row, 0, archive.file)
@@ -181,6 +183,14 @@ def _extent(archive: Archive, name: str) -> tuple[int, int, list[Place]]:
         if event == "end" and kind in {"row", "si"}:
             element.clear()
     return high, wide, unknown
+
+
+def _without_empty(part: bytes) -> bytes:
+    """Return a sheet without its empty rows and cells, of which there may be a million that only have a look.
+
+    Where a row or cell does not say its place, it follows from those before, and all stay.
+    """
+    return part if _PLACELESS.search(part) else _EMPTY.sub(b"", part)
 
 
 def _has_no_value(cell: _Element) -> bool:

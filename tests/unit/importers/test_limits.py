@@ -92,7 +92,7 @@ def test_a_transcript_may_have_so_many_parts(
 
 
 def test_recognised_speech_may_have_so_many_segments(tmp_path: Path) -> None:
-    """A hundred thousand are read, one more is refused."""
+    """Sixty thousand are read, one more is refused."""
     segments = [{"start": n, "end": n + 1, "text": f"{n}"} for n in range(transcript.MOST_PARTS + 1)]
     with refused("importers.transcript.too_many"):
         registry.read(written(tmp_path, "a.json", json.dumps(segments)))
