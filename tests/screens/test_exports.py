@@ -19,6 +19,7 @@ from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.small import code_words, place, text_id
 from workbench.importers.foreign_registry import read_written
 from workbench.services.projects import sign_in
+from workbench.services.rechecking import recheck
 from workbench.storage.store import Store
 from workbench.tui.apart import work_apart
 from workbench.tui.modals.pick import PickScreen
@@ -235,3 +236,5 @@ async def test_reports_for_paper_ask_what_they_need(
         await pilot.press("enter")
         await until(pilot, lambda: any("Written" in note.message for note in pilot.app._notifications))
     assert [path.name for path in (tmp_path / "uit").iterdir()] == [file]
+    with Store.open(coded_project) as store:
+        assert recheck(store, tmp_path / "uit" / file).state == "current"
