@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 
 from tests.quoting import WRITERS, paragraphs, planted, study, write_transcripts
 from workbench.services.audit import audit_quotes
+from workbench.storage.shipped import shipped
+from workbench.text.quotes import Sources
+from workbench.text.turns import find_turns, is_interviewer
 
 KINDS = {"true": 300, "altered": 100, "negation": 50, "swapped": 50, "invented": 100}
 
@@ -44,3 +48,31 @@ def test_whose_words_a_hidden_negation_are_in_is_told(tmp_path: Path, ending: st
     found = audit_quotes(report, against=tmp_path / "interviews")
     assert [each.verdict for each in found] == ["altered"] * 50
     assert all("hidden-negation" in {one["kind"] for one in each.differences} for each in found)
+
+
+DENYING = re.compile(r"\b(?:niet|geen|nooit|niemand|niets|zonder)\b")
+
+
+def _spoken() -> tuple[Sources, list[str]]:
+    """Return the example interviews, and every sentence of their respondents that has more than six words."""
+    texts = [(path.name, path.read_text("utf-8")) for path in sorted((shipped("transcripts") / "interviews").iterdir())]
+    documents = [(name, text, find_turns(text)) for name, text in texts]
+    bodies = [
+        text[turn.body : turn.end]
+        for _, text, turns in documents
+        for turn in turns
+        if turn.voice and not is_interviewer(turn.voice)
+    ]
+    sentences = [each.strip() for body in bodies for each in re.split(r"(?<=[.!?])\s", body)]
+    return Sources(documents), [each for each in sentences if len(each.split()) > 6]
+
+
+def test_every_sentence_of_the_example_is_verbatim_and_none_without_its_negation() -> None:
+    """Whole sentences are true; with their *niet* dropped or behind a mark, also at their end, they never are."""
+    sources, sentences = _spoken()
+    denying = [each for each in sentences if DENYING.search(each)]
+    assert len(denying) > 100
+    assert {sources.check(each).verdict for each in sentences} == {"verbatim"}
+    for instead in ("", "(…)"):
+        changed = (re.sub(r"\s+(?=[.,!?])", "", DENYING.sub(instead, each, count=1)) for each in denying)
+        assert "verbatim" not in {sources.check(" ".join(each.split())).verdict for each in changed}

@@ -20,6 +20,7 @@ from tests.small import code_words, place, text_id
 from workbench.importers.foreign_registry import reader_of
 from workbench.importers.refi.offsets import Rule
 from workbench.services.projects import sign_in
+from workbench.services.rechecking import recheck
 from workbench.storage.store import Store
 from workbench.tui.apart import work_apart
 from workbench.tui.modals.pick import PickScreen
@@ -253,3 +254,5 @@ async def test_what_a_report_for_paper_left_out_stays_until_it_was_read(coded_pr
         assert "Of this the file holds nothing, or something else:" in shown(pilot)
         await type_keys(pilot, "escape")
         assert room(pilot) == "today"
+    with Store.open(coded_project) as store:
+        assert recheck(store, tmp_path / "uit" / file).state == "current"

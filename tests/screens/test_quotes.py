@@ -14,6 +14,7 @@ from textual.widgets import DataTable, Static
 
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.unit.services import conftest as services
+from workbench.services.rechecking import recheck
 from workbench.storage.queries.quotes import BATCH, QUOTES
 from workbench.storage.store import Store
 from workbench.tui.widgets.quotecard import QuoteCard
@@ -214,6 +215,9 @@ async def test_the_list_is_written_as_it_is_shown(
         words = file.read_text("utf-8-sig")
         assert words.count("Er moet vaker iemand thuis langsgaan") == 2
         assert "Melden doen we te laat" not in words
+    with Store.open(coded) as store:
+        told = recheck(store, file)
+    assert (told.state, told.query["text"]) == ("current", "langsgaan")
 
 
 async def test_a_file_that_is_there_is_refused(coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
