@@ -120,7 +120,7 @@ async def test_overlaps_and_use_are_other_tables(coded: Path) -> None:
         await type_keys(pilot, "v")
         assert title(pilot) == "Codes that overlap"
         await type_keys(pilot, "l", "u")
-        assert here(pilot).startswith("Voorkomen > Huisbezoek × Signaleren > Melden: 0.20")
+        assert here(pilot).startswith("Voorkomen > Huisbezoek × Signaleren > Melden: 0.33")
         await type_keys(pilot, "enter")
         assert pilot.app.screen.query_one(OptionList).option_count == 2
         await type_keys(pilot, "escape", "v")

@@ -19,8 +19,10 @@ from workbench.tui.widgets.columns import cut
 
 NAMES = 0.4
 """Of the width, what the names of the rows take at most."""
-LEAST, MOST = 5, 16
+LEAST = 4
 """Cells of a column of numbers."""
+HEADS, BRIEF, BROAD = 16, 9, 120
+"""Cells of the name of a column at most, from the third width on and below it; the whole name is said elsewhere."""
 EDGES = 2
 """Cells on both sides of what stands in a cell; the cursor stands there."""
 HEAD = 2
@@ -68,6 +70,8 @@ class CrossGrid(Widget, can_focus=True):
         """Where the cursor stands, each counted from 0."""
         self._top = self._left = 0
         """The first row and column in sight."""
+        self._cells: list[int] = []
+        """Cells of the longest number of each column."""
         self._widths: list[int] = []
         self._longest = 0
         """Cells of the longest name of a row, with a blank behind it."""
@@ -76,12 +80,16 @@ class CrossGrid(Widget, can_focus=True):
         """Show a table with the cursor at a place, or as near to it as there is one."""
         self._shown = shown
         self._longest = max(map(cell_len, shown.names), default=0) + 1
-        self._widths = [
-            max(LEAST, min(MOST, max([cell_len(head), *(len(row[at]) for row in shown.cells)]))) + EDGES
-            for at, head in enumerate(shown.heads)
-        ]
+        self._cells = [max([LEAST, *(len(row[at]) for row in shown.cells)]) for at in range(len(shown.heads))]
+        self._measure()
         self._top = self._left = 0
         self._go(row, column)
+
+    def _measure(self) -> None:
+        """Give each column the cells of its numbers, and of its name where there is room."""
+        most = HEADS if self.size.width >= BROAD else BRIEF
+        pairs = zip(self._cells, self._shown.heads, strict=True)
+        self._widths = [max(cells, min(most, cell_len(head))) + EDGES for cells, head in pairs]
 
     @property
     def empty(self) -> bool:
@@ -131,6 +139,7 @@ class CrossGrid(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
+        self._measure()
         self._go(self.row, self.column)
 
     # the mouse
