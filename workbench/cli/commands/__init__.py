@@ -48,7 +48,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "codebook older",
         "codebook confirm",
     ),
-    "framework": ("framework", "framework show", "framework write", "framework holds", "framework summary"),
+    "framework": ("framework list", "framework show", "framework write", "framework holds", "framework summary"),
     "respondents": (
         "respondents list",
         "respondents set",
