@@ -240,6 +240,8 @@ async def test_reports_for_paper_ask_what_they_need(
         await pilot.press("enter")
         await until(pilot, lambda: any("Written" in note.message for note in pilot.app._notifications))
     assert [path.name for path in (tmp_path / "uit").iterdir()] == [file]
+    with Store.open(coded_project) as store:
+        assert recheck(store, tmp_path / "uit" / file).state == "current"
 
 
 async def test_what_a_report_for_paper_left_out_stays_until_it_was_read(coded_project: Path) -> None:
@@ -254,5 +256,3 @@ async def test_what_a_report_for_paper_left_out_stays_until_it_was_read(coded_pr
         assert "Of this the file holds nothing, or something else:" in shown(pilot)
         await type_keys(pilot, "escape")
         assert room(pilot) == "today"
-    with Store.open(coded_project) as store:
-        assert recheck(store, tmp_path / "uit" / file).state == "current"

@@ -33,7 +33,7 @@ def charted(run: Run, study: Path) -> Path:
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        ("framework", []),
+        ("framework list", []),
         ("framework show", ["R01", "T1"]),
         ("framework write", ["R02", "T1", "Liever een les."]),
         ("framework holds", ["R01", "T1"]),
@@ -72,11 +72,11 @@ def test_cells_are_written_and_read(run: Run, charted: Path) -> None:
     told = run("framework", "show", "R01", "T1")
     assert "Wil elk jaar een les." in told.out
     assert "Elk jaar een les over veilig thuis." in told.out
-    assert [row["code"] for row in run("framework", "--json").data] == ["T1"]
-    open_ = run("framework", "--state", "open", "--respondent", "R02", "--themes", "used", "--json").data
+    assert [row["code"] for row in run("framework", "list", "--json").data] == ["T1"]
+    open_ = run("framework", "list", "--state", "open", "--respondent", "R02", "--themes", "used", "--json").data
     assert [(row["code"], row["body"], row["passages"]) for row in open_] == [("T1", None, 1), ("T1.les", None, 1)]
     assert run("framework", "write", "R01", "T1", "").code == 0
-    assert run("framework", "--json").data == []
+    assert run("framework", "list", "--json").data == []
     assert run("framework", "holds", "R01", "T1", "--json").data["error"]["key"] == "framework.no_sentence"
     assert run("framework", "write", "R01", "verbeterpunt", "x", "--json").data["error"]["key"] == "framework.no_theme"
 
@@ -84,11 +84,11 @@ def test_cells_are_written_and_read(run: Run, charted: Path) -> None:
 def test_a_cell_whose_passages_changed_is_stale(run: Run, charted: Path) -> None:
     """It is told what came, and that it still holds takes the mark off."""
     assert run("code", "anna", "--quote", "Daar zou de school", "T1").code == 0
-    [row] = run("framework", "--state", "stale", "--json").data
+    [row] = run("framework", "list", "--state", "stale", "--json").data
     assert (row["came"], row["gone"], row["changed"]) == (1, 0, 0)
     assert "1 came" in run("framework", "show", "R01", "T1").out
     assert run("framework", "holds", "R01", "T1").code == 0
-    assert run("framework", "--state", "stale", "--json").data == []
+    assert run("framework", "list", "--state", "stale", "--json").data == []
 
 
 def test_half_a_page_on_an_interview(run: Run, charted: Path) -> None:

@@ -79,10 +79,10 @@ def test_a_framework_is_listed(run: Run, survey: Path) -> None:
     path.write_text(";A : Les;B : Geld\n1 : R01;elk jaar;\n2 : R09;nooit;te weinig\n", "utf-8")
     told = run("import", path, "--json").data[0]
     assert (told["kind"], told["status"]) == ("framework", "warned")
-    rows = run("framework", "--json").data
-    assert printed(rows) == documented("framework")
+    rows = run("framework", "list", "--json").data
+    assert printed(rows) == documented("framework list")
     assert [(row["respondent"], row["code"], row["body"]) for row in rows] == [
         ("R01", "T1.les", "elk jaar"), ("R09", "T1.les", "nooit"), ("R09", "geld", "te weinig"),
     ]  # fmt: skip
-    assert [row["body"] for row in run("framework", "--respondent", "R01", "--json").data] == ["elk jaar"]
-    assert "elk jaar" in run("framework").out
+    assert [row["body"] for row in run("framework", "list", "--respondent", "R01", "--json").data] == ["elk jaar"]
+    assert "elk jaar" in run("framework", "list").out

@@ -50,7 +50,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "codebook confirm",
         "codebook use",
     ),
-    "framework": ("framework", "framework show", "framework write", "framework holds", "framework summary"),
+    "framework": ("framework list", "framework show", "framework write", "framework holds", "framework summary"),
     "respondents": (
         "respondents list",
         "respondents set",

@@ -32,7 +32,7 @@ def run(given: Given) -> Answer:
 
     with opened(given) as store:
         found = listed_cells(chart(store, given.themes, whose(given.respondent)), given.state)
-    nothing_found("cli.framework.nothing", found, as_json=given.json)
+    nothing_found("cli.framework_list.nothing", found, as_json=given.json)
     return Answer([_data(each) for each in found], table([_shown(each) for each in found], COLUMNS))
 
 
@@ -40,7 +40,7 @@ COLUMNS = ("respondent", "theme", "body", "passages", "state")
 
 
 def _shown(each: Listed) -> dict[str, object]:
-    return _data(each) | {"state": say(f"cli.framework.state.{each.cell.state}")}
+    return _data(each) | {"state": say(f"cli.framework_list.state.{each.cell.state}")}
 
 
 def _data(each: Listed) -> dict[str, object]:
