@@ -108,6 +108,7 @@ VALID: dict[str, Values] = {
     "progress": {"coder_id": 1, "document_id": 1, "epoch": "", "furthest": 0},
     "draft": {"coder_id": 1, "target": "document", "on": "", "kind": "idea", "body": "x", "at": ""},
     "entry": {"number": 1, "session": "", "at": "", "act": "", "parameters": "{}", "images": "[]", "schema_version": 1},
+    "entrypart": {"entry_number": 1, "n": 1, "images": "[]"},
 }
 """A row of each table that the file takes, each table after those it points to; all have the number 1."""
 
@@ -148,6 +149,7 @@ OTHER: dict[str, Values] = {
     "progress": {"epoch": "later"},
     "draft": {"target": "code"},
     "entry": {"number": 2},
+    "entrypart": {"n": 2},
 }
 """What makes a further row differ from the first where two alike are refused; {n} is its number."""
 
@@ -275,11 +277,18 @@ def tried(connection: Any, *rows: tuple[str, Values]) -> str | None:
     try:
         for table, values in rows:
             insert(connection, table, values)
+        _end(connection)
     except DriverError as error:
         return str(error).replace(" constraint failed:", "")
     finally:
         connection.execute("ROLLBACK")
     return None
+
+
+def _end(connection: Any) -> None:
+    """Let the database refuse what it looks at only at the end of an act; anything else is not kept."""
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        connection.execute("COMMIT")
 
 
 def _tables() -> list[Table]:
@@ -344,6 +353,7 @@ def test_nothing_that_is_pointed_to_goes(connection: Any, table: str) -> None:
     connection.execute("BEGIN")
     try:
         connection.execute(f'DELETE FROM "{table}"')
+        _end(connection)
         refused = False
     except DriverError:
         refused = True

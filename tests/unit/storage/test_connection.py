@@ -121,5 +121,5 @@ def test_how_much_of_an_act_stays_in_memory_is_set(empty_project: Store) -> None
     """In pages; the database would say 0 where it takes the number for a no, and keep everything."""
     with empty_project.act("memo.write", None) as act:
         pages = act.rows("PRAGMA cache_spill")[0][0]
-    assert engine.BRIEFLY == f"PRAGMA cache_spill = {pages}"
+    assert f"PRAGMA cache_spill = {pages}" == engine.BRIEFLY
     assert 0 < pages * 4096 < 2**25
