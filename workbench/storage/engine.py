@@ -16,9 +16,10 @@ from workbench.storage.connection import connect
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-BRIEFLY = "PRAGMA cache_spill = 12288"
+BRIEFLY = "PRAGMA cache_spill = 8100"
 """Nothing of an act is in the file before its end, so that others can read until then, unless it changes more than so
-many pages (48 MiB): then it is written on the way, and others wait until it is done."""
+many pages (32 MiB): then it is written on the way, and others wait until it is done. No multiple of 256: of the number
+SQLite takes eight bits as yes or no."""
 
 
 def make_engine(path: Path, *, foreign_keys: bool = True) -> Engine:

@@ -115,3 +115,11 @@ def test_a_large_act_is_written_on_the_way_and_others_wait(
             other.execute("SELECT count(*) FROM memo")
     assert other.execute("SELECT count(*) FROM memo").fetchone() == (4000,)
     other.close()
+
+
+def test_how_much_of_an_act_stays_in_memory_is_set(empty_project: Store) -> None:
+    """In pages; the database would say 0 where it takes the number for a no, and keep everything."""
+    with empty_project.act("memo.write", None) as act:
+        pages = act.rows("PRAGMA cache_spill")[0][0]
+    assert f"PRAGMA cache_spill = {pages}" == engine.BRIEFLY
+    assert 0 < pages * 4096 < 2**25
