@@ -242,17 +242,3 @@ async def test_reports_for_paper_ask_what_they_need(
     assert [path.name for path in (tmp_path / "uit").iterdir()] == [file]
     with Store.open(coded_project) as store:
         assert recheck(store, tmp_path / "uit" / file).state == "current"
-
-
-async def test_what_a_report_for_paper_left_out_stays_until_it_was_read(coded_project: Path) -> None:
-    """Below where the file lies stands what is not in it; Esc closes that and the room is there again."""
-    async with workbench(coded_project) as pilot:
-        await _pick(pilot, 6)
-        await type_keys(pilot, "enter")
-        await until(pilot, lambda: room(pilot) == "AskScreen")
-        await type_keys(pilot, "enter")
-        await until(pilot, lambda: room(pilot) == "ReportScreen")
-        assert "Written" in shown(pilot)
-        assert "Of this the file holds nothing, or something else:" in shown(pilot)
-        await type_keys(pilot, "escape")
-        assert room(pilot) == "today"

@@ -61,11 +61,12 @@ def _tell(room: Room, written: str, losses: Sequence[str]) -> None:
     from workbench.tui.guard import plain
     from workbench.tui.modals.report import ReportScreen
 
-    if losses and room.is_current:
-        listed = "\n".join([say("tui.export.losses"), *(f"– {each}" for each in losses)])
-        room.app.push_screen(ReportScreen(written, plain(listed)))
-    else:
+    if not losses or not room.is_current:
         room.app.notify("\n".join([written, *losses]), markup=False, timeout=20 if losses else 10)
+        return
+    room.app.notify(written, markup=False, timeout=4)
+    listed = "\n".join([say("tui.export.losses"), *(f"– {each}" for each in losses)])
+    room.app.push_screen(ReportScreen(written, plain(listed)))
 
 
 def _write(path: Path, format_: str, write: Callable[[str], Rendered]) -> Rendered:
