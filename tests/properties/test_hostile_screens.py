@@ -105,7 +105,7 @@ async def test_dialogs_outside_a_study_and_what_is_said_for_a_while_show_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The choice of a project, a whole rule, the question for a key, and forty sentences with names in them."""
-    texts = Texts(20)
+    texts = Texts(23)
     path = write_study(tmp_path, texts)
     monkeypatch.chdir(tmp_path)
     async with walking(path, texts, (120, 40)) as walk:
