@@ -139,7 +139,8 @@ def test_a_codebook_with_odd_names_is_the_same_as_a_table(book: dict[str, Any]) 
             first.write_bytes(codebook_csv(store))
             assert compare(store, read_codebook(first)) == []
             (folder / "sheet.xlsx").write_bytes(codebook_workbook(store).content)
-            assert compare(store, read_codebook(folder / "sheet.xlsx")) == []
+            if not {"\ufffe", "\uffff"} & set(first.read_text("utf-8")):  # XML has no such signs
+                assert compare(store, read_codebook(folder / "sheet.xlsx")) == []
         with create_project(folder / "2.workbench", codebook=first) as store:
             assert codebook_csv(store) == first.read_bytes()
             assert compare(store, read_codebook(own)) == []

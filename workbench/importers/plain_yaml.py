@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,20 @@ DEEPEST = 60
 _PIECES = 200_000
 """Of a file: values, beginnings and ends of lists; the largest codebook has some ten thousand."""
 
+_HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
 
 def read_yaml(path: Path) -> Any:
-    """Return the values of a YAML file; refused is what is none, too large, too deep or refers to itself."""
+    """Return the values of a YAML file; refused is what is none, too large, too deep or refers to itself.
+
+    Halves of signs, which are no text, become the sign that says so.
+    """
     import yaml
 
     data = _content(path)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        text = data.decode("utf-8-sig")
+        text = _HALF_SIGN.sub(r"\\uFFFD", data.decode("utf-8-sig"))
         _check(text, path.name, loader)
         return yaml.load(text, loader)
     except (yaml.YAMLError, ValueError) as error:

@@ -14,11 +14,13 @@ PAGE = 4096
 
 
 def damage(path: Path) -> None:
-    """Overwrite the pages on which the codings begin."""
+    """Overwrite the pages on which the codings and their indexes begin."""
     with Store.open(path) as store:
-        page = store.value("SELECT rootpage FROM sqlite_schema WHERE name = 'coding'")
-    content = path.read_bytes()
-    path.write_bytes(content[: (page - 1) * PAGE] + b"\xab" * PAGE + content[page * PAGE :])
+        pages = store.rows("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'coding'")
+    content = bytearray(path.read_bytes())
+    for (page,) in pages:
+        content[(page - 1) * PAGE : page * PAGE] = b"\xab" * PAGE
+    path.write_bytes(content)
 
 
 @pytest.mark.parametrize("words", [["quotes"], ["counts"], ["check"]])
