@@ -82,11 +82,6 @@ class Room(SaysRefusals, Screen[None]):
         yield from self.compose_room()
         yield KeyLine()
 
-    def _compositor_refresh(self) -> None:
-        """Draw no part of what is to be drawn whole in a moment."""
-        if not self._repaint_required:
-            super()._compositor_refresh()
-
     def compose_room(self) -> ComposeResult:
         """Build what stands in the room."""
         raise NotImplementedError(self.NAME)
