@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import resource
+import os
 import subprocess
 import sys
 import tempfile
@@ -30,6 +30,7 @@ from lxml import etree
 
 from tests.benchmarks.corpus import build
 from tests.benchmarks.importing import processor, write_document
+from tests.benchmarks.opening import peak
 from tests.benchmarks.search import alternate
 from workbench.importers.refi.project import read_refi
 from workbench.services.foreign.bringing import bring_in
@@ -174,7 +175,7 @@ def memory(way: str, path: Path, packed: Path) -> float:
 def alone(way: str, path: str, packed: str) -> None:
     """Go one way once and print how much memory that took."""
     WAYS[way][1](Path(path), Path(packed))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(peak(os.getpid()))
 
 
 def main(size: str) -> None:

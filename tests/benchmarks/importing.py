@@ -14,7 +14,6 @@ import hashlib
 import json
 import os
 import re
-import resource
 import sys
 import tempfile
 import uuid
@@ -26,6 +25,7 @@ from random import Random
 from typing import Any
 
 from tests.benchmarks.corpus import SEED, WORDS, empty, interview
+from tests.benchmarks.opening import peak
 from tests.benchmarks.search import alternate
 from workbench.services.importing import import_files
 from workbench.services.projects import sign_in
@@ -143,7 +143,7 @@ def main() -> None:
             return processor(partial(import_plainly if way == "floor" else import_ours, project(), files))
 
         floor, ours = alternate(partial(timed, "floor"), partial(timed, "ours"), RUNS)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = peak(os.getpid())
     print(f"{n} transcripts: {ours:.2f} s, floor {floor:.2f} s, ratio {ours / floor:.2f} (bar {BAR:g})")
     print(f"memory: {memory:.0f} MiB (bar 200)")
 

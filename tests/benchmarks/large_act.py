@@ -8,7 +8,7 @@ at most 200 MiB, and as long a coding in the largest act as in the smallest.
 
 from __future__ import annotations
 
-import resource
+import os
 import subprocess
 import sys
 import tempfile
@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 
 from tests.benchmarks.corpus import sentence
+from tests.benchmarks.opening import peak
 from workbench.model import Coding, Document, Passage
 from workbench.services.projects import check, create_project, sign_in
 from workbench.storage import journal
@@ -89,7 +90,7 @@ def alone(way: str, path: str, codings: str) -> None:
     with Store.open(Path(path)) as store:
         begun = time.process_time()
         WAYS[way](store, int(codings))
-        print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        print(time.process_time() - begun, peak(os.getpid()))
 
 
 def measured(way: str, path: Path, codings: int) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.screens.coding import at_code, codings, notes, selected, view
@@ -144,6 +145,22 @@ async def test_keys_meant_for_words_that_are_gone_are_let_go(coded: Path) -> Non
         await go_to(pilot, DOUBTFUL)
         await corrected_under_keys(pilot, coded)
     assert len(codings(coded)) == 3
+
+
+async def test_keys_typed_right_after_taking_a_mend_back_are_all_taken(coded: Path) -> None:
+    """u takes the mend back, and what is typed before the old words are shown again is done to them."""
+    async with at_code(coded) as pilot:
+        await mend_first_answer(pilot)
+        await type_keys(pilot, "enter")
+        await done(pilot)
+        before = len(codings(coded))
+        for key in "u55":
+            pilot.app.post_message(events.Key(key, key))
+        await done(pilot)
+        await settled(pilot)
+        assert selected(pilot) == SURE
+    assert text_of(coded) == TALK
+    assert len(codings(coded)) == before + 1
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,11 @@ class Correcting(Attaching):
         return Alignment.of(before.text, found.text)
 
     def show_corrected(self, shown: Transcript, alignment: Finder) -> None:
-        """Show the corrected text where one was, and say so; keys typed on words that are gone are let go."""
+        """Show the corrected text where one was, and say so.
+
+        Keys typed on words that somebody else took away are let go; those typed after an act of one's own, such as
+        taking a mend back, were typed with that in mind.
+        """
         view = self.view
         found, old = alignment.find(view.cursor.chosen), view.cursor.chosen.cut(view.cursor.text)
         furthest, highlighted = alignment.position(view.cursor.furthest), view.highlighted
@@ -90,7 +94,7 @@ class Correcting(Attaching):
         view.show_hits([hit.span for hit in hits if hit.outcome in ("unchanged", "moved")])
         view.highlight(highlighted.id if highlighted else None)
         same = chosen.cut(shown.text) == old
-        if not same and self._expected is None:
+        if not same and not self._mine:
             self._let_go()
         if not self._mine:
             self.app.notify(say("tui.code.corrected" if same else "tui.code.corrected_here"), markup=False, timeout=8)
