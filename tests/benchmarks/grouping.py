@@ -1,6 +1,6 @@
 """How long it takes to offer what waits for a point in groups of what is alike, the first time in a fresh program.
 
-Run from the checkout: ``python -m tests.benchmarks.grouping``. Some 6,000 codings *verbeterpunt* on sentences of invented
+Run from the checkout: ``python -m tests.benchmarks.grouping``. Some 6,000 codings on sentences of invented
 interviews (size M of `corpus`). Told in seconds of the processor, each step apart. Bar: 5,000 within 2 s.
 """
 

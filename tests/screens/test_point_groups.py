@@ -50,7 +50,7 @@ async def test_what_is_alike_stands_together(alike: Path, size: tuple[int, int])
         await open_points(pilot)
         await type_keys(pilot, "2", "+")
         assert isinstance(pilot.app.screen, GroupsScreen)
-        assert lines(pilot)[0].startswith("2 passages: 2 persons, 0 of the group: ")
+        assert lines(pilot)[0].startswith("2 passages (2 persons): ")
         assert lines(pilot)[1:3] == [f"  ● R01  “{WORDS[0]}”", f"  ● R02  “{WORDS[1]}”"]
         assert len(lines(pilot)) == 5
 
@@ -135,9 +135,9 @@ async def test_an_organisation_is_named(file: Path) -> None:
     async with workbench(file) as pilot:
         await open_points(pilot)
         await type_keys(pilot, "O")
-        await pick(pilot, "politie")
+        await pick(pilot, "Politie")
         assert points(file)["V01"].organisation == "org.politie"
-        assert "politie does it" in said(pilot, ".about")
+        assert "Politie does it" in said(pilot, ".about")
 
 
 async def test_a_quote_is_chosen(file: Path) -> None:
@@ -157,4 +157,4 @@ async def test_in_dutch(alike: Path) -> None:
     async with workbench(alike) as pilot:
         await open_points(pilot)
         await type_keys(pilot, "2", "+")
-        assert lines(pilot)[0].startswith("2 fragmenten: 2 personen, 0 van de groep")
+        assert lines(pilot)[0].startswith("2 fragmenten (2 personen)")

@@ -7,7 +7,7 @@ will come of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.analysis.likeness import LEAST, groups, shared_words
 from workbench.errors import RefusedError
@@ -18,22 +18,32 @@ from workbench.storage.queries.quotes import Chosen, QuoteRow, below, quote_rows
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.text.content_words import content_words
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.storage.act import Act
 
 CLOSER = 0.1
 """By how much more alike texts have to be at each step of splitting a group."""
 
 
 class Improvement(NamedTuple):
-    """A coding or an item verbeterpunt that no point rests on."""
+    """Words coded verbeterpunt under one main code, or an item verbeterpunt, on which no point rests."""
 
-    guid: str
-    """Of the coding or the item."""
-    coding: int | None
+    guids: tuple[str, ...]
+    """Of the codings on the words, or of the item."""
+    codings: tuple[int, ...]
     item: int | None
     """Number of the item that it is, not of one that the coding is on."""
     row: QuoteRow | ItemRow
+    """The item, or the first of the codings."""
     passage: tuple[int, int, int]
-    """Text, start and end: codings that share them are on the same words."""
+    """Text, start and end."""
+
+    @property
+    def guid(self) -> str:
+        """What it is called by: the item, or the first of the codings."""
+        return self.guids[0]
 
     @property
     def respondent(self) -> str | None:
@@ -69,6 +79,15 @@ class Alike(NamedTuple):
         return len({each.passage for each in self.members if each.group})
 
 
+def group_line(group: Alike) -> str:
+    """Return how much a group holds and of what it speaks: ``3 passages (2 persons, 1 of the group): school, les``."""
+    sources = [say("point.persons", count=group.persons)] if group.persons else []
+    sources += [say("point.of_the_group", count=group.items)] if group.items else []
+    told = say("point.group", count=group.passages)
+    told += f" ({', '.join(sources)})" if sources else ""
+    return ": ".join(part for part in (told, ", ".join(group.words)) if part)
+
+
 class Passed(NamedTuple):
     """An improvement that was passed over."""
 
@@ -79,22 +98,27 @@ class Passed(NamedTuple):
 
 
 def improvements(store: Store, trede: str | None = None) -> list[Improvement]:
-    """Return what waits for a point under a trede or chain, or in all; the same coding of two coders once."""
+    """Return what waits for a point under a trede or chain, or in all; the same words under a main code once."""
     code = find_trede(store, trede).id if trede else None
     return [*_codings(codings_in_no_point(store, code)), *map(_item, items_in_no_point(store, code))]
 
 
 def _codings(rows: Iterable[QuoteRow]) -> list[Improvement]:
-    once = {(row.passage_id, row.code, row.aspect): row for row in reversed(list(rows))}
-    return [_coding(row) for row in reversed(once.values())]
+    """Return a coding for each code on the same words, those under one main code together."""
+    together: dict[tuple[int, str], dict[str, QuoteRow]] = {}
+    for row in rows:
+        together.setdefault((row.passage_id, row.path.partition(" > ")[0]), {}).setdefault(row.code, row)
+    return [_coding(*on_words.values()) for on_words in together.values()]
 
 
-def _coding(row: QuoteRow) -> Improvement:
-    return Improvement(row.guid, row.coding_id, None, row, (row.text_id, row.start, row.end))
+def _coding(first: QuoteRow, *others: QuoteRow) -> Improvement:
+    every = (first, *others)
+    place = (first.text_id, first.start, first.end)
+    return Improvement(tuple(row.guid for row in every), tuple(row.coding_id for row in every), None, first, place)
 
 
 def _item(row: ItemRow) -> Improvement:
-    return Improvement(row.guid, None, row.item_id, row, (row.text_id, 0, len(row.text)))
+    return Improvement((row.guid,), (), row.item_id, row, (row.text_id, 0, len(row.text)))
 
 
 def alike(store: Store, trede: str | None = None, least: float = LEAST) -> list[Alike]:
@@ -126,18 +150,18 @@ def split(group: Alike, least: float = LEAST) -> list[Alike]:
 
 def named(listed: Iterable[Improvement], guids: Iterable[str]) -> list[Improvement]:
     """Return the improvements with these GUIDs; RefusedError when one is not among them."""
-    known = {each.guid: each for each in listed}
-    wanted = list(dict.fromkeys(guids))
+    known = {guid: each for each in listed for guid in each.guids}
+    wanted = list(guids)
     for guid in wanted:
         if guid not in known:
             raise RefusedError("point.not_waiting", guid=visible(guid))
-    return [known[guid] for guid in wanted]
+    return list({known[guid].guid: known[guid] for guid in wanted}.values())
 
 
 def resting(listed: Iterable[Improvement], stance: str = "supports", prompted: str | None = None) -> Resting:
     """Return improvements as what a point is to rest on; whether it was asked is a matter of interviews only."""
     chosen = list(listed)
-    spoken = [each.coding for each in chosen if each.coding is not None]
+    spoken = [number for each in chosen for number in each.codings]
     return Resting(spoken, [each.item for each in chosen if each.item is not None], stance, prompted)
 
 
@@ -158,15 +182,21 @@ def _decided(store: Store, codings: frozenset[int], code: int | None) -> dict[in
 
 def pass_over(store: Store, coder: int, listed: Sequence[Improvement], reason: str) -> None:
     """Decide that no point comes of these, with the reason; RefusedError without one."""
-    from workbench.model import PassedOver
-
     why = " ".join(visible(reason).split())
     if not why:
         raise RefusedError("point.pass_without_reason")
     with store.act("point.pass_over", coder, reason=why, count=len(listed)) as act:
-        for each in listed:
-            if act.find(PassedOver, coding_id=each.coding, item_id=each.item) is None:
-                act.add(PassedOver(coding_id=each.coding, item_id=each.item, reason=why))
+        for coding in (number for each in listed for number in each.codings):
+            _pass(act, why, coding, None)
+        for item in (each.item for each in listed if each.item is not None):
+            _pass(act, why, None, item)
+
+
+def _pass(act: Act, reason: str, coding: int | None, item: int | None) -> None:
+    from workbench.model import PassedOver
+
+    if act.find(PassedOver, coding_id=coding, item_id=item) is None:
+        act.add(PassedOver(coding_id=coding, item_id=item, reason=reason))
 
 
 def take_back(store: Store, coder: int, guids: Sequence[str]) -> None:

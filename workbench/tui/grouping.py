@@ -80,10 +80,10 @@ def _spoken(chosen: Sequence[Improvement]) -> bool:
 def _standing(store: Store, code: CodeRow, groups: Sequence[Alike]) -> list[Alike]:
     """Return groups with what still waits, and what came since in groups of its own."""
     waiting = point_groups.improvements(store, code.ident)
-    known = {each.guid for group in groups for each in group.members}
-    now = {each.guid for each in waiting}
-    kept = [group._replace(members=tuple(each for each in group.members if each.guid in now)) for group in groups]
-    new = [each for each in waiting if each.guid not in known]
+    known = {each.guids for group in groups for each in group.members}
+    now = {each.guids for each in waiting}
+    kept = [group._replace(members=tuple(each for each in group.members if each.guids in now)) for group in groups]
+    new = [each for each in waiting if each.guids not in known]
     return [group for group in kept if group.members] + point_groups.grouped(new)
 
 

@@ -59,9 +59,25 @@ def test_the_same_coding_of_two_coders_is_offered_once(project: Store) -> None:
     code = find_code(project, row.code)
     apply_code(project, sign_in(project, "B"), row.text_id, Span(row.start, row.end), code, aspect=aspect)
     [waiting] = _waiting(project, LATE)
-    assert waiting.coding == row.coding_id
+    assert waiting.codings == (row.coding_id,)
     rest_on(project, sign_in(project, "A"), "V02", Resting(codings=[row.coding_id]))
     assert _waiting(project, LATE) == []
+
+
+def test_words_with_two_codes_of_a_trede_are_offered_once(project: Store, coder: int) -> None:
+    """Both codings go together, as evidence or passed over; under another main code the words wait by themselves."""
+    [waiting] = _waiting(project, LATE)
+    text, start, end = waiting.passage
+    aspect = find_code(project, "verbeterpunt")
+    for code in ("T2.meld.snel", "T1.les"):
+        apply_code(project, coder, text, Span(start, end), find_code(project, code), aspect=aspect)
+    two = _waiting(project, LATE)
+    assert sorted(len(each.codings) for each in two) == [1, 2]
+    both = next(each for each in two if len(each.codings) == 2)
+    assert point_groups.named(two, both.guids) == [both]
+    point_groups.pass_over(project, coder, [both], "te breed")
+    assert count(project, "passedover") == 2
+    assert [len(each.codings) for each in _waiting(project, LATE)] == [1]
 
 
 def test_a_group_is_split(project: Store) -> None:
@@ -70,7 +86,7 @@ def test_a_group_is_split(project: Store) -> None:
     parts = point_groups.split(group)
     assert len(parts) == 2
     assert {each.guid for part in parts for each in part.members} == {each.guid for each in group.members}
-    twins = point_groups.Alike((group.members[0], group.members[0]._replace(guid="x")), ())
+    twins = point_groups.Alike((group.members[0], group.members[0]._replace(guids=("x",))), ())
     assert [len(part.members) for part in point_groups.split(twins)] == [1, 1]
 
 
@@ -89,9 +105,7 @@ def test_a_point_is_written_with_what_it_rests_on(project: Store, coder: int) ->
     """A new point and its evidence are one act; whether it was asked is noted of interviews only."""
     [waiting] = _waiting(project, LATE)
     [item] = _waiting(project, POLICE)
-    assert waiting.coding is not None
-    assert item.item is not None
-    on = Resting([waiting.coding], [item.item], "qualifies", "unprompted")
+    on = point_groups.resting([waiting, item], "qualifies", "unprompted")
     ident = add_point(project, coder, find_code(project, "T2"), "Meld eerder", on=on)
     told = [(each.stance, each.prompted) for each in _point(project, ident).evidence]
     assert told == [("qualifies", "unprompted"), ("qualifies", None)]
@@ -132,10 +146,9 @@ def test_evidence_is_passed_over_no_more(project: Store, coder: int) -> None:
     [waiting] = _waiting(project, LATE)
     [other] = _waiting(project, TOGETHER)
     point_groups.pass_over(project, coder, [waiting, other], "te breed")
-    points.add_evidence(project, coder, "V02", coding=waiting.coding)
+    points.add_evidence(project, coder, "V02", coding=waiting.codings[0])
     assert [each.improvement.row.text for each in point_groups.passed_over(project)] == [TOGETHER]
-    assert other.coding is not None
-    take_off(project, coder, other.coding)
+    take_off(project, coder, other.codings[0])
     assert count(project, "passedover") == 0
 
 

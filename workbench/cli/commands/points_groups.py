@@ -11,7 +11,6 @@ from workbench.cli.project import opened
 from workbench.cli.prose import folded
 from workbench.cli.waiting import improvement_data, improvement_line
 from workbench.errors import UsageError
-from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.services.point_groups import Alike
@@ -48,8 +47,9 @@ def _data(group: Alike) -> dict[str, object]:
 
 
 def _lines(group: Alike) -> list[str]:
+    from workbench.services.point_groups import group_line
+
     lines = [line for each in group.members for line in folded(improvement_line(each), first="  ", next_="    ")]
     if len(group.members) == 1:
         return lines
-    told = say("point.group", count=group.passages, persons=group.persons, items=group.items)
-    return [": ".join(part for part in (told, ", ".join(group.words)) if part), *lines]
+    return [group_line(group), *lines]

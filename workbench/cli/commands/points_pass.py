@@ -22,5 +22,5 @@ def run(given: Given) -> Answer:
     with opened(given) as store:
         chosen = named(improvements(store), given.guids)
         pass_over(store, signed_in(store, given), chosen, given.reason)
-    report = {"passed": [each.guid for each in chosen], "reason": given.reason}
+    report = {"passed": [guid for each in chosen for guid in each.guids], "reason": given.reason}
     return Answer(report, [say("cli.points_pass.done", count=len(chosen))])

@@ -36,4 +36,4 @@ def run(given: Given) -> Answer:
         rest_on(store, signed_in(store, given), given.point, resting(chosen, given.stance, given.prompted))
     report = {"point": given.point, "stance": given.stance, "prompted": given.prompted}
     told = say("cli.points_take.done", point=given.point, count=len(chosen))
-    return Answer({**report, "taken": [each.guid for each in chosen]}, [told])
+    return Answer({**report, "taken": [guid for each in chosen for guid in each.guids]}, [told])

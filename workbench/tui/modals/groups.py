@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.point_groups import Alike, Improvement
+from workbench.services.point_groups import Alike, Improvement, group_line
 from workbench.tui.guard import flat, plain
 from workbench.tui.modals.pick import ENTER
 from workbench.wording import say
@@ -76,8 +76,7 @@ class GroupsScreen(ModalScreen[Gathered | None]):
         number, each = self._lines[line]
         group = self._groups[number]
         if each is None:
-            told = say("point.group", count=group.passages, persons=group.persons, items=group.items)
-            return plain(flat(": ".join(part for part in (told, ", ".join(group.words)) if part)))
+            return plain(flat(group_line(group)))
         who = say("tui.points.group") if each.group else each.respondent or each.row.document
         sign = LEFT_OUT if each.guid in self._left_out else TAKEN
         return plain(flat(f"{'  ' if len(group.members) > 1 else ''}{sign} {who}  “{each.row.text}”"))
