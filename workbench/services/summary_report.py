@@ -37,7 +37,7 @@ EVIDENCE = (
 )  # fmt: skip
 VALUE = ("place", "level", "year", "value", "numerator", "denominator", "unit", "per", "reported", "source")
 COUNTS = (
-    "supporting", "of", "asked", "unprompted", "contradicting", "qualifying", "group", "group_contradicts",
+    "supporting", "of", "asked", "unprompted", "contradicting", "both", "qualifying", "group", "group_contradicts",
     "mark", "contradicted",
 )  # fmt: skip
 UNUSED = ("subgroup", *QUOTE_COLUMNS)
