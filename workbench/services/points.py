@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.storage.queries.codebook import CodeRow, facets
+from workbench.storage.queries.codebook import CodeRow, codes, facets
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 
@@ -79,10 +79,15 @@ def change_point(store: Store, coder: int, ident: str, **values: str | None) -> 
         act.change(_point(act, ident), **cleaned)
 
 
+def organisations(store: Store) -> list[CodeRow]:
+    """Return the codes that name who can do something: those of facets with roles, and of organisations."""
+    acting = {facet.ident for facet in facets(store) if facet.roles} | {"organisation"}
+    return [code for code in codes(store) if code.facet in acting]
+
+
 def set_organisation(store: Store, coder: int, ident: str, code: CodeRow | None) -> None:
     """Say which organisation is to do it, a code of a facet of those who act; None: nobody in particular."""
-    acting = {facet.ident for facet in facets(store) if facet.roles} | {"organisation"}
-    if code is not None and code.facet not in acting:
+    if code is not None and code.id not in {each.id for each in organisations(store)}:
         raise RefusedError("point.no_organisation", code=code.ident)
     with store.act("point.organisation", coder, point=ident, organisation=code.name if code else "-") as act:
         act.change(_point(act, ident), organisation_id=code.id if code else None)

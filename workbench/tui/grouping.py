@@ -9,7 +9,7 @@ from workbench.services import point_groups
 from workbench.services import points as acts
 from workbench.services.point_groups import Alike, Improvement, Passed
 from workbench.services.pointlist import PointView
-from workbench.storage.queries.codebook import CodeRow, codes, facets
+from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.store import Store
 from workbench.tui.evidence import choose_point, weigh
 from workbench.tui.guard import flat
@@ -110,9 +110,7 @@ def _passed_entry(each: Passed) -> Entry:
 
 async def choose_organisation(room: Room, point: PointView) -> None:
     """Ask which organisation is to do it; the first line is nobody in particular."""
-    store = room.bench.store
-    acting = {facet.ident for facet in facets(store) if facet.roles} | {"organisation"}
-    known = {code.ident: code for code in codes(store) if code.facet in acting}
+    known = {code.ident: code for code in acts.organisations(room.bench.store)}
     if not known:
         room.app.notify(say("tui.points.organisations.none"), markup=False, timeout=6)
         return
