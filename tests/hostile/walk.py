@@ -39,7 +39,8 @@ STEPS: dict[str, str] = {
     "f": "l | e pagedown | s | t | / | a | o enter enter | y enter | c a Z ctrl+s | n | v | h h | x",
     "q": "j z | a | o | r down enter | d | f Q | v Q | / | e enter"
     " | t end c enter | t r down enter | t down enter | t v right u enter | t v v end",
-    "p": "j | enter s enter | b enter | B | a | s down down enter | i enter | n | e | w | d | l",
+    "p": "j | enter s enter | b enter | B | a | s down down enter | i enter | n | e | w | d"
+    " | + space | p enter | O | l",
     "i": "j j | y | /",
     "b": "/ Q | home down down a | r | e Z ctrl+s | c | d | t down enter | n | m Q enter | f Q | s | x | v | delete"
     " | w | W | L | o | i BOOK enter enter | E enter"

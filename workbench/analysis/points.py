@@ -58,6 +58,8 @@ class PointCounts:
     """Whether the group supports it."""
     group_contradicts: bool
     mark: Mark
+    both: int = 0
+    """Persons who support and contradict it."""
 
     @property
     def contradicted(self) -> bool:
@@ -102,13 +104,13 @@ def count_point(
     items = {row.stance for row in rows if row.group}
     questioned = {row.respondent for row in said if row.prompted == "asked"} - {None}
     questioned |= {person for person, was_asked in asked.items() if was_asked}
-    supporting = _persons(said, "supports")
+    supporting, contradicting = _persons(said, "supports"), _persons(said, "contradicts")
     return PointCounts(
         supporting=len(supporting),
         of=respondents,
         asked=len(questioned) if asked or questioned else None,
         unprompted=len(_persons([row for row in said if row.prompted == "unprompted"], "supports")),
-        contradicting=len(_persons(said, "contradicts")),
+        contradicting=len(contradicting),
         qualifying=len(_persons(said, "qualifies")),
         group="supports" in items,
         group_contradicts="contradicts" in items,
@@ -117,6 +119,7 @@ def count_point(
             group="supports" in items,
             seen=group_seen_results,
         ),
+        both=len(supporting & contradicting),
     )
 
 

@@ -19,6 +19,7 @@ from workbench.storage.queries.points import (
     interviewed,
     items_in_column,
     link_rows,
+    passed_rows,
     point_rows,
 )
 from workbench.storage.queries.quotes import Chosen, QuoteRow, below, quote_rows
@@ -37,7 +38,7 @@ class EvidenceView(NamedTuple):
     stance: str
     """supports, contradicts or qualifies."""
     prompted: str | None
-    """unprompted, asked or not known."""
+    """unprompted, asked or not known; an answer to a question of the topic list was asked, unless noted otherwise."""
     coding_guid: str | None
     coding_id: int | None
     item_guid: str | None
@@ -61,6 +62,10 @@ class EvidenceView(NamedTuple):
     """Of an item: its row."""
     review: int
     """Whether the passage is to review after a correction: 0 or 1."""
+    topic: str | None
+    """The question of the topic list that it answers."""
+    chosen: int
+    """Whether it is a quote chosen for the summary: 0 or 1."""
 
 
 class IndicatorView(NamedTuple):
@@ -88,10 +93,20 @@ class PointView(NamedTuple):
     reason: str | None
     owner: str | None
     note: str | None
+    organisation: str | None
+    """Id of the code of who is to do it."""
+    organisation_name: str | None
+    interpretation: str | None
+    """How the researcher understands that positions differ."""
     counts: PointCounts
     evidence: list[EvidenceView]
     """Interviews first, then the group."""
     indicators: list[IndicatorView]
+
+    @property
+    def quotes(self) -> list[EvidenceView]:
+        """The evidence that the researcher chose as quotes."""
+        return [each for each in self.evidence if each.chosen]
 
 
 UnusedItem = ItemRow
@@ -139,7 +154,7 @@ def _view(
     beside: list[IndicatorView],
 ) -> PointView:
     counts = count_point(
-        [_counted(each) for each in resting],
+        [counted(each) for each in resting],
         asked=asked,
         respondents=persons,
         group_seen_results=_seen(resting),
@@ -151,12 +166,13 @@ def _is_group(row: EvidenceRow) -> bool:
     return row.kind == "matrix" or row.part == "group"
 
 
-def _counted(row: EvidenceRow) -> Counted:
+def counted(row: EvidenceRow) -> Counted:
+    """Return evidence as it is counted: of a person, or of the group."""
     return Counted(
         respondent=row.respondent_id if row.part == "individual" else None,
         group=_is_group(row),
         stance=cast(Stance, row.stance),
-        prompted=cast(Prompted | None, row.prompted),
+        prompted=_prompted(row),
         document=row.document,
     )
 
@@ -170,7 +186,11 @@ def _seen(resting: list[EvidenceRow]) -> bool | None:
 
 
 def _evidence(row: EvidenceRow) -> EvidenceView:
-    return EvidenceView(**{name: getattr(row, name) for name in EvidenceView._fields})
+    return EvidenceView(**{name: getattr(row, name) for name in EvidenceView._fields} | {"prompted": _prompted(row)})
+
+
+def _prompted(row: EvidenceRow) -> Prompted | None:
+    return cast(Prompted | None, row.prompted or ("asked" if row.topic and not _is_group(row) else None))
 
 
 def _beside(store: Store) -> dict[int, list[IndicatorView]]:
@@ -217,10 +237,10 @@ def _latest(rows: list[ValueRow]) -> list[ValueRow]:
 
 
 def codings_in_no_point(store: Store, code: int | None) -> list[QuoteRow]:
-    """Return the codings verbeterpunt under the code with this number (or all) that no point rests on.
+    """Return the codings verbeterpunt under the code with this number (or all) that wait for a point.
 
-    A coding is used, too, when the same coding of another coder is evidence. On items of a group matrix only
-    codings outside the column of improvements are here; that column is `unused_items`.
+    No point rests on them and they were not passed over, nor was the same coding of another coder. On items of a
+    group matrix only codings outside the column of improvements are here; that column is `unused_items`.
     """
     aspect = _improvement(store)
     if aspect is None:
@@ -228,7 +248,8 @@ def codings_in_no_point(store: Store, code: int | None) -> list[QuoteRow]:
     under = [below(store, code)] if code is not None else []
     rows = quote_rows(store, Chosen(bearing=(below(store, aspect), *under)))
     evidence = evidence_rows(store)
-    used = {_same(row) for row in evidence}
+    passed = frozenset(row.coding_id for row in passed_rows(store) if row.coding_id is not None)
+    used = {_same(row) for row in evidence} | {_same(row) for row in quote_rows(store, Chosen(codings=passed))}
     items = {row.item_guid for row in evidence} | {row.guid for row in items_in_column(store, IMPROVEMENT, None)}
     return [row for row in rows if _same(row) not in used and (row.item is None or row.item not in items)]
 
@@ -250,6 +271,6 @@ def unused_items(store: Store, trede: str | None = None) -> list[UnusedItem]:
 
 
 def items_in_no_point(store: Store, code: int | None) -> list[UnusedItem]:
-    """Return the items verbeterpunt in the row of this code (or all) that no point rests on."""
-    used = {row.item_id for row in evidence_rows(store)}
+    """Return the items verbeterpunt in the row of this code (or all) that no point rests on, none passed over."""
+    used = {row.item_id for row in evidence_rows(store)} | {row.item_id for row in passed_rows(store)}
     return [row for row in items_in_column(store, IMPROVEMENT, code) if row.item_id not in used]

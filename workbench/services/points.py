@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.codebook import CodeRow, codes, facets
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 
@@ -16,8 +17,20 @@ if TYPE_CHECKING:
 MAIN = "V"
 
 
-def add_point(store: Store, coder: int, code: CodeRow, title: str, *, ident: str | None = None) -> str:
-    """Write a point under a trede or chain; returns what commands call it, e.g. ``V12``."""
+class Resting(NamedTuple):
+    """What a point is to rest on: numbers of codings and of items, and what all of them say of it."""
+
+    codings: Sequence[int] = ()
+    items: Sequence[int] = ()
+    stance: str = "supports"
+    prompted: str | None = None
+    """Of the codings: unprompted, asked or not known."""
+
+
+def add_point(
+    store: Store, coder: int, code: CodeRow, title: str, *, ident: str | None = None, on: Resting | None = None
+) -> str:
+    """Write a point under a trede or chain, at once with what it rests on; returns what commands call it: ``V12``."""
     from workbench.model import Point
 
     if code.role not in ("trede", "chain"):
@@ -28,7 +41,9 @@ def add_point(store: Store, coder: int, code: CodeRow, title: str, *, ident: str
         if act.find(Point, ident=name) is not None:
             raise RefusedError("point.taken", point=name)
         last = max((point.position for point in act.every(Point)), default=-1)
-        act.add(Point(ident=name, code_id=code.id, title=text, position=last + 1))
+        point = act.add(Point(ident=name, code_id=code.id, title=text, position=last + 1))
+        if on is not None:
+            _rest(act, point, on)
     return name
 
 
@@ -56,12 +71,26 @@ def _point(act: Act, ident: str) -> Point:
 
 
 def change_point(store: Store, coder: int, ident: str, **values: str | None) -> None:
-    """Change title, owner or note of a point."""
+    """Change title, owner, note or interpretation of a point."""
     cleaned = {name: visible(value) if value else value for name, value in values.items()}
     if "title" in values:
         cleaned["title"] = _title(values["title"] or "")
     with store.act("point.change", coder, point=ident) as act:
         act.change(_point(act, ident), **cleaned)
+
+
+def organisations(store: Store) -> list[CodeRow]:
+    """Return the codes that name who can do something: those of facets with roles, and of organisations."""
+    acting = {facet.ident for facet in facets(store) if facet.roles} | {"organisation"}
+    return [code for code in codes(store) if code.facet in acting]
+
+
+def set_organisation(store: Store, coder: int, ident: str, code: CodeRow | None) -> None:
+    """Say which organisation is to do it, a code of a facet of those who act; None: nobody in particular."""
+    if code is not None and code.id not in {each.id for each in organisations(store)}:
+        raise RefusedError("point.no_organisation", code=code.ident)
+    with store.act("point.organisation", coder, point=ident, organisation=code.name if code else "-") as act:
+        act.change(_point(act, ident), organisation_id=code.id if code else None)
 
 
 def set_status(store: Store, coder: int, ident: str, status: str, reason: str | None = None) -> None:
@@ -89,11 +118,24 @@ def add_evidence(
         put_evidence(act, _point(act, ident), coding=coding, item=item, stance=stance, prompted=prompted)
 
 
+def rest_on(store: Store, coder: int, ident: str, on: Resting) -> None:
+    """Rest a point on several codings and items at once, as one act."""
+    with store.act("point.evidence", coder, point=ident, stance=on.stance) as act:
+        _rest(act, _point(act, ident), on)
+
+
+def _rest(act: Act, point: Point, on: Resting) -> None:
+    for number in on.codings:
+        put_evidence(act, point, coding=number, item=None, stance=on.stance, prompted=on.prompted)
+    for number in on.items:
+        put_evidence(act, point, coding=None, item=number, stance=on.stance, prompted=None)
+
+
 def put_evidence(
     act: Act, point: Point, *, coding: int | None, item: int | None, stance: str, prompted: str | None
 ) -> None:
-    """Enter evidence within an act that is under way."""
-    from workbench.model import Evidence
+    """Enter evidence within an act that is under way; what was passed over is so no more."""
+    from workbench.model import Evidence, PassedOver
 
     on: dict[str, Any] = {"coding_id": coding} if item is None else {"item_id": item}
     found = act.find(Evidence, point_id=point.id, **on)
@@ -101,6 +143,19 @@ def put_evidence(
         act.change(found, stance=stance, prompted=prompted)
     else:
         act.add(Evidence(point_id=point.number, stance=stance, prompted=prompted, **on))
+    for passed in act.every(PassedOver, **on):
+        act.remove(passed)
+
+
+def choose_quote(store: Store, coder: int, ident: str, guid: str, *, chosen: bool) -> None:
+    """Choose a piece of evidence as a quote for the summary, or no longer."""
+    from workbench.model import Evidence
+
+    with store.act("point.quote", coder, point=ident, chosen="chosen" if chosen else "gone") as act:
+        found = act.find(Evidence, guid=guid, point_id=_point(act, ident).id)
+        if found is None:
+            raise RefusedError("point.unknown_evidence", point=visible(ident), evidence=visible(guid))
+        act.change(found, chosen=chosen)
 
 
 def remove_evidence(store: Store, coder: int, ident: str, guid: str) -> None:

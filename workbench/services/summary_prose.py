@@ -66,6 +66,8 @@ def counting_line(counts: PointCounts) -> str:
         parts.append(say("point.count.unprompted", count=counts.unprompted))
     if counts.contradicting:
         parts.append(say("point.count.contradicting", count=counts.contradicting))
+    if counts.both:
+        parts.append(say("point.count.both", count=counts.both))
     if counts.qualifying:
         parts.append(say("report.qualifying", count=counts.qualifying))
     if counts.group_contradicts:

@@ -33,11 +33,11 @@ __all__ = [
 
 EVIDENCE = (
     "guid", "stance", "prompted", "coding", "item", "document", "respondent", "speaker", "turn", "start",
-    "end", "text", "subgroup", "support", "aspect", "code",
+    "end", "text", "subgroup", "support", "aspect", "code", "topic", "chosen",
 )  # fmt: skip
 VALUE = ("place", "level", "year", "value", "numerator", "denominator", "unit", "per", "reported", "source")
 COUNTS = (
-    "supporting", "of", "asked", "unprompted", "contradicting", "qualifying", "group", "group_contradicts",
+    "supporting", "of", "asked", "unprompted", "contradicting", "both", "qualifying", "group", "group_contradicts",
     "mark", "contradicted",
 )  # fmt: skip
 UNUSED = ("subgroup", *QUOTE_COLUMNS)
@@ -45,7 +45,7 @@ UNUSED = ("subgroup", *QUOTE_COLUMNS)
 NAMED = 8
 BESIDE = ("trede", "point", "indicator", "name", "gloss", "link", "caution", "caution_gloss", *VALUE)
 """Of values of indicators: those of a trede have no point; the first `NAMED` columns tell of the indicator."""
-POINT = ("trede", "point", "title", "status", "reason", "owner", "note", *COUNTS)
+POINT = ("trede", "point", "title", "status", "reason", "owner", "note", "organisation", "interpretation", *COUNTS)
 
 
 def summary_rows(listed: list[TredeSummary]) -> list[dict[str, object]]:
@@ -82,6 +82,7 @@ def point_data(point: PointView) -> dict[str, object]:
 
 def _point(point: PointView) -> list[Cell]:
     told = [point.trede, point.ident, point.title, point.status, point.reason, point.owner, point.note]
+    told += [point.organisation, point.interpretation]
     return told + [getattr(point.counts, name) for name in COUNTS]
 
 
@@ -90,7 +91,7 @@ def _evidence(each: EvidenceView) -> list[Cell]:
         each.guid, each.stance, each.prompted, each.coding_guid, each.item_guid, each.document,
         each.respondent, each.speaker, each.turn, each.start, each.end, each.quote, each.subgroup,
         each.support,
-        each.aspect, each.code,
+        each.aspect, each.code, each.topic, bool(each.chosen),
     ]  # fmt: skip
 
 
@@ -113,8 +114,8 @@ def _indicator(view: IndicatorView) -> dict[str, object]:
 def summary_sheets(listed: list[TredeSummary]) -> list[Sheet]:
     """Return six sheets, English names in every language: points, evidence, questions, unused, indicators, quotes."""
     points = [point for each in listed for point in each.points]
-    rows = [[int(cell) if isinstance(cell, bool) else cell for cell in _point(point)] for point in points]
-    evidence = [[point.ident, *_evidence(each)] for point in points for each in point.evidence]
+    rows = [_plain(_point(point)) for point in points]
+    evidence = [[point.ident, *_plain(_evidence(each))] for point in points for each in point.evidence]
     return [
         Sheet("points", list(POINT), rows),
         Sheet("evidence", ["point", *EVIDENCE], evidence),
@@ -123,6 +124,11 @@ def summary_sheets(listed: list[TredeSummary]) -> list[Sheet]:
         Sheet("indicators", list(BESIDE), [row for each in listed for row in _figures(each)]),
         Sheet("quotes", ["trede", *QUOTE_COLUMNS], [row for each in listed for row in _quotes(each)]),
     ]
+
+
+def _plain(cells: list[Cell]) -> list[Cell]:
+    """Return cells with 1 and 0 for yes and no."""
+    return [int(cell) if isinstance(cell, bool) else cell for cell in cells]
 
 
 def _asked(each: TredeSummary) -> list[list[Cell]]:

@@ -29,6 +29,7 @@ LONGEST = 20_000
 _VOCABULARY = 200_000
 _LINE_END = re.compile(r"\n")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ODD = re.compile("[‘’ʼ´/_‐‑–—-]")
 _APOSTROPHES = "‘’ʼ´"
 _MISSED = """
@@ -151,6 +152,15 @@ def words(text: str, glance: Glance | None = None) -> Iterator[Word]:
 def _plain(text: str) -> str:
     """Return a text in which apostrophes are plain and other signs that part words are spaces; lengths stay."""
     return _ODD.sub(lambda sign: "'" if sign.group() in _APOSTROPHES else " ", text)
+
+
+def dictionary_forms(text: str) -> list[str]:
+    """Return the dictionary forms of the words of a text, folded, in their order.
+
+    Always by simplemma and without the pipeline: the same on every computer, and nothing to wait for.
+    """
+    written = unicodedata.normalize("NFC", _plain(text)).lower()
+    return [fold(_lemma(word)) for word in _WORD.findall(written)]
 
 
 class Glance:

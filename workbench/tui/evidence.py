@@ -15,8 +15,9 @@ from workbench.tui.talk import choose, keep
 from workbench.tui.widgets.pointlines import STANCE_SIGNS
 from workbench.wording import say
 
-OPEN, STANCE, OFF = "c", "s", "d"
-"""Keys in the lists: open where the words stand, change what they say of the point, take them off it."""
+OPEN, STANCE, OFF, QUOTE = "c", "s", "d", "q"
+"""Keys in the lists: open where the words stand, change what they say of the point, take them off it, choose them
+as a quote or no longer."""
 PROMPTED = ("unprompted", "asked")
 
 
@@ -29,7 +30,7 @@ async def read_evidence(room: Room, ident: str) -> None:
             room.app.notify(say("tui.points.no_evidence"), markup=False, timeout=6)
             return
         title, hint = f"{found.ident} {found.title}", say("tui.points.evidence.keys")
-        picked = await _pick(room, title, hint, listed, STANCE + OFF, name)
+        picked = await _pick(room, title, hint, listed, STANCE + OFF + QUOTE, name)
         if picked is None:
             return
         offer, key = picked
@@ -39,6 +40,9 @@ async def read_evidence(room: Room, ident: str) -> None:
             return
         if key == OFF:
             keep(room, acts.remove_evidence, ident, name)
+        elif key == QUOTE:
+            chosen = any(each.chosen for each in found.evidence if each.guid == name)
+            keep(room, acts.choose_quote, ident, name, chosen=not chosen)
         else:
             await _rest_on(room, ident, offer)
 
@@ -62,7 +66,7 @@ async def add_evidence(
         if key == OPEN:
             room.bench.go(offer.room, **offer.place)
             return
-        ident = point.ident if point else await _choose_point(room, points)
+        ident = point.ident if point else await choose_point(room, points)
         if ident is not None:
             await _rest_on(room, ident, offer)
     room.app.notify(say("tui.points.rest.nothing"), markup=False, timeout=6)
@@ -94,7 +98,8 @@ async def _pick(
     return (offers.offered(picked.name, listed), picked.key) if picked else None
 
 
-async def _choose_point(room: Room, points: Sequence[PointView]) -> str | None:
+async def choose_point(room: Room, points: Sequence[PointView]) -> str | None:
+    """Ask to which of the points something goes."""
     if not points:
         room.app.notify(room.told("tui.points.none.why"), markup=False, timeout=6)
         return None
@@ -104,13 +109,23 @@ async def _choose_point(room: Room, points: Sequence[PointView]) -> str | None:
 
 
 async def _rest_on(room: Room, ident: str, offer: Offer) -> None:
-    """Ask what the words say of the point, and of words in an interview whether they were asked for."""
-    stances = [(stance, f"{sign} {say(f'report.stance.{stance}')}") for stance, sign in STANCE_SIGNS.items()]
-    stance = await choose(room, say("tui.points.stance", point=ident), stances, offer.stance)
-    prompted: str | None = ""
-    if stance is not None and offer.room == "code":
-        known = [(each, say(f"report.prompted.{each}")) for each in PROMPTED]
-        choices = [*known, ("", say("tui.points.not_known"))]
-        prompted = await choose(room, say("tui.points.prompted"), choices, offer.prompted)
-    if stance is not None and prompted is not None:
-        keep(room, acts.add_evidence, ident, stance=stance, prompted=prompted or None, **offer.on)
+    weighed = await weigh(room, ident, spoken=offer.room == "code", stance=offer.stance, prompted=offer.prompted)
+    if weighed is not None:
+        stance, prompted = weighed
+        keep(room, acts.add_evidence, ident, stance=stance, prompted=prompted, **offer.on)
+
+
+async def weigh(
+    room: Room, point: str, *, spoken: bool, stance: str | None = None, prompted: str = ""
+) -> tuple[str, str | None] | None:
+    """Ask what words say of a point, and of `spoken` ones, in an interview, whether they were asked for.
+
+    Returns both, None for what is not known; None as a whole when one leaves.
+    """
+    stances = [(each, f"{sign} {say(f'report.stance.{each}')}") for each, sign in STANCE_SIGNS.items()]
+    said = await choose(room, say("tui.points.stance", point=point), stances, stance)
+    if said is None or not spoken:
+        return (said, None) if said else None
+    choices = [*((each, say(f"report.prompted.{each}")) for each in PROMPTED), ("", say("tui.points.not_known"))]
+    asked = await choose(room, say("tui.points.prompted"), choices, prompted)
+    return None if asked is None else (said, asked or None)

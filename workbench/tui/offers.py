@@ -64,6 +64,13 @@ def _place(item: str | None, document: int, text: int, start: int) -> tuple[str,
     return "code", {"document": document, "position": start}
 
 
+def where(row: QuoteRow | ItemRow) -> tuple[str, dict[str, Any]]:
+    """Return the room in which a coding or an item is opened, and what that room needs."""
+    if isinstance(row, QuoteRow):
+        return _place(row.item, row.document_id, row.text_id, row.start)
+    return _place(row.guid, row.document_id, row.text_id, 0)
+
+
 def unused(summary: TredeSummary) -> list[Offer]:
     """Return what was said to improve that no point rests on; the same coding of two coders once."""
     return [*_codings(summary.unused), *map(_item, summary.unused_items)]
@@ -86,7 +93,7 @@ def _coding(row: QuoteRow) -> Offer:
     entry = Entry(
         row.guid, f"{row.respondent or row.document}  {code}  “{quote}”", f"{row.text}\n— {source_line([row])}"
     )
-    return Offer(entry, row.coding_id, None, *_place(row.item, row.document_id, row.text_id, row.start))
+    return Offer(entry, row.coding_id, None, *where(row))
 
 
 def _item(row: ItemRow) -> Offer:
@@ -94,4 +101,4 @@ def _item(row: ItemRow) -> Offer:
     said_by = f"{say('tui.points.group')} {subgroup}".strip()
     source = " · ".join(part for part in (row.document, say("report.item"), subgroup) if part)
     entry = Entry(row.guid, f"{said_by}  “{flat(row.text)}”", f"{row.text}\n— {source}")
-    return Offer(entry, None, row.item_id, *_place(row.guid, row.document_id, row.text_id, 0))
+    return Offer(entry, None, row.item_id, *where(row))

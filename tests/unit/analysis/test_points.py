@@ -54,6 +54,13 @@ def test_point_shows_its_denominators() -> None:
     assert (counts.mark, counts.group, counts.contradicted) == ("confirmed", True, True)
 
 
+def test_who_supports_and_contradicts_is_shown_as_both() -> None:
+    """One person under each of the two, and told apart; another who only contradicts is not."""
+    counts = _count([*_said("R1", "R1"), *_said("R1", "R2", stance="contradicts")])
+    assert (counts.supporting, counts.contradicting, counts.both) == (1, 2, 1)
+    assert _count(_said("R1")).both == 0
+
+
 def test_a_respondent_counts_once() -> None:
     """Who says it three times, unprompted and on a question, is one person, unprompted and asked."""
     counts = _count([*_said("R1", "R1", prompted="asked"), *_said("R1", prompted="unprompted")])

@@ -170,3 +170,26 @@ def test_a_point_goes_with_all_that_hangs_on_it_and_comes_back_whole(written: St
     assert _point(written) == before
     assert [memo.body for memo in memos.memos(written)] == ["nagaan"]
     assert check(written) == []
+
+
+def test_an_organisation_is_to_do_it(written: Store, coder: int) -> None:
+    """Only a code of those who act can be named; nothing takes it away."""
+    points.set_organisation(written, coder, "V01", find_code(written, "org.school"))
+    assert (_point(written).organisation, _point(written).organisation_name) == ("org.school", "school")
+    with refused("point.no_organisation"):
+        points.set_organisation(written, coder, "V01", find_code(written, "T1"))
+    points.set_organisation(written, coder, "V01", None)
+    assert _point(written).organisation is None
+
+
+def test_a_quote_is_chosen_for_the_summary(written: Store, coder: int) -> None:
+    """The researcher chooses among the evidence and may take the choice back; other evidence is refused."""
+    made = code_words(written, coder, "Die werkt goed.", "T1.huisbezoek")
+    points.add_evidence(written, coder, "V01", coding=made.number)
+    guid = _point(written).evidence[0].guid
+    points.choose_quote(written, coder, "V01", guid, chosen=True)
+    assert [each.guid for each in _point(written).quotes] == [guid]
+    points.choose_quote(written, coder, "V01", guid, chosen=False)
+    assert _point(written).quotes == []
+    with refused("point.unknown_evidence"):
+        points.choose_quote(written, coder, "V01", "x", chosen=True)

@@ -13,15 +13,18 @@ def arguments(parser: Parser) -> None:
     parser.word("trede", "CODE")
     parser.word("title", "TEXT")
     parser.option("--id", metavar="NAME")
+    parser.option("--on", metavar="GUID", action="append", default=[])
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
     """Write the point and print what commands call it."""
     from workbench.services.codebook import find_code
+    from workbench.services.point_groups import improvements, named, resting
     from workbench.services.points import add_point
 
     with opened(given) as store:
         code = find_code(store, given.trede)
-        point = add_point(store, signed_in(store, given), code, given.title, ident=given.id)
+        on = resting(named(improvements(store), given.on)) if given.on else None
+        point = add_point(store, signed_in(store, given), code, given.title, ident=given.id, on=on)
     return Answer({"point": point, "trede": code.ident}, [say("cli.points_add.done", point=point, trede=code.ident)])

@@ -165,21 +165,33 @@ MEMOS = PlainTable(
 )  # fmt: skip
 POINTS = PlainTable(
     "points",
-    ("guid", "point", "trede", "title", "status", "reason", "owner", "note"),
+    ("guid", "point", "trede", "title", "status", "reason", "owner", "note", "organisation", "interpretation"),
     "point",
     """
-    SELECT point.guid, point.ident, code.ident, point.title, point.status, point.reason, point.owner, point.note
-    FROM point JOIN code ON code.id = point.code_id WHERE {among}
+    SELECT point.guid, point.ident, code.ident, point.title, point.status, point.reason, point.owner, point.note,
+           organisation.ident, point.interpretation
+    FROM point JOIN code ON code.id = point.code_id
+    LEFT JOIN code organisation ON organisation.id = point.organisation_id WHERE {among}
     """,
 )
 EVIDENCE = PlainTable(
     "evidence",
-    ("point", "coding", "item", "stance", "prompted"),
+    ("point", "coding", "item", "stance", "prompted", "chosen"),
     "evidence",
     """
-    SELECT point.ident, coding.guid, item.guid, evidence.stance, evidence.prompted
+    SELECT point.ident, coding.guid, item.guid, evidence.stance, evidence.prompted, evidence.chosen
     FROM evidence JOIN point ON point.id = evidence.point_id
     LEFT JOIN coding ON coding.id = evidence.coding_id LEFT JOIN item ON item.id = evidence.item_id WHERE {among}
+    """,
+)
+PASSED_OVER = PlainTable(
+    "passed_over",
+    ("coding", "item", "reason"),
+    "passedover",
+    """
+    SELECT coding.guid, item.guid, passedover.reason
+    FROM passedover LEFT JOIN coding ON coding.id = passedover.coding_id
+    LEFT JOIN item ON item.id = passedover.item_id WHERE {among}
     """,
 )
 VALUES = PlainTable(
@@ -262,7 +274,7 @@ LINKS = PlainTable(
 
 TABLES = (
     DOCUMENTS, TEXTS, TURNS, SPEAKERS, RESPONDENTS, ATTRIBUTES, CODINGS, QUALIFIERS, ITEMS, MEMOS, POINTS, EVIDENCE,
-    VALUES, FRAMEWORK, DOCUMENT_SUMMARIES, SELF_REPORTS, EMPTY_CELLS, ASKED, LINKS,
+    PASSED_OVER, VALUES, FRAMEWORK, DOCUMENT_SUMMARIES, SELF_REPORTS, EMPTY_CELLS, ASKED, LINKS,
 )  # fmt: skip
 """All that is read row by row; the codes are in `codebook`."""
 
@@ -273,7 +285,6 @@ OTHERS = {
     "earlier_rules": "earlierrule",
     "item_links": "itemlink",
     "item_indicators": "itemindicator",
-    "passed_over": "passedover",
     "aside": "aside",
     "drafts": "draft",
     "acts": "entry",

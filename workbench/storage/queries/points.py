@@ -21,6 +21,10 @@ class PointRow(NamedTuple):
     reason: str | None
     owner: str | None
     note: str | None
+    organisation: str | None
+    """Id of the code of who is to do it."""
+    organisation_name: str | None
+    interpretation: str | None
 
 
 class EvidenceRow(NamedTuple):
@@ -55,6 +59,10 @@ class EvidenceRow(NamedTuple):
     code: str
     review: int = 0
     """Whether the passage is to review: the words are those that were coded, the place is a guess."""
+    topic: str | None = None
+    """The question of the topic list that the words answer, or that a passage around them answers."""
+    chosen: int = 0
+    """Whether the researcher chose it as a quote: 0 or 1."""
 
 
 class LinkRow(NamedTuple):
@@ -64,6 +72,15 @@ class LinkRow(NamedTuple):
     indicator: str
     link: str
     """measures_goal, measures_doing or context."""
+
+
+class PassedRow(NamedTuple):
+    """A coding or an item of which the researcher decided that no point comes of it."""
+
+    guid: str
+    coding_id: int | None
+    item_id: int | None
+    reason: str | None
 
 
 class ItemRow(NamedTuple):
@@ -82,26 +99,32 @@ class ItemRow(NamedTuple):
 
 POINTS = """
 SELECT point.id, point.ident, point.guid, code.ident, point.title, point.status, point.reason, point.owner,
-       point.note
-FROM point JOIN code ON code.id = point.code_id
+       point.note, organisation.ident, organisation.name, point.interpretation
+FROM point JOIN code ON code.id = point.code_id LEFT JOIN code organisation ON organisation.id = point.organisation_id
 WHERE :code IS NULL OR point.code_id = :code ORDER BY point.position, point.id
 """
 
 EVIDENCE = f"""
 WITH {PLACE},
-said(evidence_id, text_id, start, finish, quote, code_id, aspect_id, coding_guid, review) AS (
+said(evidence_id, text_id, start, finish, quote, code_id, aspect_id, coding_guid, review, topic) AS (
     SELECT evidence.id, passage.text_id, passage.start, passage."end", passage.quote, coding.code_id,
-           coding.aspect_id, coding.guid, passage.state = 'review'
+           coding.aspect_id, coding.guid, passage.state = 'review',
+           (SELECT around.topic FROM passage around
+            WHERE around.text_id = passage.text_id AND around.topic IS NOT NULL AND around.state = 'placed'
+                AND around.start <= passage.start AND around."end" >= passage."end"
+            ORDER BY around."end" - around.start LIMIT 1)
     FROM evidence JOIN coding ON coding.id = evidence.coding_id JOIN passage ON passage.id = coding.passage_id
     UNION ALL
-    SELECT evidence.id, text.id, 0, text.characters, text.content, item.row_id, item.column_id, NULL, 0
+    SELECT evidence.id, text.id, 0, text.characters, text.content, item.row_id, item.column_id, NULL, 0,
+           NULL
     FROM evidence JOIN item ON item.id = evidence.item_id JOIN text ON text.id = item.text_id
 )
 SELECT evidence.point_id, evidence.guid, evidence.stance, evidence.prompted, passage.coding_guid,
        evidence.coding_id, place.guid, place.item_id, document.name, document.id, document.kind,
        document.seen_results, respondent.name, respondent.id, respondent.part, turn.voice,
        CASE document.kind WHEN 'transcript' THEN turn.n END, passage.text_id, passage.start, passage.finish,
-       passage.quote, item.subgroup, item.support, aspect.ident, code.ident, passage.review
+       passage.quote, item.subgroup, item.support, aspect.ident, code.ident, passage.review,
+       passage.topic, evidence.chosen
 FROM evidence JOIN said passage ON passage.evidence_id = evidence.id
 JOIN point ON point.id = evidence.point_id
 JOIN place ON place.text_id = passage.text_id JOIN document ON document.id = place.document_id
@@ -157,6 +180,12 @@ def link_rows(store: Store) -> list[LinkRow]:
 def items_in_column(store: Store, column: str, code: int | None) -> list[ItemRow]:
     """Return the items of group matrices in a column, of one row or all."""
     return [ItemRow(*row) for row in store.rows(ITEMS, {"column": column, "code": code})]
+
+
+def passed_rows(store: Store) -> list[PassedRow]:
+    """Return what was passed over, in the order in which that was decided."""
+    rows = store.rows("SELECT guid, coding_id, item_id, reason FROM passedover ORDER BY id")
+    return [PassedRow(*row) for row in rows]
 
 
 def interviewed(store: Store) -> int:

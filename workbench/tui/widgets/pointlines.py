@@ -16,6 +16,8 @@ from workbench.wording import language, say
 
 STATUS_SIGNS = {"open": "○", "taken_over": "✓", "partly": "◐", "dropped": "✗"}
 STANCE_SIGNS = {"supports": "+", "contradicts": "−", "qualifies": "±"}
+QUOTE_SIGN = "❝"
+"""Stands before evidence that is chosen as a quote."""
 QUESTIONS = (
     "carried_by_both_not_taken_over",
     "resting_on_one_or_none",
@@ -43,11 +45,13 @@ def about_lines(point: PointView, questions: Questions) -> Content:
     status = say(f"report.status.{point.status}")
     became = [f"{STATUS_SIGNS[point.status]} {status}" + (f": {point.reason}" if point.reason else "")]
     became += [say("report.owner", owner=point.owner)] if point.owner else []
+    became += [say("tui.points.by", organisation=point.organisation_name)] if point.organisation_name else []
     lines = [
         plain(f"{counting_line(point.counts)} — {mark_line(point.counts)}"),
         plain(" · ".join([*became, *_raised(point, questions)])),
     ]
     lines += [plain(f"✎ {point.note}").stylize(ITALIC)] if point.note else []
+    lines += [plain(f"≠ {point.interpretation}").stylize(ITALIC)] if point.interpretation else []
     return Content("\n").join(lines)
 
 
@@ -68,7 +72,8 @@ def evidence_line(each: EvidenceView, width: int) -> str:
     """Return evidence in one line, with so many cells for who says it."""
     prompted = f"{say(f'report.prompted.{each.prompted}')} · " if each.prompted else ""
     quote = flat(each.quote)
-    return f"{STANCE_SIGNS[each.stance]} {set_cell_size(who(each), width)}  {prompted}“{quote}”"
+    chosen = f"{QUOTE_SIGN} " if each.chosen else ""
+    return f"{STANCE_SIGNS[each.stance]} {set_cell_size(who(each), width)}  {chosen}{prompted}“{quote}”"
 
 
 def who(each: EvidenceView) -> str:
