@@ -8,6 +8,7 @@ from dataclasses import replace
 from tests.foreign import OTHER, PROJECT, TALK, coding, guid, note
 from tests.promises.acts import Hand, Nothing
 from tests.promises.chart_acts import CHART_ACTS
+from tests.promises.matrix_acts import MATRIX_ACTS
 from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSelection, ForeignSource, ForeignUser
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
 from workbench.services import cutting, revise, revoicing, speakers
@@ -190,20 +191,24 @@ def _take_qdc(hand: Hand) -> None:
     apply_differences(hand.store, hand.coder, read, differences)
 
 
-FIELD_ACTS: dict[str, Callable[[Hand], object]] = {
-    "bring_in": _bring_in,
-    "bring_in another": _bring_in,
-    "keep_comments": _keep_comments,
-    "add_framework": _add_framework,
-    "add_survey": _survey,
-    "tie_speaker": _tie,
-    "rename a voice": _revoice(_rename),
-    "merge voices": _revoice(_merge),
-    "assign turns": _revoice(_assign),
-    "swap voices": _revoice(_swap),
-    "cut a turn": _revoice(_cut),
-    "add_interviews split": _split,
-    "add_interviews joined": _join,
-    "apply_differences of qdc": _take_qdc,
-} | CHART_ACTS
+FIELD_ACTS: dict[str, Callable[[Hand], object]] = (
+    {
+        "bring_in": _bring_in,
+        "bring_in another": _bring_in,
+        "keep_comments": _keep_comments,
+        "add_framework": _add_framework,
+        "add_survey": _survey,
+        "tie_speaker": _tie,
+        "rename a voice": _revoice(_rename),
+        "merge voices": _revoice(_merge),
+        "assign turns": _revoice(_assign),
+        "swap voices": _revoice(_swap),
+        "cut a turn": _revoice(_cut),
+        "add_interviews split": _split,
+        "add_interviews joined": _join,
+        "apply_differences of qdc": _take_qdc,
+    }
+    | CHART_ACTS
+    | MATRIX_ACTS
+)
 """What is done → how; the names begin with those of the services."""
