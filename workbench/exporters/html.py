@@ -81,6 +81,7 @@ _PLENARY = """\
 html { font-size: 162.5%; }
 body { padding: 1.5rem 2rem; }
 h2 { break-before: page; }
+h2:first-of-type { break-before: auto; }
 h2 + .table { min-height: 88vh; margin-bottom: 0; }
 table { font-size: 1rem; table-layout: fixed; width: 100%; }
 th, td { max-width: none; }

@@ -93,3 +93,14 @@ def test_a_memo_on_an_item(run: Run, items: dict[str, str]) -> None:
     [memo] = run("memo", "list", "--json").data
     assert memo["body"] == "navragen"
     assert shown(run, items["meer kennis"])["memos"] == 1
+
+
+def test_a_page_for_a_plenary_screen_can_be_verified(run: Run, items: dict[str, str]) -> None:
+    """It is html, tells what it was made of, and is stale after an item was added."""
+    assert run("export", "matrix", "groep", "-o", "plenary.html", "--plenary").code == 0
+    assert run("export", "matrix", "groep", "-o", "plenary.docx", "--plenary").code == 2
+    states = []
+    for _ in range(2):
+        states.append(run("verify", "plenary.html", "--json").data["state"])
+        assert run("matrix", "add", "groep", "K", "verbeterpunt", "samen").code == 0
+    assert states[0] != states[1]

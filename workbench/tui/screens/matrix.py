@@ -159,7 +159,7 @@ class MatrixScreen(Filling):
             return
         rows = {row.id: row.mark or row.ident for row in shown.rows}
         choices = [
-            (str(n), f"{rows.get(item.row_id, '')} {say(f'matrix.question.{kind}')}: {one_line(item.text)}")
+            (str(n), f"{rows.get(item.row_id, '')} · {say(f'matrix.question.{kind}')}: {one_line(item.text)}")
             for n, (kind, item) in enumerate(found)
         ]
         chosen = await self._choose(say("tui.matrix.questions.ask"), choices, None)
