@@ -6,7 +6,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.screens.conftest import room, settled, shown, type_keys, workbench
 from workbench.services.importing import import_files
@@ -342,3 +344,59 @@ async def test_the_matrix_speaks_dutch(group: Path) -> None:
         await open_matrix(pilot)
         text = shown(pilot)
         assert all(word in text for word in ("niet gevraagd", "hele subgroep", "school (doet)", "5 punten", "o erbij"))
+
+
+async def test_an_action_is_linked_and_the_open_questions_go(group: Path) -> None:
+    """What is open is counted above the item; c ticks a wanted result, w names who does it; both can go."""
+    async with workbench(group, size=(160, 48)) as pilot:
+        await open_matrix(pilot)
+        assert "1 action without an organisation · 1 wanted result without action" in shown(pilot)
+        await type_keys(pilot, "l", "c", "enter")
+        assert "for: meer kennis" in shown(pilot)
+        assert "wanted result without action" not in shown(pilot)
+        await type_keys(pilot, "w", *"school", "enter", "j", "j", "enter")
+        assert "school (should)" in shown(pilot)
+        assert "action without an organisation" not in shown(pilot)
+        await type_keys(pilot, "c", "enter", "w", *"school", "enter", "enter")
+        assert (kept(group).links, kept(group).items[2].organisations) == ([], "")
+
+
+async def test_what_is_not_linked_is_said(group: Path) -> None:
+    """A present situation is linked with nothing; an open question takes one to its item."""
+    async with workbench(group, size=(160, 48)) as pilot:
+        await open_matrix(pilot)
+        await type_keys(pilot, "c")
+        assert notices(pilot) == ["Only actions and wanted results are linked; this item stands in another column."]
+        await type_keys(pilot, "f", "enter")
+        assert "elk jaar herhalen" in under_cursor(pilot)
+
+
+async def test_an_item_is_split_and_gets_a_relation_and_a_memo(group: Path) -> None:
+    """The key x asks where the second begins, r how it stands to the interviews, m writes a memo on it."""
+    async with workbench(group, size=(160, 48)) as pilot:
+        await open_matrix(pilot)
+        await type_keys(pilot, "x", *"op school", "enter")
+        assert cell(group, "T1", "huidige_situatie") == ["lessen", "op school", "koffie in de wijk"]
+        await type_keys(pilot, "b", "end", "enter")
+        assert cell(group, "K", "huidige_situatie") == ["lessen"]
+        assert "lessen" in under_cursor(pilot)
+        await type_keys(pilot, "r", "home", "j", "enter")
+        assert "confirms the interviews" in shown(pilot)
+        await type_keys(pilot, "m", *"navragen", "ctrl+s")
+        assert "one memo" in shown(pilot)
+
+
+async def test_a_pasted_flip_over_is_one_act(group: Path) -> None:
+    """Several lines at once are as many items; what comes from the recording is marked with a plus."""
+    async with workbench(group, size=(160, 48)) as pilot:
+        await open_matrix(pilot)
+        await type_keys(pilot, "l", "t", "o")
+        pilot.app.screen.query_one(Input).post_message(events.Paste("- samen eten @school\n- buurtfeest\n"))
+        await settled(pilot)
+        await type_keys(pilot, "escape")
+        assert cell(group, "T1", "verbeterpunt") == ["elk jaar herhalen", "samen eten", "buurtfeest"]
+        assert "+ buurtfeest" in under_cursor(pilot)
+        made = kept(group).items[-2]
+        assert (made.origin, made.organisations) == ("recording", "school (should)")
+        await type_keys(pilot, "u")
+        assert cell(group, "T1", "verbeterpunt") == ["elk jaar herhalen"]

@@ -77,6 +77,17 @@ _WIDE = """\
 main { max-width: none; }
 @media print { @page { size: A4 landscape; } }
 """
+_PLENARY = """\
+html { font-size: 162.5%; }
+body { padding: 1.5rem 2rem; }
+h2 { break-before: page; }
+h2:first-of-type { break-before: auto; }
+h2 + .table { min-height: 88vh; margin-bottom: 0; }
+table { font-size: 1rem; table-layout: fixed; width: 100%; }
+th, td { max-width: none; }
+li, td { line-height: 1.5; }
+@media print { html { font-size: 16pt; } h2 + .table { min-height: 0; } }
+"""
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="{language}">
@@ -164,8 +175,9 @@ def _written(block: Block) -> str:
 def _style(prose: Prose) -> str:
     """Return how this page looks."""
     kinds = {type(block) for block in prose.blocks}
-    more = ((_LINES, Line in kinds), (_ROOM, Room in kinds), (_WIDE, prose.layout == "wide"))
-    return _STYLE + "".join(style for style, wanted in more if wanted)
+    more = ((_LINES, Line in kinds), (_ROOM, Room in kinds), (_WIDE, prose.layout in ("wide", "plenary")))
+    large = _PLENARY if prose.layout == "plenary" else ""
+    return _STYLE + "".join(style for style, wanted in more if wanted) + large
 
 
 class HtmlExporter:

@@ -93,8 +93,9 @@ class Table:
 
 
 Block = Heading | Paragraph | Quote | Line | Room | Bullets | Table
-Layout = Literal["page", "margin", "wide"]
-"""An upright page; one with a wide margin on the right; one that lies on its side."""
+Layout = Literal["page", "margin", "wide", "plenary"]
+"""An upright page; one with a wide margin on the right; one that lies on its side; chapters one by one in large letters
+for a screen that many look at."""
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ _MARGINS: dict[Layout, tuple[float, float, float]] = {
     "page": (2.5, 2.5, 2.5),
     "margin": (2, 8, 2.2),
     "wide": (1.8, 1.8, 1.8),
+    "plenary": (1.8, 1.8, 1.8),
 }
 """Left, right, and above and below, in centimetres."""
 
@@ -67,7 +68,7 @@ def _set_page(section: Section, layout: Layout) -> None:
     from docx.shared import Cm
 
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    if layout == "wide":
+    if layout in ("wide", "plenary"):
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
     left, right, above = map(Cm, _MARGINS[layout])

@@ -56,6 +56,12 @@ class ItemRead:
     """flipover, recording or plenary."""
     support: str | None = None
     """one, several, subgroup, plenary or contested."""
+    relation: str | None = None
+    """To results that the group had seen: itself, confirmed, supplemented or contradicted."""
+    results: tuple[str, ...] = ()
+    """Words of the wanted results that an action is for."""
+    indicators: tuple[str, ...] = ()
+    """Indicators in which a wanted result shows, by id or name."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from workbench.importers.matrix_words import (
     COLUMNS,
     EMPTY,
     ORIGINS,
+    RELATIONS,
     ROW_HEADS,
     SUBGROUP_HEADS,
     SUPPORT,
@@ -205,6 +206,14 @@ _LONG = {
     "origin": "origin",
     "steun": "support",
     "support": "support",
+    "relatie": "relation",
+    "verhouding": "relation",
+    "relation": "relation",
+    "voor_resultaat": "results",
+    "for_result": "results",
+    "indicator": "indicators",
+    "indicatoren": "indicators",
+    "indicators": "indicators",
     "leeg": "empty",
     "empty": "empty",
 }
@@ -265,6 +274,11 @@ def _in_own_words(read: TableRead, file: str, written: list[str]) -> tuple[Table
     return replace(read, columns=list(own.values()), rows=rows), passed
 
 
+def _parts(written: str) -> tuple[str, ...]:
+    """Return what stands between semicolons or on lines."""
+    return tuple(part for each in written.replace("\n", ";").split(";") if (part := each.strip()))
+
+
 @dataclass
 class _Long:
     """A long matrix while its rows are read."""
@@ -308,7 +322,10 @@ class _Long:
             self.not_understood.setdefault("organisations", []).append(line)
         origin = self._word("origin", ORIGINS, row, line)
         support = self._word("support", SUPPORT, row, line)
-        self.items.append(ItemRead(row["row"], row["column"], row["item"], str(line), subgroup, found, origin, support))
+        item = ItemRead(row["row"], row["column"], row["item"], str(line), subgroup, found, origin, support)
+        relation = self._word("relation", RELATIONS, row, line)
+        results, indicators = (_parts(row.get(name, "")) for name in ("results", "indicators"))
+        self.items.append(replace(item, relation=relation, results=results, indicators=indicators))
 
     def _word(self, column: str, words: dict[str, str], row: dict[str, str], line: int) -> str | None:
         written = row.get(column, "")

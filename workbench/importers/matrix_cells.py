@@ -40,7 +40,7 @@ class CellItem:
 
 def cell_items(cell: str) -> list[CellItem]:
     """Return the items of a cell in their order."""
-    return [_with_bracket(text) for text in _bulleted(cell)]
+    return [_with_bracket(text) for text in bulleted(cell)]
 
 
 def organisations(written: str) -> tuple[tuple[tuple[str, str | None], ...], bool]:
@@ -77,7 +77,7 @@ def _ending_bracket(text: str) -> tuple[str, str] | None:
     return before.rstrip(), inside
 
 
-def _bulleted(cell: str) -> list[str]:
+def bulleted(cell: str) -> list[str]:
     """Return one string an item: by bullets or numbers where there are any, else by lines."""
     lines = [line for row in cell.split("\n") for line in _INLINE.split(row) if line.strip(_BARE)]
     bullet = next((b for b in (_BULLET, _NUMBER, _LETTER_BULLET) if _begins(lines, b)), None)

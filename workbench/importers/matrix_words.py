@@ -54,6 +54,26 @@ SUPPORT = {
 }
 """By whom an item is carried."""
 
+RELATIONS = {
+    "uit zichzelf": "itself",
+    "uit zichzelf genoemd": "itself",
+    "itself": "itself",
+    "of itself": "itself",
+    "bevestigd": "confirmed",
+    "bevestigt": "confirmed",
+    "confirmed": "confirmed",
+    "confirms": "confirmed",
+    "aangevuld": "supplemented",
+    "vult aan": "supplemented",
+    "supplemented": "supplemented",
+    "supplements": "supplemented",
+    "tegengesproken": "contradicted",
+    "spreekt tegen": "contradicted",
+    "contradicted": "contradicted",
+    "contradicts": "contradicted",
+}
+"""How an item stands to results of the interviews that the group had seen."""
+
 EMPTY = {
     "niet gevraagd": "not_asked",
     "not asked": "not_asked",

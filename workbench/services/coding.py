@@ -110,7 +110,7 @@ def check_codes(store: Store, code: CodeRow, aspect: CodeRow | None, qualifiers:
     if aspect is not None:
         check_aspect(store, aspect)
     for qualified in qualifiers:
-        _check_qualifier(*qualified)
+        check_qualifier(*qualified)
 
 
 def check_aspect(store: Store, code: CodeRow) -> None:
@@ -129,7 +129,8 @@ def check_span(span: Span, characters: int) -> None:
         raise RefusedError("coding.outside", start=span.start, end=span.end, characters=characters)
 
 
-def _check_qualifier(code: CodeRow, role: str | None) -> None:
+def check_qualifier(code: CodeRow, role: str | None) -> None:
+    """Refuse a code that does not qualify, and a role that nobody knows."""
     if code.primary or code.facet == "aspect":
         raise RefusedError("coding.no_qualifier", code=code.ident)
     if role is not None and role not in ROLES:
@@ -226,7 +227,7 @@ def toggle_qualifier(store: Store, coder: int, coding: int, code: CodeRow, role:
     """Add an organisation, perspective or other qualifier to a coding, or take it off; returns whether it is there."""
     from workbench.model import Code, Coding, Qualifier
 
-    _check_qualifier(code, role)
+    check_qualifier(code, role)
     with store.act("coding.qualify", coder, code=code.ident, name=code.name, did="put") as act:
         row = act.get(Coding, coding)
         if row.coder_id != coder:

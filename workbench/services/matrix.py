@@ -45,6 +45,7 @@ def add_matrix(
     RefusedError.
     """
     from workbench.model import Document
+    from workbench.services.matrix_links import link_read
     from workbench.storage.act import now
 
     listed = codes(store)
@@ -56,10 +57,13 @@ def add_matrix(
     with store.act("matrix.import", coder, document=name, count=len(read.items)) as act:
         act.parameters.update(came or {})
         document = act.add(Document(name=name, kind="matrix", source=source, sha256=sha256, imported_at=now()))
+        entered: list[Item] = []
         for position, item in enumerate(read.items):
             place = {"row_id": rows[item.row].id, "column_id": columns[item.column].id, "position": position}
             made = _add_item(act, document, item.text, place | _attributes(item))
+            entered.append(made)
             warnings += _add_organisations(act, listed, made, item)
+        warnings += link_read(act, read.items, entered)
         for cell in read.empty:
             _say_empty(act, document, rows[cell.row].id, columns[cell.column].id, cell.kind)
         keep_notices(act, document, warnings)
@@ -79,7 +83,7 @@ def new_matrix(store: Store, coder: int, name: str) -> int:
     from workbench.model import Document
     from workbench.storage.act import now
 
-    title = _clean(name)
+    title = clean_words(name)
     if store.value("SELECT 1 FROM document WHERE name = ?", (title,)):
         raise RefusedError("matrix.name_taken", document=title)
     with store.act("matrix.new", coder, document=title) as act:
@@ -88,7 +92,7 @@ def new_matrix(store: Store, coder: int, name: str) -> int:
 
 
 def _attributes(item: ItemRead) -> dict[str, Any]:
-    return {"subgroup": item.subgroup, "origin": item.origin, "support": item.support}
+    return {"subgroup": item.subgroup, "origin": item.origin, "support": item.support, "relation": item.relation}
 
 
 def _add_item(act: Act, document: Document, words: str, values: dict[str, Any]) -> Item:
@@ -112,14 +116,15 @@ def _add_organisations(act: Act, listed: list[CodeRow], made: Item, item: ItemRe
     return warnings
 
 
-def _clean(words: str) -> str:
+def clean_words(words: str) -> str:
+    """Return the words of an item on one line; refused where there are none."""
     cleaned = " ".join(visible(words).split())
     if not cleaned:
         raise RefusedError("item.empty")
     return cleaned
 
 
-def _named(act: Act, item: int) -> Item:
+def named_item(act: Act, item: int) -> Item:
     """Return an item, and let the log say in which matrix it stands."""
     from workbench.model import Document, Item
 
@@ -140,23 +145,23 @@ def add_item(
     origin: str | None = "flipover",
 ) -> int:
     """Add an item at the end of a cell; a note that the cell is empty goes. Returns the number of the item."""
+    text = clean_words(words)
+    with store.act("item.add", coder) as act:
+        known = {"row_id": row, "column_id": column, "subgroup": subgroup, "origin": origin}
+        [made] = append_items(act, document, [text], known)
+    return made.number
+
+
+def append_items(act: Act, document: int, texts: list[str], known: dict[str, Any]) -> list[Item]:
+    """Put items of which cell, subgroup and origin are `known` at the end of their cell, within an act."""
     from workbench.model import Document, Item
 
-    text = _clean(words)
-    with store.act("item.add", coder) as act:
-        last = max((item.position for item in act.every(Item, document_id=document)), default=-1)
-        values = {
-            "row_id": row,
-            "column_id": column,
-            "position": last + 1,
-            "subgroup": subgroup,
-            "origin": origin,
-        }
-        bearer = act.get(Document, document)
-        act.parameters["document"] = bearer.name
-        made = _add_item(act, bearer, text, values)
-        _fill_cell(act, document, row, column)
-    return made.number
+    bearer = act.get(Document, document)
+    act.parameters["document"] = bearer.name
+    last = max((item.position for item in act.every(Item, document_id=document)), default=-1)
+    made = [_add_item(act, bearer, text, {**known, "position": at}) for at, text in enumerate(texts, last + 1)]
+    _fill_cell(act, document, known["row_id"], known["column_id"])
+    return made
 
 
 def _fill_cell(act: Act, document: int, row: int, column: int) -> None:
@@ -193,9 +198,9 @@ def edit_item(store: Store, coder: int, item: int, words: str) -> None:
     from workbench.services.reanchoring import reanchored, take_along
     from workbench.storage.texts import keep_text
 
-    text = _clean(words)
+    text = clean_words(words)
     with store.act("item.edit", coder) as act:
-        row = _named(act, item)
+        row = named_item(act, item)
         before, old = row.text_id, act.content(row.text_id)
         if text == old:
             return
@@ -205,11 +210,25 @@ def edit_item(store: Store, coder: int, item: int, words: str) -> None:
 
 
 def change_item(store: Store, coder: int, item: int, **values: object) -> None:
-    """Change subgroup, origin, support, or the cell (row_id, column_id) of an item; that cell is not empty then."""
+    """Change subgroup, origin, support, relation, or the cell (row_id, column_id) of an item.
+
+    That cell is not empty then. An item that is linked stays in its column; else RefusedError.
+    """
     with store.act("item.change", coder) as act:
-        row = _named(act, item)
+        row = named_item(act, item)
+        if values.get("column_id", row.column_id) != row.column_id:
+            refuse_linked(act, item)
         act.change(row, **values)
         _fill_cell(act, row.document_id, row.row_id, row.column_id)
+
+
+def refuse_linked(act: Act, item: int) -> None:
+    """Refuse to go on with an item that is linked as an action or a wanted result, or has an indicator."""
+    from workbench.model import ItemIndicator, ItemLink
+
+    linked = act.find(ItemLink, action_id=item) or act.find(ItemLink, result_id=item)
+    if linked or act.find(ItemIndicator, item_id=item):
+        raise RefusedError("item.linked")
 
 
 def move_item(store: Store, coder: int, item: int, by: int) -> None:
@@ -217,7 +236,7 @@ def move_item(store: Store, coder: int, item: int, by: int) -> None:
     from workbench.model import Item
 
     with store.act("item.move", coder) as act:
-        row = _named(act, item)
+        row = named_item(act, item)
         cell = act.every(Item, document_id=row.document_id, row_id=row.row_id, column_id=row.column_id)
         ordered = sorted(cell, key=lambda other: other.position)
         at = ordered.index(row)
@@ -233,7 +252,7 @@ def remove_item(store: Store, coder: int, item: int) -> None:
     from workbench.model import Coding, Evidence, ItemIndicator, ItemLink, Memo, Passage, PassedOver, Qualifier
 
     with store.act("item.remove", coder) as act:
-        row = _named(act, item)
+        row = named_item(act, item)
         passages = act.every(Passage, text_id=row.text_id)
         if act.find(Evidence, item_id=item) or any(act.find(Coding, passage_id=passage.id) for passage in passages):
             raise RefusedError("item.in_use")

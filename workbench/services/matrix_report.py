@@ -1,10 +1,10 @@
-"""A group matrix on one wide sheet: every row and column of the form, also the cells in which nothing stands."""
+"""A group matrix for paper and for a plenary screen: every row and column of the form, also the empty cells."""
 
 from __future__ import annotations
 
-from workbench.errors import RefusedError
+from workbench.errors import RefusedError, UsageError
 from workbench.exporters import registry
-from workbench.exporters.report import Block, Paragraph, Prose, Rendered, Sheet, Table
+from workbench.exporters.report import Block, Heading, Paragraph, Prose, Rendered, Sheet, Table
 from workbench.services.quote_report import spoken_roles
 from workbench.storage.queries.documents import find_document
 from workbench.storage.queries.matrix import HeadRow, ItemRow, Matrix, matrix
@@ -33,6 +33,19 @@ def write_matrix(found: Matrix, format_: str) -> Rendered:
     return Rendered(rendered.content, [*_told(found), *rendered.losses])
 
 
+def write_plenary(found: Matrix, format_: str = "html") -> Rendered:
+    """Return the matrix for a plenary screen: a trede at a time, in large letters; UsageError unless as html."""
+    if format_ != "html":
+        raise UsageError("paper.matrix.plenary_html")
+    columns, rows = _cells(found)
+    blocks: list[Block] = []
+    for name, *cells in rows:
+        shown = [cell or say("tui.matrix.empty.unknown") for cell in cells]
+        blocks += [Heading(name), Table(columns[1:], [shown])]
+    rendered = registry.prose_exporter(format_).render(Prose(found.name, language(), blocks, layout="plenary"))
+    return Rendered(rendered.content, [*_told(found), *rendered.losses])
+
+
 def _prose(found: Matrix) -> Prose:
     """Return the matrix as a table on a page that lies on its side."""
     columns, rows = _cells(found)
@@ -55,13 +68,22 @@ def _cell(found: Matrix, standing: dict[tuple[int, int], list[ItemRow]], row: He
     """Return the items of a cell, one a line; of an empty one why it is empty, where that is known."""
     place = (row.id, column.id)
     if place in standing:
-        return "\n".join(f"• {_item(item)}" for item in standing[place])
+        return "\n".join(f"• {_item(found, item)}" for item in standing[place])
     return say(f"tui.matrix.empty.{found.empty[place]}") if place in found.empty else ""
 
 
-def _item(item: ItemRow) -> str:
-    """Return the words of an item with its organisations and their roles."""
-    return f"{item.text} [{spoken_roles(item.organisations)}]" if item.organisations else item.text
+def _item(found: Matrix, item: ItemRow) -> str:
+    """Return the words of an item with its organisations and their roles, and in brackets what else is known of it."""
+    words = f"{item.text} [{spoken_roles(item.organisations)}]" if item.organisations else item.text
+    results, indicators = found.results_of(item.id), found.indicators_of(item.id)
+    more = [
+        say("paper.matrix.later") if item.origin == "recording" else "",
+        say(f"matrix.relation.{item.relation}") if item.relation else "",
+        say("paper.matrix.for", results=", ".join(each.text for each in results)) if results else "",
+        say("paper.matrix.shown_in", indicators=", ".join(each.name for each in indicators)) if indicators else "",
+    ]
+    told = "; ".join(part for part in more if part)
+    return f"{words} ({told})" if told else words
 
 
 def _told(found: Matrix) -> list[tuple[str, dict[str, object]]]:

@@ -140,9 +140,10 @@ def _codebook(store: Store, _: Query, format_: str) -> Rendered:
 
 
 def _matrix(store: Store, query: Query, format_: str) -> Rendered:
-    from workbench.services.matrix_report import wide_matrix, write_matrix
+    from workbench.services.matrix_report import wide_matrix, write_matrix, write_plenary
 
-    return write_matrix(wide_matrix(store, query.text("document")), format_)
+    write = write_plenary if query.flag("plenary") else write_matrix
+    return write(wide_matrix(store, query.text("document")), format_)
 
 
 def _study(store: Store, _: Query, format_: str) -> Rendered:

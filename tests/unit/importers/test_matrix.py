@@ -226,3 +226,15 @@ def test_found_columns_are_named_as_written(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as caught:
         LongMatrix().read(written(tmp_path, "Trede;Soort kolom\n1;acties\n"))
     assert caught.value.parameters["found"] == "Trede, Soort kolom"
+
+
+def test_relation_and_links_of_a_long_matrix(tmp_path: Path) -> None:
+    """Relation, wanted results and indicators have columns of their own; several are parted by semicolons."""
+    path = tmp_path / "groep.csv"
+    head = "trede,kolom,punt,relatie,voor resultaat,indicatoren\n"
+    path.write_text(
+        f"{head}1,acties,lessen,aangevuld,meer rust; overzicht,\n1,gewenst resultaat,rust,,,kaart\n", "utf-8"
+    )
+    first, second = LongMatrix().read(path).items
+    assert (first.relation, first.results) == ("supplemented", ("meer rust", "overzicht"))
+    assert (second.relation, second.indicators) == (None, ("kaart",))

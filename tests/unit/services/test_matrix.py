@@ -276,3 +276,16 @@ def test_items_and_transcripts_are_counted_apart(small_project: Store, coder: in
     document = matrix.new_matrix(small_project, coder, "groep")
     code_words(small_project, coder, "Die werkt goed.", "K")
     assert group_matrix(small_project, document).items == []
+
+
+def test_links_of_a_file_are_kept_and_those_that_lead_nowhere_are_told(empty_project: Store, coder: int) -> None:
+    """An action is tied to a wanted result by its words, in whatever capitals; others are named with their lines."""
+    items = (
+        ItemRead("Preventie", "acties", "lessen", "2", results=("Meer Rust", "niets"), relation="supplemented"),
+        ItemRead("Preventie", "gewenst resultaat", "meer rust", "3", indicators=("geen",)),
+    )
+    _, [warning] = add_matrix(empty_project, coder, "groep.csv", "abc", _read(*items))
+    shown = group_matrix(empty_project, empty_project.value("SELECT id FROM document"))
+    assert [result.text for result in shown.results_of(shown.items[0].id)] == ["meer rust"]
+    assert shown.items[0].relation == "supplemented"
+    assert (warning.key, warning.parameters) == ("importers.matrix.link_unknown", {"count": 2, "lines": "2, 3"})

@@ -10,7 +10,9 @@ from docx.shared import Cm
 
 from tests.small import refused
 from workbench.errors import UsageError
-from workbench.services.matrix_report import FORMATS, wide_matrix, write_matrix
+from workbench.importers.imported import ItemRead, MatrixRead
+from workbench.services.matrix import add_matrix
+from workbench.services.matrix_report import FORMATS, wide_matrix, write_matrix, write_plenary
 from workbench.storage.store import Store
 
 
@@ -47,3 +49,27 @@ def test_only_a_matrix_is_written_so(project: Store) -> None:
         wide_matrix(project, "01")
     with pytest.raises(UsageError):
         write_matrix(wide_matrix(project, "matrix"), "pdf")
+
+
+def test_what_is_known_of_an_item_stands_behind_it(empty_project: Store, coder: int) -> None:
+    """A later addition says so, with its relation to the interviews and the result that it is for."""
+    items = [
+        ItemRead("Preventie", "acties", "lessen", "2", origin="recording", relation="confirmed", results=("rust",)),
+        ItemRead("Preventie", "gewenst resultaat", "rust", "3"),
+    ]
+    add_matrix(
+        empty_project, coder, "groep.csv", "abc", MatrixRead(items, [], ["Preventie"], ["acties", "gewenst resultaat"])
+    )
+    written = write_matrix(wide_matrix(empty_project, "groep"), "md").content.decode()
+    assert "lessen (added from the recording; confirms the interviews; for: rust)" in written
+
+
+def test_a_plenary_screen_shows_a_trede_at_a_time(project: Store) -> None:
+    """Every row is a chapter with a table of its own, in which an empty cell has a dash; other formats are refused."""
+    found = wide_matrix(project, "matrix")
+    page = write_plenary(found).content.decode()
+    assert page.count("<table>") == page.count("<h2>") == len(found.rows)
+    assert "<td>—</td>" in page
+    assert "break-before: page" in page
+    with pytest.raises(UsageError):
+        write_plenary(found, "docx")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "start": ("demo", "new", "open", "info", "keys"),
-    "bring_in": ("import", "documents", "origin", "show", "remove", "matrix seen"),
+    "bring_in": ("import", "documents", "origin", "show", "remove"),
     "correct": ("revise", "mend", "review list", "review accept", "review place"),
     "speakers": (
         "speakers list",
@@ -49,6 +49,15 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "codebook older",
         "codebook confirm",
         "codebook use",
+    ),
+    "matrix": (
+        "matrix check",
+        "matrix add",
+        "matrix change",
+        "matrix organisation",
+        "matrix split",
+        "matrix link",
+        "matrix seen",
     ),
     "framework": ("framework list", "framework show", "framework write", "framework holds", "framework summary"),
     "respondents": (

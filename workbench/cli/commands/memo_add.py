@@ -1,4 +1,4 @@
-"""A note on the project, a document, a code or a coding."""
+"""A note on the project, a document, a code, a coding or an item of a group matrix."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def arguments(parser: Parser) -> None:
     """Take the words, the kind and what it is on."""
     parser.word("text", "TEXT")
     parser.option("--kind", choices=KINDS, default="idea")
-    parser.either(document="NAME", code="CODE", coding="GUID")
+    parser.either(document="NAME", code="CODE", coding="GUID", item="GUID")
     parser.option("--span", metavar="A:B")
     parser.reads_project()
 
@@ -57,7 +57,7 @@ def _place(store: Store, given: Given, document: int | None) -> Place:
 
 
 def _target(store: Store, given: Given) -> tuple[str | None, int | None]:
-    from workbench.cli.lookup import coding_number
+    from workbench.cli.lookup import coding_number, item_number
     from workbench.services.codebook import find_code
     from workbench.storage.queries.documents import find_document
 
@@ -67,4 +67,6 @@ def _target(store: Store, given: Given) -> tuple[str | None, int | None]:
         return "code", find_code(store, given.code).id
     if given.coding is not None:
         return "coding", coding_number(store, given.coding)
+    if given.item is not None:
+        return "item", item_number(store, given.item)
     return None, None

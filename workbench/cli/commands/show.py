@@ -64,7 +64,7 @@ def _matrix(read: Matrix) -> Answer:
         lines.append(head)
         at += len(head) + 1
         for item in listed:
-            items.append(_item(item, at))
+            items.append(_item(read, item, at))
             lines.append(item.text)
             at += len(item.text) + 1
     spoken = [line for text in lines for line in folded(text)]
@@ -80,7 +80,7 @@ def _cells(read: Matrix) -> Iterator[tuple[str, list[ItemRow]]]:
                 yield f"{row.name} · {column.name}", cell
 
 
-def _item(item: ItemRow, at: int) -> dict[str, object]:
+def _item(read: Matrix, item: ItemRow, at: int) -> dict[str, object]:
     return {
         "guid": item.guid,
         "row": item.row,
@@ -91,4 +91,9 @@ def _item(item: ItemRow, at: int) -> dict[str, object]:
         "subgroup": item.subgroup,
         "origin": item.origin,
         "support": item.support,
+        "relation": item.relation,
+        "organisations": item.organisations,
+        "memos": item.memos,
+        "results": [result.guid for result in read.results_of(item.id)],
+        "indicators": [each.ident for each in read.indicators_of(item.id)],
     }

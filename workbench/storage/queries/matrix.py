@@ -26,6 +26,10 @@ class ItemRow(NamedTuple):
     """Names with roles, joined by ``; ``."""
     codings: str
     """Ids of codes, joined by ``; ``."""
+    relation: str | None
+    """To the results that the group had seen: itself, confirmed, supplemented, contradicted."""
+    memos: int
+    """How many memos are on it."""
 
 
 class HeadRow(NamedTuple):
@@ -36,6 +40,15 @@ class HeadRow(NamedTuple):
     name: str
     gloss: str
     mark: str
+
+
+class ShownIn(NamedTuple):
+    """An indicator in which a wanted result shows."""
+
+    item: int
+    """Number of the wanted result."""
+    ident: str
+    name: str
 
 
 class Matrix(NamedTuple):
@@ -49,6 +62,23 @@ class Matrix(NamedTuple):
     items: list[ItemRow]
     empty: dict[tuple[int, int], str]
     """Row and column → kind of an empty cell that is known."""
+    links: list[tuple[int, int]]
+    """Numbers of an action and of the wanted result that it is to bring about."""
+    shown_in: list[ShownIn]
+
+    def results_of(self, action: int) -> list[ItemRow]:
+        """Return the wanted results that an action is to bring about."""
+        wanted = {result for each, result in self.links if each == action}
+        return [item for item in self.items if item.id in wanted]
+
+    def actions_for(self, result: int) -> list[ItemRow]:
+        """Return the actions that are to bring about a wanted result."""
+        wanted = {action for action, each in self.links if each == result}
+        return [item for item in self.items if item.id in wanted]
+
+    def indicators_of(self, result: int) -> list[ShownIn]:
+        """Return the indicators in which a wanted result shows."""
+        return [each for each in self.shown_in if each.item == result]
 
 
 ITEMS = """
@@ -57,7 +87,8 @@ SELECT item.id, item.guid, text.id, text.content, item.row_id, r.ident, item.col
        coalesce((SELECT group_concat(q.name || coalesce(' (' || qualifier.role || ')', ''), '; ')
                  FROM qualifier JOIN code q ON q.id = qualifier.code_id WHERE qualifier.item_id = item.id), ''),
        coalesce((SELECT group_concat(code.ident, '; ') FROM passage JOIN coding ON coding.passage_id = passage.id
-                 JOIN code ON code.id = coding.code_id WHERE passage.text_id = item.text_id), '')
+                 JOIN code ON code.id = coding.code_id WHERE passage.text_id = item.text_id), ''),
+       item.relation, (SELECT count(*) FROM memo WHERE memo.item_id = item.id)
 FROM item JOIN text ON text.id = item.text_id JOIN code r ON r.id = item.row_id JOIN code c ON c.id = item.column_id
 WHERE item.document_id = ? ORDER BY item.position, item.id
 """
@@ -67,7 +98,21 @@ SELECT code.id, code.ident, code.name, code.gloss, code.mark FROM code JOIN face
 WHERE {which} ORDER BY code.position
 """
 
-MATRIX_COLUMNS = ("huidige_situatie", "verbeterpunt", "gewenst_resultaat", "indicator")
+LINKS = """
+SELECT itemlink.action_id, itemlink.result_id FROM itemlink JOIN item ON item.id = itemlink.action_id
+WHERE item.document_id = ? ORDER BY itemlink.id
+"""
+
+SHOWN_IN = """
+SELECT itemindicator.item_id, indicator.ident, indicator.name FROM itemindicator
+JOIN item ON item.id = itemindicator.item_id JOIN indicator ON indicator.id = itemindicator.indicator_id
+WHERE item.document_id = ? ORDER BY itemindicator.id
+"""
+
+MATRIX_COLUMNS = SITUATION, ACTION, RESULT, SHOWN = (
+    "huidige_situatie", "verbeterpunt", "gewenst_resultaat", "indicator",
+)  # fmt: skip
+"""Ids of the aspects that are the columns of the form, in its order."""
 
 
 def matrix(store: Store, document: int) -> Matrix:
@@ -92,6 +137,8 @@ def matrix(store: Store, document: int) -> Matrix:
                 "SELECT row_id, column_id, kind FROM emptycell WHERE document_id = ?", (document,)
             )
         },
+        [(action, result) for action, result in store.rows(LINKS, (document,))],
+        [ShownIn(*row) for row in store.rows(SHOWN_IN, (document,))],
     )
 
 

@@ -131,11 +131,11 @@ QUALIFIERS = PlainTable(
 )
 ITEMS = PlainTable(
     "items",
-    ("guid", "document", "row", "column", "position", "text", "subgroup", "origin", "support"),
+    ("guid", "document", "row", "column", "position", "text", "subgroup", "origin", "support", "relation"),
     "item",
     """
     SELECT item.guid, document.name, at_row.ident, at_column.ident, item.position, text.content, item.subgroup,
-           item.origin, item.support
+           item.origin, item.support, item.relation
     FROM item JOIN document ON document.id = item.document_id JOIN text ON text.id = item.text_id
     JOIN code at_row ON at_row.id = item.row_id JOIN code at_column ON at_column.id = item.column_id WHERE {among}
     """,
@@ -251,6 +251,27 @@ EMPTY_CELLS = PlainTable(
     WHERE {among}
     """,
 )
+ITEM_LINKS = PlainTable(
+    "item_links",
+    ("document", "action", "result"),
+    "itemlink",
+    """
+    SELECT document.name, action.guid, result.guid
+    FROM itemlink JOIN item action ON action.id = itemlink.action_id JOIN item result ON result.id = itemlink.result_id
+    JOIN document ON document.id = action.document_id WHERE {among}
+    """,
+)
+ITEM_INDICATORS = PlainTable(
+    "item_indicators",
+    ("document", "item", "indicator"),
+    "itemindicator",
+    """
+    SELECT document.name, item.guid, indicator.ident
+    FROM itemindicator JOIN item ON item.id = itemindicator.item_id
+    JOIN indicator ON indicator.id = itemindicator.indicator_id
+    JOIN document ON document.id = item.document_id WHERE {among}
+    """,
+)
 ASKED = PlainTable(
     "asked",
     ("point", "respondent", "asked"),
@@ -274,7 +295,8 @@ LINKS = PlainTable(
 
 TABLES = (
     DOCUMENTS, TEXTS, TURNS, SPEAKERS, RESPONDENTS, ATTRIBUTES, CODINGS, QUALIFIERS, ITEMS, MEMOS, POINTS, EVIDENCE,
-    PASSED_OVER, VALUES, FRAMEWORK, DOCUMENT_SUMMARIES, SELF_REPORTS, EMPTY_CELLS, ASKED, LINKS,
+    PASSED_OVER, VALUES, FRAMEWORK, DOCUMENT_SUMMARIES, SELF_REPORTS, EMPTY_CELLS, ITEM_LINKS, ITEM_INDICATORS, ASKED,
+    LINKS,
 )  # fmt: skip
 """All that is read row by row; the codes are in `codebook`."""
 
@@ -283,8 +305,6 @@ OTHERS = {
     "left_bare": "reading",
     "earlier_texts": "earliertext",
     "earlier_rules": "earlierrule",
-    "item_links": "itemlink",
-    "item_indicators": "itemindicator",
     "aside": "aside",
     "drafts": "draft",
     "acts": "entry",

@@ -40,6 +40,8 @@ CIRCLED = {str(n): chr(0x2460 + n - 1) for n in range(1, 21)} | {chr(ord("A") + 
 PLENARY = "Ⓟ"
 CODED, UNCODED = "•", "◦"
 CONTESTED = "≠"
+LATER = "+"
+"""Before the words of an item that was added from the recording."""
 
 
 class Place(NamedTuple):
@@ -382,7 +384,8 @@ def _name_lines(head: HeadRow, width: int) -> list[str]:
 
 def _item_lines(item: ItemRow, number: int, width: int) -> Iterator[Line]:
     contested = item.support == "contested"
-    words = _wrapped(visible(item.text).replace("\t", " "), width - contested, MOST_LINES)
+    said = visible(item.text).replace("\t", " ")
+    words = _wrapped(f"{LATER} {said}" if item.origin == "recording" else said, width - contested, MOST_LINES)
     marks = (CONTESTED if contested else " ") + subgroup_mark(item)
     for n, line in enumerate(words):
         bullet = (CODED if item.codings else UNCODED) if n == 0 else " "

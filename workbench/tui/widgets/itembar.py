@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from workbench.services.matrix_questions import QUESTIONS, Question
 from workbench.storage.queries.codebook import CodeRow
-from workbench.storage.queries.matrix import ItemRow, Matrix
+from workbench.storage.queries.matrix import ItemRow, Matrix, ShownIn
 from workbench.tui.guard import plain
 from workbench.tui.widgets.grid import subgroup_mark
 from workbench.wording import say
@@ -22,14 +24,27 @@ ROLE = re.compile(r" \((does|should|receives|missing)\)(?=; |$)")
 class ItemBar(Static):
     """Says in full what the cells only hint at."""
 
-    def show_item(self, item: ItemRow, codes: Sequence[CodeRow]) -> None:
-        """Show the words, who named them, which organisations, which codes."""
+    def show_item(self, item: ItemRow, codes: Sequence[CodeRow], shown: Matrix) -> None:
+        """Show the words, who named them, which organisations, which codes, and what it is linked with."""
         head = plain(item.text).stylize(BOLD)
-        self.update(Content("\n").join([head, plain(_about(item)), plain(_coded(item, codes))]))
+        linked = _linked(item, shown)
+        lines = [_about(item), *([linked] if linked else []), _coded(item, codes)]
+        self.update(Content("\n").join([head, *map(plain, lines)]))
 
     def show_empty(self, cell: str, why: str) -> None:
         """Show why a cell is empty."""
         self.update(Content("\n").join([plain(cell).stylize(BOLD), plain(why)]))
+
+
+def questions_line(found: Sequence[Question]) -> Content:
+    """Say how much of each kind a matrix leaves open."""
+    counted = Counter(each.kind for each in found)
+    parts = [
+        say("tui.matrix.question", n=counted[kind], what=say(f"matrix.question.{kind}", count=counted[kind]))
+        for kind in QUESTIONS
+        if counted[kind]
+    ]
+    return plain(f"? {' · '.join(parts)}" if parts else "")
 
 
 def title(shown: Matrix, at: int, of: int) -> Content:
@@ -54,10 +69,27 @@ def _about(item: ItemRow) -> str:
         say("tui.matrix.subgroup", subgroup=item.subgroup) if item.subgroup else "",
         say(f"tui.matrix.origin.{item.origin}") if item.origin else "",
         say(f"tui.matrix.support.{item.support}") if item.support else "",
+        say(f"matrix.relation.{item.relation}") if item.relation else "",
+        say("tui.matrix.memos", count=item.memos) if item.memos else "",
         ROLE.sub(lambda role: f" ({say(f'tui.matrix.role.{role[1]}')})", item.organisations),
     ]
     words = " · ".join(part for part in known if part) or say("tui.matrix.nothing_known")
     return f"{subgroup_mark(item)} {words}".strip()
+
+
+def _linked(item: ItemRow, shown: Matrix) -> str:
+    """Return what an action is for, or which actions and indicators go with a wanted result."""
+    results, actions = shown.results_of(item.id), shown.actions_for(item.id)
+    parts = [
+        say("tui.matrix.for", results="; ".join(each.text for each in results)) if results else "",
+        say("tui.matrix.by", actions="; ".join(each.text for each in actions)) if actions else "",
+        _shown_in(shown.indicators_of(item.id)),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _shown_in(indicators: Sequence[ShownIn]) -> str:
+    return say("tui.matrix.shown_in", indicators="; ".join(each.name for each in indicators)) if indicators else ""
 
 
 def _coded(item: ItemRow, codes: Sequence[CodeRow]) -> str:
