@@ -106,10 +106,18 @@ def _quotes(store: Store, query: Query, format_: str) -> Rendered:
 
 
 def _summary(store: Store, query: Query, format_: str) -> Rendered:
-    from workbench.services.summary import summary
+    from workbench.services.summary import full_summary
     from workbench.services.summary_report import write_summary
 
-    return write_summary(summary(store, query.maybe("trede")), format_, title=query.text("title"))
+    return write_summary(full_summary(store, query.maybe("trede")), format_, title=query.text("title"))
+
+
+def _handout(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.handout import write_handout
+    from workbench.services.summary import full_summary
+
+    [found] = full_summary(store, query.text("trede"))
+    return write_handout(found, format_, title=query.text("title"))
 
 
 def _counts(store: Store, query: Query, format_: str) -> Rendered:
@@ -182,6 +190,7 @@ def _codebook_file(store: Store, _: Query, format_: str) -> Rendered:
 RECIPES: dict[str, Recipe] = {
     "quotes": _quotes,
     "summary": _summary,
+    "handout": _handout,
     "counts": _counts,
     "transcript": _transcript,
     "code": _code,

@@ -24,6 +24,7 @@ COUNTED: dict[str, object] = {"rows": "theme", "columns": "document", "measure":
 REPORTS: list[tuple[str, dict[str, object], tuple[str, ...]]] = [
     ("quotes", TITLE, FORMATS),
     ("summary", TITLE, FORMATS),
+    ("handout", {"trede": "T1", "title": "Voorkomen"}, PROSE_FORMATS),
     ("counts", COUNTED, SHEET_FORMATS),
     ("transcript", {"document": "01-leerkracht"}, PROSE_FORMATS),
     ("code", {"code": "T1", "lines": 2}, PROSE_FORMATS),

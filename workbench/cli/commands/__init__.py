@@ -69,6 +69,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "points evidence",
         "points asked",
         "summary",
+        "handout",
         "indicators show",
         "indicators compare",
         "indicators total",
