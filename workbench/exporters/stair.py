@@ -8,13 +8,13 @@ from textwrap import wrap
 from workbench.exporters.report import Stair, Step
 from workbench.text.cells import cells_wide
 
-WIDE, HIGH, RISE = 760, 64, 46
+WIDE, HIGH, RISE = 760, 94, 46
 """In pixels: the drawing, the lowest step, and by how much each step is higher than the one before."""
 GROUND = 40
 SIGN = 6.9
 """About how wide a sign is."""
 LINES = 3
-"""Most lines of a name in the drawing."""
+"""Most lines of a name, and of what is counted, in the drawing."""
 DEEPEST, LEAST = 10, 36
 """Cells by which a step is further to the right than the one below, and room for its words."""
 
@@ -66,7 +66,7 @@ def stair_svg(stair: Stair) -> str:
     for number, step in enumerate(stair.steps):
         up = HIGH + RISE * number
         parts.append(_box(wide * number, top - up, wide, up))
-        parts += _said(step, wide * number + 8, top - up + 18, wide - 16, LINES)
+        parts += _said(step, wide * number + 8, top - up + 16, wide - 16, LINES)
     for number, step in enumerate(stair.ground):
         y = top + 8 + GROUND * number
         parts.append(_box(0, y, WIDE, GROUND - 4))
@@ -81,7 +81,7 @@ def _box(x: float, y: float, wide: float, high: float) -> str:
 def _said(step: Step, x: float, y: float, room: float, most: int) -> list[str]:
     """Return the name in as many lines as there may be, what is counted below it, and the whole in a title."""
     name = _cut(step.name, int(room / SIGN), most)
-    told = _cut(step.told, int(room / SIGN * 1.2), 2 if most > 1 else 1)
+    told = _cut(step.told, int(room / SIGN * 1.2), LINES if most > 1 else 1)
     lines = [("", line) for line in name] + [("told", line) for line in told]
     return [
         f'<text x="{x:.1f}" y="{y + 15 * at}"{f" class={chr(34)}{kind}{chr(34)}" if kind else ""}>{escape(line)}</text>'

@@ -9,7 +9,7 @@ from workbench.exporters import registry
 from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Rendered, Table
 from workbench.services.figure_lines import latest_line
 from workbench.services.figure_values import indicator_name
-from workbench.services.summary_prose import absent_lines, best_quotes, mark_line, question_lines
+from workbench.services.summary_prose import absent_lines, best_quotes, question_lines
 from workbench.wording import language, say
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _row(point: PointView, summary: TredeSummary) -> list[str]:
     against += [say("report.qualifying", count=counts.qualifying)] if counts.qualifying else []
     against += [say("report.group_contradicts")] if counts.group_contradicts else []
     title = f"{point.ident} {point.title} ({say(f'report.status.{point.status}')})"
-    mark = mark_line(counts)
+    mark = say(f"tui.points.mark.{counts.mark}")
     return [_cut(title), f"{carried} · {mark}", " · ".join(against) or "–", _cut(_figure(point, summary))]
 
 

@@ -141,6 +141,12 @@ def _code(store: Store, query: Query, format_: str) -> Rendered:
     return write_code(found, format_, lines=query.number("lines"))
 
 
+def _accountability(store: Store, _: Query, format_: str) -> Rendered:
+    from workbench.services.accountability import accountability, write_accountability
+
+    return write_accountability(accountability(store), format_)
+
+
 def _codebook(store: Store, _: Query, format_: str) -> Rendered:
     from workbench.services.codebook_report import paper_codebook, write_codebook
 
@@ -195,6 +201,7 @@ RECIPES: dict[str, Recipe] = {
     "transcript": _transcript,
     "code": _code,
     "codebook": _codebook,
+    "accountability": _accountability,
     "codebook-file": _codebook_file,
     "matrix": _matrix,
     "study": _study,

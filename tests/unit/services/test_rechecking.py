@@ -28,6 +28,7 @@ REPORTS: list[tuple[str, dict[str, object], tuple[str, ...]]] = [
     ("counts", COUNTED, SHEET_FORMATS),
     ("transcript", {"document": "01-leerkracht"}, PROSE_FORMATS),
     ("code", {"code": "T1", "lines": 2}, PROSE_FORMATS),
+    ("accountability", {}, PROSE_FORMATS),
     ("codebook", {}, PROSE_FORMATS),
     ("codebook-file", {}, ("yaml", "csv", "qdc")),
     ("matrix", {"document": "matrix"}, ("docx", "xlsx")),
