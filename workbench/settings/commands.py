@@ -169,6 +169,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "rest_on_any": "B",
         "asked": "a",
         "indicator": "i",
+        "summary": "v",
         "remove": "d delete",
         "export": "x",
     },

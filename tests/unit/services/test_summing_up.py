@@ -27,7 +27,7 @@ FOLDER = Path(__file__).parents[3] / "transcripts"
 
 
 @pytest.fixture
-def study(demo: Path) -> Iterator[Store]:
+def example(demo: Path) -> Iterator[Store]:
     """Open a copy of the example study."""
     with Store.open(demo) as store:
         yield store
@@ -43,9 +43,9 @@ def _by(listed: list[TredeSummary], question: str) -> set[str]:
     return {ident for each in listed for ident in getattr(each.questions, question)}
 
 
-def test_questions_of_the_example_agree_with_its_file(study: Store) -> None:
+def test_questions_of_the_example_agree_with_its_file(example: Store) -> None:
     """Each question names at least one case, and those that the file of points gives when counted by hand."""
-    listed, given = summary(study), _given()
+    listed, given = summary(example), _given()
     without = {point["id"] for point in given if not point["indicators"] and point["status"] != "dropped"}
     assert _by(listed, "without_indicator") == without != set()
     bare = {point["id"] for point in given if point["status"] == "dropped" and not point["reason"]}
@@ -54,22 +54,22 @@ def test_questions_of_the_example_agree_with_its_file(study: Store) -> None:
     assert _by(listed, "carried_by_both_not_taken_over") == {"V07", "V09", "V12", "V13", "V17", "V19"}
 
 
-def test_the_trede_without_a_wanted_result_is_told(study: Store) -> None:
+def test_the_trede_without_a_wanted_result_is_told(example: Store) -> None:
     """The matrix file holds wanted results for every row but the chain."""
-    found = {each.trede: each.questions.without_result for each in summary(study)}
+    found = {each.trede: each.questions.without_result for each in summary(example)}
     assert found == {"T1": [], "T2": [], "T3": [], "T4": [], "K": ["no_wanted_result"]}
 
 
-def test_who_was_not_spoken_to_agrees_with_the_respondents(study: Store) -> None:
+def test_who_was_not_spoken_to_agrees_with_the_respondents(example: Store) -> None:
     """Police and family doctors act in the interviews, and nobody in the list of respondents is one."""
     with (FOLDER / "respondents.csv").open(encoding="utf-8-sig", newline="") as file:
         told = " ".join(f"{row['function']} {row['organisation']}" for row in csv.DictReader(file)).casefold()
-    found = {each.trede: {row.code for row in each.not_spoken_to.absent} for each in summary(study)}
+    found = {each.trede: {row.code for row in each.not_spoken_to.absent} for each in summary(example)}
     assert {"org.politie", "org.huisarts"} <= found["T2"]
     assert not any(name in told for name in ("politie", "huisarts"))
     everywhere = set().union(*found.values())
     assert not everywhere & {"org.veilig-thuis", "org.school", "org.cjg", "org.jot", "org.gemeente", "org.ggz"}
-    assert summary(study, "T1")[0].not_spoken_to.subgroups == ["2"]
+    assert summary(example, "T1")[0].not_spoken_to.subgroups == ["2"]
 
 
 def test_without_organisations_nothing_is_claimed(project: Store) -> None:

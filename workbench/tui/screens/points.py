@@ -68,6 +68,7 @@ class PointsScreen(Room):
         command("points.rest_on_any", "rest_on_any"),
         command("points.asked", "asked"),
         command("points.indicator", "indicator"),
+        command("points.summary", "summary"),
         command("points.remove", "remove"),
         command("points.export", "export"),
     ]
@@ -358,6 +359,13 @@ class PointsScreen(Room):
         return offers.others(rows, found) if found else []
 
     # taking along
+
+    @work
+    async def action_summary(self) -> None:
+        """Read the summary of this trede, below the stair of all."""
+        from workbench.tui.summing_up import show_summary
+
+        await show_summary(self, self._trede)
 
     @work
     async def action_export(self) -> None:
