@@ -8,8 +8,8 @@ from dataclasses import replace
 from tests.foreign import OTHER, PROJECT, TALK, coding, guid, note
 from tests.promises.acts import Hand, Nothing
 from tests.promises.chart_acts import CHART_ACTS
-from tests.promises.point_acts import POINT_ACTS
 from tests.promises.matrix_acts import MATRIX_ACTS
+from tests.promises.point_acts import POINT_ACTS
 from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSelection, ForeignSource, ForeignUser
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
 from workbench.services import cutting, revise, revoicing, speakers

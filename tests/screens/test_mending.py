@@ -148,7 +148,7 @@ async def test_keys_meant_for_words_that_are_gone_are_let_go(coded: Path) -> Non
 
 
 async def test_keys_typed_right_after_taking_a_mend_back_are_all_taken(coded: Path) -> None:
-    """u takes the mend back, and what is typed before the old words are shown again is done to them."""
+    """U takes the mend back, and what is typed before the old words are shown again is done to them."""
     async with at_code(coded) as pilot:
         await mend_first_answer(pilot)
         await type_keys(pilot, "enter")

@@ -17,6 +17,7 @@ from tests.unit.services import conftest as services
 from workbench.services.pointlist import PointView, point_list
 from workbench.storage.store import Store
 from workbench.tui.modals.pick import PickScreen
+from workbench.tui.modals.report import ReportScreen
 from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import choose_language
 
@@ -270,6 +271,22 @@ async def test_an_indicator_is_linked_and_taken_away(file: Path) -> None:
         await type_keys(pilot, "i", "enter")
         await pick(pilot, "take it away")
         assert points(file)["V02"].indicators == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_summary_is_read_over_the_points(file: Path, size: tuple[int, int]) -> None:
+    """With v one reads the stair of all treden, the questions and who was not spoken to; Esc goes back."""
+    async with workbench(file, size=size) as pilot:
+        await open_points(pilot)
+        await type_keys(pilot, "v")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
+        told = said(pilot, ".report-body")
+        assert "│ 1 Voorkomen" in told
+        assert "║ 5 Keten" in told
+        assert "School: said to act or to have to act in 1 passage and 1 item of the group" in told
+        assert "Regio 2014: 0.65 % [0.38; 1.11]" in told
+        await type_keys(pilot, "escape")
+        assert room(pilot) == "points"
 
 
 async def test_removing_asks_first(file: Path) -> None:

@@ -9,7 +9,7 @@ from workbench.cli import output
 from workbench.cli.table import aligned
 
 if TYPE_CHECKING:
-    from workbench.exporters.report import Block, Prose
+    from workbench.exporters.report import Block, Prose, Stair
 
 COMFORTABLE = 100
 """Lines are no longer than this, however wide the terminal is."""
@@ -24,7 +24,7 @@ def prose_lines(prose: Prose) -> list[str]:
 
 
 def _block(block: Block) -> list[str]:
-    from workbench.exporters.report import Bullets, Heading, Line, Paragraph, Quote, Room, Table
+    from workbench.exporters.report import Bullets, Heading, Line, Paragraph, Quote, Room, Stair, Table
 
     match block:
         case Heading():
@@ -40,8 +40,14 @@ def _block(block: Block) -> list[str]:
             return folded(block.text) if isinstance(block, Line) else []
         case Bullets():
             return [line for text in block.lines for line in folded(text, first="- ", next_="  ")]
-        case Table():
-            return aligned(block.columns, block.rows)
+        case Table() | Stair():
+            return aligned(block.columns, block.rows) if isinstance(block, Table) else _stair(block)
+
+
+def _stair(stair: Stair) -> list[str]:
+    from workbench.exporters.stair import stair_lines
+
+    return stair_lines(stair, min(output.width() or COMFORTABLE, COMFORTABLE))
 
 
 def folded(text: str, *, first: str = "", next_: str = "") -> list[str]:

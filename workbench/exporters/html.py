@@ -15,9 +15,11 @@ from workbench.exporters.report import (
     Quote,
     Rendered,
     Room,
+    Stair,
     Table,
 )
 from workbench.exporters.signs import VisibleSigns
+from workbench.exporters.stair import stair_svg
 
 _DEEPEST = 6
 _STYLE = """\
@@ -72,6 +74,16 @@ aside { color: var(--quiet); font-size: 0.8rem; line-height: 1.35; }
 """
 _ROOM = """\
 .room hr { border: 0; border-bottom: 1px solid var(--rule); margin: 0; height: 2.2rem; }
+"""
+_STAIR = """\
+.stair { margin: 1.4em 0; }
+.stair svg { width: 100%; height: auto; font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; }
+.stair rect { fill: var(--shade); stroke: var(--rule); }
+.stair text { fill: var(--text); font-size: 13px; }
+.stair .told { fill: var(--quiet); font-size: 11px; }
+"""
+_CLOSE = """\
+@media print { @page { size: A4; margin: 1.5cm 1.8cm; } html { font-size: 9.5pt; } }
 """
 _WIDE = """\
 main { max-width: none; }
@@ -168,16 +180,22 @@ def _written(block: Block) -> str:
             return _line(block) if isinstance(block, Line) else f'<div class="room">{"<hr>" * block.lines}</div>'
         case Bullets():
             return _bullets(block)
-        case Table():
-            return _table(block)
+        case Table() | Stair():
+            return _table(block) if isinstance(block, Table) else f'<div class="stair">{stair_svg(block)}</div>'
 
 
 def _style(prose: Prose) -> str:
     """Return how this page looks."""
     kinds = {type(block) for block in prose.blocks}
-    more = ((_LINES, Line in kinds), (_ROOM, Room in kinds), (_WIDE, prose.layout in ("wide", "plenary")))
-    large = _PLENARY if prose.layout == "plenary" else ""
-    return _STYLE + "".join(style for style, wanted in more if wanted) + large
+    more = (
+        (_LINES, Line in kinds),
+        (_ROOM, Room in kinds),
+        (_STAIR, Stair in kinds),
+        (_WIDE, prose.layout in ("wide", "plenary")),
+        (_CLOSE, prose.layout == "close"),
+        (_PLENARY, prose.layout == "plenary"),
+    )
+    return _STYLE + "".join(style for style, wanted in more if wanted)
 
 
 class HtmlExporter:

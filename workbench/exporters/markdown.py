@@ -19,13 +19,16 @@ from workbench.exporters.report import (
     Quote,
     Rendered,
     Room,
+    Stair,
     Table,
 )
 from workbench.exporters.signs import VisibleSigns
+from workbench.exporters.stair import stair_lines
 
 _MARKUP = re.compile(r"[\\`*_\[\]{}<>#&~^$|@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _NUMBERED = re.compile(r"([0-9]{1,9})(?=[.)])")
 _DEEPEST = 6
+_STAIR_WIDE = 78
 
 
 def escaped(line: str) -> str:
@@ -99,6 +102,10 @@ def _heading(text: str, level: int) -> list[str]:
     return [f"{'#' * min(max(level, 1), _DEEPEST)} {_one_line(text)}".rstrip()]
 
 
+def _stair(stair: Stair) -> list[str]:
+    return ["```text", *stair_lines(stair, _STAIR_WIDE), "```"]
+
+
 def _lines(block: Block) -> list[str]:
     match block:
         case Heading():
@@ -111,8 +118,8 @@ def _lines(block: Block) -> list[str]:
             return _line(block) if isinstance(block, Line) else ["\\_" * 60]
         case Bullets():
             return _bullets(block)
-        case Table():
-            return _table(block)
+        case Table() | Stair():
+            return _table(block) if isinstance(block, Table) else _stair(block)
 
 
 class MarkdownExporter:

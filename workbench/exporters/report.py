@@ -92,10 +92,26 @@ class Table:
     rows: list[list[str]]
 
 
-Block = Heading | Paragraph | Quote | Line | Room | Bullets | Table
-Layout = Literal["page", "margin", "wide", "plenary"]
-"""An upright page; one with a wide margin on the right; one that lies on its side; chapters one by one in large letters
-for a screen that many look at."""
+@dataclass(frozen=True)
+class Step:
+    """A step of a stair, with what is counted on it."""
+
+    name: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Stair:
+    """The steps of care, the first below, on what runs under all of them."""
+
+    steps: list[Step]
+    ground: list[Step] = field(default_factory=list)
+
+
+Block = Heading | Paragraph | Quote | Line | Room | Bullets | Table | Stair
+Layout = Literal["page", "margin", "wide", "close", "plenary"]
+"""An upright page; one with a wide margin on the right; one that lies on its side; an upright one used to its edges;
+chapters one by one in large letters for a screen that many look at."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from workbench.exporters.report import (
     Quote,
     Room,
     Sheet,
+    Stair,
+    Step,
     Table,
 )
 from workbench.text.canonical import canonical
@@ -98,13 +100,19 @@ class VisibleSigns:
                 return replace(block, text=self.text(block.text), source=self.text(block.source))
             case Line():
                 return replace(block, text=self.text(block.text), margin=tuple(map(self.text, block.margin)))
-            case Room():
-                return block
+            case Room() | Stair():
+                return block if isinstance(block, Room) else self._stair(block)
             case Bullets(lines):
                 return Bullets([self.text(line) for line in lines])
             case Table(columns, rows):
                 names = [self.text(column) for column in columns]
                 return Table(names, [[self.text(cell) for cell in row] for row in rows])
+
+    def _stair(self, stair: Stair) -> Stair:
+        return Stair(self._steps(stair.steps), self._steps(stair.ground))
+
+    def _steps(self, steps: list[Step]) -> list[Step]:
+        return [Step(self.text(step.name), self.text(step.told)) for step in steps]
 
     def losses(self) -> list[tuple[str, dict[str, object]]]:
         """Return the loss to report, if there is one."""

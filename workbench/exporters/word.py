@@ -17,11 +17,13 @@ from workbench.exporters.report import (
     Quote,
     Rendered,
     Room,
+    Stair,
     Table,
 )
 from workbench.exporters.signs import VisibleSigns
 from workbench.exporters.word_line import write_line
 from workbench.exporters.word_marks import Bookmarks
+from workbench.exporters.word_stair import write_stair
 from workbench.exporters.word_styles import (
     CELL_STYLE,
     HEADER_STYLE,
@@ -59,6 +61,7 @@ _MARGINS: dict[Layout, tuple[float, float, float]] = {
     "margin": (2, 8, 2.2),
     "wide": (1.8, 1.8, 1.8),
     "plenary": (1.8, 1.8, 1.8),
+    "close": (1.8, 1.8, 1.5),
 }
 """Left, right, and above and below, in centimetres."""
 
@@ -74,7 +77,7 @@ def _set_page(section: Section, layout: Layout) -> None:
     left, right, above = map(Cm, _MARGINS[layout])
     section.left_margin, section.right_margin = left, right
     section.top_margin = section.bottom_margin = above
-    section.header_distance = section.footer_distance = Cm(1.25)
+    section.header_distance = section.footer_distance = Cm(min(1.25, _MARGINS[layout][2] - 0.5))
 
 
 def _write_field(paragraph: WordParagraph, instruction: str) -> None:
@@ -197,6 +200,8 @@ def _write(document: Document, block: Block, marks: Bookmarks) -> None:
                 _write_text(document, line, "List Bullet")
         case Table():
             _write_table(document, block)
+        case Stair():
+            write_stair(document, block, _text_width(document.sections[0]))
 
 
 def _document(prose: Prose) -> Document:

@@ -106,10 +106,18 @@ def _quotes(store: Store, query: Query, format_: str) -> Rendered:
 
 
 def _summary(store: Store, query: Query, format_: str) -> Rendered:
-    from workbench.services.summary import summary
+    from workbench.services.summary import full_summary
     from workbench.services.summary_report import write_summary
 
-    return write_summary(summary(store, query.maybe("trede")), format_, title=query.text("title"))
+    return write_summary(full_summary(store, query.maybe("trede")), format_, title=query.text("title"))
+
+
+def _handout(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.handout import write_handout
+    from workbench.services.summary import full_summary
+
+    [found] = full_summary(store, query.text("trede"))
+    return write_handout(found, format_, title=query.text("title"))
 
 
 def _counts(store: Store, query: Query, format_: str) -> Rendered:
@@ -131,6 +139,12 @@ def _code(store: Store, query: Query, format_: str) -> Rendered:
 
     found = paper_code(store, query.text("code"), coder=query.maybe("coder"))
     return write_code(found, format_, lines=query.number("lines"))
+
+
+def _accountability(store: Store, _: Query, format_: str) -> Rendered:
+    from workbench.services.accountability import accountability, write_accountability
+
+    return write_accountability(accountability(store), format_)
 
 
 def _codebook(store: Store, _: Query, format_: str) -> Rendered:
@@ -183,10 +197,12 @@ def _codebook_file(store: Store, _: Query, format_: str) -> Rendered:
 RECIPES: dict[str, Recipe] = {
     "quotes": _quotes,
     "summary": _summary,
+    "handout": _handout,
     "counts": _counts,
     "transcript": _transcript,
     "code": _code,
     "codebook": _codebook,
+    "accountability": _accountability,
     "codebook-file": _codebook_file,
     "matrix": _matrix,
     "study": _study,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from workbench.analysis.points import PointCounts
 from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Table
-from workbench.services.pointlist import EvidenceView, IndicatorView, PointView
+from workbench.services.figure_lines import Figures, figure_lines, interval_told
+from workbench.services.figure_values import indicator_name, written_value
+from workbench.services.not_spoken_to import Absent
+from workbench.services.pointlist import EvidenceView, PointView
 from workbench.services.quote_report import source_line
+from workbench.services.stair import stair_of
 from workbench.services.summary import TredeSummary
-from workbench.storage.queries.indicators import ValueRow
 from workbench.wording import language, say
 
 QUESTIONS = (
@@ -22,19 +23,24 @@ QUESTIONS = (
 
 def summary_prose(listed: list[TredeSummary], title: str) -> Prose:
     """Return the points of each trede with who said what, beside the figures, and what is left open."""
-    return Prose(title, language(), [block for each in listed for block in _trede(each)])
+    stair: list[Block] = [stair_of(listed)] if len(listed) > 1 else []
+    return Prose(title, language(), [*stair, *(block for each in listed for block in trede_blocks(each))])
 
 
-def _trede(summary: TredeSummary) -> list[Block]:
+def trede_blocks(summary: TredeSummary) -> list[Block]:
+    """Return what is to be read about one trede, or the chain."""
     said = say("report.summary.said", count=summary.passages, respondents=summary.respondents, of=summary.of)
     return [
         Heading(summary.title, 1),
         Paragraph(said, quiet=True),
-        *(Quote(row.text, source_line([row])) for row in summary.quotes),
-        *_under("report.summary.points", [block for point in summary.points for block in _point(point)]),
-        *_under("report.summary.indicators", _figures(summary.indicators)),
+        *_under("report.summary.questions", [Bullets(question_lines(summary))]),
+        *_under("sum.not_spoken_to", [Bullets(absent_lines(summary))]),
+        *_under("sum.quotes", _quotes(summary)),
+        *_under(
+            "report.summary.points", [block for point in summary.points for block in _point(point, summary.figures)]
+        ),
+        *_under("report.summary.indicators", _figures(summary)),
         *_under("report.summary.unused", _unused(summary)),
-        *_under("report.summary.questions", _questions(summary)),
     ]
 
 
@@ -42,7 +48,49 @@ def _under(key: str, blocks: list[Block]) -> list[Block]:
     return [Heading(say(key), 2), *(blocks or [Paragraph(say("report.none"), quiet=True)])]
 
 
-def _point(point: PointView) -> list[Block]:
+def _quotes(summary: TredeSummary) -> list[Block]:
+    """Return the quotes, with the word of whoever chose them."""
+    quotes: list[Block] = [*best_quotes(summary)]
+    if not quotes:
+        return []
+    return [Paragraph(say("sum.quotes.chosen" if summary.chosen else "sum.quotes.telling"), quiet=True), *quotes]
+
+
+def best_quotes(summary: TredeSummary) -> list[Quote]:
+    """Return the quotes of a trede, those of the group last."""
+    said = [Quote(row.text, source_line([row])) for row in summary.quotes]
+    return said + [Quote(each.quote, evidence_line(each)) for each in summary.item_quotes]
+
+
+def question_lines(summary: TredeSummary) -> list[str]:
+    """Return each question with the points that raise it, and what the trede itself has none of."""
+    titles = {point.ident: point.title for point in summary.points}
+    lines = []
+    for name in QUESTIONS:
+        found = "; ".join(f"{ident} {titles[ident]}" for ident in getattr(summary.questions, name))
+        lines.append(f"{say(f'report.question.{name}')}: {found or say('report.none')}")
+    without = [say(f"sum.without.{each}") for each in summary.questions.without_result]
+    return [*lines, f"{say('sum.without')}: {'; '.join(without) or say('sum.without.nothing')}"]
+
+
+def absent_lines(summary: TredeSummary) -> list[str]:
+    """Return who was not spoken to, in a line each; that it is not known, or that nobody is missing."""
+    missing = summary.not_spoken_to
+    if not missing.known:
+        return [say("sum.absent.unknown")]
+    lines = [_absent(each) for each in missing.absent]
+    lines += [say("sum.absent.subgroup", subgroup=subgroup) for subgroup in missing.subgroups]
+    return lines or [say("sum.absent.nobody")]
+
+
+def _absent(each: Absent) -> str:
+    counted = {"passages": each.passages, "items": each.items}
+    told = [say(f"sum.{kind}", count=count) for kind, count in counted.items() if count]
+    name = each.gloss if language() == "en" and each.gloss else each.name
+    return say("sum.absent", name=name, said=say("sum.and").join(told))
+
+
+def _point(point: PointView, figures: dict[str, Figures]) -> list[Block]:
     status = say(f"report.status.{point.status}")
     reason = f"{status}: {point.reason}" if point.reason else status
     owner = say("report.owner", owner=point.owner) if point.owner else ""
@@ -53,8 +101,12 @@ def _point(point: PointView) -> list[Block]:
     ]
     lines += [Paragraph(point.note, quiet=True)] if point.note else []
     lines += [Quote(each.quote, evidence_line(each)) for each in point.evidence]
-    beside = [_beside(view) for view in point.indicators]
-    return lines + ([Bullets(beside)] if beside else [])
+    if not point.indicators:
+        return [*lines, Paragraph(say("sum.no_figure.point"), quiet=True)]
+    for view in point.indicators:
+        first, *rest = figure_lines(view, figures.get(view.ident))
+        lines.append(Bullets([f"{say(f'report.link.{view.link}')} – {first}", *rest]))
+    return lines
 
 
 def counting_line(counts: PointCounts) -> str:
@@ -94,54 +146,24 @@ def evidence_line(each: EvidenceView) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _named(view: IndicatorView) -> str:
-    return view.gloss if language() == "en" and view.gloss else view.name
-
-
-def _beside(view: IndicatorView) -> str:
-    values = "; ".join(f"{row.place} {row.year}: {written_value(row)}" for row in view.values)
-    name = f"{_named(view)} ({say(f'report.link.{view.link}')})"
-    return f"{name}: {values}" if values else name
-
-
-def _figures(views: list[IndicatorView]) -> list[Block]:
+def _figures(summary: TredeSummary) -> list[Block]:
     columns = [say(f"report.column.{column}") for column in ("indicator", "place", "year", "value")]
-    rows = [[_named(view), row.place, str(row.year), written_value(row)] for view in views for row in view.values]
-    cautions = [(view.caution_gloss if language() == "en" else "") or view.caution for view in views]
-    notes = [f"{_named(view)}: {caution}" for view, caution in zip(views, cautions, strict=True) if caution]
+    rows, notes = [], []
+    for view in summary.indicators:
+        found = summary.figures.get(view.ident) or Figures([(row, None) for row in view.values])
+        for row, interval in found.latest:
+            told = " ".join(filter(None, (written_value(row), interval_told(row, interval))))
+            rows.append([indicator_name(view), row.place, str(row.year), told])
+        first, *rest = figure_lines(view, found)
+        notes += [first] if not view.values else []
+        notes += [f"{indicator_name(view)}: {line}" for line in rest]
+    intervals = any(interval for found in summary.figures.values() for _, interval in found.latest)
+    notes = [*([say("sum.intervals")] if intervals and rows else []), *notes]
     table: list[Block] = [Table(columns, rows)] if rows else []
     return table + [Paragraph(note, quiet=True) for note in notes]
-
-
-def written_value(row: ValueRow) -> str:
-    """Return a value as it is read: a count, a percentage or a rate, or that it is missing; never a guess."""
-    if row.value is None:
-        return say("report.missing")
-    if row.unit != "share":
-        return _number(Decimal(str(row.value)), 0 if float(row.value).is_integer() else 2)
-    value = Decimal(str(row.value))
-    if row.numerator is not None and row.denominator:
-        value = Decimal(str(row.numerator)) / Decimal(str(row.denominator))
-    if row.per is None:
-        return f"{_number(value * 100, 2)} %"
-    return say("report.per", value=_number(value * row.per, 2), per=_number(Decimal(row.per), 0))
-
-
-def _number(value: Decimal, decimals: int) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    written = f"{rounded:,}"
-    return written.translate(str.maketrans(",.", ".,")) if language() == "nl" else written
 
 
 def _unused(summary: TredeSummary) -> list[Block]:
     quotes: list[Block] = [Quote(row.text, source_line([row])) for row in summary.unused]
     items = [f"{row.text} ({row.document})" for row in summary.unused_items]
     return quotes + ([Bullets(items)] if items else [])
-
-
-def _questions(summary: TredeSummary) -> list[Block]:
-    lines = []
-    for name in QUESTIONS:
-        idents = ", ".join(getattr(summary.questions, name)) or say("report.none")
-        lines.append(f"{say(f'report.question.{name}')}: {idents}")
-    return [Bullets(lines)]

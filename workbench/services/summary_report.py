@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import cast
 
+from workbench.analysis.proportions import Interval
 from workbench.exporters import registry
 from workbench.exporters.report import Cell, Rendered, Sheet
+from workbench.services.comparing import comparison_row
+from workbench.services.figure_lines import Figures
+from workbench.services.figure_values import written_value
 from workbench.services.pointlist import EvidenceView, IndicatorView, PointView
 from workbench.services.quote_report import COLUMNS as QUOTE_COLUMNS
 from workbench.services.quote_report import as_json, quotes_data, quotes_sheet
@@ -16,7 +20,6 @@ from workbench.services.summary_prose import (
     evidence_line,
     mark_line,
     summary_prose,
-    written_value,
 )
 
 __all__ = [
@@ -43,8 +46,9 @@ COUNTS = (
 UNUSED = ("subgroup", *QUOTE_COLUMNS)
 """Of codings and items in no point."""
 NAMED = 8
-BESIDE = ("trede", "point", "indicator", "name", "gloss", "link", "caution", "caution_gloss", *VALUE)
+BESIDE = ("trede", "point", "indicator", "name", "gloss", "link", "caution", "caution_gloss", *VALUE, "low", "high")
 """Of values of indicators: those of a trede have no point; the first `NAMED` columns tell of the indicator."""
+ABSENT = ("trede", "code", "name", "gloss", "passages", "items", "subgroup")
 POINT = ("trede", "point", "title", "status", "reason", "owner", "note", "organisation", "interpretation", *COUNTS)
 
 
@@ -59,15 +63,44 @@ def summary_rows(listed: list[TredeSummary]) -> list[dict[str, object]]:
             "passages": each.passages,
             "respondents": each.respondents,
             "of": each.of,
-            "points": [point_data(point) for point in each.points],
+            "points": [_point_full(each, point) for point in each.points],
             "unused": quotes_data(each.unused),
             "unused_items": [_item(row._asdict()) for row in each.unused_items],
-            "indicators": [_indicator(view) for view in each.indicators],
+            "indicators": [_indicator(view) | _known(each, view) for view in each.indicators],
+            "items": each.items,
             "questions": asdict(each.questions),
             "quotes": quotes_data(each.quotes),
+            "quotes_chosen": each.chosen,
+            "item_quotes": [dict(zip(EVIDENCE, _evidence(item), strict=True)) for item in each.item_quotes],
+            "not_spoken_to": _absent(each),
         }
         for each in listed
     ]
+
+
+def _point_full(each: TredeSummary, point: PointView) -> dict[str, object]:
+    beside = [_indicator(view) | _known(each, view) for view in point.indicators]
+    return point_data(point) | {"indicators": beside}
+
+
+def _known(each: TredeSummary, view: IndicatorView) -> dict[str, object]:
+    """Return the intervals of the latest values, the values over the years, and the comparisons with the country."""
+    found = each.figures.get(view.ident) or Figures([])
+    return {
+        "intervals": [
+            {"place": row.place, "year": row.year, "low": interval.low, "high": interval.high}
+            for row, interval in found.latest
+            if interval is not None
+        ],
+        "trend": [{"place": row.place, "year": row.year, "value": row.value} for rows in found.trends for row in rows],
+        "comparisons": [comparison_row(row) for row in found.compared],
+    }
+
+
+def _absent(each: TredeSummary) -> dict[str, object]:
+    missing = each.not_spoken_to
+    absent = [row._asdict() for row in missing.absent]
+    return {"known": missing.known, "organisations": absent, "subgroups": missing.subgroups}
 
 
 def point_data(point: PointView) -> dict[str, object]:
@@ -112,7 +145,7 @@ def _indicator(view: IndicatorView) -> dict[str, object]:
 
 
 def summary_sheets(listed: list[TredeSummary]) -> list[Sheet]:
-    """Return six sheets, English names in every language: points, evidence, questions, unused, indicators, quotes."""
+    """Return seven sheets with English names: points, what they rest on, questions, figures, quotes, who is missing."""
     points = [point for each in listed for point in each.points]
     rows = [_plain(_point(point)) for point in points]
     evidence = [[point.ident, *_plain(_evidence(each))] for point in points for each in point.evidence]
@@ -122,7 +155,8 @@ def summary_sheets(listed: list[TredeSummary]) -> list[Sheet]:
         Sheet("questions", ["trede", "question", "point"], [row for each in listed for row in _asked(each)]),
         Sheet("unused", ["trede", *UNUSED], [row for each in listed for row in _unused(each)]),
         Sheet("indicators", list(BESIDE), [row for each in listed for row in _figures(each)]),
-        Sheet("quotes", ["trede", *QUOTE_COLUMNS], [row for each in listed for row in _quotes(each)]),
+        Sheet("quotes", ["trede", "chosen", *QUOTE_COLUMNS], [row for each in listed for row in _quotes(each)]),
+        Sheet("not_spoken_to", list(ABSENT), [row for each in listed for row in _missing(each)]),
     ]
 
 
@@ -159,13 +193,29 @@ def _figures(each: TredeSummary) -> list[list[Cell]]:
     for point, view in views:
         told = _indicator(view)
         start = [each.trede, point or None, *(cast(Cell, told[name]) for name in BESIDE[2:NAMED])]
-        values = [[getattr(row, name) for name in VALUE] for row in view.values]
-        rows += [[*start, *value] for value in values or [[None] * len(VALUE)]]
+        known = each.figures.get(view.ident) or Figures([])
+        limits = {row.guid: interval for row, interval in known.latest if interval is not None}
+        values = [[*(getattr(row, name) for name in VALUE), *_limits(limits.get(row.guid))] for row in view.values]
+        rows += [[*start, *value] for value in values or [[None] * (len(VALUE) + 2)]]
     return rows
 
 
+def _limits(interval: Interval | None) -> list[Cell]:
+    return [interval.low, interval.high] if interval else [None, None]
+
+
 def _quotes(each: TredeSummary) -> list[list[Cell]]:
-    return [[each.trede, *row] for row in quotes_sheet(each.quotes).rows]
+    said: list[list[Cell]] = [[each.trede, int(each.chosen), *row] for row in quotes_sheet(each.quotes).rows]
+    for item in each.item_quotes:
+        named: dict[str, Cell] = {"document": item.document, "item": item.item_guid, "text": item.quote}
+        named |= {"code": item.code, "aspect": item.aspect}
+        said.append([each.trede, 1, *(named.get(name) for name in QUOTE_COLUMNS)])
+    return said
+
+
+def _missing(each: TredeSummary) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [[each.trede, *row, None] for row in each.not_spoken_to.absent]
+    return rows + [[each.trede, *[None] * 5, subgroup] for subgroup in each.not_spoken_to.subgroups]
 
 
 def write_summary(listed: list[TredeSummary], format: str, *, title: str) -> Rendered:  # noqa: A002

@@ -180,6 +180,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "positions": "p",
         "asked": "a",
         "indicator": "i",
+        "summary": "v",
         "remove": "d delete",
         "export": "x",
     },

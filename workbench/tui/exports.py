@@ -117,12 +117,12 @@ async def _quotes(room: Room) -> None:
 async def _points(room: Room) -> None:
     from workbench.services.projects import project_name
     from workbench.services.provenance import made_of
-    from workbench.services.summary import summary
+    from workbench.services.summary import full_summary
     from workbench.services.summary_report import write_summary
     from workbench.tui.apart import render_apart
 
     store = room.bench.store
-    listed = await room.behind(partial(summary, store))
+    listed = await room.behind(partial(full_summary, store))
     heading = say("tui.points.export.heading", project=project_name(store))
     if listed:
         made = made_of(store, "summary", {"title": heading})

@@ -24,9 +24,11 @@ COUNTED: dict[str, object] = {"rows": "theme", "columns": "document", "measure":
 REPORTS: list[tuple[str, dict[str, object], tuple[str, ...]]] = [
     ("quotes", TITLE, FORMATS),
     ("summary", TITLE, FORMATS),
+    ("handout", {"trede": "T1", "title": "Voorkomen"}, PROSE_FORMATS),
     ("counts", COUNTED, SHEET_FORMATS),
     ("transcript", {"document": "01-leerkracht"}, PROSE_FORMATS),
     ("code", {"code": "T1", "lines": 2}, PROSE_FORMATS),
+    ("accountability", {}, PROSE_FORMATS),
     ("codebook", {}, PROSE_FORMATS),
     ("codebook-file", {}, ("yaml", "csv", "qdc")),
     ("matrix", {"document": "matrix"}, ("docx", "xlsx")),

@@ -83,7 +83,7 @@ def test_prose_shows_each_point_with_its_evidence(project: Store) -> None:
     sources = [block.source for block in blocks[at + 3 : at + 7] if isinstance(block, Quote)]
     assert sources[0] == "supports · unprompted · 01-leerkracht · R · turn 4"
     assert sources[3] == "supports · matrix · item of the group · subgroup 1 · whole subgroup"
-    assert blocks[at + 7] == Bullets(["bezoek (measures the doing): Regio 2014: 0.65 %; Land 2013: 0.60 %"])
+    assert blocks[at + 7] == Bullets(["measures the doing – bezoek: Regio 2014: 0.65 %; Land 2013: 0.60 %"])
 
 
 def test_prose_speaks_dutch_with_decimal_commas(project: Store) -> None:
@@ -97,13 +97,13 @@ def test_prose_speaks_dutch_with_decimal_commas(project: Store) -> None:
 
 
 def test_sheets_hold_all_of_the_summary(project: Store) -> None:
-    """One row a point, a piece of evidence, a question, something unused, a value and a telling quote."""
+    """One row a point, a piece of evidence, a question, something unused, a value, a quote and somebody missing."""
     listed = summary(project)
     sheets = summary_sheets(listed)
     assert all(len(row) == len(sheet.columns) for sheet in sheets for row in sheet.rows)
-    points, evidence, questions, unused, indicators, quotes = sheets
+    points, evidence, questions, unused, indicators, quotes, missing = sheets
     assert [sheet.name for sheet in sheets] == [
-        "points", "evidence", "questions", "unused", "indicators", "quotes",
+        "points", "evidence", "questions", "unused", "indicators", "quotes", "not_spoken_to",
     ]  # fmt: skip
     assert (len(points.rows), len(evidence.rows)) == (3, 4)
     assert ["T1", "dropped_without_reason", "V03"] in questions.rows
@@ -111,6 +111,11 @@ def test_sheets_hold_all_of_the_summary(project: Store) -> None:
     assert {row[unused.columns.index("text")] for row in unused.rows} >= {"samen melden met de politie"}
     assert {(*row[:3], row[5]) for row in indicators.rows} >= {("T1", "V01", "bezoek", "measures_doing")}
     assert len(quotes.rows) == sum(len(each.quotes) for each in listed) > 0
+    assert [row[:2] for row in missing.rows if row[-1] is None] == [
+        ["T1", "org.school"],
+        ["T2", "org.politie"],
+        ["T2", "org.school"],
+    ]
 
 
 def test_csv_says_that_it_holds_the_points_only(project: Store) -> None:

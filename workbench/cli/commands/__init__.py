@@ -86,6 +86,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "points asked",
         "points positions",
         "summary",
+        "handout",
         "indicators show",
         "indicators compare",
         "indicators total",
@@ -98,6 +99,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "export transcript",
         "export code",
         "export codebook",
+        "export accountability",
+        "export verantwoording",
         "export matrix",
         "export framework",
         "export qdpx",
@@ -129,7 +132,8 @@ FAMILIES = {name.split()[0] for name in COMMANDS if " " in name}
 
 def module_of(command: str) -> str:
     """Return the full name of the module that holds a command."""
-    name = {"import": "import_files"}.get(command, command.replace(" ", "_"))
+    other = {"import": "import_files", "export verantwoording": "export_accountability"}
+    name = other.get(command, command.replace(" ", "_"))
     return f"workbench.cli.commands.{name}"
 
 

@@ -21,13 +21,13 @@ def run(given: Given) -> Answer:
     """Print or write the summary."""
     from workbench.services.projects import project_name
     from workbench.services.provenance import made_of
-    from workbench.services.summary import summary
+    from workbench.services.summary import full_summary
     from workbench.services.summary_report import summary_prose, summary_rows, write_summary
 
     chosen = wanted_format(given)
     with opened(given) as store:
         tell_doubtful_counts(store)
-        listed = summary(store, given.trede)
+        listed = full_summary(store, given.trede)
         title = say("cli.summary.title", project=project_name(store))
         made = made_of(store, "summary", {"trede": given.trede, "title": title})
     if chosen is not None:

@@ -69,6 +69,7 @@ class PointsScreen(Pointing):
         command("points.rest_on_any", "rest_on_any"),
         command("points.asked", "asked"),
         command("points.indicator", "indicator"),
+        command("points.summary", "summary"),
         command("points.remove", "remove"),
         command("points.export", "export"),
     ]
@@ -207,6 +208,13 @@ class PointsScreen(Pointing):
             self.action_evidence()
 
     # taking along
+
+    @work
+    async def action_summary(self) -> None:
+        """Read the summary of this trede, below the stair of all."""
+        from workbench.tui.summing_up import show_summary
+
+        await show_summary(self, self._trede)
 
     @work
     async def action_export(self) -> None:

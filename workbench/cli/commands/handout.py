@@ -1,0 +1,35 @@
+"""One trede on two pages, to hand out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.cli.export import delivered
+from workbench.cli.paper import paper_format, paper_options
+from workbench.cli.project import opened
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.cli.answer import Answer
+    from workbench.cli.arguments import Given, Parser
+
+
+def arguments(parser: Parser) -> None:
+    """Take the trede, and where it goes."""
+    parser.option("--trede", metavar="CODE", required=True)
+    paper_options(parser)
+
+
+def run(given: Given) -> Answer:
+    """Write the handout."""
+    from workbench.services.handout import write_handout
+    from workbench.services.projects import project_name
+    from workbench.services.provenance import made_of
+    from workbench.services.summary import full_summary
+
+    format_ = paper_format(given)
+    with opened(given) as store:
+        [found] = full_summary(store, given.trede)
+        title = say("handout.title", trede=found.title, project=project_name(store))
+        made = made_of(store, "handout", {"trede": given.trede, "title": title})
+    return delivered(given, format_, lambda name: write_handout(found, name, title=title), made)
