@@ -63,7 +63,7 @@ def summary_rows(listed: list[TredeSummary]) -> list[dict[str, object]]:
             "passages": each.passages,
             "respondents": each.respondents,
             "of": each.of,
-            "points": [_point_full(each, point) for point in each.points],
+            "points": [point_data(point) for point in each.points],
             "unused": quotes_data(each.unused),
             "unused_items": [_item(row._asdict()) for row in each.unused_items],
             "indicators": [_indicator(view) | _known(each, view) for view in each.indicators],
@@ -76,11 +76,6 @@ def summary_rows(listed: list[TredeSummary]) -> list[dict[str, object]]:
         }
         for each in listed
     ]
-
-
-def _point_full(each: TredeSummary, point: PointView) -> dict[str, object]:
-    beside = [_indicator(view) | _known(each, view) for view in point.indicators]
-    return point_data(point) | {"indicators": beside}
 
 
 def _known(each: TredeSummary, view: IndicatorView) -> dict[str, object]:

@@ -153,5 +153,6 @@ def test_the_handout_as_word_keeps_its_table_on_the_page(project: Store) -> None
     document = docx.Document(BytesIO(write_handout(found, "docx", title="Voorkomen").content))
     [section], [table] = list(document.sections), document.tables
     room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
-    assert sum(column.width or 0 for column in table.columns) <= room
+    rounding = 635 * len(table.columns)
+    assert sum(column.width or 0 for column in table.columns) <= room + rounding
     assert [row.cells[0].text.split()[0] for row in table.rows[1:]] == ["V01", "V03"]
