@@ -115,7 +115,7 @@ def link_read(act: Act, read: list[ItemRead], entered: list[Item]) -> list[Warne
             act.add(ItemIndicator(item_id=row.number, indicator_id=number))
         unknown += [item.place for name in indicators if name not in known or column != RESULT]
     return (
-        [Warned("importers.matrix.link_unknown", {"count": len(unknown), "lines": named(unknown)})] if unknown else []
+        [Warned("matrix.link_unknown", {"count": len(unknown), "lines": named(unknown)})] if unknown else []
     )
 
 

@@ -52,7 +52,6 @@ def test_the_help_of_a_command_loads_no_library() -> None:
         ["overlaps"],
         ["quotes", "matrix"],
         ["codebook", "use"],
-        ["summary", "--json"],
         ["points", "list"],
         ["indicators", "show"],
         ["codebook", "show"],
@@ -61,7 +60,10 @@ def test_the_help_of_a_command_loads_no_library() -> None:
     ],
 )
 def test_reading_commands_load_no_library(study: Path, words: list[str]) -> None:
-    """Reading a project waits neither for the model nor for the screens nor for tables."""
+    """Reading a project waits neither for the model nor for the screens nor for tables.
+
+    The summary is none of these: it has intervals, for which the library of statistics is loaded.
+    """
     assert loaded_by(*words).isdisjoint(HEAVY)
 
 

@@ -288,4 +288,4 @@ def test_links_of_a_file_are_kept_and_those_that_lead_nowhere_are_told(empty_pro
     shown = group_matrix(empty_project, empty_project.value("SELECT id FROM document"))
     assert [result.text for result in shown.results_of(shown.items[0].id)] == ["meer rust"]
     assert shown.items[0].relation == "supplemented"
-    assert (warning.key, warning.parameters) == ("importers.matrix.link_unknown", {"count": 2, "lines": "2, 3"})
+    assert (warning.key, warning.parameters) == ("matrix.link_unknown", {"count": 2, "lines": "2, 3"})
