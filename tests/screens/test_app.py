@@ -50,7 +50,7 @@ async def test_after_g_every_other_room_is_told_with_its_letter(demo: Path, lang
         await type_keys(pilot, "g")
         line = shown(pilot).splitlines()[-1]
         for name, letter in ROOMS.items():
-            assert (f"{letter} {say(f'tui.room.{name}')[:5]}" in line) is (name != "today")
+            assert (f"{letter} {say(f'tui.room.{name}')[:4]}" in line) is (name != "today")
 
 
 @pytest.mark.parametrize("name", ROOMS)

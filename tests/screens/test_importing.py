@@ -298,7 +298,7 @@ async def test_the_keys_are_explained_and_can_be_others(project: Path, folder: P
         await type_keys(pilot, "question_mark")
         assert "Keys · Import" in shown(pilot)
         assert "leave the file out, or take it in again" in shown(pilot)
-        await type_keys(pilot, *["down"] * 7, "enter", "w", "escape")
+        await type_keys(pilot, *["down"] * 10, "enter", "w", "escape")
         assert "w leave out" in shown(pilot)
         await type_keys(pilot, "w")
         assert "○ aa goed.txt — left out" in shown(pilot)

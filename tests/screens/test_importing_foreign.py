@@ -163,9 +163,9 @@ async def test_such_a_file_can_still_be_a_transcript(commented: Path) -> None:
 
 async def test_where_nothing_can_be_matched_that_is_said(project: Path, tmp_path: Path) -> None:
     """In Dutch, too."""
-    (tmp_path / "een.txt").write_text("I: Wat?\nR: Dat.\n", "utf-8")
+    (tmp_path / "wie.csv").write_text("respondent,functie\nR01,arts\n", "utf-8")
     async with workbench(project) as pilot:
         choose_language("nl")
-        await _bring(pilot, "een.txt")
+        await _bring(pilot, "wie.csv")
         await type_keys(pilot, "m")
-        assert "In een.txt valt niets te koppelen" in notes(pilot)[0]
+        assert "In wie.csv valt niets te koppelen" in notes(pilot)[0]

@@ -48,12 +48,12 @@ async def test_an_empty_room_names_the_key_as_it_is_now(empty: Path, letter: str
 async def test_points_and_matrix_name_the_key_as_it_is_now(empty: Path) -> None:
     """The first point and a new matrix are made with the keys that a person chose."""
     keys_file().parent.mkdir(parents=True)
-    keys_file().write_text('[points]\nnew = "O"\n\n[matrix]\nnew = "N"\n', "utf-8")
+    keys_file().write_text('[points]\nnew = "Y"\n\n[matrix]\nnew = "N"\n', "utf-8")
     async with workbench(empty, size=(160, 48)) as pilot:
         await type_keys(pilot, "g", "m")
         assert "N makes an empty one" in shown(pilot)
         await type_keys(pilot, "g", "p")
-        assert "O writes the first" in shown(pilot)
+        assert "Y writes the first" in shown(pilot)
 
 
 async def test_the_dutch_key_line_says_how_to_undo_too(project: Path) -> None:

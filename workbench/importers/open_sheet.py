@@ -26,6 +26,8 @@ _SIGNS = {"tab": "\t", "line-break": "\n"}
 _SILENT = frozenset({"annotation", "note", "tracked-changes"})
 _MOST = 1_000_000
 """Rows, columns or blanks that a number of times may stand for."""
+FEW = 1000
+"""Empty rows below each other that are kept as rows; no cell that is merged with others reaches over more."""
 
 
 class _Cell(NamedTuple):
@@ -84,6 +86,10 @@ class _Sheet:
         """Formulas without a value."""
         self._empty = 0
         """Empty rows that are only there when a filled one follows."""
+        self.lines: list[int] = []
+        """Number of each row on the sheet."""
+        self._below = 0
+        """Rows that were passed over because very many empty ones stand together."""
 
     def grid(self) -> Grid:
         """Return the sheet."""
@@ -92,7 +98,7 @@ class _Sheet:
         return Grid(
             self.file,
             rows,
-            lines=list(range(1, len(rows) + 1)),
+            lines=self.lines,
             sheet=visible(_attribute(self.table, "name")),
             numbers=frozenset(
                 (at, column) for at, row in enumerate(self.cells) for column, cell in enumerate(row) if cell.number
@@ -114,10 +120,18 @@ class _Sheet:
         if not cells:
             self._empty += times
             return
+        if self._empty > FEW:
+            self._below += self._empty
+        else:
+            self._add([[] for _ in range(self._empty)])
         self.budget.spend(self._empty + times * len(cells))
-        self.cells += [[] for _ in range(self._empty)]
-        self.cells += [list(cells) for _ in range(times)]
+        self._add([list(cells) for _ in range(times)])
         self._empty = 0
+
+    def _add(self, rows: list[list[_Cell]]) -> None:
+        first = len(self.cells) + self._below + 1
+        self.lines += range(first, first + len(rows))
+        self.cells += rows
 
     def _cells(self, row: _Element) -> list[_Cell]:
         """Return the cells of a row up to the last that is filled."""
@@ -139,7 +153,7 @@ class _Sheet:
     def _note_formula(self, cell: _Element, column: int) -> None:
         """Note an empty cell with a formula that was never calculated; one that gave an empty text has its type."""
         if _attribute(cell, "formula") and not _attribute(cell, "value-type"):
-            self._unknown.append((len(self.cells) + self._empty, column))
+            self._unknown.append((len(self.cells) + self._below + self._empty, column))
 
     def _cell(self, cell: _Element) -> _Cell:
         kind = _attribute(cell, "value-type")

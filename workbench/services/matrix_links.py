@@ -114,9 +114,7 @@ def link_read(act: Act, read: list[ItemRead], entered: list[Item]) -> list[Warne
         for number in dict.fromkeys(known[name].number for name in indicators if name in known and column == RESULT):
             act.add(ItemIndicator(item_id=row.number, indicator_id=number))
         unknown += [item.place for name in indicators if name not in known or column != RESULT]
-    return (
-        [Warned("matrix.link_unknown", {"count": len(unknown), "lines": named(unknown)})] if unknown else []
-    )
+    return [Warned("matrix.link_unknown", {"count": len(unknown), "lines": named(unknown)})] if unknown else []
 
 
 def _in_column(act: Act, item: int, column: str) -> Item:
