@@ -79,6 +79,16 @@ MADE_ANEW = (
     "selfreport",
     "passedover",
     "entrypart",
+    "entity",
+    "mention",
+    "recipient",
+    "delivery",
+    "purge",
+    "touched",
+    "passphrase",
+    "consent",
+    "withdrawal",
+    "thirdperson",
 )
 """Tables that a step brings."""
 

@@ -7,6 +7,7 @@ from workbench.model.aside import Aside, Attachment
 from workbench.model.base import Made, new_guid
 from workbench.model.code import Alias, Code, CodeCheck, EarlierRule, Facet, Pin
 from workbench.model.coding import Coding, EarlierAnchor, Passage, Qualifier
+from workbench.model.consent import Consent, ThirdPerson, Withdrawal
 from workbench.model.document import (
     Bookmark,
     Document,
@@ -31,6 +32,7 @@ from workbench.model.matrix import EmptyCell, Item, ItemIndicator, ItemLink
 from workbench.model.memo import Draft, Memo
 from workbench.model.point import Asking, Evidence, IndicatorLink, PassedOver, Point
 from workbench.model.project import Coder, Project
+from workbench.model.pseudonym import Delivery, Entity, Mention, Passphrase, Purge, Recipient, Touched
 from workbench.model.respondent import Attribute, Respondent, SelfReport
 
 __all__ = [
@@ -44,6 +46,8 @@ __all__ = [
     "CodeCheck",
     "Coder",
     "Coding",
+    "Consent",
+    "Delivery",
     "Document",
     "DocumentSummary",
     "Draft",
@@ -51,6 +55,7 @@ __all__ = [
     "EarlierRule",
     "EarlierText",
     "EmptyCell",
+    "Entity",
     "Entry",
     "EntryPart",
     "Evidence",
@@ -65,15 +70,19 @@ __all__ = [
     "KnownWord",
     "Made",
     "Memo",
+    "Mention",
     "Notice",
     "Passage",
     "PassedOver",
+    "Passphrase",
     "Pin",
     "Point",
     "Progress",
     "Project",
+    "Purge",
     "Qualifier",
     "Reading",
+    "Recipient",
     "Respondent",
     "SelfReport",
     "Sentence",
@@ -81,8 +90,11 @@ __all__ = [
     "Speaker",
     "Text",
     "TextPage",
+    "ThirdPerson",
+    "Touched",
     "Turn",
     "TurnRange",
     "Value",
+    "Withdrawal",
     "new_guid",
 ]

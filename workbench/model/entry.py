@@ -31,6 +31,8 @@ class Entry(SQLModel, table=True):
     """Of an undo or redo: the number of the entry it took back or did again."""
     parts: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
     """How many parts of images come before `images`."""
+    purged: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
+    """Whether something in its images was taken out for good, so that it cannot be taken back any more."""
 
 
 class EntryPart(SQLModel, table=True):

@@ -13,6 +13,7 @@ from workbench.services.backups import newest_good
 from workbench.services.projects import check, open_project
 from workbench.storage.connection import APPLICATION_ID, DriverError, connect, journal_of
 from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, reading, unfinished
+from workbench.storage.passphrases import salt_of
 from workbench.storage.replacing import set_journal_aside
 from workbench.storage.salvage import Readable, readable, rebuild
 from workbench.storage.store import Store
@@ -106,7 +107,7 @@ def _rebuilt(path: Path, copy: Path, part: Path) -> list[Readable]:
             aim.touch(mode=0o600)
             shutil.copyfile(source, aim)
     part.touch(mode=0o600)
-    made = connect(part)
+    made = connect(part, salt=salt_of(path))
     try:
         damaged = connect(copy)
     except DriverError as error:

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from workbench.errors import ProjectError
+from workbench.storage.passphrases import key_of, pragma_of, salt_of
 from workbench.storage.patience import Patience
 
 APPLICATION_ID = 0x57424348
@@ -38,16 +40,25 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
-def connect(path: Path, *, mode: str = "rw") -> Any:
+def connect(path: Path, *, mode: str = "rw", salt: bytes | None = None) -> Any:
     """Open the file in `mode` (``ro``, ``rw`` or ``rwc``); transactions are begun by hand.
 
-    While another program writes, the connection waits as `Patience` says.
+    An encrypted file is opened with the key of its salt; `salt` is that of a file that is empty so far and is to be
+    encrypted. While another program writes, the connection waits as `Patience` says. Raises ProjectError when the
+    passphrase was not given.
     """
+    salt = salt_of(path) or salt
+    key = key_of(salt) if salt else None
+    if salt and key is None:
+        raise ProjectError("project.locked", file=path.name)
     connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
         connection.set_busy_handler(Patience(path))
+        if salt and key:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(pragma_of(salt, key))
         for setting in SETTINGS:
             connection.execute(setting)
     except DriverError:

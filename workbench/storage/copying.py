@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from workbench.errors import ProjectError, RefusedError
 from workbench.storage.connection import DriverError, connect, journal_of
+from workbench.storage.passphrases import salt_of
 from workbench.storage.schema import check_header
 
 STEP = 256
@@ -215,7 +216,7 @@ def _copy_pages(path: Path, part: Path, stop: Stop, at_last: Last) -> None:
 
 def _copy(path: Path, part: Path, **manner: Any) -> None:
     part.touch(mode=0o600, exist_ok=False)
-    source, copy = connect(path), connect(part)
+    source, copy = connect(path), connect(part, salt=salt_of(path))
     try:
         for setting in ("journal_mode = OFF", "synchronous = OFF"):
             copy.execute(f"PRAGMA {setting}")

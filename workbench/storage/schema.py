@@ -13,7 +13,7 @@ from workbench.storage.troubles import translated
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 FULL_TEXT = """
 CREATE VIRTUAL TABLE turn_words USING fts5(

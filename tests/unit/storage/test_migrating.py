@@ -105,7 +105,7 @@ def test_images_of_an_older_schema_are_brought_up_to_date(monkeypatch: pytest.Mo
     """Each step from the schema under which an image was written changes it in turn; nothing stays nothing."""
     monkeypatch.setitem(STEPS, 2, Step((), lambda _, row: {**row, "two": 2}))
     monkeypatch.setitem(STEPS, 3, Step((), lambda table, row: {**row, "three": table}))
-    for number in (4, 5):
+    for number in (4, 5, 6):
         monkeypatch.setitem(STEPS, number, Step((), lambda _, row: row))
     assert up_to_date("code", {"one": 1}, 1) == {"one": 1, "two": 2, "three": "code"}
     assert up_to_date("code", {"one": 1}, 2) == {"one": 1, "three": "code"}

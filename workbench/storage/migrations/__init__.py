@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from workbench.storage.migrations import to_2, to_3, to_4, to_5
+from workbench.storage.migrations import to_2, to_3, to_4, to_5, to_6
 
 Values = dict[str, Any]
 """What the image of a row holds, by column."""
@@ -33,6 +33,7 @@ STEPS: dict[int, Step] = {
     3: Step(to_3.SQL, _as_it_is),
     4: Step(to_4.SQL, to_4.image),
     5: Step(to_5.SQL, to_5.image),
+    6: Step(to_6.SQL, to_6.image),
 }
 """By the schema that a step leads to."""
 
