@@ -18,6 +18,7 @@ from workbench.storage import backup as kept
 from workbench.storage.backup import Backup, State, backups_folder, backups_in, same_disk, state_of
 from workbench.storage.connection import may_write
 from workbench.storage.copying import Last, Stop, give_up, in_one_go, is_sound, never
+from workbench.storage.passphrases import is_locked
 from workbench.storage.spreading import spread
 from workbench.storage.store import Store
 from workbench.wording import say
@@ -79,6 +80,11 @@ def newest_good(path: Path) -> Path | None:
     """Return the newest whole backup of a project file: beside it, else in the second place, if there is one."""
     place = second_place(path)
     return kept.newest_good(backups_folder(path)) or (kept.newest_good(folder_in(place, path)) if place else None)
+
+
+def newest_locked(path: Path) -> Path | None:
+    """Return the newest backup whose passphrase was not given; whether it is good is not known yet."""
+    return next((each.path for found in both_places(path) for each in found if is_locked(each.path)), None)
 
 
 def folder_in(place: Path, path: Path) -> Path:

@@ -71,12 +71,15 @@ def open_project(path: Path) -> Store:
     try:
         return Store.open(path)
     except ProjectError as error:
-        from workbench.services.backups import newest_good
+        from workbench.services.backups import newest_good, newest_locked
 
-        backup = newest_good(path) if error.key in LOST else None
-        if backup is None:
+        if error.key not in LOST:
             raise
-        raise ProjectError(LOST[error.key], file=path.name, backup=backup.name) from error
+        if backup := newest_good(path):
+            raise ProjectError(LOST[error.key], file=path.name, backup=backup.name) from error
+        if backup := newest_locked(path):
+            raise ProjectError("project.locked_backup", file=path.name, backup=backup.name) from error
+        raise
 
 
 def sign_in(store: Store, name: str) -> int:
