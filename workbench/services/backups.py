@@ -101,10 +101,13 @@ def _row(backup: Backup, *, second: bool) -> BackupRow:
     return BackupRow(backup.path, when, backup.why, state.number if state else None, size, second)
 
 
-def sound_backups(path: Path) -> Iterator[tuple[BackupRow, bool]]:
-    """Yield each backup of a project file with whether a database finds it whole; takes a while for large ones."""
+def sound_backups(path: Path) -> Iterator[tuple[BackupRow, bool | None]]:
+    """Yield each backup of a project file with whether a database finds it whole; takes a while for large ones.
+
+    None where nobody can tell, since its passphrase was not given.
+    """
     for row in backups(path):
-        yield row, is_sound(row.path)
+        yield row, None if is_locked(row.path) else is_sound(row.path)
 
 
 def make_backup(store: Store, why: str = BY_HAND, *, stop: Stop = never, at_last: Last = in_one_go) -> Made:

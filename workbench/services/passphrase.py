@@ -17,7 +17,7 @@ from workbench.services.projects import check, project_name
 from workbench.services.workcopy import known_as
 from workbench.storage.connection import connect
 from workbench.storage.passphrases import fits, is_locked, key_from, key_of, new_key, remember_key, salt_of
-from workbench.storage.reencrypting import rewrite
+from workbench.storage.reencrypting import clear_plain_parts, rewrite
 from workbench.storage.sheet import Sheet, looks_like_sheet, read_sheet, written
 from workbench.storage.store import Store
 from workbench.storage.troubles import translated
@@ -58,8 +58,9 @@ def is_encrypted(path: Path) -> bool:
 def unlock(path: Path, words: str) -> None:
     """Let this process open a file, and all others with its salt, by its passphrase or its recovery sheet.
 
-    Takes some tenths of a second and only reads. Does nothing where there is nothing to unlock. Raises ProjectError
-    when the words do not open it, RefusedError for a sheet with a group that is wrong.
+    Takes some tenths of a second and only reads the file; what a killed program left plain beside it is wiped. Does
+    nothing where there is nothing to unlock. Raises ProjectError when the words do not open it, RefusedError for a
+    sheet with a group that is wrong.
     """
     salt = salt_of(path)
     if salt is None:
@@ -68,6 +69,7 @@ def unlock(path: Path, words: str) -> None:
     if found is None:
         raise ProjectError("passphrase.wrong", file=path.name)
     remember_key(*found)
+    clear_plain_parts(path)
 
 
 def _opening(path: Path, salt: bytes, words: str) -> Sheet | None:

@@ -13,6 +13,8 @@ from workbench.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.services.backups import BackupRow
     from workbench.services.known_copies import Copy
 
@@ -26,16 +28,23 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a backup, the latest first."""
-    from workbench.services.backups import backups, on_one_disk
-    from workbench.services.known_copies import known_copies
+    from workbench.services.backups import on_one_disk
 
     path = unlocked(any_project(given), given)
-    opens = {each.path: each for each in known_copies(path)}
-    found = [backup_row(each) | opened_by(opens.get(each.path)) for each in backups(path)]
+    found = backup_rows(path)
     nothing_found("cli.backup_list.none", found, as_json=given.json)
     if found and not given.json and on_one_disk(path):
         talk(say("backup.same_disk", file=path.name))
     return Answer(found, table([spoken_row(each) for each in found], COLUMNS) if found else ())
+
+
+def backup_rows(path: Path) -> list[dict[str, object]]:
+    """Return the backups of a project file as ``--json`` prints them, the latest first."""
+    from workbench.services.backups import backups
+    from workbench.services.known_copies import known_copies
+
+    opens = {each.path: each for each in known_copies(path)}
+    return [backup_row(each) | opened_by(opens.get(each.path)) for each in backups(path)]
 
 
 def backup_row(row: BackupRow) -> dict[str, object]:

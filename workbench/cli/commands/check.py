@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 KNOWN = ("document", "text", "code", "passage", "coding", "memo", "respondent", "item", "point", "entry")
 """Tables that have a name for a researcher."""
 
+SOUND: dict[object, str] = {True: "cli.check.good", False: "cli.check.bad", None: "cli.check.locked"}
+"""What is said of a backup."""
+
 
 def arguments(parser: Parser) -> None:
     """Take the project, and whether its backups are meant."""
@@ -82,11 +85,13 @@ def _line(each: Readable) -> str:
 
 def _backups(given: Given) -> Answer:
     """Read every backup from beginning to end; exit code 1 when one is damaged."""
-    from workbench.cli.commands.backup_list import COLUMNS, backup_row, spoken_row
+    from workbench.cli.commands.backup_list import COLUMNS, backup_rows, spoken_row
     from workbench.services.backups import sound_backups
 
-    rows = [backup_row(row) | {"sound": sound} for row, sound in sound_backups(unlocked(any_project(given), given))]
+    path = unlocked(any_project(given), given)
+    sound = [good for _, good in sound_backups(path)]
+    rows = [row | {"sound": good} for row, good in zip(backup_rows(path), sound, strict=True)]
     nothing_found("cli.backup_list.none", rows, as_json=given.json)
-    spoken = [spoken_row(row) | {"sound": say(f"cli.check.{'good' if row['sound'] else 'bad'}")} for row in rows]
+    spoken = [spoken_row(row) | {"sound": say(SOUND[row["sound"]])} for row in rows]
     lines = table(spoken, (*COLUMNS, "sound")) if rows else ()
-    return Answer(rows, lines, code=DONE if all(row["sound"] for row in rows) else REFUSED)
+    return Answer(rows, lines, code=REFUSED if any(row["sound"] is False for row in rows) else DONE)
