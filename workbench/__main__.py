@@ -14,12 +14,17 @@ FRAMES = "240"
 """Most pictures of the screen in a second; more than a terminal shows, so that none waits for the next round."""
 
 
+ONLY_MINE = 0o077
+"""What nobody else may do with the files that the program makes."""
+
+
 def main(words: list[str] | None = None) -> int:
     """Do what the words of the command line ask, or these; returns the exit code."""
     if words is None:
         from workbench.cli.hooks import shut
 
         shut()
+        os.umask(ONLY_MINE)
     from workbench.cli.main import run
 
     return run(sys.argv[1:] if words is None else words, screens=_screens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any, NoReturn
 
 from workbench.cli import output
@@ -55,7 +56,7 @@ class Parser(argparse.ArgumentParser):
         """For Python 3.14, whose help has colours that our guard would show as signs."""
         self.command = command.replace(" ", "_")
         self.add_argument("-h", "--help", action="help", help=say("cli.option.help"))
-        self.set_defaults(json=False, project=None, coder=None)
+        self.set_defaults(json=False, project=None, coder=None, passphrase_file=None)
 
     def word(self, name: str, metavar: str, **rest: Any) -> None:
         """Take a word by its place."""
@@ -85,12 +86,17 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--json", action="store_true", help=say("cli.option.json"))
 
     def names_project(self) -> None:
-        """Take ``--project`` and ``--coder``."""
+        """Take ``--project``, ``--coder`` and ``--passphrase-file``."""
         self.add_argument("-p", "--project", metavar="FILE", help=say("cli.option.project"))
         self.add_argument("--coder", metavar="NAME", help=say("cli.option.coder"))
+        self.takes_passphrase()
+
+    def takes_passphrase(self) -> None:
+        """Take ``--passphrase-file``."""
+        self.add_argument("--passphrase-file", metavar="FILE", type=Path, help=say("cli.option.passphrase_file"))
 
     def reads_project(self) -> None:
-        """Take ``--project``, ``--coder`` and ``--json``."""
+        """Take what names a project, and ``--json``."""
         self.names_project()
         self.prints()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from workbench.cli.answer import Answer
 
-VALUED = ("-p", "--project", "--coder")
+VALUED = ("-p", "--project", "--coder", "--passphrase-file")
 """Options before the command that are followed by a value."""
 HELP = ("-h", "--help")
 

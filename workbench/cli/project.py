@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.diagnostics import talk
+from workbench.cli.passphrases import unlocked
 from workbench.errors import ProjectError
 from workbench.wording import say
 
@@ -50,7 +51,7 @@ def opened(given: Given) -> Store:
         talk(say("cli.waiting"))
 
     when_waiting(tell)
-    path = any_project(given)
+    path = unlocked(any_project(given), given)
     warn_of_place(path)
     return open_project(path)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from workbench.errors import RefusedError
 from workbench.exporters.report import Rendered
 from workbench.settings.preferences import load_preferences
+from workbench.storage.passphrases import known_keys, remember_keys
 from workbench.wording import choose_language
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def work_apart(work: Callable[[], T], hear: Callable[[Heard], object] | None = N
     _start_tracker()
     context = get_context("spawn")
     ears, mouth = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(mouth if hear else None,))
+    pool = ProcessPoolExecutor(
+        1, mp_context=context, initializer=_begin, initargs=(mouth if hear else None, known_keys())
+    )
     try:
         done = pool.submit(work)
         if hear is not None:
@@ -105,8 +108,9 @@ def _start_tracker() -> None:
         resource_tracker.ensure_running()
 
 
-def _begin(mouth: Connection | None) -> None:
-    """Speak as the screens do, leave the terminal to them, and let them go first."""
+def _begin(mouth: Connection | None, keys: dict[bytes, bytes]) -> None:
+    """Speak as the screens do, open what they can open, leave the terminal to them, and let them go first."""
+    remember_keys(keys)
     _mouths.extend([mouth] if mouth is not None else [])
     choose_language(load_preferences().language or "")
     nowhere = os.open(os.devnull, os.O_RDWR)

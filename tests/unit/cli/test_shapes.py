@@ -67,7 +67,7 @@ def test_every_command_that_prints_is_documented() -> None:
 def test_every_option_is_documented(run: Run, command: str) -> None:
     """What the help of a command lists stands on the page, too."""
     options = set(re.findall(r"--[a-z-]+", run(*command.split(), "--help").out))
-    everywhere = {"--help", "--project", "--coder", "--json", "--output"}
+    everywhere = {"--help", "--project", "--coder", "--json", "--output", "--passphrase-file"}
     missing = [option for option in options - everywhere if option not in sections()[command]]
     assert missing == []
 
@@ -114,6 +114,7 @@ def test_every_option_is_documented(run: Run, command: str) -> None:
         ("undo", []),
         ("backup", []),
         ("backup place", []),
+        ("passphrase copies", []),
         ("verify", ["study.workbench"]),
         ("remove", ["bram", "--yes"]),
     ],

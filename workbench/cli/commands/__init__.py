@@ -122,6 +122,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "copy back",
         "copy list",
     ),
+    "protect": (
+        "passphrase set",
+        "passphrase change",
+        "passphrase remove",
+        "passphrase sheet",
+        "passphrase try",
+        "passphrase copies",
+    ),
 }
 """Group → its commands."""
 

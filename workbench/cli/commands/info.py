@@ -19,14 +19,18 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Print the counts."""
     from workbench.services.foreign.losses import kept_aside
+    from workbench.services.passphrase import is_encrypted, sheet_untried
     from workbench.services.projects import info
 
     with opened(given) as store:
         counts = info(store)._asdict()
         doubtful = notices_of(store)
         aside = kept_aside(store)
+        protected = {"encrypted": is_encrypted(store.path), "sheet_tried": not sheet_untried(store)}
     lines = aligned(["", ""], [[say(f"cli.info.{name}"), shown(value)] for name, value in counts.items()])[1:]
+    lines += [say("cli.info.no_passphrase" if not protected["encrypted"] else "cli.info.passphrase")]
+    lines += [] if protected["sheet_tried"] else [say("cli.info.sheet_untried")]
     lines += loss_lines(aside)
     lines += [f"{notice['document']}: {notice['sentence']}" for notice in doubtful]
     told = [{"document": notice["document"], "key": notice["key"], "message": notice["message"]} for notice in doubtful]
-    return Answer({**counts, "aside": loss_rows(aside), "notices": told}, lines)
+    return Answer({**counts, **protected, "aside": loss_rows(aside), "notices": told}, lines)

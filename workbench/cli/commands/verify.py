@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english
+from workbench.cli.passphrases import unlocked
 from workbench.cli.project import any_project, opened
 from workbench.errors import ProjectError, RefusedError
 from workbench.wording import say
@@ -54,7 +55,7 @@ def _verified(given: Given, path: Path) -> Answer:
     is_export = path.exists() and (path.is_dir() or path.suffix.lower() in EXPORTED)
     if is_export or read_provenance(path) is not None:
         return _rechecked(given, path)
-    return _whole(path)
+    return _whole(unlocked(path, given))
 
 
 def _whole(path: Path) -> Answer:
