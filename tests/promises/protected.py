@@ -1,8 +1,9 @@
 """A program that works in a project until it is killed: ``python -m tests.promises.protected JOB FILE``.
 
-JOB: ``write`` adds memos with a name and backs up, one act after another; ``stay`` begins an act that changes every
-memo, more than fits in memory, and stays in it; ``set``, ``change`` and ``remove`` write the project anew. Passphrases
-come on stdin, the present one and the next, a line each; it says ``ready`` and then waits for a line before it begins.
+JOB: ``write`` adds memos with a name and backs up, one act after another, and tells of each; ``stay`` begins an act
+that changes every memo, more than fits in memory, and stays in it; ``set``, ``change`` and ``remove`` write the project
+anew. Passphrases come on stdin, the present one and the next, a line each; it says ``ready`` and then waits for a line
+before it begins.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def write(path: Path) -> None:
             write_memo(store, coder, f"{NAME} vertelde {number}")
             if number % 5 == 4:
                 make_backup(store)
+            print("act", flush=True)
 
 
 def stay(path: Path) -> None:

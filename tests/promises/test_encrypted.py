@@ -101,10 +101,11 @@ def test_the_journal_shows_nothing_within_an_act(project: Path) -> None:
         assert store.value("SELECT max(length(body)) FROM memo") < 100, "the act is taken back whole"
 
 
-def killed_at_work(path: Path, after: float) -> list[Found]:
-    """Kill a program that writes memos, drafts and backups after some seconds; returns where the name is found."""
+def killed_at_work(path: Path, acts: int, after: float) -> list[Found]:
+    """Kill a program that writes memos, drafts and backups some seconds after an act; returns where the name is."""
     with working("write", path) as program:
         begin(program)
+        assert {heard(program) for _ in range(acts)} <= {"act"}
         time.sleep(after)
     return found(path.parent, [NAME])
 
@@ -112,11 +113,11 @@ def killed_at_work(path: Path, after: float) -> list[Found]:
 def test_no_file_shows_a_name_after_a_kill(project: Path, record_property: Callable[[str, object], None]) -> None:
     """Whenever the program is killed; control: a plain project shows it in the file and in its backups."""
     if salt_of(project) is None:
-        folders = {each.file.parent.name for each in killed_at_work(project, 3.0)}
+        folders = {each.file.parent.name for each in killed_at_work(project, 5, 0)}
         assert folders == {"", f"{project.name} backups"}
         return
     random, n, start = Random(seed()), tries(200), seed()
-    wrong = [each for _ in range(n) for each in killed_at_work(project, random.uniform(0, 1.0))]
+    wrong = [each for _ in range(n) for each in killed_at_work(project, random.randint(0, 6), random.uniform(0, 0.2))]
     record_property(
         "promise", report("no file of an encrypted project shows a name after a kill", n, len(wrong), start)
     )

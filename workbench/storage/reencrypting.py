@@ -34,6 +34,7 @@ def rewrite(path: Path, salt: bytes | None, prepare: Prepare = lambda _: None) -
     while another program has it open or there is no room, ProjectError when it is damaged or cannot be written.
     Connections of this process have to be closed first.
     """
+    path = path.resolve()
     ensure_alone(path)
     _look_for_room(path)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -241,3 +242,14 @@ def test_check_tells_what_others_may_read(capsys: pytest.CaptureFixture[str]) ->
     path.chmod(0o644)
     assert [Path(each).name for each in data(capsys, "check")["open_to_others"]] == ["studie.workbench"]
     assert run(capsys, "check")[0] == 0
+
+
+@pytest.mark.parametrize(("words", "mask"), [("", "0o77"), ("['--version']", "0o22")])
+def test_the_program_writes_for_its_owner_only(words: str, mask: str) -> None:
+    """Whatever it writes later nobody else may read; control: called from another program it leaves that as it is."""
+    script = (
+        "import os, sys; os.umask(0o22); sys.argv = ['workbench', '--version']\n"
+        f"from workbench.__main__ import main\nmain({words}); print(oct(os.umask(0)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == mask

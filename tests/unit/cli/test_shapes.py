@@ -114,7 +114,6 @@ def test_every_option_is_documented(run: Run, command: str) -> None:
         ("undo", []),
         ("backup", []),
         ("backup place", []),
-        ("passphrase copies", []),
         ("verify", ["study.workbench"]),
         ("remove", ["bram", "--yes"]),
     ],
@@ -137,6 +136,13 @@ def rich(run: Run, study: Path) -> Path:
     (study.parent / "odd.txt").write_bytes("I: Eén vraag?\n\nR: Eén antwoord, café.\n".encode("cp1252"))
     assert run("import", "odd.txt").code == 0
     return study
+
+
+def test_keys_of_copies(run: Run, rich: Path) -> None:
+    """The files that were made of a project."""
+    assert run("backup").code == 0
+    assert printed(run("passphrase", "copies", "--json").data) == documented("passphrase copies")
+    assert printed(run("backup", "list", "--json").data) == documented("backup list")
 
 
 def test_keys_of_both_kinds_of_documents(run: Run, rich: Path) -> None:

@@ -64,6 +64,16 @@ def test_the_old_content_is_written_over_but_not_under_a_second_name(project: Pa
     assert second.read_bytes() == before
 
 
+def test_a_link_leads_to_the_encrypted_file(project: Path) -> None:
+    """Where a project was opened by a link, the file that it leads to is written anew, not the link."""
+    link = project.with_name("link.workbench")
+    link.symlink_to(project)
+    rewrite(link, new_key("vier losse woorden hier"))
+    assert link.is_symlink()
+    assert salt_of(project) is not None
+    assert found(project.parent, [NAME]) == []
+
+
 def test_what_fails_leaves_the_old_file_and_no_other(project: Path) -> None:
     """An error before the new file has its name changes nothing."""
     before, names = project.read_bytes(), sorted(project.parent.iterdir())
