@@ -164,19 +164,15 @@ def diminutives(word: str) -> list[str]:
 
 def _initials(first: str, particles: str, last: str) -> Iterator[str]:
     letters = [word[0] for word in re.split(r"[\s-]+", first) if word]
-    if last:
-        whole = f"{particles} {last}".strip()
-        if letters:
-            yield from (f"{' '.join(letters)} {whole}", f"{''.join(letters)} {whole}", f"{letters[0]} {whole}")
-            yield f"{letters[0]} {last}"
-            yield f"{first} {last[0]}."
-            yield f"{first} {particles} {last[0]}."
-        yield from (f"{title} {particles} {last[0]}." for title in _TITLES)
-        small = "".join(word[0] for word in particles.split())
-        yield "".join([*letters, small, last[0]])
-        yield " ".join([*letters, *small, last[0]])
-    elif letters:
-        yield from (f"{title} {letters[0]}." for title in _TITLES)
+    if not last:
+        yield from (f"{title} {letter}." for letter in letters[:1] for title in _TITLES)
+        return
+    for called in _surnames(particles, last) if letters else ():
+        yield from (f"{said} {called}" for said in (" ".join(letters), "".join(letters), letters[0]))
+    behind = dict.fromkeys([f"{particles} {last[0]}.".strip(), f"{last[0]}."])
+    yield from (f"{said} {letter}" for said in filter(None, [first, *_TITLES]) for letter in behind)
+    small = [word[0] for word in particles.split()]
+    yield from ("".join([*letters, *small, last[0]]), " ".join([*letters, *small, last[0]]))
 
 
 def _spelt(forms: list[str]) -> Iterator[str]:
