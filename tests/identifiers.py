@@ -35,7 +35,7 @@ _FIRST = _each(
 _NAME_ENDS = _each("ke rik sje bert lina mina wout gard na do mar fien wijn loes mira san dor")
 _LAST = _each("Zonne Oever Krab Wolder Hazel Steen Brom Kwak Riet Varken Olde Nij Goud Tuin Wester Pluim Schap Lange")
 _LAST_ENDS = _each("kamp beek horst stra inga mans veld huis sma kerk poel water hagen loo mees zicht")
-_WORDS = _each("Wolk Bries Lente Anker Hamer Zomer Appel Ploeg Kater Schaap Regen Ladder Gordijn Sleutel Vlieger")
+_WORDS = _each("Wolk Bries Lente Anker Hamer Zomer Trommel Emmer Kater Schaap Regen Ladder Gordijn Sleutel Vlieger")
 """Names that are ordinary words."""
 _PLACE_STARTS = _each("Rietum Zand Older Wolden Kwade Meer Ooster Helm Broek Gasse Noorde Lutje Vier Wijde")
 _PLACE_ENDS = _each("drecht wolde oord zijl kapelle loo schans hoven terp beemd woude muiden")
