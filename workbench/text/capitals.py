@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from workbench.text.name_lists import Written
 from workbench.text.words import TITLES
 
-FEWEST, MOST = 0.004, 0.3
+FEWEST, MOST = 0.004, 0.5
 """Shares of the letters between which capitals tell names from other words: below these somebody, or a machine, wrote
 lower case only; above, upper case only."""
 

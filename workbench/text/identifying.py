@@ -76,7 +76,7 @@ class Finder:
         for _, first, last in self._phrases.find([word.key for word in words]):
             form = self._named[tuple(word.key for word in words[first:last])]
             span = Span(words[first].start, words[last - 1].end)
-            small = not form.everywhere and tells and text[span.start].islower()
+            small = not form.everywhere and tells and span.cut(text).islower()
             if not small and _side_by_side(text, words[first:last]):
                 why = "ordinary" if not form.everywhere and (opens[first] or not tells) else form.why
                 yield Candidate(span, form.named.kind, why, form.words, form.named.entity)

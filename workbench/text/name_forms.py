@@ -17,6 +17,8 @@ MOST_FORMS = 400
 """Forms of one name; what is certain comes first."""
 _LONGEST = 12
 """Words of a name that are looked at."""
+_MOST_SIGNS = 200
+"""Signs of a name of which forms are made."""
 
 _SMALL_WORDS = (
     "van de der den ter ten te 't t 's s op aan uit in het von zu la le les du des di da el al bin vd v.d. v/d"
@@ -50,6 +52,8 @@ _SPELLINGS = (
     ("ch", "g"),
 )
 """What one hears alike and writes otherwise."""
+_ARTICLE = re.compile(r"^(?:de|het|'t|’t|the)\s+", re.IGNORECASE)
+_BODY = re.compile(r"^(?:basisschool|school|stichting|praktijk|kinderdagverblijf|gemeente|buurtteam)\s+", re.IGNORECASE)
 _DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1")
 _SINGLE = re.compile(r"(?<=[aeiou])([bdfgklmnprst])(?=[aeiouy])")
 
@@ -72,7 +76,7 @@ class Derived(NamedTuple):
 def derived_forms(name: str, kind: str, language: str = "nl") -> list[Derived]:
     """Return the forms of a name, itself first, each once; certain ones come before the others."""
     name = " ".join(unicodedata.normalize("NFC", name).split()[:_LONGEST])
-    certain, uncertain = _FORMS[kind](name) if kind in _FORMS else ([name], [])
+    certain, uncertain = _FORMS[kind](name) if kind in _FORMS and len(name) <= _MOST_SIGNS else ([name], [])
     found: dict[Row, Derived] = {}
     for words, sure in [*((form, True) for form in certain), *((form, False) for form in uncertain)]:
         key = row(words)
@@ -105,11 +109,9 @@ def parts(name: str) -> tuple[str, str, str]:
     words = name.split()
     if words and words[0].strip(".").lower() in _TITLES:
         return "", *_particled(words[1:])
-    small = [at for at, word in enumerate(words) if word.lower() in PARTICLES and at]
+    small = [at for at, word in enumerate(words) if word.lower() in PARTICLES]
     if small:
         return " ".join(words[: small[0]]), *_particled(words[small[0] :])
-    if words and words[0].lower() in PARTICLES:
-        return "", *_particled(words)
     return (" ".join(words[:-1]), "", words[-1]) if len(words) > 1 else (name, "", "")
 
 
@@ -199,7 +201,24 @@ def spellings(word: str) -> list[str]:
 def _place(name: str) -> tuple[list[str], list[str]]:
     bare = re.sub(r"^(?:den|de|het|'s|’s)[\s-]+", "", name, flags=re.IGNORECASE)
     stems = list(dict.fromkeys([name, bare, *_stems(bare)]))
-    endings = ("s", "se", "er", "ers", "ster", "naar", "naars", "enaar", "enaars", "ner", "aar", "aars", "ees", "ese")
+    endings = (
+        "s",
+        "se",
+        "er",
+        "ers",
+        "ster",
+        "naar",
+        "naars",
+        "naren",
+        "enaar",
+        "enaars",
+        "enaren",
+        "ner",
+        "aar",
+        "aars",
+        "ees",
+        "ese",
+    )
     made = [f"{stem}{ending}" for stem, ending in product(stems, endings)]
     return [name, bare, f"{name}'s", f"{name}'", *made], spellings(name)
 
@@ -224,9 +243,10 @@ def _stems(name: str) -> Iterator[str]:
 
 
 def _organisation(name: str) -> tuple[list[str], list[str]]:
-    bare = re.sub(r"^(?:de|het|'t|’t|the)\s+", "", name, flags=re.IGNORECASE)
-    kindless = re.sub(r"^(?:basisschool|school|stichting|praktijk|kinderdagverblijf|gemeente)\s+", "", bare, flags=re.I)
-    forms = list(dict.fromkeys([name, bare, kindless, *_joined(name), *_joined(bare)]))
+    bare = _ARTICLE.sub("", name)
+    kindless = _BODY.sub("", bare)
+    forms = [name, bare, kindless, _ARTICLE.sub("", kindless)]
+    forms = list(dict.fromkeys([*forms, *(each for form in forms for each in _joined(form))]))
     capitals = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
     forms += [each for form in list(forms) for each in _genitives(form)]
     return forms, [capitals, *spellings(bare)] if len(capitals) > 1 else spellings(bare)

@@ -41,7 +41,7 @@ def _rows(name: str, kind: str) -> dict[tuple[str, ...], Derived]:
     ],
 )
 def test_forms_are_derived(name: str, kind: str, forms: str) -> None:
-    """Genitives, small forms, adjectives, inhabitants, initials, spellings, hyphens and spaces, with and without particle."""
+    """Genitives, small forms, adjectives, inhabitants, initials, spellings, with and without particle."""
     rows = _rows(name, kind)
     assert [form for form in forms.split("|") if row(form) not in rows] == []
 
@@ -72,8 +72,11 @@ def test_what_may_be_somebody_else_is_not_certain(form: str, certain: bool) -> N
         ("Best", PLACE, False),
         ("Bank", PERSON, False),
         ("Jo", PERSON, False),
-    ]
-    + [("Jan", PERSON, True), ("Sjoerwina", PERSON, True), ("Zwolle", PLACE, True), ("Beer Bank", PERSON, True)],
+        ("Jan", PERSON, True),
+        ("Sjoerwina", PERSON, True),
+        ("Zwolle", PLACE, True),
+        ("Beer Bank", PERSON, True),
+    ],
 )
 def test_an_ordinary_word_names_nobody_everywhere(name: str, kind: str, everywhere: bool) -> None:
     """Names that anybody says are replaced only where a person decided so; two of them side by side are a name."""
