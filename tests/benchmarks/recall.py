@@ -13,13 +13,23 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from random import Random
+from typing import Any, NamedTuple
 
 from tests.identifiers import Identifier, Talk, identifiers, identifying_words, lowered, talks
 from workbench import __version__
+from workbench.storage.shipped import shipped
 from workbench.text.identifying import Candidate, Finder
-from workbench.text.measured import FILE, Recall
 
 SEED = 7
+FILE = shipped("codebook") / "figures" / "recall.json"
+
+
+class Recall(NamedTuple):
+    """Of one kind: how many forms were found of how many that stood in the talks."""
+
+    kind: str
+    found: int
+    seeded: int
 
 
 def seeded(named: Sequence[Identifier] | None = None) -> list[Talk]:
@@ -63,15 +73,21 @@ def measure() -> dict[str, object]:
     finder, plain = Finder({}), seeded()
     written = [(talk, finder.find(talk.text)) for talk in plain]
     lower = [(talk, finder.find(talk.text)) for talk in map(lowered, plain)]
-    rows = {"written": recall(written), "without_capitals": recall(lower)}
     return {
         "version": __version__,
-        **{key: list(map(list, each)) for key, each in rows.items()},
+        "kinds": {kind: [number, of] for kind, number, of in recall(written)},
+        "without_capitals": {kind: [number, of] for kind, number, of in recall(lower)},
         "right": right(written),
     }
 
 
+def kept() -> dict[str, Any]:
+    """Return what the shipped file says."""
+    told: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+    return told
+
+
 if __name__ == "__main__":
     measured = measure()
-    FILE.write_text(json.dumps(measured | {"on": f"{datetime.now(UTC):%Y-%m-%d}"}, indent=1) + "\n", "utf-8")
+    FILE.write_text(json.dumps({"date": f"{datetime.now(UTC):%Y-%m-%d}"} | measured, indent=1) + "\n", "utf-8")
     print(FILE.read_text("utf-8"))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from workbench.text.dates import find_ages, find_dates
+from workbench.text.language import is_known
 from workbench.text.name_lists import Written
 from workbench.text.near_words import has_digit, near_words
 from workbench.text.numerals import DUTCH, digits
@@ -144,8 +145,13 @@ def _postcodes(text: str, words: Sequence[Written]) -> Iterator[Span]:
 
 def _streets(text: str, words: Sequence[Written]) -> Iterator[Span]:
     for span in near_words(text, words, _names_street, (_STREET,)):
-        if text[span.start].isupper() or text[span.end - 1].isdigit() or has_digit(span.cut(text).split()[-1]):
+        if text[span.start].isupper() or has_digit(span.cut(text).split()[-1]) or _is_strange(text, span):
             yield span
+
+
+def _is_strange(text: str, span: Span) -> bool:
+    """Whether a word in lower case follows an article and is in no dictionary, as the name of a street may be."""
+    return text.endswith(" de ", 0, span.start) and not is_known(span.cut(text).lower(), "nl")
 
 
 def _names_street(key: str) -> bool:
