@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from workbench.text.capitals import capitals_tell, openings
@@ -55,7 +54,14 @@ class NameWords:
         self._tells = capitals_tell(text)
         self._upper = [text[word.start].isupper() for word in words]
         self._small = {word.key for word, upper in zip(words, self._upper, strict=True) if not upper}
-        self._rows = _listed_rows(words)
+        self._rows = dict(self._listed_rows())
+
+    def _listed_rows(self) -> Iterator[tuple[int, str]]:
+        """Yield the words of listed names of several words, with their kind: *Den Haag*, not *de wijk*."""
+        for kind, first, last in _rows_of_words().find([word.key for word in self._words]):
+            said = [at for at in range(first, last) if self._words[at].key not in PARTICLES]
+            if all(self._upper[at] for at in said) and all(map(self._joins, range(first + 1, last))):
+                yield from ((at, kind) for at in range(first, last))
 
     def runs(self, free: Sequence[bool]) -> Iterator[tuple[int, int, NameWord]]:
         """Yield names as words from … to (half-open), of words that are free; what they are says their best word."""
@@ -71,6 +77,8 @@ class NameWords:
 
     def _judge(self, at: int) -> NameWord | None:
         key = self._words[at].key
+        if at in self._rows:
+            return NameWord(self._rows[at], "list")
         if not key[0].isalpha() or any(map(str.isdigit, key)) or (is_common(key) and not self._titled(at)):
             return None
         ordinary = is_ordinary(key, self._language)
@@ -81,7 +89,8 @@ class NameWords:
         before = at - 1
         while before >= max(0, at - 3) and self._words[before].key in PARTICLES:
             before -= 1
-        return _BEFORE.get(self._words[before].key) if before >= 0 and not self._opens[at] else None
+        joined = before >= 0 and all(self._joins(each) for each in range(before + 1, at + 1))
+        return _BEFORE.get(self._words[before].key) if joined else None
 
     def _by_title(self, at: int, ordinary: bool) -> NameWord | None:
         kind = self._titled(at) if self._upper[at] or not ordinary else None
@@ -89,7 +98,7 @@ class NameWords:
 
     def _by_list(self, at: int, ordinary: bool) -> NameWord | None:
         key = self._words[at].key
-        kind = self._rows.get(at) or listed(key)
+        kind = listed(key)
         small = not self._upper[at]
         if not kind or (ordinary and (small or self._opens[at])) or len(key) < (4 if small else 2):
             return None
@@ -110,7 +119,8 @@ class NameWords:
         key = self._words[at].key
         if not self._upper[at] or len(key) < 2:
             return None
-        if self._opens[at] and (ordinary or key in self._small):
+        known = ordinary or key in self._small or (at and is_compound(key, self._language))
+        if self._opens[at] and known:
             return None
         return NameWord(self._kind(at), "ordinary" if ordinary else "capital")
 
@@ -179,9 +189,3 @@ def listed(key: str) -> str | None:
 def _rows_of_words() -> Phrases:
     rows = {PERSON: first_names() | surnames(), PLACE: places()}
     return Phrases({kind: [row for row in listed if len(row) > 1] for kind, listed in rows.items()})
-
-
-def _listed_rows(words: Sequence[Written]) -> dict[int, str]:
-    """Return the words that belong to a listed name of several words, each with its kind."""
-    found = _rows_of_words().find([word.key for word in words])
-    return dict(chain.from_iterable(((at, kind) for at in range(first, last)) for kind, first, last in found))

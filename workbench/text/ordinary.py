@@ -33,6 +33,7 @@ _SAID = f"""
     hbo mbo wmo ib vo bso kdv cjg amk ggd mdo avg ots ao po vwo havo vmbo whatsapp teams zoom excel word pdf mail tv
     wifi monday tuesday wednesday thursday friday saturday sunday january february march june july august
     october da's oei poeh jazeker ikzelf hijzelf zijzelf ondertussen waaraan waarvan tuurlijk sowieso pasen kerst
+    genoeg zomaar straks hierop waarop eraf vooraf achteraf amper allang jezelf uzelf erheen verderop middenin
     hoezo precies klopt inderdaad helder interviewer respondent
 """
 _ALSO_NAMES = frozenset(_NAMES_TOO.split())

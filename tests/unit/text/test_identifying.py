@@ -79,6 +79,8 @@ def test_whom_it_names_comes_along() -> None:
         ("ik sprak met fatima en met sjoerwina over het gezin", ("fatima", "person", "list")),
         ("ik sprak met fatima en met sjoerwina over het gezin", ("sjoerwina", "person", "unknown")),
         ("ik heb juf jansen gebeld", ("jansen", "person", "title")),
+        ("Ze woonden in Den Haag toen.", ("Den Haag", "place", "list")),
+        ("Ze woonden in Alphen aan den Rijn.", ("Alphen aan den Rijn", "place", "list")),
         ("Het kind zat op basisschool Klimop daar.", ("Klimop", "organisation", "title")),
     ],
 )
@@ -94,6 +96,8 @@ def test_unknown_names_are_found(text: str, expected: tuple[str, str, str]) -> N
         "Zij zei: Waarom niet? In mei gaat de GGZ naar school, maandag dus.",
         "dat is lastig voor de ouders en voor de gezinscoach",
         "R07 en A4 en B2B.",
+        "Collega, gedragsdeskundige en wijkagent in de wijk.",
+        "Ja. Gezinscoaches weten dat. Wijkteam erbij.",
         "",
     ],
 )
