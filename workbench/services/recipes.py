@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
@@ -165,20 +164,18 @@ def _study(store: Store, _: Query, format_: str) -> Rendered:
 
     if format_ not in {target.name for target in TARGETS}:
         raise RefusedError("provenance.query", part="format")
-    with TemporaryDirectory() as folder:
-        return write_study(store, format_, Path(folder)).rendered
+    return write_study(store, format_, store.path.parent).rendered
 
 
 def _exchange(store: Store, query: Query, _: str) -> Rendered:
-    from workbench.services.foreign.delivering import deliver_qdpx
+    from workbench.services.foreign.leaving import write_qdpx
 
     unit = query.text("unit")
     if unit not in ("codepoint", "utf16"):
         raise RefusedError("provenance.query", part="unit")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "study.qdpx"
-        deliver_qdpx(store, path, unit=unit)
-        return Rendered(path.read_bytes())
+    with BytesIO() as written:
+        write_qdpx(store, written, unit=unit)
+        return Rendered(written.getvalue())
 
 
 def _codebook_file(store: Store, _: Query, format_: str) -> Rendered:

@@ -12,7 +12,15 @@ from workbench.exporters.report import Rendered
 from workbench.tui.apart import work_apart
 from workbench.tui.export import export
 from workbench.tui.leaving import write_exchange, write_study
-from workbench.tui.papers import write_code, write_codebook, write_matrix, write_transcript
+from workbench.tui.papers import (
+    write_accountability,
+    write_code,
+    write_codebook,
+    write_framework,
+    write_matrix,
+    write_plenary,
+    write_transcript,
+)
 from workbench.tui.screens.base import Room
 from workbench.wording import say
 
@@ -168,5 +176,8 @@ OTHERS = (
     Other("code", write_code, "codings"),
     Other("appendix", write_codebook, "codes"),
     Other("matrix", write_matrix, "items"),
+    Other("plenary", write_plenary, "items"),
+    Other("framework", write_framework, "framework"),
+    Other("accountability", write_accountability, "codings"),
 )
 """In the order of the list, below the whole study."""

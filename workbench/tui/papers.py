@@ -61,6 +61,33 @@ async def write_matrix(room: Room) -> None:
         await _export(room, name, "matrix", {"document": name}, WIDE)
 
 
+async def write_plenary(room: Room) -> None:
+    """Write one group matrix for a plenary screen, a trede at a time in large letters."""
+    name = await _document(room, "matrix")
+    if name is not None:
+        stem = say("tui.exports.plenary.stem", document=name)
+        await _export(room, stem, "matrix", {"document": name, "plenary": True}, ("html",))
+
+
+async def write_accountability(room: Room) -> None:
+    """Write how was coded, for the appendix of a paper."""
+    await _export(room, say("tui.exports.accountability.stem"), "accountability", {})
+
+
+async def write_framework(room: Room) -> None:
+    """Write the sentences of the framework, for the themes in use and all respondents."""
+    from workbench.services.charting import chart
+    from workbench.services.framework_report import FORMATS as WIDE
+    from workbench.services.projects import project_name
+    from workbench.tui.charting import export_apart
+
+    store = room.bench.store
+    found = await room.behind(partial(chart, store))
+    if found is not None:
+        write = partial(export_apart, found, say("paper.framework.title", project=project_name(store)))
+        await export(room, say("tui.framework.export"), say("tui.framework.export.stem"), write, WIDE)
+
+
 async def _document(room: Room, kind: str) -> str | None:
     """Return the document of a kind that is chosen; the only one where there are no others."""
     from workbench.storage.queries.documents import documents

@@ -51,6 +51,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "codebook use",
     ),
     "matrix": (
+        "matrix new",
         "matrix check",
         "matrix add",
         "matrix change",
