@@ -21,7 +21,7 @@ SELECT text_id FROM document WHERE id = :document AND text_id IS NOT NULL
 UNION SELECT text_id FROM item WHERE document_id = :document
 UNION SELECT text_id FROM earliertext WHERE document_id = :document
 """
-ON_TEXTS = ("passage", "reading")
+ON_TEXTS = ("passage", "reading", "mention")
 """Tables whose rows stand on a text and go with the document that bears it."""
 
 
