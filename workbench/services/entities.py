@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from workbench.errors import ProjectError, RefusedError
 from workbench.services.key import FormKept, Key, Named
-from workbench.services.mentions import ensured, keep_forms, mentions_with, project_language
+from workbench.services.mentions import ensured, keep_forms, mentions_with
 from workbench.storage.key_file import LONGEST, KeyContent
 from workbench.storage.queries.mentions import EntityRow, entity_rows
 from workbench.storage.store import Store
@@ -82,14 +82,14 @@ def add_entity(
     from workbench.model import new_guid
 
     refuse_reading(store)
-    kept, guid, language = clean_forms(forms), new_guid(), project_language(store)
+    kept, guid = clean_forms(forms), new_guid()
     if kind not in KINDS:
         raise RefusedError("entity.no_kind", kind=visible(kind), kinds=", ".join(KINDS))
     if not kept:
         raise RefusedError("entity.no_form")
 
     def enter(content: KeyContent) -> None:
-        mark = _mark(content, kind, language, pseudonym, role, kept[0].words)
+        mark = _mark(content, kind, key.language, pseudonym, role, kept[0].words)
         content.entities[guid] = Named(mark, kind, kept)
 
     key.change(enter)
@@ -253,13 +253,13 @@ def split_form(store: Store, coder: int, key: Key, guid: str, words: str, *, pse
     from workbench.model import Mention, new_guid
 
     refuse_reading(store)
-    form, made, language = _form_of(key, guid, words), new_guid(), project_language(store)
+    form, made = _form_of(key, guid, words), new_guid()
     kind = key.entities[guid].kind
     if len(key.entities[guid].forms) == 1:
         raise RefusedError("entity.last_form", mark=key.entities[guid].pseudonym)
 
     def part(content: KeyContent) -> None:
-        content.entities[made] = Named(_mark(content, kind, language, pseudonym, None, form.words), kind, (form,))
+        content.entities[made] = Named(_mark(content, kind, key.language, pseudonym, None, form.words), kind, (form,))
         _without(content, guid, form)
 
     moved = mentions_with(store, guid, form.words)

@@ -55,6 +55,8 @@ class Key:
     passphrase: str = field(repr=False)
     sealed: bytes = field(repr=False)
     """The file as it was read or written last."""
+    language: str = "nl"
+    """Of the texts of the project."""
 
     @property
     def entities(self) -> dict[str, Named]:
@@ -97,7 +99,7 @@ def make_key(store: Store, path: Path, passphrase: str, *, until: str | None = N
     content = KeyContent(project_guid(store), until=checked_day(until))
     sealed = sealed_as(content, passphrase)
     write_key(path, sealed, new=True)
-    return _hold(Key(path, content, passphrase, sealed))
+    return _hold(Key(path, content, passphrase, sealed, project_language(store)))
 
 
 def open_key(store: Store, path: Path, passphrase: str) -> Key:
@@ -110,7 +112,7 @@ def open_key(store: Store, path: Path, passphrase: str) -> Key:
     content, sealed = read_key(path, passphrase)
     if content.project != project_guid(store):
         raise RefusedError("key.of_another", file=path.name, project=store.path.name)
-    key = Key(path, content, passphrase, sealed)
+    key = Key(path, content, passphrase, sealed, project_language(store))
     with suppress(RefusedError):
         key.change(_note_opening)
     return _hold(key)
@@ -151,6 +153,11 @@ def known_place(store: Store) -> Path | None:
 def project_guid(store: Store) -> str:
     """Return what names the project in its key."""
     return str(store.value("SELECT guid FROM project"))
+
+
+def project_language(store: Store) -> str:
+    """Return the language of the texts."""
+    return str(store.value("SELECT language FROM project"))
 
 
 def copy_key(key: Key, store: Store, path: Path, passphrase: str) -> None:

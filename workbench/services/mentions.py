@@ -165,11 +165,6 @@ def _add_forms(content: KeyContent, entity: str, forms: Iterable[FormKept]) -> N
     content.entities[entity] = named._replace(forms=(*named.forms, *forms))
 
 
-def project_language(store: Store) -> str:
-    """Return the language of the texts."""
-    return str(store.value("SELECT language FROM project"))
-
-
 def mentions_with(store: Store, entity: str, words: str) -> list[MentionRow]:
     """Return the mentions of an entity that are written in one way."""
     wanted = fold(words)
