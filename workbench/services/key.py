@@ -256,4 +256,5 @@ def refuse_beside(project: Path, path: Path) -> None:
 
 def _within(path: Path, folder: Path) -> bool:
     """Whether a file lies somewhere in a folder, by its name or by where a link leads."""
-    return any(each.is_relative_to(folder) for each in (path.absolute(), path.resolve()))
+    named = Path(os.path.abspath(path))
+    return any(each.is_relative_to(folder) for each in (named, path.resolve()))

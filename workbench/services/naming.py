@@ -190,7 +190,7 @@ class Finding(NamedTuple):
     """Something about names that does not fit together, or is to be done; its sentence is ``naming.<key>``."""
 
     key: str
-    count: int
+    many: int
     what: str = ""
 
 
@@ -213,4 +213,4 @@ def check_names(store: Store, key: Key) -> list[Finding]:
         Finding("shared", sum(len(own) > 1 for own in marks.values())),
         Finding("overdue", int(is_overdue(key)), key.content.until or ""),
     ]
-    return [each for each in found if each.count]
+    return [each for each in found if each.many]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -65,7 +66,11 @@ def test_a_key_lies_apart_from_its_project(
         make_key(named, keys_folder / "a.key", PHRASE)
     keep_second_place(named.path, None)
     assert list(keys_folder.glob("*.key")) == []
-    make_key(named, keys_folder / "a.key", PHRASE)
+    monkeypatch.chdir(tmp_path)
+    with refused("key.beside"):
+        make_key(named, Path("map") / ".." / "a.key", PHRASE)
+    make_key(named, Path(os.path.relpath(keys_folder)) / "a.key", PHRASE)
+    assert (keys_folder / "a.key").exists()
     drop_keys()
 
 

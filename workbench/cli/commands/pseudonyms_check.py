@@ -23,10 +23,10 @@ def run(given: Given) -> Answer:
         key = opened_key(given, store)
         found = check_names(store, key)
     content = key.content
-    lines = [say(f"naming.{each.key}", count=each.count, what=each.what) for each in found]
+    lines = [say(f"naming.{each.key}", count=each.many, what=each.what) for each in found]
     lines.append(say("cli.pseudonyms_check.opened", count=content.opened, last=(content.last or "")[:10]))
     report = {
-        "findings": [{"finding": each.key, "count": each.count} for each in found],
+        "findings": [{"finding": each.key, "count": each.many} for each in found],
         "opened": content.opened,
         "last": content.last,
         "until": content.until,

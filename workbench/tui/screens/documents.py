@@ -268,6 +268,13 @@ class DocumentsScreen(Room):
         await go_through(self)
 
     @work
+    async def action_names(self) -> None:
+        """Go through what may be a name in the texts."""
+        from workbench.tui.naming import read_names
+
+        await read_names(self)
+
+    @work
     async def action_speakers(self) -> None:
         """List the speakers of the document, and put right what is wrong about them."""
         from workbench.tui.speaking import Speakers
