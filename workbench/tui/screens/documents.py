@@ -61,6 +61,7 @@ class DocumentsScreen(Room):
         command("documents.revise", "revise"),
         command("documents.versions", "versions"),
         command("documents.review", "review"),
+        command("documents.names", "names"),
     ]
 
     def __init__(self) -> None:
