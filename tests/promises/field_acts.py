@@ -9,6 +9,7 @@ from tests.foreign import OTHER, PROJECT, TALK, coding, guid, note
 from tests.promises.acts import Hand, Nothing
 from tests.promises.chart_acts import CHART_ACTS
 from tests.promises.matrix_acts import MATRIX_ACTS
+from tests.promises.name_acts import NAME_ACTS
 from tests.promises.point_acts import POINT_ACTS
 from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSelection, ForeignSource, ForeignUser
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
@@ -212,5 +213,6 @@ FIELD_ACTS: dict[str, Callable[[Hand], object]] = (
     | CHART_ACTS
     | POINT_ACTS
     | MATRIX_ACTS
+    | NAME_ACTS
 )
 """What is done → how; the names begin with those of the services."""

@@ -22,6 +22,8 @@ SPOKEN = {
     "did": "act.did",
     "mark": "act.mark",
     "kind": "memo",
+    "sort": "names.kind",
+    "decision": "names.decision",
 }
 """Parameters of acts whose values are ours → where their words stand."""
 

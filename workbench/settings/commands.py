@@ -20,6 +20,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "revise": "r",
         "versions": "v",
         "review": "R",
+        "names": "a",
         "filter": "/ ctrl+f",
         "next_line": "j",
         "previous_line": "k",

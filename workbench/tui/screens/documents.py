@@ -61,6 +61,7 @@ class DocumentsScreen(Room):
         command("documents.revise", "revise"),
         command("documents.versions", "versions"),
         command("documents.review", "review"),
+        command("documents.names", "names"),
     ]
 
     def __init__(self) -> None:
@@ -266,6 +267,13 @@ class DocumentsScreen(Room):
         from workbench.tui.reviewing import go_through
 
         await go_through(self)
+
+    @work
+    async def action_names(self) -> None:
+        """Go through what may be a name in the texts."""
+        from workbench.tui.naming import read_names
+
+        await read_names(self)
 
     @work
     async def action_speakers(self) -> None:
