@@ -181,7 +181,7 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     ),
     "no table of passages": _changed("DROP TABLE passage"),
     "no table of memos": _changed("DROP TABLE memo"),
-    "a step half done": _changed("CREATE TABLE entrypart (id INTEGER)"),
+    "a step half done": _changed("CREATE TABLE touched (id INTEGER)"),
 }
 
 
