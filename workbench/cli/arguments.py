@@ -85,9 +85,13 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--json", action="store_true", help=say("cli.option.json"))
 
     def names_project(self) -> None:
-        """Take ``--project`` and ``--coder``."""
+        """Take ``--project`` and ``--coder``; after an output file also what every file for others knows."""
         self.add_argument("-p", "--project", metavar="FILE", help=say("cli.option.project"))
         self.add_argument("--coder", metavar="NAME", help=say("cli.option.coder"))
+        if any(action.dest == "output" for action in self._actions):
+            from workbench.cli.handing import handing_options
+
+            handing_options(self)
 
     def reads_project(self) -> None:
         """Take ``--project``, ``--coder`` and ``--json``."""

@@ -19,13 +19,13 @@ WHERE number <= coalesce(?, number) ORDER BY number DESC LIMIT 1
 def made_of(store: Store, report: str, query: dict[str, object]) -> Made:
     """Return what a report of the project as it is now is made of; `query` is plain JSON."""
     number, at, sha256 = last_act(store)
-    plain = json.loads(json.dumps(query))
+    plain = json.loads(json.dumps({**query, **store.terms}))
     return Made(report, plain, number, sha256, at, __version__, language())
 
 
 def last_act(store: Store, up_to: int | None = None) -> tuple[int, str, str]:
     """Return number, moment and SHA-256 of the last act, or of the last one up to a number; 0 and nothing for none."""
-    row = store.row(LAST_ACT, (up_to,))
+    row = store.origin.row(LAST_ACT, (up_to,))
     if row is None:
         return 0, "", ""
     written = json.dumps(list(row), ensure_ascii=True)

@@ -9,6 +9,8 @@ from workbench import __version__
 from workbench.errors import RefusedError, UsageError
 from workbench.exporters.bundle import unpacked
 from workbench.exporters.provenance import Provenance, carried, digest, read_provenance
+from workbench.services.handing_out import NAMES, handed_again
+from workbench.services.names import needed_names
 from workbench.services.provenance import last_act
 from workbench.services.recipes import RECIPES, Query
 from workbench.storage.store import Store
@@ -66,10 +68,13 @@ def _state(store: Store, path: Path, found: Provenance) -> str:
     recipe = RECIPES.get(found.made.report)
     if recipe is None:
         return "newer"
+    if found.made.query.get(NAMES) == "marks":
+        needed_names(store)
     spoken = language()
     choose_language(found.made.language)
     try:
-        content = recipe(store, Query(found.made.query), found.format).content
+        hand, asked = handed_again(store, found.made.query)
+        content = hand.render(lambda: recipe(hand.store, Query(asked), found.format), found.made.report, asked).content
     except (RefusedError, UsageError):
         return "gone"
     finally:

@@ -35,6 +35,8 @@ class Store:
         """Whether the file or its folder may not be written: everything can be read, every act is refused."""
         self.damaged = False
         """Whether something in the file could not be read; nothing is written to it any more."""
+        self.terms: dict[str, object] = {}
+        """On what terms it is read for others, as the files that are made of it carry them."""
         self._opened = identity(path)
         self._idle: deque[Any] = deque()
         self._contents = Contents()
@@ -134,6 +136,15 @@ class Store:
         from workbench.storage.engine import make_engine
 
         return make_engine(self.path)
+
+    @property
+    def origin(self) -> Store:
+        """The project in its file: this, but for a copy in memory."""
+        return self
+
+    def told(self, words: str) -> str:
+        """Return what something that goes by these words in the project is called here."""
+        return words
 
     @property
     def version(self) -> int:

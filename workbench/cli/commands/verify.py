@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english
+from workbench.cli.handing import key_options, open_named_key
 from workbench.cli.project import any_project, opened
 from workbench.errors import ProjectError, RefusedError
 from workbench.wording import say
@@ -26,6 +27,7 @@ def arguments(parser: Parser) -> None:
     """Take the files."""
     parser.word("file", "FILE", type=Path, nargs="+")
     parser.reads_project()
+    key_options(parser)
 
 
 def run(given: Given) -> Answer:
@@ -73,6 +75,7 @@ def _rechecked(given: Given, path: Path) -> Answer:
     from workbench.services.rechecking import recheck
 
     with opened(given) as store:
+        open_named_key(given, store)
         found = recheck(store, path)
     project = any_project(given).name
     told = say(f"cli.verify.{found.state}", file=path.name, project=project, count=found.acts_since or 0)

@@ -1,0 +1,42 @@
+"""What gives way to marks: the forms of a key, and the stretches of texts that a person called names."""
+
+from __future__ import annotations
+
+from workbench.services.key import Key
+from workbench.services.mentions import project_language
+from workbench.storage.queries.mentions import mention_rows
+from workbench.storage.store import Store
+from workbench.text.marks import word_for
+from workbench.text.veil import Form, Marked, Veil
+
+
+def forms_of(key: Key) -> list[Form]:
+    """Return the forms of a key with their marks."""
+    return [
+        Form(form.words, named.pseudonym, form.everywhere) for named in key.entities.values() for form in named.forms
+    ]
+
+
+def veil_of(key: Key) -> Veil:
+    """Return the veil of a key, made ready for any number of texts."""
+    return Veil(forms_of(key))
+
+
+def marked_in(store: Store, key: Key, text_id: int) -> list[Marked]:
+    """Return the stretches of a text of which a person said that they name an entity, with its mark."""
+    return marked_by_text(store, key, text_id).get(text_id, [])
+
+
+def marked_by_text(store: Store, key: Key, text_id: int | None = None) -> dict[int, list[Marked]]:
+    """Return the stretches to replace of one text or of all, by text.
+
+    One that names an entity which the key does not know gets the word for its kind as its mark: it stays a name.
+    """
+    language = project_language(store)
+    found: dict[int, list[Marked]] = {}
+    for row in mention_rows(store, text_id):
+        if row.decision == "replace":
+            named = key.entities.get(row.entity or "")
+            mark = named.pseudonym if named else word_for(row.kind, language)
+            found.setdefault(row.text_id, []).append(Marked(row.start, row.end, mark))
+    return found
