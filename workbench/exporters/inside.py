@@ -74,9 +74,10 @@ def _text(text: str, place: str) -> Iterator[Found]:
     if opening.startswith(("{", "[")) and (told := _json(text)) is not None:
         yield Found(place, told)
         return
-    yield Found(place, text)
-    if "\\" in text:
-        yield Found(place, _ESCAPED.sub("", text), again=True)
+    bare = _ESCAPED.sub("", text)
+    yield Found(place, bare)
+    if bare != text:
+        yield Found(place, text, again=True)
     if "&" in text or "<" in text:
         yield from (each._replace(again=True) for each in _markup(text, place))
 
@@ -118,9 +119,9 @@ def _end(tag: re.Match[str]) -> str:
 
 
 def _database(content: bytes) -> Iterator[Found]:
-    from sqlcipher3 import dbapi2
+    import sqlite3
 
-    connection = dbapi2.connect(":memory:")
+    connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(content)
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
