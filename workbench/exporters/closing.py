@@ -34,6 +34,11 @@ def closing_with(said: Closing) -> Iterator[None]:
         _said.reset(token)
 
 
+def closing_now() -> Closing | None:
+    """Return what reports say at their end now, to be said by a process of one's own, too."""
+    return _said.get()
+
+
 def closed(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the sheets of a workbook with one more that says what was removed."""
     said = _said.get()

@@ -24,6 +24,7 @@ from workbench.storage.store import Store
 from workbench.text.veil import Veil
 
 if TYPE_CHECKING:
+    from workbench.exporters.provenance import Made
     from workbench.exporters.report import Rendered
 
 NAMES, FOR = "names", "for"
@@ -50,7 +51,13 @@ class Hand:
             rendered = write()
         if rendered.made is not None:
             report, query = rendered.made.report, rendered.made.query
+            rendered = replace(rendered, made=self.on_terms(rendered.made))
         return replace(rendered, handed=self.handed(self.searched(rendered.content), report, query or {}))
+
+    def on_terms(self, made: Made) -> Made:
+        """Return what a file was made of with the terms on which it was, so that it can be made anew."""
+        terms = {NAMES: self.mode} | ({FOR: self.recipient.guid} if self.recipient else {})
+        return replace(made, query={**made.query, **terms})
 
     def handed(self, replaced: int, report: str, query: Mapping[str, object]) -> Handed:
         """Return what the register keeps of a file in which so many marks stand."""
@@ -89,15 +96,12 @@ def handed(store: Store, *, raw: bool = False, recipient: Recipient | None = Non
     labels = labels_for(store, recipient) if recipient else {}
     shown = names or Names()
     veil = Veil([*shown.forms, *label_forms(labels)])
-    terms: dict[str, object] = {} if mode == "plain" else {NAMES: mode}
-    terms |= {FOR: recipient.guid} if recipient else {}
     if mode == "marks" or recipient:
         from workbench.services.veiled import veiled
 
         source: Store = veiled(store, veil, mentions_of(store, shown), labels)
     else:
         source = store
-    source.terms = terms
     return Hand(source, mode, veil, len(shown.forms), recipient)
 
 

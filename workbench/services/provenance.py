@@ -19,7 +19,7 @@ WHERE number <= coalesce(?, number) ORDER BY number DESC LIMIT 1
 def made_of(store: Store, report: str, query: dict[str, object]) -> Made:
     """Return what a report of the project as it is now is made of; `query` is plain JSON."""
     number, at, sha256 = last_act(store)
-    plain = json.loads(json.dumps({**query, **store.terms}))
+    plain = json.loads(json.dumps(query))
     return Made(report, plain, number, sha256, at, __version__, language())
 
 

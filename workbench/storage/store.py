@@ -35,8 +35,6 @@ class Store:
         """Whether the file or its folder may not be written: everything can be read, every act is refused."""
         self.damaged = False
         """Whether something in the file could not be read; nothing is written to it any more."""
-        self.terms: dict[str, object] = {}
-        """On what terms it is read for others, as the files that are made of it carry them."""
         self._opened = identity(path)
         self._idle: deque[Any] = deque()
         self._contents = Contents()

@@ -40,6 +40,6 @@ def run(given: Given) -> Answer:
             store, path, unit=unit, check=lambda part: found.append(given.hand.searched(part.read_bytes()))
         )
         handed = given.hand.handed(found[0], "exchange", {})
-        note_over(given.whole, path, handed, made, "qdpx", coder=known_coder(given))
+        note_over(given.whole, path, handed, given.hand.on_terms(made), "qdpx", coder=known_coder(given))
     report = {"file": str(path), "bytes": done.size, "unit": unit, "report": loss_rows(done.lines)}
     return Answer(report, [say("cli.written", file=str(path)), *loss_lines(done.lines)])

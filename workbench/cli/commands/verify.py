@@ -20,6 +20,8 @@ EXPORTED = frozenset(
     [".docx", ".xlsx", ".html", ".md", ".csv", ".json", ".svg", ".sav", ".sqlite", ".zip", ".qdpx", ".qdc", ".yaml"]
 )
 """Endings of files that are no project, whatever is in them."""
+UNTOLD = ("title", "names", "for")
+"""Parts of a query that are no question of the person who asked."""
 _UNSET: tuple[object, ...] = (None, False, [], "")
 
 
@@ -85,7 +87,9 @@ def _rechecked(given: Given, path: Path) -> Answer:
 
 def _about(found: Rechecked) -> list[str]:
     """Say what the file was made of."""
-    asked = ", ".join(_part(name, part) for name, part in found.query.items() if name != "title" and part not in _UNSET)
+    asked = ", ".join(
+        _part(name, part) for name, part in found.query.items() if name not in UNTOLD and part not in _UNSET
+    )
     at = found.made_at or "-"
     lines = [
         "  "
