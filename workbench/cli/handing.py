@@ -32,8 +32,8 @@ def handing_options(parser: Parser) -> None:
 
 def key_options(parser: Parser) -> None:
     """Take the key file and where its passphrase stands."""
-    parser.add_argument("--key", metavar="FILE", type=Path, help=say("cli.option.key"))
-    parser.add_argument("--key-passphrase-file", metavar="FILE", type=Path, help=say("cli.option.key_passphrase_file"))
+    parser.add_argument("--key", metavar="FILE", type=Path, help=say("cli.handing.key"))
+    parser.add_argument("--key-passphrase-file", metavar="FILE", type=Path, help=say("cli.handing.key_passphrase_file"))
 
 
 def for_others(given: Given, store: Store) -> Store:
@@ -97,15 +97,15 @@ def _passphrase(given: Given, path: Path) -> str | None:
     if file is not None:
         return _first_line(file)
     if sys.stdin.isatty() and sys.stderr.isatty():
-        return getpass.getpass(say("cli.key.ask", file=path.name) + " ")
+        return getpass.getpass(say("cli.handing.ask", file=path.name) + " ")
     return None
 
 
 def _first_line(file: Path) -> str:
     try:
         if os.name == "posix" and stat.S_IMODE(file.stat().st_mode) & 0o077:
-            raise RefusedError("cli.key.open_file", file=file.name)
+            raise RefusedError("cli.handing.open_file", file=file.name)
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("cli.key.no_file", file=file.name) from error
+        raise UsageError("cli.handing.no_file", file=file.name) from error
     return lines[0] if lines else ""
