@@ -86,10 +86,14 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--json", action="store_true", help=say("cli.option.json"))
 
     def names_project(self) -> None:
-        """Take ``--project``, ``--coder`` and ``--passphrase-file``."""
+        """Take ``--project``, ``--coder`` and ``--passphrase-file``; after an output file what a file for others knows."""
         self.add_argument("-p", "--project", metavar="FILE", help=say("cli.option.project"))
         self.add_argument("--coder", metavar="NAME", help=say("cli.option.coder"))
         self.takes_passphrase()
+        if any(action.dest == "output" for action in self._actions):
+            from workbench.cli.handing import handing_options
+
+            handing_options(self)
 
     def takes_passphrase(self) -> None:
         """Take ``--passphrase-file``."""

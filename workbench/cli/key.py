@@ -52,14 +52,14 @@ def opened_key(given: Given, store: Store) -> Key:
 def new_words(given: Given, file: str) -> str:
     """Return a passphrase for a key: read, or typed twice."""
     words = _words(given, say("cli.key.new", file=file))
-    if given.key_passphrase_file is None and _asked(say("cli.key.again")) != words:
+    if given.key_passphrase_file is None and asked(say("cli.key.again")) != words:
         raise RefusedError("cli.key.differ")
     return words
 
 
 def _words(given: Given, question: str) -> str:
     file: Path | None = given.key_passphrase_file
-    return _asked(question) if file is None else words_in(file)
+    return asked(question) if file is None else words_in(file)
 
 
 def words_in(file: Path) -> str:
@@ -76,7 +76,8 @@ def words_in(file: Path) -> str:
     return words
 
 
-def _asked(question: str) -> str:
+def asked(question: str) -> str:
+    """Return what is typed unseen; RefusedError where nobody can type."""
     from getpass import getpass
 
     if not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -42,7 +42,8 @@ def any_project(given: Given) -> Path:
 
 
 def opened(given: Given) -> Store:
-    """Open the project; says, once, when another program has to be waited for."""
+    """Open the project, without its names where a file is written; says when another program has to be waited for."""
+    from workbench.cli.handing import for_others
     from workbench.services.projects import open_project
     from workbench.storage.patience import when_waiting
 
@@ -53,7 +54,7 @@ def opened(given: Given) -> Store:
     when_waiting(tell)
     path = unlocked(any_project(given), given)
     warn_of_place(path)
-    return open_project(path)
+    return for_others(given, open_project(path))
 
 
 def warn_of_place(path: Path) -> None:

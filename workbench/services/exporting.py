@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.exporters.bundle import CsvBundle
+from workbench.exporters.closing import closed
 from workbench.exporters.loss import Line, losses_of
 from workbench.exporters.names import told_apart
 from workbench.exporters.report import Rendered, Sheet
@@ -72,6 +73,8 @@ TARGETS = (
 )
 """Every target."""
 
+AT_HOME = ("aside", "drafts")
+"""Kinds of which a copy for others holds nothing."""
 QUOTES = "quotes"
 """What the codings are called in a workbook."""
 
@@ -114,7 +117,7 @@ def write_study(store: Store, name: str, folder: Path, tell: Tell = nothing_told
     hold so much.
     """
     wanted = target(name)
-    before = held(store)
+    before = held(store) | {kind: count for kind, count in held(store.origin).items() if kind in AT_HOME}
     read = StudySheets(store, tell)
     sheets = [read.sheet(kind) for kind in wanted.sheets]
     tell(WRITING, sum(len(sheet.rows) for sheet in sheets))
@@ -132,7 +135,7 @@ def _rendered(wanted: Target, sheets: list[Sheet], read: StudySheets, folder: Pa
     match wanted.name:
         case "workbook":
             return XlsxExporter().render(
-                [replace(sheet, name=QUOTES) if sheet.name == "codings" else sheet for sheet in sheets]
+                closed([replace(sheet, name=QUOTES) if sheet.name == "codings" else sheet for sheet in sheets])
             )
         case "csv":
             return CsvBundle().render(sheets)

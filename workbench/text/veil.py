@@ -138,6 +138,10 @@ class Veil:
         marks = [mark.span() for mark in self._marks.finditer(text)]
         return [hit for hit in hits if not any(start < hit.end and hit.start < end for start, end in _near(marks, hit))]
 
+    def marks_in(self, text: str) -> int:
+        """Return how many marks stand in a text."""
+        return sum(1 for _ in self._marks.finditer(text))
+
     def _found(self, skeleton: Skeleton) -> Iterator[Hit]:
         for at, first in self._openings(skeleton):
             for sought in self._sought.get(first, ()):

@@ -14,6 +14,7 @@ from multiprocessing import get_context, resource_tracker
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from workbench.errors import RefusedError
+from workbench.exporters.closing import Closing, closing_now, closing_with
 from workbench.exporters.report import Rendered
 from workbench.settings.preferences import load_preferences
 from workbench.storage.passphrases import known_keys, remember_keys
@@ -64,7 +65,7 @@ def work_apart(work: Callable[[], T], hear: Callable[[Heard], object] | None = N
         1, mp_context=context, initializer=_begin, initargs=(mouth if hear else None, known_keys())
     )
     try:
-        done = pool.submit(work)
+        done = pool.submit(partial(_saying, closing_now(), work))
         if hear is not None:
             _listen(done, ears, hear)
         return done.result()
@@ -74,6 +75,14 @@ def work_apart(work: Callable[[], T], hear: Callable[[Heard], object] | None = N
         pool.shutdown(wait=False, cancel_futures=True)
         ears.close()
         mouth.close()
+
+
+def _saying(said: Closing | None, work: Callable[[], T]) -> T:
+    """Do work whose reports say at their end what they would say in the process that asked for it."""
+    if said is None:
+        return work()
+    with closing_with(said):
+        return work()
 
 
 def _listen(done: Future[T], ears: Connection, hear: Callable[[Heard], object]) -> None:

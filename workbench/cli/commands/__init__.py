@@ -124,6 +124,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "export csv",
         "export sav",
         "export sqlite",
+        "deliveries",
     ),
     "history": ("log", "undo", "redo"),
     "keep": (

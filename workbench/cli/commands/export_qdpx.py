@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.export import refuse_output
+from workbench.cli.export import known_coder, refuse_output
 from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.project import opened
 from workbench.wording import say
@@ -25,16 +25,21 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the file and print what it holds and what not."""
-    from workbench.exporters.provenance import put_beside
+    from workbench.services.deliveries import note_over
     from workbench.services.foreign.delivering import deliver_qdpx
     from workbench.services.provenance import made_of
 
     path = given.output if given.output.suffix else given.output.with_suffix(".qdpx")
+    given.output = path
     refuse_output(path, force=given.force)
     unit = UNITS.get(given.program, "codepoint")
     with opened(given) as store:
         made = made_of(store, "exchange", {"unit": unit})
-        done = deliver_qdpx(store, path, unit=unit)
-    put_beside(path, made, "qdpx")
+        found: list[int] = []
+        done = deliver_qdpx(
+            store, path, unit=unit, check=lambda part: found.append(given.hand.searched(part.read_bytes()))
+        )
+        handed = given.hand.handed(found[0], "exchange", {})
+        note_over(given.whole, path, handed, given.hand.on_terms(made), "qdpx", coder=known_coder(given))
     report = {"file": str(path), "bytes": done.size, "unit": unit, "report": loss_rows(done.lines)}
     return Answer(report, [say("cli.written", file=str(path)), *loss_lines(done.lines)])

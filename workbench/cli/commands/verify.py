@@ -9,6 +9,8 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english
 from workbench.cli.passphrases import unlocked
+from workbench.cli.handing import open_named_key
+from workbench.cli.key import takes_key
 from workbench.cli.project import any_project, opened
 from workbench.errors import ProjectError, RefusedError
 from workbench.wording import say
@@ -20,6 +22,8 @@ EXPORTED = frozenset(
     [".docx", ".xlsx", ".html", ".md", ".csv", ".json", ".svg", ".sav", ".sqlite", ".zip", ".qdpx", ".qdc", ".yaml"]
 )
 """Endings of files that are no project, whatever is in them."""
+UNTOLD = ("title", "names", "for")
+"""Parts of a query that are no question of the person who asked."""
 _UNSET: tuple[object, ...] = (None, False, [], "")
 
 
@@ -27,6 +31,7 @@ def arguments(parser: Parser) -> None:
     """Take the files."""
     parser.word("file", "FILE", type=Path, nargs="+")
     parser.reads_project()
+    takes_key(parser)
 
 
 def run(given: Given) -> Answer:
@@ -74,6 +79,7 @@ def _rechecked(given: Given, path: Path) -> Answer:
     from workbench.services.rechecking import recheck
 
     with opened(given) as store:
+        open_named_key(given, store)
         found = recheck(store, path)
     project = any_project(given).name
     told = say(f"cli.verify.{found.state}", file=path.name, project=project, count=found.acts_since or 0)
@@ -83,7 +89,9 @@ def _rechecked(given: Given, path: Path) -> Answer:
 
 def _about(found: Rechecked) -> list[str]:
     """Say what the file was made of."""
-    asked = ", ".join(_part(name, part) for name, part in found.query.items() if name != "title" and part not in _UNSET)
+    asked = ", ".join(
+        _part(name, part) for name, part in found.query.items() if name not in UNTOLD and part not in _UNSET
+    )
     at = found.made_at or "-"
     lines = [
         "  "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,8 +30,13 @@ class Delivered(NamedTuple):
     lines: list[Line]
 
 
-def deliver_qdpx(store: Store, path: Path, *, unit: str = "codepoint") -> Delivered:
-    """Write the project to `path`; refused, with nothing left there, when it does not read back as it is here."""
+def deliver_qdpx(
+    store: Store, path: Path, *, unit: str = "codepoint", check: Callable[[Path], object] | None = None
+) -> Delivered:
+    """Write the project to `path`; refused, with nothing left there, when it does not read back as it is here.
+
+    `check` looks at the file before it gets its name, and raises where it must not.
+    """
     part = path.with_name(f".{path.stem}.{os.getpid()}.qdpx")
     try:
         with new_file(part, named=path.name) as file:
@@ -38,6 +44,8 @@ def deliver_qdpx(store: Store, path: Path, *, unit: str = "codepoint") -> Delive
         differing = sums.differences(partial(read_written, part, unit, sums.passed_over))
         if differing:
             raise RefusedError("foreign.differs", file=path.name, what=", ".join(differing[:3]))
+        if check is not None:
+            check(part)
         size = part.stat().st_size
         part.replace(path)
     finally:

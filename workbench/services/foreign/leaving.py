@@ -86,6 +86,8 @@ class _Leaving:
         write_project(project, file, unit=unit)
         for kind, count in exchange.lost_out(store)._asdict().items():
             losses.note("lost", kind, count)
+        if store.origin is not store:
+            losses.note("lost", "aside_at_home", sum(exchange.aside_counts(store.origin).values()))
         return Written(losses.lines(), self.sums)
 
     def _known(self, users: list[UserOut]) -> set[str]:
