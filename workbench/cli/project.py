@@ -41,7 +41,17 @@ def any_project(given: Given) -> Path:
 
 
 def opened(given: Given) -> Store:
-    """Open the project; says, once, when another program has to be waited for."""
+    """Open the project, for a file that is written as others may see it."""
+    store = opened_whole(given)
+    if getattr(given, "output", None) is None:
+        return store
+    from workbench.storage.allowed import Use, allowed
+
+    return allowed(store, Use.OTHERS)
+
+
+def opened_whole(given: Given) -> Store:
+    """Open the project as it is; says, once, when another program has to be waited for."""
     from workbench.services.projects import open_project
     from workbench.storage.patience import when_waiting
 

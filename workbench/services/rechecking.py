@@ -11,6 +11,7 @@ from workbench.exporters.bundle import unpacked
 from workbench.exporters.provenance import Provenance, carried, digest, read_provenance
 from workbench.services.provenance import last_act
 from workbench.services.recipes import RECIPES, Query
+from workbench.storage.allowed import Use, allowed
 from workbench.storage.store import Store
 from workbench.wording import choose_language, language
 
@@ -69,7 +70,7 @@ def _state(store: Store, path: Path, found: Provenance) -> str:
     spoken = language()
     choose_language(found.made.language)
     try:
-        content = recipe(store, Query(found.made.query), found.format).content
+        content = recipe(allowed(store, Use.OTHERS), Query(found.made.query), found.format).content
     except (RefusedError, UsageError):
         return "gone"
     finally:

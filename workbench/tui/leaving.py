@@ -100,10 +100,11 @@ def _study(project: Path, target: str, path: Path) -> Made:
     from workbench.services.exporting import write_study as write
     from workbench.services.projects import open_project
     from workbench.services.provenance import made_of
+    from workbench.storage.allowed import Use, allowed
 
     with open_project(project) as store:
         made = made_of(store, "study", {})
-        written = write(store, target, path.parent, lambda kind, rows: tell_parent((kind, rows)))
+        written = write(allowed(store, Use.OTHERS), target, path.parent, lambda kind, rows: tell_parent((kind, rows)))
     keep_export(path, replace(written.rendered, made=made), target)
     return Made(written.report, written.rendered.losses)
 
@@ -113,9 +114,10 @@ def _exchange(project: Path, unit: str, path: Path) -> Made:
     from workbench.services.foreign.delivering import deliver_qdpx
     from workbench.services.projects import open_project
     from workbench.services.provenance import made_of
+    from workbench.storage.allowed import Use, allowed
 
     with open_project(project) as store:
         made = made_of(store, "exchange", {"unit": unit})
-        done = Made(deliver_qdpx(store, path, unit=unit).lines, [])
+        done = Made(deliver_qdpx(allowed(store, Use.OTHERS), path, unit=unit).lines, [])
     put_beside(path, made, "qdpx")
     return done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.diagnostics import talk
 from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.notices import notices_of
 from workbench.cli.project import opened
@@ -18,13 +19,16 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the counts."""
+    from workbench.services.consent import keeping, reminder
     from workbench.services.foreign.losses import kept_aside
     from workbench.services.projects import info
 
     with opened(given) as store:
-        counts = info(store)._asdict()
+        counts, kept = info(store)._asdict(), keeping(store)
         doubtful = notices_of(store)
         aside = kept_aside(store)
+    if kept and kept.soon:
+        talk(reminder(kept))
     lines = aligned(["", ""], [[say(f"cli.info.{name}"), shown(value)] for name, value in counts.items()])[1:]
     lines += loss_lines(aside)
     lines += [f"{notice['document']}: {notice['sentence']}" for notice in doubtful]

@@ -12,6 +12,7 @@ from workbench.exporters.delivery import new_file
 from workbench.exporters.loss import Line
 from workbench.importers.refi.written import read_written
 from workbench.services.foreign.leaving import write_qdpx
+from workbench.storage.allowed import within_consent
 
 if TYPE_CHECKING:
     from workbench.storage.store import Store
@@ -29,6 +30,7 @@ class Delivered(NamedTuple):
     lines: list[Line]
 
 
+@within_consent
 def deliver_qdpx(store: Store, path: Path, *, unit: str = "codepoint") -> Delivered:
     """Write the project to `path`; refused, with nothing left there, when it does not read back as it is here."""
     part = path.with_name(f".{path.stem}.{os.getpid()}.qdpx")
