@@ -20,6 +20,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "revise": "r",
         "versions": "v",
         "review": "R",
+        "consent": "a",
         "filter": "/ ctrl+f",
         "next_line": "j",
         "previous_line": "k",
@@ -142,6 +143,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "topics": "o",
         "vignettes": "y",
         "numbers": "c",
+        "consent": "w",
         "export": "x",
     },
     "quotes": {

@@ -39,7 +39,7 @@ TOGETHER = """I: Wat vindt u samen?
 Zwaluwtje: Ik vertelde over de kwetsbare tweeling uit Rozendorp.
 Merel: Daar ben ik het mee eens, en wij melden altijd.
 Zwaluwtje: Die melding verdween in een bureaulade.
-Merel: Bij ons niet, wij bellen dezelfde dag.
+Merel: Bij ons niet, want wij bellen in dit huis altijd dezelfde dag terug.
 """
 SEEDS = (
     "Zwaluwtje",
@@ -186,7 +186,7 @@ def test_what_rested_on_it_is_marked_until_somebody_looked(study: Store) -> None
 def test_nothing_goes_back_over_a_purge(study: Store) -> None:
     """Undo, redo and going back say why in one sentence; what others did with other texts stays undoable."""
     coder, other = sign_in(study, "A"), sign_in(study, "B")
-    _code(study, other, "Bij ons niet, wij bellen dezelfde dag.")
+    _code(study, other, "dezelfde dag terug.")
     purge(study)
     with refused("journal.purged"):
         history.undo(study, coder)

@@ -124,6 +124,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "export sav",
         "export sqlite",
     ),
+    "archive": ("archive make",),
     "history": ("log", "undo", "redo"),
     "keep": (
         "backup",

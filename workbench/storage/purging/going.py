@@ -94,7 +94,8 @@ def learn_said(rows: Rows, found: Going) -> None:
 
 def guids_of(rows: Rows, found: Going) -> set[str]:
     """Return the names by which the journal knows the rows and texts that go."""
-    named = set[str]()
+    voices = rows("SELECT guid FROM speaker WHERE respondent_id = :r", {"r": found.respondent})
+    named = {guid for (guid,) in voices}
     for table, numbers in [*found.rows.items(), ("text", found.texts)]:
         sql = f'SELECT guid FROM "{table}" WHERE id IN (SELECT value FROM json_each(:numbers))'
         named |= {guid for (guid,) in rows(sql, {"numbers": _listed(numbers)})}

@@ -72,6 +72,7 @@ class FrameworkScreen(Room):
         command("framework.topics", "topics"),
         command("framework.vignettes", "vignettes"),
         command("framework.numbers", "numbers"),
+        command("framework.consent", "consent"),
         command("framework.export", "export"),
     ]
 
@@ -315,6 +316,13 @@ class FrameworkScreen(Room):
         passage = self._listed[options.highlighted or 0].guid if options.has_focus and self._listed else None
         if self._grid.row is not None:
             await read_numbers(self, self._grid.row, passage)
+
+    @work
+    async def action_consent(self) -> None:
+        """Show and write down what respondents agreed to."""
+        from workbench.tui.consents import read_consents
+
+        await read_consents(self)
 
     @work
     async def action_export(self) -> None:
