@@ -49,7 +49,7 @@ def _states(act: Act) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 def _images(rows: Rows, number: int) -> Iterator[Image]:
     for (stored,) in rows(STORED, {"number": number}):
-        yield from map(tuple, json.loads(stored))  # type: ignore[arg-type]
+        yield from map(tuple, json.loads(stored))
 
 
 def _learn(
@@ -90,10 +90,10 @@ def forget(act: Act, found: Going, new_guids: dict[str, str]) -> int:
             emptied += 1
         elif named.search(parameters) or named.search(reason):
             _rename(act, number, named.sub("–", parameters), named.sub("–", reason))
-    for old, new in new_guids.items():
+    for was, now in new_guids.items():
         for table in ("entry", "entrypart"):
             act.run(f"UPDATE {table} SET images = replace(images, :old, :new) WHERE instr(images, :old)",
-                    [{"old": old, "new": new}])  # fmt: skip
+                    [{"old": was, "new": now}])  # fmt: skip
     return emptied
 
 
