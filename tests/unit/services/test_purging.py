@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -241,10 +242,8 @@ def _killed(path: Path, moment: str) -> None:
     def stop(*_: object, **__: object) -> bool:
         os._exit(9)
 
-    if moment == "within":
-        purging._register = stop  # type: ignore[assignment]
-    else:
-        purging.rewrite_now = stop
+    name = "_register" if moment == "within" else "rewrite_now"
+    mock.patch(f"workbench.services.purging.{name}", stop).start()
     with Store.open(path) as store:
         purge(store)
 

@@ -100,7 +100,7 @@ def test_a_withdrawal_is_told_when_its_last_day_is_past(project: Store) -> None:
         consent.come_back(project, sign_in(project, "A"), find_person(project, "R02").id)
 
 
-FILES = (
+FILES: tuple[tuple[str, dict[str, object], str], ...] = (
     ("quotes", {"title": "x"}, "csv"),
     ("quotes", {"title": "x"}, "docx"),
     ("summary", {"title": "x"}, "md"),
