@@ -54,7 +54,7 @@ class Parser(argparse.ArgumentParser):
         )
         self.color = False
         """For Python 3.14, whose help has colours that our guard would show as signs."""
-        self.command = command.replace(" ", "_")
+        self.command = key_of(command).removeprefix("cli.")
         self.add_argument("-h", "--help", action="help", help=say("cli.option.help"))
         self.set_defaults(json=False, project=None, coder=None, passphrase_file=None)
 

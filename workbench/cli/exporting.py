@@ -32,7 +32,7 @@ def exported(given: Given, name: str, *, folder: bool = False) -> Answer:
     from workbench.services.provenance import made_of
 
     output: Path = given.output
-    (_refuse_folder if folder else refuse_output)(output, force=given.force)
+    (refuse_folder if folder else refuse_output)(output, force=given.force)
     with opened(given) as store:
         made = made_of(store, "study", {})
         reports = []
@@ -46,7 +46,7 @@ def exported(given: Given, name: str, *, folder: bool = False) -> Answer:
     return _told(given, name, Written(rendered, reports[0]))
 
 
-def _refuse_folder(path: Path, *, force: bool) -> None:
+def refuse_folder(path: Path, *, force: bool) -> None:
     """Refuse a folder with files in it, a file, and a place that is not there."""
     if not path.is_dir():
         refuse_output(path, force=False)

@@ -42,8 +42,14 @@ def any_project(given: Given) -> Path:
 
 
 def opened(given: Given) -> Store:
-    """Open the project, without its names where a file is written; says when another program has to be waited for."""
+    """Open the project; for a file that is written as others may see it, without its names."""
     from workbench.cli.handing import for_others
+
+    return for_others(given, opened_whole(given))
+
+
+def opened_whole(given: Given) -> Store:
+    """Open the project as it is; says, once, when another program has to be waited for."""
     from workbench.services.projects import open_project
     from workbench.storage.patience import when_waiting
 

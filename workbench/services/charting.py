@@ -9,6 +9,7 @@ from workbench.analysis.charting import Since, basis, mark, since
 from workbench.errors import RefusedError
 from workbench.services.attributes import attributes_of, find_person, respondents_with
 from workbench.services.codebook import find_code
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.charting import (
     CellRow,
     InterviewRow,
@@ -84,12 +85,14 @@ class Said(NamedTuple):
     """Number of the latest act that may have changed it."""
 
 
+@within_consent
 def everything_said(store: Store, known: Said | None = None) -> Said:
     """Return what respondents said under which codes; `known` where nothing that happened since can have changed it."""
     entry = latest_but(store, OWN_ACTS)
     return known if known is not None and known.entry == entry else Said(said_rows(store), entry)
 
 
+@within_consent
 def chart(
     store: Store, level: str = "used", where: Iterable[tuple[str, str]] = (), *, known: Said | None = None
 ) -> Chart:
@@ -201,6 +204,7 @@ class Opened(NamedTuple):
     quotes: list[QuoteRow]
 
 
+@within_consent
 def open_cell(store: Store, respondent: str, theme: str) -> Opened:
     """Return one cell with its passages; RefusedError for a respondent or a theme that nobody knows."""
     person, code = find_person(store, respondent), theme_called(store, theme)
@@ -208,6 +212,7 @@ def open_cell(store: Store, respondent: str, theme: str) -> Opened:
     return Opened(person.name, code, found.cell(person.id, code.id), cell_passages(store, person.id, code.id))
 
 
+@within_consent
 def cell_passages(store: Store, respondent: int, theme: int) -> list[QuoteRow]:
     """Return the codings of one respondent under a theme and below it, in the order of the texts."""
     return quote_rows(store, Chosen(bearing=(below(store, theme),), respondents=frozenset({respondent})))

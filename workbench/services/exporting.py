@@ -15,6 +15,7 @@ from workbench.exporters.spss import SpssExporter
 from workbench.exporters.sqlite_file import SqliteExporter
 from workbench.exporters.xlsx import XlsxExporter
 from workbench.services.plain_sheets import CODING_COLUMNS, WRITING, StudySheets, Tell, nothing_told
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.plain import TABLES, held
 from workbench.storage.store import Store
 from workbench.wording import say
@@ -99,6 +100,7 @@ def target(name: str) -> Target:
     return next(each for each in TARGETS if each.name == name)
 
 
+@within_consent
 def planned(store: Store) -> list[Planned]:
     """Return for every target what it takes in full or in part, and what it has no place for; nothing is written."""
     counted = {kind: count for kind, count in held(store).items() if count}
@@ -110,6 +112,7 @@ def planned(store: Store) -> list[Planned]:
     return plans
 
 
+@within_consent
 def write_study(store: Store, name: str, folder: Path, tell: Tell = nothing_told) -> Written:
     """Return the study as a file for a target, with the report of what was lost; `folder` is where it will lie.
 

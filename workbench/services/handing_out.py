@@ -17,9 +17,11 @@ from workbench.exporters.closing import Closing, closing_with
 from workbench.exporters.handed import Handed, Mode
 from workbench.exporters.inside import words_within
 from workbench.services.holding import holds
+from workbench.services.left_out import NOT_WRITTEN_DOWN, left_out
 from workbench.services.names import Names, mentions_of, needed_names
 from workbench.services.recipients import Recipient, label_forms, labels_for, recipient_of
 from workbench.services.statement import heading, statement
+from workbench.storage.allowed import Use, allowed
 from workbench.storage.store import Store
 from workbench.text.veil import Veil
 
@@ -41,12 +43,14 @@ class Hand:
     veil: Veil
     forms: int
     recipient: Recipient | None = None
+    whole: Store | None = None
+    """The project itself, which knows what is left out."""
 
     def render(
         self, write: Callable[[], Rendered], report: str = "", query: dict[str, object] | None = None
     ) -> Rendered:
         """Return a file that says what was removed from it; RefusedError where a name is left in it."""
-        said = self._said()
+        said = self._said(report)
         with closing_with(Closing(heading(), said)):
             rendered = write()
         if rendered.made is not None:
@@ -62,16 +66,18 @@ class Hand:
     def handed(self, replaced: int, report: str, query: Mapping[str, object]) -> Handed:
         """Return what the register keeps of a file in which so many marks stand."""
         to = self.recipient.guid if self.recipient else None
-        return Handed(self.mode, replaced, to, holds(self.store, report, query), heading(), self._said())
+        return Handed(self.mode, replaced, to, holds(self.store, report, query), heading(), self._said(report))
 
-    def _said(self) -> tuple[str, ...]:
-        return statement(self.mode, self.forms, recipient=self.recipient is not None)
+    def _said(self, report: str) -> tuple[str, ...]:
+        told = left_out(self.whole or self.store, report)
+        kept_out = [sentence for sentence in told if sentence[0] != NOT_WRITTEN_DOWN]
+        return statement(self.mode, self.forms, recipient=self.recipient is not None, left_out=kept_out)
 
     def searched(self, content: bytes) -> int:
         """Return how many marks stand in a file; RefusedError, naming mark and place, where a name is left."""
         if self.mode != "marks" and self.recipient is None:
             return 0
-        own = set(self._said())
+        own = set(self._said(""))
         count = 0
         for each in words_within(content):
             told = "\n".join(line for line in each.words.split("\n") if line not in own)
@@ -89,8 +95,10 @@ class Hand:
 def handed(store: Store, *, raw: bool = False, recipient: Recipient | None = None) -> Hand:
     """Return what files for others are made of; RefusedError where names were marked and the key is shut.
 
-    `raw` leaves the names where they are. Closing what is read closes the project, too.
+    `raw` leaves the names where they are; what respondents agreed to is kept all the same. Closing what is read closes
+    the project, too.
     """
+    whole, store = store, allowed(store, Use.OTHERS)
     names = None if raw else needed_names(store)
     mode: Mode = "raw" if raw else "marks" if names is not None and names.forms else "plain"
     labels = labels_for(store, recipient) if recipient else {}
@@ -102,7 +110,7 @@ def handed(store: Store, *, raw: bool = False, recipient: Recipient | None = Non
         source: Store = veiled(store, veil, mentions_of(store, shown), labels)
     else:
         source = store
-    return Hand(source, mode, veil, len(shown.forms), recipient)
+    return Hand(source, mode, veil, len(shown.forms), recipient, whole)
 
 
 def handed_again(store: Store, query: dict[str, object]) -> tuple[Hand, dict[str, object]]:
@@ -115,7 +123,7 @@ def handed_again(store: Store, query: dict[str, object]) -> tuple[Hand, dict[str
     recipient = recipient_of(store, str(to)) if to is not None else None
     if mode == "marks" or recipient is not None:
         return handed(store, raw=mode == "raw", recipient=recipient), asked
-    return Hand(store, "raw" if mode == "raw" else "plain", Veil([]), 0), asked
+    return Hand(allowed(store, Use.OTHERS), "raw" if mode == "raw" else "plain", Veil([]), 0, whole=store), asked
 
 
 def told_within(store: Store, query: dict[str, object]) -> dict[str, object]:

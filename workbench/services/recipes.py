@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import RefusedError
 from workbench.exporters.report import Rendered
 from workbench.services.provenance import made_of
+from workbench.storage.allowed import Use, allowed
 from workbench.storage.store import Store
 
 if TYPE_CHECKING:
@@ -209,6 +210,6 @@ RECIPES: dict[str, Recipe] = {
 
 
 def make(store: Store, report: str, query: dict[str, object], format_: str) -> Rendered:
-    """Return a report that knows what it was made of."""
+    """Return a report for others that knows what it was made of, and keeps to what respondents agreed to."""
     made = made_of(store, report, query)
-    return replace(RECIPES[report](store, Query(made.query), format_), made=made)
+    return replace(RECIPES[report](allowed(store, Use.OTHERS), Query(made.query), format_), made=made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,7 @@ class Store:
         self._opened = identity(path)
         self._idle: deque[Any] = deque()
         self._contents = Contents()
+        self._beside: dict[str, Store] = {}
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -68,6 +69,8 @@ class Store:
 
     def close(self) -> None:
         """Close every connection."""
+        while self._beside:
+            self._beside.popitem()[1].close()
         while self._idle:
             self._idle.pop().close()
         if "engine" in self.__dict__:
@@ -98,6 +101,16 @@ class Store:
         """Return the characters of a text; those asked for last are remembered."""
         guid = self.value("SELECT guid FROM text WHERE id = ?", (text_id,))
         return self._contents.get(guid, lambda: str(self.value("SELECT content FROM text WHERE guid = ?", (guid,))))
+
+    def beside(self, name: str, make: Callable[[], Store]) -> Store:
+        """Return another sight of this project, made when it is first asked for and closed with it."""
+        if name not in self._beside:
+            self._beside[name] = make()
+        return self._beside[name]
+
+    def forget_contents(self) -> None:
+        """Forget the texts that were read, since some were taken out for good."""
+        self._contents.forget()
 
     def latest_elsewhere(self) -> int:
         """Return the number of the latest act that another program did in this project, 0 when there is none."""

@@ -111,9 +111,10 @@ async def _quotes(room: Room) -> None:
     from workbench.services.provenance import made_of
     from workbench.services.quotes import QuoteFilter, quotes, write_quotes
     from workbench.services.recipes import quotes_query
+    from workbench.storage.allowed import Use, allowed
     from workbench.tui.apart import render_apart
 
-    store = room.bench.store
+    store = allowed(room.bench.store, Use.OTHERS)
     rows = await room.behind(partial(quotes, store))
     heading = say("cli.quotes.title", project=project_name(store))
     if rows:
@@ -127,9 +128,10 @@ async def _points(room: Room) -> None:
     from workbench.services.provenance import made_of
     from workbench.services.summary import full_summary
     from workbench.services.summary_report import write_summary
+    from workbench.storage.allowed import Use, allowed
     from workbench.tui.apart import render_apart
 
-    store = room.bench.store
+    store = allowed(room.bench.store, Use.OTHERS)
     listed = await room.behind(partial(full_summary, store))
     heading = say("tui.points.export.heading", project=project_name(store))
     if listed:

@@ -85,6 +85,21 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "pseudonyms seal",
         "pseudonyms destroy",
     ),
+    "consent": (
+        "consent list",
+        "consent set",
+        "consent import",
+        "respondents withdraw",
+        "respondents return",
+        "third-persons list",
+        "third-persons add",
+        "third-persons change",
+        "third-persons tie",
+        "third-persons remove",
+        "retention set",
+        "purge",
+        "purge touched",
+    ),
     "find": ("search", "quotes", "quotes matrix", "counts", "overlaps"),
     "conclude": (
         "points list",
@@ -126,6 +141,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "export sqlite",
         "deliveries",
     ),
+    "archive": ("archive make",),
     "history": ("log", "undo", "redo"),
     "keep": (
         "backup",
@@ -158,10 +174,14 @@ FAMILIES = {name.split()[0] for name in COMMANDS if " " in name}
 def module_of(command: str) -> str:
     """Return the full name of the module that holds a command."""
     other = {"import": "import_files", "export verantwoording": "export_accountability"}
-    name = other.get(command, command.replace(" ", "_"))
+    name = other.get(command, _plain(command))
     return f"workbench.cli.commands.{name}"
 
 
 def key_of(command: str) -> str:
     """Return the wording key of the command's one line in the help."""
-    return f"cli.{command.replace(' ', '_')}"
+    return f"cli.{_plain(command)}"
+
+
+def _plain(command: str) -> str:
+    return command.replace(" ", "_").replace("-", "_")

@@ -13,6 +13,7 @@ from workbench.exporters.delivery import new_file
 from workbench.exporters.loss import Line
 from workbench.importers.refi.written import read_written
 from workbench.services.foreign.leaving import write_qdpx
+from workbench.storage.allowed import within_consent
 
 if TYPE_CHECKING:
     from workbench.storage.store import Store
@@ -30,6 +31,7 @@ class Delivered(NamedTuple):
     lines: list[Line]
 
 
+@within_consent
 def deliver_qdpx(
     store: Store, path: Path, *, unit: str = "codepoint", check: Callable[[Path], object] | None = None
 ) -> Delivered:

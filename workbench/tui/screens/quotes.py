@@ -343,10 +343,12 @@ class QuotesScreen(Room):
         from workbench.services.projects import project_name
         from workbench.services.provenance import made_of
         from workbench.services.recipes import quotes_query
+        from workbench.storage.allowed import Use, allowed
         from workbench.tui.apart import render_apart
         from workbench.tui.export import export
 
-        rows = self._rows
+        told = {row.guid: row for row in quotes(allowed(self.bench.store, Use.OTHERS), self._wanted)}
+        rows = [told[row.guid] for row in self._rows if row.guid in told]
         if not rows:
             self.app.notify(say("tui.quotes.export.nothing"), markup=False, timeout=4)
             return
