@@ -106,7 +106,6 @@ def _study(project: Path, target: str, coder: str, names: Names | None, path: Pa
     from workbench.services.deliveries import hand_over
     from workbench.services.exporting import write_study as write
     from workbench.services.provenance import made_of
-    from workbench.storage.allowed import Use, allowed
 
     with open_project(project) as store:
         hand, report = _handed(store, names, path), list[Line]()
@@ -125,7 +124,6 @@ def _exchange(project: Path, unit: str, coder: str, names: Names | None, path: P
     from workbench.services.deliveries import note_over
     from workbench.services.foreign.delivering import deliver_qdpx
     from workbench.services.provenance import made_of
-    from workbench.storage.allowed import Use, allowed
 
     with open_project(project) as store:
         hand, found = _handed(store, names, path), list[int]()

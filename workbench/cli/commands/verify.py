@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english
-from workbench.cli.passphrases import unlocked
 from workbench.cli.handing import open_named_key
 from workbench.cli.key import takes_key
+from workbench.cli.passphrases import unlocked
 from workbench.cli.project import any_project, opened
 from workbench.errors import ProjectError, RefusedError
 from workbench.wording import say
