@@ -16,6 +16,8 @@ class Coarse(NamedTuple):
     """Attributes that are left out."""
     words: Mapping[str, Mapping[str, str]] = _NOTHING
     """Attribute → value → the broader word; a value that has none is left out."""
+    apart: int = 0
+    """How many persons have to share function and place where both are told; 0 asks for nobody."""
 
     def value(self, name: str, value: str | None) -> str | None:
         """Return the value of an attribute as it is told; None where it is not."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from workbench.analysis.coarse import AS_IT_IS, Coarse
 
@@ -17,6 +18,7 @@ MOST = 3
 """Attributes that are combined one with another; besides these, all that were chosen together."""
 BOUNDS = (3, 5)
 """Persons in a cell below which is counted, whatever is asked for."""
+NO_OTHERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 OVER_HALF = 0.5
 """Of the passages of a code: a share above this is one person's code."""
 
@@ -102,14 +104,14 @@ def exposures(people: Sequence[Known], attributes: Sequence[str], least: int = B
 def gains(
     people: Sequence[Known],
     attributes: Sequence[str],
-    others: Sequence[str] = (),
+    others: Mapping[str, Sequence[str]] = NO_OTHERS,
     coarse: Coarse = AS_IT_IS,
     least: int = BOUNDS[0],
 ) -> list[Gain]:
     """Return every single change that leaves fewer persons in small cells, the one that helps most first.
 
-    `others` are attributes that may stand in place of one that is shown; `coarse` knows the broader words. Of changes
-    that help as much, the one comes first that leaves more to read.
+    `others` are the attributes that may stand in the place of one; `coarse` knows the broader words. Of changes that
+    help as much, the one comes first that leaves more to read.
     """
     before = exposure(people, attributes, least)
     found = [
@@ -119,9 +121,10 @@ def gains(
     return sorted((gain for gain in found if _exposed(gain.after) < _exposed(before)), key=_rank)
 
 
-def _changes(attributes: Sequence[str], others: Sequence[str], coarse: Coarse) -> Iterator[Change]:
+def _changes(attributes: Sequence[str], others: Mapping[str, Sequence[str]], coarse: Coarse) -> Iterator[Change]:
     yield from (Change("coarser", name, None) for name in attributes if name in coarse.words)
-    yield from (Change("instead", name, other) for name in attributes for other in others if other not in attributes)
+    for name in attributes:
+        yield from (Change("instead", name, other) for other in others.get(name, ()) if other not in attributes)
     yield from (Change("without", name, None) for name in attributes)
 
 
@@ -149,6 +152,30 @@ _ORDER = ("coarser", "instead", "without")
 def _rank(gain: Gain) -> tuple[int, int, int, int]:
     """Return what sorts changes; of equal ones the one that tells more combinations is the smaller loss."""
     return (*_exposed(gain.after), _ORDER.index(gain.change.kind), -gain.after.combinations)
+
+
+Who = TypeVar("Who")
+"""Whatever tells respondents apart."""
+
+
+def apart(
+    people: Mapping[Who, Known], pair: tuple[str, str], broader: Mapping[Who, str], least: int
+) -> dict[Who, str | None]:
+    """Return of whom the first attribute of a pair must not stand beside the second, with the word to put there.
+
+    That is so where fewer than `least` persons share both; None where the `broader` word is shared by too few, too.
+    """
+    both = {who: known for who, known in people.items() if all(name in known.values for name in pair)}
+    shared = cells(both.values(), pair)
+    few = {who: known for who, known in both.items() if shared[tuple(known.values[name] for name in pair)] < least}
+    labelled = {
+        who: Known(few[who].persons, {pair[0]: broader[who], pair[1]: few[who].values[pair[1]]})
+        for who in few
+        if who in broader
+    }
+    wider = cells(labelled.values(), pair)
+    kept = {who for who, known in labelled.items() if wider[known.values[pair[0]], known.values[pair[1]]] >= least}
+    return {who: broader[who] if who in kept else None for who in few}
 
 
 # what codes tell

@@ -9,10 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.analysis.coarse import Coarse
 from workbench.errors import RefusedError, WorkbenchError
 from workbench.exporters.loss import Line, Told, kind_key
+from workbench.services.coarsening import coarse_query
+from workbench.services.disclosure import Shows
 from workbench.services.plain_sheets import WRITING
 from workbench.tui.apart import Heard, tell_parent, work_apart
+from workbench.tui.disclosing import agreed
 from workbench.tui.export import keep_export, named_file
 from workbench.tui.guard import plain
 from workbench.tui.losses import loss_report
@@ -37,12 +41,16 @@ class Made(NamedTuple):
 
 async def write_study(room: Room, target: Target) -> None:
     """Write the study for a target."""
-    await _under_a_name(room, target.suffix, partial(_study, room.bench.store.path, target.name))
+    coarse = await agreed(room, Shows(None, quotes=True), less=True)
+    if coarse is not None:
+        await _under_a_name(room, target.suffix, partial(_study, room.bench.store.path, target.name, coarse))
 
 
 async def write_exchange(room: Room, *, unit: str) -> None:
     """Write the project as REFI-QDA, with positions that count in this unit."""
-    await _under_a_name(room, QDPX, partial(_exchange, room.bench.store.path, unit))
+    coarse = await agreed(room, Shows(None, quotes=True), less=True)
+    if coarse is not None:
+        await _under_a_name(room, QDPX, partial(_exchange, room.bench.store.path, unit, coarse))
 
 
 async def _under_a_name(room: Room, suffix: str, make: Callable[[Path], Made]) -> None:
@@ -96,26 +104,26 @@ def _heard(room: Room, page: ReportScreen, message: Heard) -> None:
 # in the other process
 
 
-def _study(project: Path, target: str, path: Path) -> Made:
+def _study(project: Path, target: str, coarse: Coarse, path: Path) -> Made:
     from workbench.services.exporting import write_study as write
     from workbench.services.projects import open_project
     from workbench.services.provenance import made_of
 
     with open_project(project) as store:
-        made = made_of(store, "study", {})
-        written = write(store, target, path.parent, lambda kind, rows: tell_parent((kind, rows)))
+        made = made_of(store, "study", coarse_query(coarse))
+        written = write(store, target, path.parent, lambda kind, rows: tell_parent((kind, rows)), coarse)
     keep_export(path, replace(written.rendered, made=made), target)
     return Made(written.report, written.rendered.losses)
 
 
-def _exchange(project: Path, unit: str, path: Path) -> Made:
+def _exchange(project: Path, unit: str, coarse: Coarse, path: Path) -> Made:
     from workbench.exporters.provenance import put_beside
     from workbench.services.foreign.delivering import deliver_qdpx
     from workbench.services.projects import open_project
     from workbench.services.provenance import made_of
 
     with open_project(project) as store:
-        made = made_of(store, "exchange", {"unit": unit})
-        done = Made(deliver_qdpx(store, path, unit=unit).lines, [])
+        made = made_of(store, "exchange", {"unit": unit, **coarse_query(coarse)})
+        done = Made(deliver_qdpx(store, path, unit=unit, coarse=coarse).lines, [])
     put_beside(path, made, "qdpx")
     return done

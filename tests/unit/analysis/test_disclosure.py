@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbench.analysis.coarse import Coarse
-from workbench.analysis.disclosure import Change, Known, alike, exposure, exposures, gains, voiced
+from workbench.analysis.disclosure import Change, Known, alike, apart, exposure, exposures, gains, voiced
 
 REFERENCE = Path(__file__).parents[4] / "shared" / "reference" / "respondents.csv"
 TRAITS = ("function", "place", "organisation", "subgroup")
@@ -98,20 +98,31 @@ def test_the_reference_study() -> None:
     for names, (alone, below_3, below_5) in measured.items():
         found = exposure(people, names)
         assert (found.persons, found.alone, found.below_3, found.below_5) == (23, alone, below_3, below_5)
-    changes = {gain.change: gain.after.alone for gain in gains(people, ("function", "place"), ("organisation",))}
+    changes = {
+        gain.change: gain.after.alone for gain in gains(people, ("function", "place"), {"function": ["organisation"]})
+    }
     assert changes[Change("instead", "function", "organisation")] == 4
     assert changes[Change("without", "function", None)] == 1
 
 
 def test_what_to_tell_less_of_first() -> None:
     """Broader words come before another attribute, and that before leaving out, where they help as much."""
-    found = gains(TEAM, ("function", "place"), ("sector",), BROADER)
+    found = gains(TEAM, ("function", "place"), {"function": ["sector"]}, BROADER)
     assert [gain.change for gain in found] == [
         Change("coarser", "function", None),
         Change("instead", "function", "sector"),
         Change("without", "function", None),
     ]
     assert {(gain.before.alone, gain.after.alone) for gain in found} == {(2, 0)}
+
+
+def test_function_and_place_apart() -> None:
+    """Who shares both with too few is told of in a broader word, and in none where that is shared by too few, too."""
+    people = dict(enumerate([*TEAM, Known(1, {"function": "guard", "place": "North"}), Known(1, {"place": "East"})]))
+    broader = {0: "care", 1: "care", 2: "school", 3: "law"}
+    assert apart(people, ("function", "place"), broader, 2) == {0: "care", 1: "care", 3: None}
+    assert apart(people, ("function", "place"), broader, 3) == {0: None, 1: None, 3: None}
+    assert apart(people, ("function", "place"), {}, 1) == {}
 
 
 def test_what_helps_nobody_is_not_offered() -> None:

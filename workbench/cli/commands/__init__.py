@@ -68,6 +68,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "respondents numbers",
         "respondents number",
         "respondents forget",
+        "disclosure",
+        "disclosure set",
     ),
     "find": ("search", "quotes", "quotes matrix", "counts", "overlaps"),
     "conclude": (

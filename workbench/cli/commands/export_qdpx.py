@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.disclosing import coarse_options, told_coarse, warn_disclosure
 from workbench.cli.export import refuse_output
 from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.project import opened
@@ -20,12 +21,14 @@ def arguments(parser: Parser) -> None:
     parser.option("-o", "--output", metavar="FILE", type=Path, required=True)
     parser.option("--for", dest="program", choices=tuple(UNITS))
     parser.add_argument("--force", action="store_true", help=say("cli.option.force"))
+    coarse_options(parser)
     parser.reads_project()
 
 
 def run(given: Given) -> Answer:
     """Write the file and print what it holds and what not."""
     from workbench.exporters.provenance import put_beside
+    from workbench.services.coarsening import coarse_query
     from workbench.services.foreign.delivering import deliver_qdpx
     from workbench.services.provenance import made_of
 
@@ -33,8 +36,10 @@ def run(given: Given) -> Answer:
     refuse_output(path, force=given.force)
     unit = UNITS.get(given.program, "codepoint")
     with opened(given) as store:
-        made = made_of(store, "exchange", {"unit": unit})
-        done = deliver_qdpx(store, path, unit=unit)
+        coarse = told_coarse(given, store)
+        warn_disclosure(given, store, attributes=None, quotes=True, coarse=coarse)
+        made = made_of(store, "exchange", {"unit": unit, **coarse_query(coarse)})
+        done = deliver_qdpx(store, path, unit=unit, coarse=coarse)
     put_beside(path, made, "qdpx")
     report = {"file": str(path), "bytes": done.size, "unit": unit, "report": loss_rows(done.lines)}
     return Answer(report, [say("cli.written", file=str(path)), *loss_lines(done.lines)])

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.analysis.coarse import AS_IT_IS, Coarse
 from workbench.errors import RefusedError
 from workbench.exporters.delivery import new_file
 from workbench.exporters.loss import Line
@@ -29,12 +30,15 @@ class Delivered(NamedTuple):
     lines: list[Line]
 
 
-def deliver_qdpx(store: Store, path: Path, *, unit: str = "codepoint") -> Delivered:
-    """Write the project to `path`; refused, with nothing left there, when it does not read back as it is here."""
+def deliver_qdpx(store: Store, path: Path, *, unit: str = "codepoint", coarse: Coarse = AS_IT_IS) -> Delivered:
+    """Write the project to `path`; refused, with nothing left there, when it does not read back as it is here.
+
+    `coarse` says what is told less of respondents.
+    """
     part = path.with_name(f".{path.stem}.{os.getpid()}.qdpx")
     try:
         with new_file(part, named=path.name) as file:
-            lines, sums = write_qdpx(store, file, unit=unit)
+            lines, sums = write_qdpx(store, file, unit=unit, coarse=coarse)
         differing = sums.differences(partial(read_written, part, unit, sums.passed_over))
         if differing:
             raise RefusedError("foreign.differs", file=path.name, what=", ".join(differing[:3]))

@@ -319,10 +319,16 @@ class FrameworkScreen(Room):
     @work
     async def action_export(self) -> None:
         """Write the framework as it is shown to a file."""
+        from workbench.services.charting import told_less
+        from workbench.services.disclosure import Shows
         from workbench.services.framework_report import FORMATS
         from workbench.services.projects import project_name
+        from workbench.tui.disclosing import agreed
         from workbench.tui.export import export
 
         title = say("paper.framework.title", project=project_name(self.bench.store))
-        write = partial(charting.export_apart, self._have.chart, title)
+        coarse = await agreed(self, Shows(None), less=True)
+        if coarse is None:
+            return
+        write = partial(charting.export_apart, told_less(self.bench.store, self._have.chart, coarse), title)
         await export(self, say("tui.framework.export"), say("tui.framework.export.stem"), write, FORMATS)
