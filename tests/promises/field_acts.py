@@ -8,6 +8,7 @@ from dataclasses import replace
 from tests.foreign import OTHER, PROJECT, TALK, coding, guid, note
 from tests.promises.acts import Hand, Nothing
 from tests.promises.chart_acts import CHART_ACTS
+from tests.promises.disclosure_acts import DISCLOSURE_ACTS
 from tests.promises.matrix_acts import MATRIX_ACTS
 from tests.promises.point_acts import POINT_ACTS
 from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSelection, ForeignSource, ForeignUser
@@ -210,6 +211,7 @@ FIELD_ACTS: dict[str, Callable[[Hand], object]] = (
         "apply_differences of qdc": _take_qdc,
     }
     | CHART_ACTS
+    | DISCLOSURE_ACTS
     | POINT_ACTS
     | MATRIX_ACTS
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
-_NOTHING: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+_NOTHING: Mapping[str, Mapping[str, str]] = {}
+"""A plain one, since files are made by other processes, to which a view of one cannot be sent."""
 
 
 class Coarse(NamedTuple):

@@ -11,16 +11,23 @@ _WORDS = {
         "onderwijs, school, leerkracht, leraar, docent, intern begeleider, mentor, leerplicht, teacher, education"
     ),
     "zorg": (
-        "zorg, verpleeg, arts, dokter, psycholoog, psychiat, ggz, ggd, cjg, jot, orthopedagoog, maatschappelijk werk, "
-        "hulpverlen, gezinscoach, gezinsregisseur, therapeut, verloskundige, nurse, doctor, physician, social work"
+        "zorg, verpleeg, arts, huisarts, dokter, psycholoog, psychiat, ggz, ggd, cjg, jot, orthopedagoog, "
+        "maatschappelijk werk, hulpverlen, gezinscoach, gezinsregisseur, therapeut, verloskundige, nurse, doctor, "
+        "physician, social work"
     ),
     "politie en justitie": "politie, wijkagent, agent, officier van justitie, reclassering, rechter, police, judge",
     "gemeente": "gemeente, beleid, wethouder, ambtenaar, municipal",
 }
-_FIELDS = [
-    (field, re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split(', ')))})", re.IGNORECASE))
-    for field, words in _WORDS.items()
-]
+_LONG = 6
+"""Letters from which on a word is also found within a compound, as in ``jeugdverpleegkundige``."""
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    listed = [re.escape(word) if len(word) >= _LONG else rf"\b{re.escape(word)}" for word in words.split(", ")]
+    return re.compile("|".join(listed), re.IGNORECASE)
+
+
+_FIELDS = [(field, _pattern(words)) for field, words in _WORDS.items()]
 
 
 def sector_of(*called: str) -> str | None:

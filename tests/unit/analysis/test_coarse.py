@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.analysis.coarse import Coarse
+import pickle
+
+from workbench.analysis.coarse import AS_IT_IS, Coarse
 
 TOLD = {"function": "nurse", "place": "North"}
 
@@ -23,3 +25,9 @@ def test_broader_words() -> None:
     assert coarse.values(TOLD) == {"function": "care", "place": "North"}
     assert coarse.value("function", "judge") is None
     assert coarse.value("function", None) is None
+
+
+def test_it_can_be_sent_to_another_process() -> None:
+    """Files of the screens are made there."""
+    for coarse in (AS_IT_IS, Coarse(words={"function": {"nurse": "care"}}, apart=3)):
+        assert pickle.loads(pickle.dumps(coarse)) == coarse
