@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from tests.screens.conftest import room, shown, type_keys, workbench
-from tests.screens.test_quotes import choose, until
+from tests.screens.test_quotes import choose, pass_on, pick, until
 from tests.unit.services import conftest as services
 from workbench.tui.modals.cross import CrossScreen
 from workbench.tui.widgets.crossgrid import CrossGrid
@@ -148,7 +148,9 @@ async def test_the_quotes_are_written_in_their_cells(
     monkeypatch.chdir(tmp_path)
     async with workbench(coded) as pilot:
         await open_tables(pilot)
-        await choose(pilot, "x", "Markdown")
+        await type_keys(pilot, "x")
+        await pass_on(pilot)
+        await pick(pilot, "Markdown")
         await type_keys(pilot, "enter")
         await until(pilot, (tmp_path / "quotes-in-cells.md").exists)
         assert "We geven elk jaar een les." in (tmp_path / "quotes-in-cells.md").read_text("utf-8")

@@ -69,6 +69,13 @@ async def choose(pilot: Pilot[int], key: str, words: str) -> None:
     await pick(pilot, words)
 
 
+async def pass_on(pilot: Pilot[int]) -> None:
+    """Read whom the file points at, and go on."""
+    await until(pilot, lambda: "Go on with everything in it" in shown(pilot))
+    await pick(pilot, "Go on")
+    await until(pilot, lambda: "Markdown" in shown(pilot))
+
+
 async def pick(pilot: Pilot[int], words: str) -> None:
     """Choose the line of a dialog that begins with these words."""
     from textual.widgets import OptionList
@@ -206,6 +213,7 @@ async def test_the_list_is_written_as_it_is_shown(
     async with workbench(coded) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "slash", *"langsgaan", "enter", "e")
+        await pass_on(pilot)
         formats = ("docx", "md", "html", "xlsx", "csv", "json")
         await type_keys(pilot, *["down"] * formats.index(format_), "enter", "enter")
         file = tmp_path / f"quotes.{format_}"
@@ -226,7 +234,9 @@ async def test_a_file_that_is_there_is_refused(coded: Path, tmp_path: Path, monk
     (tmp_path / "quotes.md").write_text("van mij", "utf-8")
     async with workbench(coded) as pilot:
         await open_quotes(pilot)
-        await type_keys(pilot, "e", "down", "enter", "enter")
+        await type_keys(pilot, "e")
+        await pass_on(pilot)
+        await type_keys(pilot, "down", "enter", "enter")
         await until(
             pilot, lambda: any("quotes.md is there already" in note.message for note in pilot.app._notifications)
         )
