@@ -210,8 +210,8 @@ FIELD_ACTS: dict[str, Callable[[Hand], object]] = (
         "add_interviews joined": _join,
         "apply_differences of qdc": _take_qdc,
     }
-    | CHART_ACTS
     | DISCLOSURE_ACTS
+    | CHART_ACTS
     | POINT_ACTS
     | MATRIX_ACTS
 )

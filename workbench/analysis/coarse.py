@@ -8,6 +8,8 @@ from typing import NamedTuple
 _NOTHING: Mapping[str, Mapping[str, str]] = {}
 """A plain one, since files are made by other processes, to which a view of one cannot be sent."""
 
+_NOTHING_TOLD: Mapping[str, str] = {}
+
 
 class Coarse(NamedTuple):
     """What is told less of; as it is made it changes nothing."""
@@ -16,6 +18,8 @@ class Coarse(NamedTuple):
     """Attributes that are left out."""
     words: Mapping[str, Mapping[str, str]] = _NOTHING
     """Attribute → value → the broader word; a value that has none is left out."""
+    sources: Mapping[str, str] = _NOTHING_TOLD
+    """Attribute → the other attribute that its broader words come from; those of a table have none."""
     apart: int = 0
     """How many persons have to share function and place where both are told; 0 asks for nobody."""
 

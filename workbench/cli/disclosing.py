@@ -36,13 +36,16 @@ def told_coarse(given: Given, store: Store) -> Coarse:
     from workbench.services.coarsening import broader_words, kept_apart
     from workbench.services.disclosure import find_attributes, settings
 
-    words = {}
+    words, sources = {}, {}
     for name, source in map(trait, given.coarse):
         [found] = find_attributes(store, [name])
-        is_file = Path(source).suffix.lower() in TABLES
-        words[found] = broader_words(store, found, Path(source) if is_file else find_attributes(store, [source])[0])
+        if Path(source).suffix.lower() in TABLES:
+            words[found] = broader_words(store, found, Path(source))
+        else:
+            [sources[found]] = find_attributes(store, [source])
+            words[found] = broader_words(store, found, sources[found])
     apart = 0 if getattr(given, "together", True) else settings(store).least
-    coarse = Coarse(frozenset(find_attributes(store, given.without)), words, apart)
+    coarse = Coarse(frozenset(find_attributes(store, given.without)), words, sources, apart)
     changed, gone = kept_apart(store, coarse) if apart else (0, 0)
     if changed:
         talk(say("disclosure.apart", count=changed, gone=gone, least=apart))

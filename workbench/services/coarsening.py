@@ -116,22 +116,27 @@ def suggested_words(store: Store, name: str) -> Sequence[tuple[str, str]]:
 
 
 def coarse_query(coarse: Coarse) -> dict[str, object]:
-    """Return what is told less of, as a file carries it; nothing where all is told."""
-    words = {name: [list(pair) for pair in told.items()] for name, told in coarse.words.items()}
-    parts = {"without": sorted(coarse.without), "words": words, "apart": coarse.apart}
+    """Return what is told less of, as a file carries it; nothing where all is told.
+
+    The words themselves are not in it: with them the file would tell what it was to keep to itself.
+    """
+    tables = sorted(coarse.words.keys() - coarse.sources.keys())
+    parts: dict[str, object] = {"without": sorted(coarse.without), "apart": coarse.apart}
+    parts |= {"instead": dict(coarse.sources), "tables": tables}
     return {"coarse": {name: part for name, part in parts.items() if part}} if coarse != AS_IT_IS else {}
 
 
-def asked_coarse(parts: Mapping[str, object]) -> Coarse:
-    """Return what a file says was told less of; RefusedError for what this program never wrote."""
-    without, words, apart_ = parts.get("without", []), parts.get("words", {}), parts.get("apart", 0)
-    if not (isinstance(without, list) and isinstance(words, dict) and isinstance(apart_, int)):
+def asked_coarse(store: Store, parts: Mapping[str, object]) -> Coarse:
+    """Return what a file says was told less of.
+
+    RefusedError where words came from a table, which no file carries, and for what this program never wrote.
+    """
+    without, instead, apart_ = parts.get("without", []), parts.get("instead", {}), parts.get("apart", 0)
+    if parts.get("tables"):
+        raise RefusedError("disclosure.from_table")
+    if not (isinstance(without, list) and isinstance(instead, dict) and isinstance(apart_, int)):
         raise RefusedError("provenance.query", part="coarse")
-    pairs = [each for told in words.values() for each in (told if isinstance(told, list) else [None])]
-    texts = [
-        *without,
-        *(word for pair in pairs for word in (pair if isinstance(pair, list) and len(pair) == 2 else [0])),
-    ]
-    if not all(isinstance(each, str) for each in texts):
+    if not all(isinstance(each, str) for each in (*without, *instead, *instead.values())):
         raise RefusedError("provenance.query", part="coarse")
-    return Coarse(frozenset(without), {name: dict(told) for name, told in words.items()}, apart_)
+    words = {name: broader_words(store, name, other) for name, other in instead.items()}
+    return Coarse(frozenset(without), words, instead, apart_)

@@ -66,14 +66,14 @@ class Query:
             raise RefusedError("provenance.query", part=name)
         return tuple((one, other) for one, other in found)
 
-    def coarse(self) -> Coarse:
+    def coarse(self, store: Store) -> Coarse:
         """Return what was told less of."""
         from workbench.services.coarsening import asked_coarse
 
         found = self._parts.get("coarse", {})
         if not isinstance(found, dict):
             raise RefusedError("provenance.query", part="coarse")
-        return asked_coarse(found)
+        return asked_coarse(store, found)
 
     def number_or_none(self, name: str) -> int:
         """Return a part that is a small whole number, or 0 where it is missing."""
@@ -147,7 +147,7 @@ def _transcript(store: Store, query: Query, format_: str) -> Rendered:
     from workbench.services.transcript_report import paper_transcript, write_transcript
 
     coder, coded = query.maybe("coder"), not query.flag("bare")
-    found = paper_transcript(store, query.text("document"), coder=coder, coded=coded, coarse=query.coarse())
+    found = paper_transcript(store, query.text("document"), coder=coder, coded=coded, coarse=query.coarse(store))
     return write_transcript(found, format_)
 
 
@@ -183,7 +183,7 @@ def _study(store: Store, query: Query, format_: str) -> Rendered:
     if format_ not in {target.name for target in TARGETS}:
         raise RefusedError("provenance.query", part="format")
     with TemporaryDirectory() as folder:
-        return write_study(store, format_, Path(folder), coarse=query.coarse()).rendered
+        return write_study(store, format_, Path(folder), coarse=query.coarse(store)).rendered
 
 
 def _exchange(store: Store, query: Query, _: str) -> Rendered:
@@ -194,7 +194,7 @@ def _exchange(store: Store, query: Query, _: str) -> Rendered:
         raise RefusedError("provenance.query", part="unit")
     with TemporaryDirectory() as folder:
         path = Path(folder) / "study.qdpx"
-        deliver_qdpx(store, path, unit=unit, coarse=query.coarse())
+        deliver_qdpx(store, path, unit=unit, coarse=query.coarse(store))
         return Rendered(path.read_bytes())
 
 

@@ -185,22 +185,28 @@ def test_broader_words_of_a_table_and_of_an_attribute(project: Store, tmp_path: 
     assert ("leerkracht", "onderwijs") in suggested_words(project, "function")
 
 
-def test_a_query_carries_what_is_told_less_of() -> None:
-    """It comes back as it was; what no program of ours wrote is refused."""
-    coarse = Coarse(frozenset({"place"}), {"function": {"coach": "zorg"}}, 3)
+def test_a_query_carries_what_is_told_less_of(project: Store) -> None:
+    """It comes back as it was, without the words themselves; what no program of ours wrote is refused."""
+    coarse = Coarse(
+        frozenset({"place"}), {"function": broader_words(project, "function", "place")}, {"function": "place"}, 3
+    )
     parts = coarse_query(coarse)["coarse"]
     assert isinstance(parts, dict)
-    assert asked_coarse(parts) == coarse
+    assert asked_coarse(project, parts) == coarse
+    assert "wijkagent" not in str(parts)
     assert coarse_query(AS_IT_IS) == {}
-    for odd in (
-        {"without": 3},
-        {"words": {"a": 1}},
-        {"words": {"a": [[1, 2]]}},
-        {"words": {"a": [["x"]]}},
-        {"apart": "x"},
-    ):
+    for odd in ({"without": 3}, {"instead": 1}, {"instead": {"a": 1}}, {"without": [1]}, {"apart": "x"}):
         with refused("provenance.query"):
-            asked_coarse(odd)
+            asked_coarse(project, odd)
+
+
+def test_words_of_a_table_are_not_carried(project: Store) -> None:
+    """So such a file cannot be made anew, and says why."""
+    parts = coarse_query(Coarse(words={"function": {"coach": "zorg"}}))["coarse"]
+    assert "coach" not in str(parts)
+    assert isinstance(parts, dict)
+    with refused("disclosure.from_table"):
+        asked_coarse(project, parts)
 
 
 @pytest.mark.skipif(not REFERENCE.exists(), reason="the table of the study is not here")
