@@ -55,7 +55,6 @@ CHART_ACTS: dict[str, Callable[[Hand], object]] = {
     "write_cell again": lambda hand: charting.write_cell(hand.store, hand.coder, *_written(hand), hand.word()),
     "remove_cell": lambda hand: charting.remove_cell(hand.store, hand.coder, *_written(hand)),
     "hold_cell": lambda hand: charting.hold_cell(hand.store, hand.coder, *_written(hand)),
-    "hold_cell again": lambda hand: charting.hold_cell(hand.store, hand.coder, *_written(hand)),
     "write_summary": _summary,
     "change_attributes": _attributes,
     "add_number": _number,

@@ -59,6 +59,5 @@ MATRIX_ACTS: dict[str, Callable[[Hand], object]] = {
     "link_items": _link,
     "unlink_items": _unlink,
     "show_in_indicator": _indicator,
-    "show_in_indicator again": _indicator,
     "forget_indicator": _forget_indicator,
 }
