@@ -122,3 +122,10 @@ async def until(pilot: Pilot[int], wanted: Callable[[], bool]) -> None:
 
 
 Typed = Callable[[Pilot[int]], Awaitable[None]]
+
+
+async def pass_on(pilot: Pilot[int]) -> None:
+    """Read whom the file points at, and go on."""
+    await until(pilot, lambda: "Go on with everything in it" in shown(pilot))
+    await pick(pilot, "Go on")
+    await until(pilot, lambda: "Markdown" in shown(pilot))

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from tests.screens.conftest import room, shown, type_keys, until, workbench
+from tests.screens.conftest import pass_on, pick, room, shown, type_keys, until, workbench
 from tests.screens.test_quotes import choose
 from workbench.tui.modals.cross import CrossScreen
 from workbench.tui.widgets.crossgrid import CrossGrid
@@ -137,7 +137,9 @@ async def test_the_quotes_are_written_in_their_cells(
     monkeypatch.chdir(tmp_path)
     async with workbench(file) as pilot:
         await open_tables(pilot)
-        await choose(pilot, "x", "Markdown")
+        await type_keys(pilot, "x")
+        await pass_on(pilot)
+        await pick(pilot, "Markdown")
         await type_keys(pilot, "enter")
         await until(pilot, (tmp_path / "quotes-in-cells.md").exists)
         assert "We geven elk jaar een les." in (tmp_path / "quotes-in-cells.md").read_text("utf-8")

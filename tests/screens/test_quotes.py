@@ -176,6 +176,7 @@ async def test_the_list_is_written_as_it_is_shown(
     async with workbench(file) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "slash", *"langsgaan", "enter", "e")
+        await pass_on(pilot)
         formats = ("docx", "md", "html", "xlsx", "csv", "json")
         await type_keys(pilot, *["down"] * formats.index(format_), "enter", "enter")
         written = tmp_path / f"quotes.{format_}"
@@ -196,7 +197,9 @@ async def test_a_file_that_is_there_is_refused(file: Path, tmp_path: Path, monke
     (tmp_path / "quotes.md").write_text("van mij", "utf-8")
     async with workbench(file) as pilot:
         await open_quotes(pilot)
-        await type_keys(pilot, "e", "down", "enter", "enter")
+        await type_keys(pilot, "e")
+        await pass_on(pilot)
+        await type_keys(pilot, "down", "enter", "enter")
         await until(
             pilot, lambda: any("quotes.md is there already" in note.message for note in pilot.app._notifications)
         )

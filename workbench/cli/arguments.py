@@ -86,7 +86,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--json", action="store_true", help=say("cli.option.json"))
 
     def names_project(self) -> None:
-        """Take ``--project``, ``--coder`` and ``--passphrase-file``; after an output file what a file for others knows."""
+        """Take ``--project``, ``--coder`` and ``--passphrase-file``; after an output file also those for others."""
         self.add_argument("-p", "--project", metavar="FILE", help=say("cli.option.project"))
         self.add_argument("--coder", metavar="NAME", help=say("cli.option.coder"))
         self.takes_passphrase()

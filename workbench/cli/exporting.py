@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
+from workbench.cli.disclosing import apart_options, told_coarse, warn_disclosure
 from workbench.cli.export import put_out, refuse_output, told_losses
 from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.project import opened
@@ -23,22 +24,26 @@ def study_options(parser: Parser, metavar: str = "FILE") -> None:
     """Take the output file and ``--force``."""
     parser.add_argument("-o", "--output", metavar=metavar, type=Path, required=True, help=say("cli.option.output"))
     parser.add_argument("--force", action="store_true", help=say("cli.option.force"))
+    apart_options(parser)
     parser.reads_project()
 
 
 def exported(given: Given, name: str, *, folder: bool = False) -> Answer:
     """Write the study for a target, and tell of it; with `folder` into a folder of that name."""
+    from workbench.services.coarsening import coarse_query
     from workbench.services.exporting import Written, write_study
     from workbench.services.provenance import made_of
 
     output: Path = given.output
     (refuse_folder if folder else refuse_output)(output, force=given.force)
     with opened(given) as store:
-        made = made_of(store, "study", {})
+        coarse = told_coarse(given, store)
+        warn_disclosure(given, store, attributes=None, quotes=True, coarse=coarse)
+        made = made_of(store, "study", coarse_query(coarse))
         reports = []
 
         def write() -> Rendered:
-            written = write_study(store, name, output.absolute().parent)
+            written = write_study(store, name, output.absolute().parent, coarse=coarse)
             reports.append(written.report)
             return replace(written.rendered, made=made)
 

@@ -60,7 +60,7 @@ def opened_whole(given: Given) -> Store:
     when_waiting(tell)
     path = unlocked(any_project(given), given)
     warn_of_place(path)
-    return for_others(given, open_project(path))
+    return open_project(path)
 
 
 def warn_of_place(path: Path) -> None:

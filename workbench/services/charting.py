@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from workbench.analysis.charting import Since, basis, mark, since
+from workbench.analysis.coarse import Coarse
 from workbench.errors import RefusedError
 from workbench.services.attributes import attributes_of, find_person, respondents_with
+from workbench.services.coarsening import told_attributes
 from workbench.services.codebook import find_code
 from workbench.storage.allowed import within_consent
 from workbench.storage.queries.charting import (
@@ -109,6 +111,12 @@ def chart(
     places = passages.keys() | {place for place in sentences if place[1] in shown}
     cells = {place: _cell(sentences.get(place), set(map(mark_of, passages.get(place, ())))) for place in places}
     return Chart(_rows(store, list(where), {respondent for respondent, _ in cells}), themes, cells, passages)
+
+
+def told_less(store: Store, found: Chart, coarse: Coarse) -> Chart:
+    """Return the framework with the attributes of respondents as they are told."""
+    told = told_attributes(store, coarse)
+    return found._replace(rows=[row._replace(attributes=told.get(row.person.id, {})) for row in found.rows])
 
 
 def _themes(store: Store, listed: list[CodeRow], level: str, used: set[int]) -> list[CodeRow]:

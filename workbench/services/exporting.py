@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from workbench.analysis.coarse import AS_IT_IS, Coarse
 from workbench.exporters.bundle import CsvBundle
 from workbench.exporters.closing import closed
 from workbench.exporters.loss import Line, losses_of
@@ -113,20 +114,20 @@ def planned(store: Store) -> list[Planned]:
 
 
 @within_consent
-def write_study(store: Store, name: str, folder: Path, tell: Tell = nothing_told) -> Written:
+def write_study(store: Store, name: str, folder: Path, tell: Tell = nothing_told, coarse: Coarse = AS_IT_IS) -> Written:
     """Return the study as a file for a target, with the report of what was lost; `folder` is where it will lie.
 
-    `tell` hears which kind is being read, and how many rows of it so far. Raises RefusedError where the target cannot
-    hold so much.
+    `tell` hears which kind is being read, and how many rows of it so far; `coarse` says what is told less of. Raises
+    RefusedError where the target cannot hold so much.
     """
     wanted = target(name)
     before = held(store) | {kind: count for kind, count in held(store.origin).items() if kind in AT_HOME}
-    read = StudySheets(store, tell)
+    read = StudySheets(store, tell, coarse)
     sheets = [read.sheet(kind) for kind in wanted.sheets]
     tell(WRITING, sum(len(sheet.rows) for sheet in sheets))
     rendered = _rendered(wanted, sheets, read, folder)
     went = {sheet.name: len(sheet.rows) for sheet in sheets}
-    went |= {kind: before[kind] for kind in wanted.columns}
+    went |= {kind: read.attributes_told if kind == "attributes" else before[kind] for kind in wanted.columns}
     if wanted.with_codings:
         carried = read.carried()
         went |= {kind: carried[kind] for kind in wanted.with_codings}

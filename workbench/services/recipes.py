@@ -17,6 +17,7 @@ from workbench.storage.allowed import Use, allowed
 from workbench.storage.store import Store
 
 if TYPE_CHECKING:
+    from workbench.analysis.coarse import Coarse
     from workbench.services.quotes import QuoteFilter
 
 
@@ -64,6 +65,19 @@ class Query:
         if not isinstance(found, list) or not all(_is_pair(each) for each in found):
             raise RefusedError("provenance.query", part=name)
         return tuple((one, other) for one, other in found)
+
+    def coarse(self, store: Store) -> Coarse:
+        """Return what was told less of."""
+        from workbench.services.coarsening import asked_coarse
+
+        found = self._parts.get("coarse", {})
+        if not isinstance(found, dict):
+            raise RefusedError("provenance.query", part="coarse")
+        return asked_coarse(store, found)
+
+    def number_or_none(self, name: str) -> int:
+        """Return a part that is a small whole number, or 0 where it is missing."""
+        return self.number(name) if name in self._parts else 0
 
 
 def _is_pair(each: object) -> bool:
@@ -124,14 +138,17 @@ def _counts(store: Store, query: Query, format_: str) -> Rendered:
     from workbench.services.cross_report import write_counts
 
     parts = {name: query.text(name) for name in ("rows", "columns", "measure")}
-    return write_counts(store, **parts, totals=query.flag("totals"), format=format_)
+    return write_counts(
+        store, **parts, totals=query.flag("totals"), hide_below=query.number_or_none("hide_below"), format=format_
+    )
 
 
 def _transcript(store: Store, query: Query, format_: str) -> Rendered:
     from workbench.services.transcript_report import paper_transcript, write_transcript
 
     coder, coded = query.maybe("coder"), not query.flag("bare")
-    return write_transcript(paper_transcript(store, query.text("document"), coder=coder, coded=coded), format_)
+    found = paper_transcript(store, query.text("document"), coder=coder, coded=coded, coarse=query.coarse(store))
+    return write_transcript(found, format_)
 
 
 def _code(store: Store, query: Query, format_: str) -> Rendered:
@@ -160,12 +177,12 @@ def _matrix(store: Store, query: Query, format_: str) -> Rendered:
     return write(wide_matrix(store, query.text("document")), format_)
 
 
-def _study(store: Store, _: Query, format_: str) -> Rendered:
+def _study(store: Store, query: Query, format_: str) -> Rendered:
     from workbench.services.exporting import TARGETS, write_study
 
     if format_ not in {target.name for target in TARGETS}:
         raise RefusedError("provenance.query", part="format")
-    return write_study(store, format_, store.path.parent).rendered
+    return write_study(store, format_, store.path.parent, coarse=query.coarse(store)).rendered
 
 
 def _exchange(store: Store, query: Query, _: str) -> Rendered:
@@ -175,7 +192,7 @@ def _exchange(store: Store, query: Query, _: str) -> Rendered:
     if unit not in ("codepoint", "utf16"):
         raise RefusedError("provenance.query", part="unit")
     with BytesIO() as written:
-        write_qdpx(store, written, unit=unit)
+        write_qdpx(store, written, unit=unit, coarse=query.coarse(store))
         return Rendered(written.getvalue())
 
 

@@ -5,26 +5,40 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError, WorkbenchError
 from workbench.exporters.delivery import put_new
 from workbench.exporters.report import Rendered
 from workbench.storage.store import Store
+from workbench.tui.disclosing import agreed
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose
 from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
 
+if TYPE_CHECKING:
+    from workbench.services.disclosure import Shows
+
 FORMATS = ("docx", "md", "html", "xlsx", "csv", "json")
 
 
 async def export(
-    room: Room, title: str, stem: str, write: Callable[[str], Rendered], formats: Sequence[str] = FORMATS
+    room: Room,
+    title: str,
+    stem: str,
+    write: Callable[[str], Rendered],
+    formats: Sequence[str] = FORMATS,
+    shows: Shows | None = None,
 ) -> None:
     """Ask for format and name, write the file and say where it lies; asks again when that is refused.
 
+    Before that is said whom it points at, by what it `shows` of persons.
+
     `write` renders a format; it runs in a thread, and `render_apart` lets a process of its own do what takes long.
     """
+    if shows is not None and await agreed(room, shows) is None:
+        return
     choices = [(name, say(f"tui.export.{name}")) for name in formats]
     format_ = await choose(room, title, choices)
     typed: str | None = f"{stem}.{format_}"

@@ -107,6 +107,7 @@ def counted(kinds: Mapping[str, int]) -> str:
 
 
 async def _quotes(room: Room) -> None:
+    from workbench.services.disclosure import Shows
     from workbench.services.projects import project_name
     from workbench.services.provenance import made_of
     from workbench.services.quotes import QuoteFilter, quotes, write_quotes
@@ -120,7 +121,13 @@ async def _quotes(room: Room) -> None:
     if rows:
         made = made_of(store, "quotes", quotes_query(QuoteFilter(), heading))
         write = partial(render_apart, rows, partial(write_quotes, title=heading), made=made)
-        await export(room, say("tui.quotes.export", count=len(rows)), say("tui.quotes.export.stem"), write)
+        await export(
+            room,
+            say("tui.quotes.export", count=len(rows)),
+            say("tui.quotes.export.stem"),
+            write,
+            shows=Shows(quotes=True),
+        )
 
 
 async def _points(room: Room) -> None:

@@ -9,13 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.analysis.coarse import Coarse
 from workbench.errors import RefusedError, WorkbenchError
 from workbench.exporters.loss import Line, Told, kind_key
+from workbench.services.coarsening import coarse_query
+from workbench.services.disclosure import Shows
 from workbench.services.handing_out import Hand, handed
 from workbench.services.names import Names, lend_names, needed_names
 from workbench.services.plain_sheets import WRITING
 from workbench.services.projects import open_project
 from workbench.tui.apart import Heard, tell_parent, work_apart
+from workbench.tui.disclosing import agreed
 from workbench.tui.export import keep_file, named_file
 from workbench.tui.guard import plain
 from workbench.tui.losses import loss_report
@@ -42,12 +46,18 @@ class Made(NamedTuple):
 
 async def write_study(room: Room, target: Target) -> None:
     """Write the study for a target."""
-    await _under_a_name(room, target.suffix, partial(_study, room.bench.store.path, target.name, room.bench.coder_name))
+    coarse = await agreed(room, Shows(None, quotes=True), less=True)
+    if coarse is not None:
+        make = partial(_study, room.bench.store.path, target.name, room.bench.coder_name, coarse)
+        await _under_a_name(room, target.suffix, make)
 
 
 async def write_exchange(room: Room, *, unit: str) -> None:
     """Write the project as REFI-QDA, with positions that count in this unit."""
-    await _under_a_name(room, QDPX, partial(_exchange, room.bench.store.path, unit, room.bench.coder_name))
+    coarse = await agreed(room, Shows(None, quotes=True), less=True)
+    if coarse is not None:
+        make = partial(_exchange, room.bench.store.path, unit, room.bench.coder_name, coarse)
+        await _under_a_name(room, QDPX, make)
 
 
 async def _under_a_name(room: Room, suffix: str, make: Callable[[Names | None, Path], Made]) -> None:
@@ -102,7 +112,7 @@ def _heard(room: Room, page: ReportScreen, message: Heard) -> None:
 # in the other process
 
 
-def _study(project: Path, target: str, coder: str, names: Names | None, path: Path) -> Made:
+def _study(project: Path, target: str, coder: str, coarse: Coarse, names: Names | None, path: Path) -> Made:
     from workbench.services.deliveries import hand_over
     from workbench.services.exporting import write_study as write
     from workbench.services.provenance import made_of
@@ -111,27 +121,32 @@ def _study(project: Path, target: str, coder: str, names: Names | None, path: Pa
         hand, report = _handed(store, names, path), list[Line]()
 
         def render() -> Rendered:
-            written = write(hand.store, target, path.parent, lambda kind, rows: tell_parent((kind, rows)))
+            written = write(hand.store, target, path.parent, lambda kind, rows: tell_parent((kind, rows)), coarse)
             report.extend(written.report)
-            return replace(written.rendered, made=made_of(hand.store, "study", {}))
+            return replace(written.rendered, made=made_of(hand.store, "study", coarse_query(coarse)))
 
         rendered = hand.render(render)
         hand_over(store, path, rendered, target, coder=coder, write=keep_file)
     return Made(report, rendered.losses)
 
 
-def _exchange(project: Path, unit: str, coder: str, names: Names | None, path: Path) -> Made:
+def _exchange(project: Path, unit: str, coder: str, coarse: Coarse, names: Names | None, path: Path) -> Made:
     from workbench.services.deliveries import note_over
     from workbench.services.foreign.delivering import deliver_qdpx
     from workbench.services.provenance import made_of
 
     with open_project(project) as store:
         hand, found = _handed(store, names, path), list[int]()
-        made = hand.on_terms(made_of(hand.store, "exchange", {"unit": unit}))
+        query = {"unit": unit, **coarse_query(coarse)}
+        made = hand.on_terms(made_of(hand.store, "exchange", query))
         lines = deliver_qdpx(
-            hand.store, path, unit=unit, check=lambda part: found.append(hand.searched(part.read_bytes()))
+            hand.store,
+            path,
+            unit=unit,
+            coarse=coarse,
+            check=lambda part: found.append(hand.searched(part.read_bytes())),
         ).lines
-        note_over(store, path, hand.handed(found[0], "exchange", {}), made, "qdpx", coder=coder)
+        note_over(store, path, hand.handed(found[0], "exchange", query), made, "qdpx", coder=coder)
     return Made(lines, [])
 
 

@@ -69,6 +69,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "respondents numbers",
         "respondents number",
         "respondents forget",
+        "disclosure",
+        "disclosure set",
     ),
     "names": (
         "pseudonyms new",

@@ -118,4 +118,6 @@ def _flat(part: object) -> str:
     """Return a part of a query on one line."""
     if isinstance(part, list):
         return " + ".join(map(_flat, part))
+    if isinstance(part, dict):
+        return " ".join(f"{name} {_flat(each)}" for name, each in part.items())
     return " ".join(str(part).split())

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.analysis.coarse import AS_IT_IS, Coarse
 from workbench.errors import RefusedError
 from workbench.exporters.delivery import new_file
 from workbench.exporters.loss import Line
@@ -33,16 +34,22 @@ class Delivered(NamedTuple):
 
 @within_consent
 def deliver_qdpx(
-    store: Store, path: Path, *, unit: str = "codepoint", check: Callable[[Path], object] | None = None
+    store: Store,
+    path: Path,
+    *,
+    unit: str = "codepoint",
+    coarse: Coarse = AS_IT_IS,
+    check: Callable[[Path], object] | None = None,
 ) -> Delivered:
     """Write the project to `path`; refused, with nothing left there, when it does not read back as it is here.
 
-    `check` looks at the file before it gets its name, and raises where it must not.
+    `coarse` says what is told less of respondents. `check` looks at the file before it gets its name, and raises where
+    it must not.
     """
     part = path.with_name(f".{path.stem}.{os.getpid()}.qdpx")
     try:
         with new_file(part, named=path.name) as file:
-            lines, sums = write_qdpx(store, file, unit=unit)
+            lines, sums = write_qdpx(store, file, unit=unit, coarse=coarse)
         differing = sums.differences(partial(read_written, part, unit, sums.passed_over))
         if differing:
             raise RefusedError("foreign.differs", file=path.name, what=", ".join(differing[:3]))

@@ -340,6 +340,7 @@ class QuotesScreen(Room):
     @work
     async def action_export(self) -> None:
         """Write the quotes as they are listed to a file."""
+        from workbench.services.disclosure import Shows
         from workbench.services.projects import project_name
         from workbench.services.provenance import made_of
         from workbench.services.recipes import quotes_query
@@ -356,7 +357,7 @@ class QuotesScreen(Room):
         title = say("tui.quotes.export", count=len(rows))
         made = made_of(self.bench.store, "quotes", quotes_query(self._wanted, heading))
         write = partial(render_apart, rows, partial(write_quotes, title=heading), made=made)
-        await export(self, title, say("tui.quotes.export.stem"), write)
+        await export(self, title, say("tui.quotes.export.stem"), write, shows=Shows(quotes=True))
 
 
 def _spoken(known: list[tuple[int, str, str]], rows: Iterable[QuoteRow]) -> list[tuple[int, str, str]]:
