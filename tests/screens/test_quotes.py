@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
-from tests.screens.conftest import pick, room, shown, type_keys, until, workbench
+from tests.screens.conftest import pass_on, pick, room, shown, type_keys, until, workbench
 from workbench.services.rechecking import recheck
 from workbench.storage.queries.quotes import BATCH, QUOTES
 from workbench.storage.store import Store

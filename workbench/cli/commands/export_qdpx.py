@@ -41,9 +41,11 @@ def run(given: Given) -> Answer:
         warn_disclosure(given, store, attributes=None, quotes=True, coarse=coarse)
         query = {"unit": unit, **coarse_query(coarse)}
         made, found = made_of(store, "exchange", query), list[int]()
-        done = deliver_qdpx(
-            store, path, unit=unit, coarse=coarse, check=lambda part: found.append(given.hand.searched(part.read_bytes()))
-        )
+
+        def check(part: Path) -> None:
+            found.append(given.hand.searched(part.read_bytes()))
+
+        done = deliver_qdpx(store, path, unit=unit, coarse=coarse, check=check)
         handed = given.hand.handed(found[0], "exchange", query)
         note_over(given.whole, path, handed, given.hand.on_terms(made), "qdpx", coder=known_coder(given))
     report = {"file": str(path), "bytes": done.size, "unit": unit, "report": loss_rows(done.lines)}
