@@ -41,7 +41,9 @@ CONSENT_ACTS: dict[str, Callable[[Hand], object]] = {
     "change_third_person": lambda hand: third_persons.change_third_person(
         hand.store, hand.coder, _third(hand), label=hand.word(), told=hand.random.choice(third_persons.TOLD)
     ),
-    "tie_third_person": lambda hand: third_persons.tie_third_person(hand.store, hand.coder, _third(hand), None),
+    "tie_third_person": lambda hand: third_persons.tie_third_person(
+        hand.store, hand.coder, _third(hand), hand.name("SELECT guid FROM entity")
+    ),
     "remove_third_person": lambda hand: third_persons.remove_third_person(hand.store, hand.coder, _third(hand)),
 }
 """What is done → how; the names begin with those of the services."""

@@ -40,7 +40,21 @@ DAYS_SHARE = 25
 """By day a sequence in so many of a twentieth is tried, since one takes long."""
 FIRST = ("apply_code", "attach_code", "attach_code", "write_memo", "add_point", "add_evidence", "tick_off")
 """What is done first, in any order, so that there is something to do the rest to."""
-STEPS = 12
+STEPS, TURNS = 12, 3
+NEEDS = {
+    "come_back": ("withdraw",),
+    "change_third_person": ("add_third_person",),
+    "tie_third_person": ("add_third_person", "add_entity"),
+    "remove_third_person": ("add_third_person",),
+    "replace_with": ("add_entity",),
+    "change_kind": ("add_entity",),
+    "remove_cell": ("write_cell",),
+    "hold_cell": ("write_cell",),
+    "merge_entities": ("add_entity", "add_entity"),
+    "split_form": ("add_entity",),
+    "remove_entity": ("add_entity",),
+}
+"""What has to be done before, or there is nothing to do it to."""
 LARGE = "an act with parts"
 """Noted beside the services that were tried."""
 PARTS = 400
@@ -223,6 +237,14 @@ def _done(act: Callable[[Hand], object], hand: Hand) -> bool:
     return True
 
 
+def steps(random: Random, number: int) -> list[str]:
+    """Return what is done: some acts at random, and at the end some times the one whose turn it is, so that all come."""
+    every = list(EVERY)
+    drawn = random.choices(every, k=random.randint(2, STEPS))
+    turn = every[number % len(every)]
+    return [*random.sample(FIRST, len(FIRST)), *drawn, *[*NEEDS.get(turn, ()), turn] * TURNS]
+
+
 def run(template: Path, number: int, begin: int) -> bool:
     """Try one sequence, return whether an act had parts; raises AssertionError where a project is not what it was."""
     random = Random(f"{begin} {number}")
@@ -231,7 +253,7 @@ def run(template: Path, number: int, begin: int) -> bool:
     )
     try:
         with large_acts(number):
-            for name in [*random.sample(FIRST, len(FIRST)), *random.choices(list(EVERY), k=random.randint(2, STEPS))]:
+            for name in steps(random, number):
                 study.step(name)
             study.all_the_way()
             large = bool(study.store.value("SELECT count(*) FROM entrypart"))
