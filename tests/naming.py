@@ -31,7 +31,7 @@ def quick_seal(monkeypatch: pytest.MonkeyPatch) -> None:
         if way == "seal":
             return head + data
         if not data.startswith(head):
-            raise RefusedError("key.wrong_passphrase", file=file)
+            raise RefusedError("key_file.wrong_passphrase", file=file)
         return data.removeprefix(head)
 
     monkeypatch.setattr(key_file, "_worked_apart", work)

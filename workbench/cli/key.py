@@ -37,7 +37,7 @@ def key_file(given: Given, store: Store) -> Path:
 
     path: Path | None = given.key or known_place(store)
     if path is None:
-        raise RefusedError("key.needed", file=store.path.name)
+        raise RefusedError("key_file.needed", file=store.path.name)
     return path
 
 

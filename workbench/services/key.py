@@ -78,7 +78,7 @@ class Key:
                     write_key(self.path, sealed)
                     self.content, self.sealed = content, sealed
                     return done
-        raise RefusedError("key.busy", file=self.path.name)
+        raise RefusedError("key_file.busy", file=self.path.name)
 
     def _present(self) -> tuple[bytes, KeyContent]:
         """Return the file as it is now, and a copy of what stands in it."""
@@ -111,7 +111,7 @@ def open_key(store: Store, path: Path, passphrase: str) -> Key:
     refuse_place(store, path)
     content, sealed = read_key(path, passphrase)
     if content.project != project_guid(store):
-        raise RefusedError("key.of_another", file=path.name, project=store.path.name)
+        raise RefusedError("key_file.of_another", file=path.name, project=store.path.name)
     key = Key(path, content, passphrase, sealed, project_language(store))
     with suppress(RefusedError):
         key.change(_note_opening)
@@ -193,7 +193,7 @@ def destroy_key(store: Store, path: Path) -> None:
         if path.is_symlink():
             path.unlink()
     except OSError as error:
-        raise RefusedError("key.unwritable", file=path.name, folder=str(path.absolute().parent)) from error
+        raise RefusedError("key_file.unwritable", file=path.name, folder=str(path.absolute().parent)) from error
     project = project_guid(store)
     _held.pop(project, None)
     with suppress(OSError):
@@ -206,7 +206,7 @@ def checked_day(day: str | None) -> str | None:
     try:
         return date.fromisoformat(day).isoformat() if day else None
     except ValueError as error:
-        raise RefusedError("key.odd_day", day=day) from error
+        raise RefusedError("key_file.odd_day", day=day) from error
 
 
 def refuse_passphrase(store: Store, passphrase: str) -> None:
@@ -214,10 +214,10 @@ def refuse_passphrase(store: Store, passphrase: str) -> None:
     from workbench.storage.passphrases import key_from, key_of, salt_of
 
     if len(passphrase.strip()) < SHORTEST:
-        raise RefusedError("key.short_passphrase", least=SHORTEST)
+        raise RefusedError("key_file.short_passphrase", least=SHORTEST)
     salt = salt_of(store.path)
     if salt is not None and key_of(salt) == key_from(passphrase, salt):
-        raise RefusedError("key.passphrase_of_project", file=store.path.name)
+        raise RefusedError("key_file.passphrase_of_project", file=store.path.name)
 
 
 def refuse_place(store: Store, path: Path) -> None:
@@ -230,7 +230,7 @@ def refuse_place(store: Store, path: Path) -> None:
         refuse_beside(each, path)
     second = second_place(store.path)
     if second is not None and _within(path, second.resolve()):
-        raise RefusedError("key.with_backups", file=path.name, folder=str(second))
+        raise RefusedError("key_file.with_backups", file=path.name, folder=str(second))
 
 
 def _also_the_project(path: Path) -> list[Path]:
@@ -246,12 +246,12 @@ def refuse_beside(project: Path, path: Path) -> None:
     for home in {project.absolute().parent, project.resolve().parent}:
         below = home not in (Path.home(), Path(home.anchor))
         if path.resolve().parent == home or (below and _within(path, home)):
-            raise RefusedError("key.beside", file=path.name, project=project.name)
+            raise RefusedError("key_file.beside", file=path.name, project=project.name)
     if _within(path, backups_folder(project).resolve()):
-        raise RefusedError("key.with_backups", file=path.name, folder=str(backups_folder(project)))
+        raise RefusedError("key_file.with_backups", file=path.name, folder=str(backups_folder(project)))
     tree = synced_tree(project)
     if tree is not None and _within(path, tree):
-        raise RefusedError("key.same_tree", file=path.name, project=project.name, folder=str(tree))
+        raise RefusedError("key_file.same_tree", file=path.name, project=project.name, folder=str(tree))
 
 
 def _within(path: Path, folder: Path) -> bool:

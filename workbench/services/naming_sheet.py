@@ -31,9 +31,9 @@ def write_sheet(path: Path, rows: Iterable[dict[str, str]]) -> None:
             part.write_text(made.getvalue(), "utf-8-sig")
             give_name(part, path)
     except FileExistsError as error:
-        raise RefusedError("key.exists", file=path.name) from error
+        raise RefusedError("key_file.exists", file=path.name) from error
     except OSError as error:
-        raise RefusedError("key.unwritable", file=path.name, folder=str(path.absolute().parent)) from error
+        raise RefusedError("key_file.unwritable", file=path.name, folder=str(path.absolute().parent)) from error
 
 
 def _guarded(words: str) -> str:

@@ -88,13 +88,13 @@ def read_sealed(path: Path) -> bytes:
     """Return the bytes of a file that begins as one of age does; RefusedError where it does not or cannot be read."""
     try:
         if not path.is_file():
-            raise RefusedError("key.missing", file=path.name, folder=str(path.absolute().parent))
+            raise RefusedError("key_file.missing", file=path.name, folder=str(path.absolute().parent))
         with path.open("rb") as file:
             sealed = file.read(LARGEST + 1)
     except OSError as error:
-        raise RefusedError("key.unreadable", file=path.name) from error
+        raise RefusedError("key_file.unreadable", file=path.name) from error
     if not sealed.startswith(HEAD) or len(sealed) > LARGEST:
-        raise RefusedError("key.none", file=path.name)
+        raise RefusedError("key_file.none", file=path.name)
     return sealed
 
 
@@ -112,9 +112,9 @@ def write_key(path: Path, sealed: bytes, *, new: bool = False) -> None:
             give_name(part, target) if new else part.replace(target)
         keep_folder(target.parent)
     except FileExistsError as error:
-        raise RefusedError("key.exists", file=path.name) from error
+        raise RefusedError("key_file.exists", file=path.name) from error
     except OSError as error:
-        raise RefusedError("key.unwritable", file=path.name, folder=str(target.parent)) from error
+        raise RefusedError("key_file.unwritable", file=path.name, folder=str(target.parent)) from error
 
 
 def sealed_as(content: KeyContent, passphrase: str) -> bytes:
@@ -139,9 +139,9 @@ def _worked_apart(way: str, passphrase: str, data: bytes, file: str) -> bytes:
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     if done.returncode == _WRONG:
-        raise RefusedError("key.wrong_passphrase", file=file)
+        raise RefusedError("key_file.wrong_passphrase", file=file)
     if done.returncode:
-        raise RefusedError("key.not_worked")
+        raise RefusedError("key_file.not_worked")
     return done.stdout
 
 
@@ -178,7 +178,7 @@ def content_of(data: bytes, file: str) -> KeyContent:
     try:
         known = json.loads(data)
         if _number(known["format"]) > FORMAT:
-            raise RefusedError("key.newer", file=file)
+            raise RefusedError("key_file.newer", file=file)
         entities = {_short(guid): _named(each) for guid, each in _few(known["entities"].items())}
         opened = known.get("opened") or {}
         last, until = opened.get("last"), known.get("until")
@@ -190,7 +190,7 @@ def content_of(data: bytes, file: str) -> KeyContent:
             _short(until) if until is not None else None,
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise RefusedError("key.odd", file=file) from error
+        raise RefusedError("key_file.odd", file=file) from error
 
 
 def _named(each: dict[str, Any]) -> Named:

@@ -42,7 +42,7 @@ def test_a_real_key_opens(named: Store, keys_folder: Path, monkeypatch: pytest.M
     guid = add_entity(named, 1, made, "person", forms("Tervina"))
     assert b"Tervina" not in made.path.read_bytes()
     assert read_key(made.path, PHRASE)[0].entities[guid].forms[0].words == "Tervina"
-    with refused("key.wrong_passphrase"):
+    with refused("key_file.wrong_passphrase"):
         open_key(named, made.path, PHRASE + "!")
     drop_keys()
 
@@ -56,18 +56,18 @@ def test_a_key_lies_apart_from_its_project(
     (tmp_path / "map").mkdir()
     backups_folder(named.path).mkdir(exist_ok=True)
     for place in (tmp_path, tmp_path / "map", backups_folder(named.path)):
-        with refused("key.beside"):
+        with refused("key_file.beside"):
             make_key(named, place / "a.key", PHRASE)
     (keys_folder / "link").symlink_to(tmp_path / "map")
-    with refused("key.beside"):
+    with refused("key_file.beside"):
         make_key(named, keys_folder / "link" / "a.key", PHRASE)
     keep_second_place(named.path, keys_folder)
-    with refused("key.with_backups"):
+    with refused("key_file.with_backups"):
         make_key(named, keys_folder / "a.key", PHRASE)
     keep_second_place(named.path, None)
     assert list(keys_folder.glob("*.key")) == []
     monkeypatch.chdir(tmp_path)
-    with refused("key.beside"):
+    with refused("key_file.beside"):
         make_key(named, Path("map") / ".." / "a.key", PHRASE)
     make_key(named, Path(os.path.relpath(keys_folder)) / "a.key", PHRASE)
     assert (keys_folder / "a.key").exists()
@@ -84,7 +84,7 @@ def test_a_key_is_not_synced_with_its_project(
     for folder in ("OneDrive - Hogeschool/studie", "OneDrive - Hogeschool/sleutels", "sleutels"):
         (root / folder).mkdir(parents=True)
     with create_project(root / "OneDrive - Hogeschool" / "studie" / "a.workbench") as store:
-        with refused("key.same_tree"):
+        with refused("key_file.same_tree"):
             make_key(store, root / "OneDrive - Hogeschool" / "sleutels" / "a.key", PHRASE)
         make_key(store, root / "sleutels" / "a.key", PHRASE)
     drop_keys()
@@ -93,13 +93,13 @@ def test_a_key_is_not_synced_with_its_project(
 def test_a_key_that_was_moved_beside_its_project_is_refused(named: Store, key: Key, tmp_path: Path) -> None:
     """A key that somebody put into the folder of the project does not open there."""
     (tmp_path / "a.key").write_bytes(key.path.read_bytes())
-    with refused("key.beside"):
+    with refused("key_file.beside"):
         open_key(named, tmp_path / "a.key", PHRASE)
 
 
 def test_the_key_of_another_project_is_refused(key: Key, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A key opens only with the project it was made for."""
-    with create_project(tmp_path_factory.mktemp("ander") / "b.workbench") as other, refused("key.of_another"):
+    with create_project(tmp_path_factory.mktemp("ander") / "b.workbench") as other, refused("key_file.of_another"):
         open_key(other, key.path, PHRASE)
 
 
@@ -108,12 +108,12 @@ def test_a_passphrase_is_long_and_its_own(
 ) -> None:
     """A short passphrase is refused, and the one that opens the project, too."""
     quick_seal(monkeypatch)
-    with refused("key.short_passphrase"):
+    with refused("key_file.short_passphrase"):
         make_key(named, keys_folder / "a.key", "kort")
     salt = new_salt()
     remember_key(salt, key_from(PHRASE, salt))
     monkeypatch.setattr("workbench.storage.passphrases.salt_of", lambda _: salt)
-    with refused("key.passphrase_of_project"):
+    with refused("key_file.passphrase_of_project"):
         make_key(named, keys_folder / "a.key", PHRASE)
 
 
@@ -147,7 +147,7 @@ def test_a_second_keeper_has_a_passphrase_of_their_own(named: Store, coder: int,
     add_entity(named, coder, key, "person", forms("Tervina"))
     copy = key.path.with_name("tweede.key")
     copy_key(key, named, copy, "heel andere woorden")
-    with refused("key.wrong_passphrase"):
+    with refused("key_file.wrong_passphrase"):
         open_key(named, copy, PHRASE)
     assert open_key(named, copy, "heel andere woorden").entities == key.entities
 
@@ -159,7 +159,7 @@ def test_a_key_is_kept_until_a_day(named: Store, key: Key) -> None:
     assert not service.is_overdue(key, date(2031, 1, 1))
     assert service.is_overdue(key, date(2031, 1, 2))
     assert open_key(named, key.path, PHRASE).content.until == "2031-01-01"
-    with refused("key.odd_day"):
+    with refused("key_file.odd_day"):
         service.set_until(key, "ooit")
 
 
@@ -168,7 +168,7 @@ def test_a_destroyed_key_is_gone(named: Store, coder: int, key: Key) -> None:
     add_entity(named, coder, key, "person", forms(*NAMES))
     other = key.path.with_name("notities.txt")
     other.write_text("geen sleutel", "utf-8")
-    with refused("key.none"):
+    with refused("key_file.none"):
         destroy_key(named, other)
     twin = key.path.with_name("nog een naam")
     twin.hardlink_to(key.path)

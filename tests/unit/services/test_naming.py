@@ -76,7 +76,7 @@ def test_a_sheet_is_filled_in_and_taken_over(named: Store, coder: int, key: Key,
     assert decide_rows(named, coder, key, "namen.csv", rows) == {"replace": 2, "leave": orsk, "later": 0}
     assert [each.pseudonym for each in key.entities.values()] == ["gemeente-B"]
     assert decide_rows(named, coder, key, "namen.csv", rows) == {"replace": 0, "leave": 0, "later": 0}
-    with refused("key.exists"):
+    with refused("key_file.exists"):
         write_sheet(path, [])
 
 

@@ -32,23 +32,23 @@ def test_what_was_sealed_opens_with_its_passphrase_only(tmp_path: Path) -> None:
     assert b"Tervina" in written(CONTENT)
     assert b"Tervina" not in path.read_bytes()
     assert read_key(path, "lang genoeg")[0] == CONTENT
-    with refused("key.wrong_passphrase"):
+    with refused("key_file.wrong_passphrase"):
         read_key(path, "een andere")
     path.write_bytes(path.read_bytes()[:-4])
-    with refused("key.wrong_passphrase"):
+    with refused("key_file.wrong_passphrase"):
         read_key(path, "lang genoeg")
 
 
 def test_other_files_are_no_keys(tmp_path: Path) -> None:
     """What is missing, begins otherwise or is far too large is refused before anything is opened."""
     path = tmp_path / "a.key"
-    with refused("key.missing"):
+    with refused("key_file.missing"):
         read_key(path, "x")
     path.write_bytes(b"iets anders")
-    with refused("key.none"):
+    with refused("key_file.none"):
         read_key(path, "x")
     path.write_bytes(b"age-encryption.org/v1\n" + bytes(LARGEST))
-    with refused("key.none"):
+    with refused("key_file.none"):
         read_key(path, "x")
 
 
@@ -56,13 +56,13 @@ def test_nothing_is_written_over_and_nothing_half(tmp_path: Path) -> None:
     """A new key takes no other file's name, a changed one takes its own, and no unfinished file stays."""
     path = tmp_path / "a.key"
     path.write_bytes(b"van een ander")
-    with refused("key.exists"):
+    with refused("key_file.exists"):
         write_key(path, b"nieuw", new=True)
     assert path.read_bytes() == b"van een ander"
     write_key(path, b"nieuw")
     assert path.read_bytes() == b"nieuw"
     assert [each.name for each in tmp_path.iterdir()] == ["a.key"]
-    with refused("key.unwritable"):
+    with refused("key_file.unwritable"):
         write_key(tmp_path / "nergens" / "a.key", b"nieuw")
 
 
@@ -103,13 +103,13 @@ def entity(**parts: object) -> bytes:
 )
 def test_odd_content_is_refused(data: bytes) -> None:
     """What is no key is refused with one sentence, whatever stands in it."""
-    with refused("key.odd"):
+    with refused("key_file.odd"):
         content_of(data, "a.key")
 
 
 def test_a_newer_key_is_refused_and_signs_that_hide_are_shown() -> None:
     """A key of a later format says so; a form that would drive a terminal cannot."""
-    with refused("key.newer"):
+    with refused("key_file.newer"):
         content_of(changed(format=2), "a.key")
     read = content_of(entity(forms=[{"words": "Ter\x1b[2Jvina", "everywhere": True}]), "a.key")
     assert "\x1b" not in read.entities["e"].forms[0].words
