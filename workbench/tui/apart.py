@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from workbench.errors import RefusedError
 from workbench.exporters.report import Rendered
+from workbench.settings.memory import keep_private
 from workbench.settings.preferences import load_preferences
 from workbench.wording import choose_language
 
@@ -106,7 +107,8 @@ def _start_tracker() -> None:
 
 
 def _begin(mouth: Connection | None) -> None:
-    """Speak as the screens do, leave the terminal to them, and let them go first."""
+    """Speak as the screens do, leave the terminal and the memory to them, and let them go first."""
+    keep_private()
     _mouths.extend([mouth] if mouth is not None else [])
     choose_language(load_preferences().language or "")
     nowhere = os.open(os.devnull, os.O_RDWR)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.signal import Signal
@@ -32,6 +32,7 @@ from workbench.text.canonical import visible
 from workbench.tui import careful
 from workbench.tui.backups import begin_backups
 from workbench.tui.commands import keymap
+from workbench.tui.discreet import Discreet
 from workbench.tui.drafting import Drafting
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
 from workbench.tui.guard import TerminalGuard
@@ -73,7 +74,7 @@ def build_room(name: str) -> Room:
     return room
 
 
-class WorkbenchApp(SaysRefusals, App[int]):
+class WorkbenchApp(SaysRefusals, Discreet):
     """Holds the open project, who works in it, and the rooms that were entered."""
 
     CSS_PATH = "workbench.tcss"
@@ -118,6 +119,7 @@ class WorkbenchApp(SaysRefusals, App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in the order in which they were typed, also before their screen stands; clean what is pasted."""
+        self.note_input(event)
         if isinstance(event, events.Key):
             await self._on_typed(event)
             await asyncio.sleep(0)  # what the key began may put up a dialog, for which the next key is
@@ -317,9 +319,6 @@ class WorkbenchApp(SaysRefusals, App[int]):
         """Speak another language from now on: the program starts anew where it was."""
         self.keep(replace(self.preferences, language=language))
         self.leave(AGAIN)
-
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """Do nothing: a picture of the screen would hold interview text outside the project."""
 
     async def action_quit(self) -> None:
         """Leave in good order also by the key of the framework."""
