@@ -37,6 +37,7 @@ class Store:
         """Whether something in the file could not be read; nothing is written to it any more."""
         self._opened = identity(path)
         self._idle: deque[Any] = deque()
+        self._closings = 0
         self._contents = Contents()
 
     @classmethod
@@ -66,7 +67,8 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; one that a thread still uses is closed when it is done with it."""
+        self._closings += 1
         while self._idle:
             self._idle.pop().close()
         if "engine" in self.__dict__:
@@ -142,6 +144,7 @@ class Store:
 
     @contextmanager
     def _connection(self) -> Iterator[Any]:
+        closings = self._closings
         try:
             connection = self._idle.pop()
         except IndexError:
@@ -149,7 +152,10 @@ class Store:
         try:
             yield connection
         finally:
-            self._idle.append(connection)
+            if closings == self._closings:
+                self._idle.append(connection)
+            else:
+                connection.close()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

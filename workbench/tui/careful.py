@@ -24,7 +24,7 @@ async def open_carefully(app: WorkbenchApp, path: Path) -> bool:
 
     try:
         chosen = await safe_path(app, path)
-        if chosen is None:
+        if chosen is None or not await unlocked(app, chosen):
             return False
         app.project = open_project(chosen)
     except WorkbenchError as error:
@@ -33,6 +33,17 @@ async def open_carefully(app: WorkbenchApp, path: Path) -> bool:
         return better is not None and await open_carefully(app, better)
     app.path = chosen
     return True
+
+
+async def unlocked(app: WorkbenchApp, path: Path) -> bool:
+    """Ask for the passphrase of an encrypted project that was not opened yet; returns whether it can be opened."""
+    from workbench.services.passphrase import is_locked
+    from workbench.tui.modals.unlock import UnlockScreen
+
+    if not is_locked(path):
+        return True
+    given: bool = await app.push_screen_wait(UnlockScreen(path))
+    return given
 
 
 async def safe_path(app: WorkbenchApp, path: Path) -> Path | None:
@@ -68,6 +79,9 @@ async def _look_through(app: WorkbenchApp) -> None:
     from workbench.services.salvaging import is_readable
     from workbench.tui.app import AGAIN
 
+    if app.project is None:
+        look_through(app)
+        return
     store = app.store
     if await asyncio.to_thread(is_readable, store):
         return

@@ -1,16 +1,29 @@
-"""What the library of the screens would let out of the program besides the screen itself: pictures, files, copies."""
+"""What the library of the screens would let out of the program besides the screen itself: pictures, files, copies.
+
+And what it would put before a screen that hides the others.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.binding import BindingType
+
+from workbench.text.canonical import visible
+from workbench.tui.commands import command
+
+if TYPE_CHECKING:
+    from workbench.tui.locking import Lock
 
 
 class Discreet(App[int]):
     """Writes no picture or file of what is shown, and copies only what a key asked to be copied."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [command("everywhere.lock", "lock", priority=True)]
+
+    lock: Lock
     _by_key = False
 
     def note_input(self, event: events.Event) -> None:
@@ -20,7 +33,7 @@ class Discreet(App[int]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy for a key only: what the mouse marks stays here."""
-        if self._by_key:
+        if self._by_key and not self.lock.on:
             super().copy_to_clipboard(text)
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
@@ -38,3 +51,26 @@ class Discreet(App[int]):
 
     def deliver_binary(self, *_: Any, **__: Any) -> None:
         """Deliver no file past the exports."""
+
+    def action_lock(self) -> None:
+        """Hide everything at once."""
+        self.lock.now()
+
+    def action_command_palette(self) -> None:
+        """Offer every command by name, unless the screens are hidden."""
+        if not self.lock.on:
+            super().action_command_palette()
+
+    def push_screen(self, screen: Any, *given: Any, mode: str | None = None, **named: Any) -> Any:
+        """Put up a dialog; while the screens are hidden, behind what hides them."""
+        return super().push_screen(screen, *given, mode=self.lock.hides(mode), **named)
+
+    def notify(self, message: str, *, title: str = "", markup: bool = False, **named: Any) -> None:  # noqa: ARG002
+        """Say something for a while, every sign shown as itself; what comes while all is hidden is said after it.
+
+        What is said may hold words from data, and those are never markup.
+        """
+        if self.lock.on:
+            self.lock.told.append((message, {"title": title, **named}))
+        else:
+            super().notify(visible(message), title=visible(title), markup=False, **named)
