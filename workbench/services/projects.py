@@ -24,22 +24,28 @@ LOST = {
 """What is said of a file that cannot be opened → what is said where there is a good backup of it."""
 
 
-def create_project(path: Path, *, name: str | None = None, codebook: Path | None = None) -> Store:
+def create_project(
+    path: Path, *, name: str | None = None, codebook: Path | None = None, passphrase: str | None = None
+) -> Store:
     """Make a project file with a codebook (the treden unless another is named) and return it opened.
 
-    Raises ProjectError when the file is there already or cannot be written, RefusedError for a bad codebook.
+    With a passphrase it is encrypted from the first byte on. Raises ProjectError when the file is there already or
+    cannot be written, RefusedError for a bad codebook.
     """
-    return create_with(path, read_codebook(codebook or shipped("codebook") / "treden.yaml"), name=name or path.stem)
+    template = read_codebook(codebook or shipped("codebook") / "treden.yaml")
+    return create_with(path, template, name=name or path.stem, passphrase=passphrase)
 
 
-def create_with(path: Path, template: Codebook, *, name: str) -> Store:
+def create_with(path: Path, template: Codebook, *, name: str, passphrase: str | None = None) -> Store:
     """Make a project file with a codebook that was read, and return it opened; raises as `create_project` does."""
-    from workbench.model import Project
+    from workbench.model import Passphrase, Project
     from workbench.storage.act import now
+    from workbench.storage.passphrases import new_key
     from workbench.storage.schema import create_file, create_tables
     from workbench.storage.troubles import translated
 
-    create_file(path)
+    salt = new_key(passphrase) if passphrase is not None else None
+    create_file(path, salt)
     store = Store.open(path)
     try:
         with translated(path):
@@ -48,6 +54,8 @@ def create_with(path: Path, template: Codebook, *, name: str) -> Store:
         with store.act("project.new", None, name=title, codebook=template.name) as act:
             act.add(Project(name=title, language=template.language, created_at=at, template=template.name))
             load_codebook(act, template)
+            if salt is not None:
+                act.keep(Passphrase(salt=salt.hex(), since=at))
     except BaseException:
         store.close()
         path.unlink()

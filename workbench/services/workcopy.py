@@ -7,6 +7,8 @@ kept, beside each other.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +45,17 @@ def original_of(path: Path) -> WorkingCopy | None:
 def is_changed(made: WorkingCopy) -> bool:
     """Whether a working copy was written in since it was made or put back."""
     return made.copy.is_file() and _digest(made.copy) != made.copied
+
+
+@contextmanager
+def known_as(path: Path) -> Iterator[None]:
+    """Remember a working copy or an original that is written anew with the same content as what it was before."""
+    were = [(each, each.copy == path.absolute()) for each in working_copies() if path.absolute() in each[:2]]
+    same = [(each, mine) for each, mine in were if _digest(path) == (each.copied if mine else each.then)]
+    yield
+    for each, mine in same:
+        now = _digest(path)
+        keep_working_copy(each._replace(copied=now) if mine else each._replace(then=now))
 
 
 def make_copy(path: Path, folder: Path | None = None) -> WorkingCopy:

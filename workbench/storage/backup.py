@@ -106,7 +106,7 @@ def state_of(path: Path) -> State | None:
     try:
         with reading(path) as connection:
             return State(*connection.execute(STATE).fetchone())
-    except (DriverError, OSError):
+    except (DriverError, OSError, ProjectError):
         return None
 
 

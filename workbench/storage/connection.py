@@ -9,6 +9,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from workbench.errors import ProjectError
+from workbench.storage.opened import Identity, enter, leave
 from workbench.storage.passphrases import key_of, pragma_of, salt_of
 from workbench.storage.patience import Patience
 
@@ -40,6 +41,24 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
+class Connection(dbapi2.Connection):  # type: ignore[misc]  # the driver has no types
+    """A connection of ours: while it is open, nothing else in this process opens the file to read it."""
+
+    file: Identity | None = None
+
+    def close(self) -> None:
+        """Close the connection."""
+        super().close()
+        self._leave()
+
+    def __del__(self) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        file, self.file = self.file, None
+        leave(file)
+
+
 def connect(path: Path, *, mode: str = "rw", salt: bytes | None = None) -> Any:
     """Open the file in `mode` (``ro``, ``rw`` or ``rwc``); transactions are begun by hand.
 
@@ -51,9 +70,13 @@ def connect(path: Path, *, mode: str = "rw", salt: bytes | None = None) -> Any:
     key = key_of(salt) if salt else None
     if salt and key is None:
         raise ProjectError("project.locked", file=path.name)
-    connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
-    )
+    file = enter(path, salt)
+    try:
+        connection = _opened(path, mode)
+    except BaseException:
+        leave(file)
+        raise
+    connection.file = file
     try:
         connection.set_busy_handler(Patience(path))
         if salt and key:
@@ -65,3 +88,8 @@ def connect(path: Path, *, mode: str = "rw", salt: bytes | None = None) -> Any:
         connection.close()
         raise
     return connection
+
+
+def _opened(path: Path, mode: str) -> Any:
+    where = f"{path.absolute().as_uri()}?mode={mode}"
+    return dbapi2.connect(where, uri=True, isolation_level=None, check_same_thread=False, factory=Connection)

@@ -50,7 +50,7 @@ def ensure_alone(path: Path) -> None:
     """Refuse when another program has the project file open, or is writing in it."""
     if _is_locked(path):
         raise RefusedError("restore.busy", file=path.name)
-    if next(_others(path), None) is not None:
+    if next(others(path), None) is not None:
         raise RefusedError("restore.open_elsewhere", file=path.name)
 
 
@@ -58,7 +58,7 @@ def _is_locked(path: Path) -> bool:
     """Whether somebody writes or reads in a file at this moment; what a killed program half wrote is mended."""
     try:
         connection = connect(path)
-    except DriverError:
+    except (DriverError, ProjectError):  # none of ours, or its passphrase was not given
         return False
     try:
         connection.execute(f"PRAGMA busy_timeout = {WAIT}")
@@ -71,7 +71,7 @@ def _is_locked(path: Path) -> bool:
     return False
 
 
-def _others(path: Path) -> Iterator[int]:
+def others(path: Path) -> Iterator[int]:
     """Yield the programs that have a file open, where the system lists them."""
     here = path.stat()
     for process in PROCESSES.glob("[0-9]*"):

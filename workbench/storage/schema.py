@@ -32,8 +32,11 @@ def check_header(connection: Any, path: Path) -> int:
     return version
 
 
-def create_file(path: Path) -> None:
-    """Make an empty project file, readable by its owner only; refuses to write over anything."""
+def create_file(path: Path, salt: bytes | None = None) -> None:
+    """Make an empty project file, readable by its owner only; refuses to write over anything.
+
+    With the salt of a passphrase that was given it is encrypted from the first byte on.
+    """
     if path.exists():
         raise ProjectError("project.exists", file=path.name)
     if not path.absolute().parent.is_dir():
@@ -44,14 +47,14 @@ def create_file(path: Path) -> None:
         raise ProjectError("project.not_made", file=path.name, folder=str(path.parent)) from error
     try:
         with translated(path):
-            _write_header(path)
+            _write_header(path, salt)
     except ProjectError:
         path.unlink()
         raise
 
 
-def _write_header(path: Path) -> None:
-    connection = connect(path)
+def _write_header(path: Path, salt: bytes | None) -> None:
+    connection = connect(path, salt=salt)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

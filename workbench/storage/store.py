@@ -13,8 +13,9 @@ from uuid import uuid4
 from workbench.errors import ProjectError
 from workbench.storage.connection import connect, may_write
 from workbench.storage.contents import Contents
+from workbench.storage.opened import identity
 from workbench.storage.schema import SCHEMA_VERSION, check_header
-from workbench.storage.troubles import identity, translated
+from workbench.storage.troubles import translated
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

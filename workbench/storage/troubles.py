@@ -8,6 +8,8 @@ from pathlib import Path
 
 from workbench.errors import ProjectError
 from workbench.storage.connection import DriverError, journal_of
+from workbench.storage.opened import Identity, identity
+from workbench.storage.passphrases import is_ours
 
 BY_CODE = {
     5: "project.busy",
@@ -24,18 +26,6 @@ BY_CODE = {
 UNREADABLE_TEXT = "decode to UTF-8"
 """Stands in what the driver says of text that is none, which only damage makes."""
 
-Identity = tuple[int, int]
-"""Of a file, whatever it is called: device and number."""
-
-
-def identity(path: Path) -> Identity | None:
-    """Return which file stands under a name now; None when there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
 
 @contextmanager
 def translated(path: Path, opened: Identity | None = None) -> Iterator[None]:
@@ -48,6 +38,8 @@ def translated(path: Path, opened: Identity | None = None) -> Iterator[None]:
 
 def _key(error: Exception, path: Path, opened: Identity | None) -> str:
     key = key_of(error)
+    if key == "project.foreign" and is_ours(path):
+        return "project.damaged"
     if opened is not None and key in ("project.readonly", "project.unreachable"):
         now = identity(path)
         if now != opened:

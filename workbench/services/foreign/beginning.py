@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 FACETS = [{"id": "theme", "name": "Thema", "primary": True}, {"id": "open", "name": "Open", "primary": True}]
 
 
-def begin_with(path: Path, source: Path, coder: str, *, name: str | None = None) -> tuple[Store, Brought]:
+def begin_with(
+    path: Path, source: Path, coder: str, *, name: str | None = None, passphrase: str | None = None
+) -> tuple[Store, Brought]:
     """Make a project file out of a project of another program; returns it opened, with what became of that.
 
+    With a passphrase it is encrypted from the first byte on.
     Raises RefusedError for what is no such project, ProjectError as `create_project` does; then no file is left.
     """
     read = reader_of(source)
@@ -28,7 +31,7 @@ def begin_with(path: Path, source: Path, coder: str, *, name: str | None = None)
         raise RefusedError("foreign.no_project", file=visible(source.name))
     found = read(source)
     book = Codebook(name=found.name, language="nl", facets=FACETS, codes=[])
-    store = create_with(path, book, name=name or found.name or path.stem)
+    store = create_with(path, book, name=name or found.name or path.stem, passphrase=passphrase)
     try:
         return store, bring_in(store, sign_in(store, coder), visible(source.name), found)
     except BaseException:
