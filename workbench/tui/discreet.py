@@ -52,6 +52,10 @@ class Discreet(App[int]):
     def deliver_binary(self, *_: Any, **__: Any) -> None:
         """Deliver no file past the exports."""
 
+    def let_go(self) -> None:
+        """Lead to no widget that was taken down: the library remembers the first screen and what the mouse was on."""
+        self._compose_screen = self.mouse_over = self.hover_over = self._mouse_down_widget = None
+
     def action_lock(self) -> None:
         """Hide everything at once."""
         self.lock.now()

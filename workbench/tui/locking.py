@@ -177,12 +177,14 @@ class Lock:
             for name in ROOMS:
                 await app.remove_mode(name)
                 app.add_mode(name, partial(self._build, name))
+            for room in app.rooms.values():
+                type(room).__init__(room)  # the library goes on to lead to some, which are empty so
             app.rooms.clear()
+            app.let_go()
         finally:
             app.close()
             forget_keys()
-        gc.unfreeze()
-        gc.collect()
+        app.call_later(_collect)  # a message of its own, since the program remembers the last one and who sent it
 
     def _build(self, name: str) -> Screen[Any]:
         from workbench.tui.app import build_room
@@ -224,3 +226,9 @@ class Lock:
     def hides(self, mode: str | None) -> str | None:
         """Return where a dialog comes up that was asked for: while the screens are hidden, behind what hides them."""
         return self.room if self.on and mode is None else mode
+
+
+def _collect() -> None:
+    """Let go of what nothing leads to any more."""
+    gc.unfreeze()
+    gc.collect()
