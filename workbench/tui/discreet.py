@@ -55,6 +55,8 @@ class Discreet(App[int]):
     def let_go(self) -> None:
         """Lead to no widget that was taken down: the library remembers the first screen and what the mouse was on."""
         self._compose_screen = self.mouse_over = self.hover_over = self._mouse_down_widget = None
+        for watchers in vars(self).get("__watchers", {}).values():
+            watchers[:] = [each for each in watchers if each[0].is_running]
 
     def action_lock(self) -> None:
         """Hide everything at once."""
