@@ -17,6 +17,9 @@ FRAMES = "240"
 WRITING = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS")
 """Settings by which the library of the screens would write what they show to a file or a socket, or type by itself."""
 
+ONLY_MINE = 0o077
+"""What nobody else may do with the files that the program makes."""
+
 
 def main(words: list[str] | None = None) -> int:
     """Do what the words of the command line ask, or these; returns the exit code."""
@@ -24,6 +27,7 @@ def main(words: list[str] | None = None) -> int:
         from workbench.cli.hooks import shut
 
         shut()
+        os.umask(ONLY_MINE)
     from workbench.cli.main import run
 
     return run(sys.argv[1:] if words is None else words, screens=_screens)

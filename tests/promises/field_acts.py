@@ -8,7 +8,10 @@ from dataclasses import replace
 from tests.foreign import OTHER, PROJECT, TALK, coding, guid, note
 from tests.promises.acts import Hand, Nothing
 from tests.promises.chart_acts import CHART_ACTS
+from tests.promises.consent_acts import CONSENT_ACTS
+from tests.promises.disclosure_acts import DISCLOSURE_ACTS
 from tests.promises.matrix_acts import MATRIX_ACTS
+from tests.promises.name_acts import NAME_ACTS
 from tests.promises.point_acts import POINT_ACTS
 from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSelection, ForeignSource, ForeignUser
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
@@ -209,8 +212,11 @@ FIELD_ACTS: dict[str, Callable[[Hand], object]] = (
         "add_interviews joined": _join,
         "apply_differences of qdc": _take_qdc,
     }
+    | DISCLOSURE_ACTS
     | CHART_ACTS
+    | CONSENT_ACTS
     | POINT_ACTS
     | MATRIX_ACTS
+    | NAME_ACTS
 )
 """What is done → how; the names begin with those of the services."""

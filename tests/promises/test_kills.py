@@ -66,7 +66,8 @@ def test_a_program_that_saves_by_the_clock_is_found_out(tmp_path: Path) -> None:
     for keys in (6, 12, 18, 24, 30):
         session = Session(study, Random(keys), keys, (LATE,))
         work(session)
-        if session.acknowledged and any("saved and lost" in each for each in troubles(session)):
+        wrong = troubles(session)
+        if session.acknowledged and any("saved and lost" in each for each in wrong):
             return
         study.before.clear()
     raise AssertionError

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +13,13 @@ import pytest
 
 from tests.promise import report, seed, tries
 from tests.promises.large_act import MEMOS
+from tests.promises.spoken_to import spoken_to
 from tests.small import content
 from workbench.errors import ProjectError
 from workbench.services.projects import check, sign_in
 from workbench.storage.connection import journal_of
 from workbench.storage.store import Store
 
-ROOT = Path(__file__).parents[2]
 Kill = Callable[[Path, int], None]
 """Lets a large act be done in a file, killed when it has noted so many images."""
 
@@ -31,18 +29,13 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system mak
 @contextmanager
 def killer(*words: str) -> Iterator[Kill]:
     """Give what does large acts and kills whoever does."""
-    command = [sys.executable, "-m", "tests.promises.large_act", *words]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as other:
-        sent, heard = other.stdin, other.stdout
-        assert sent is not None
-        assert heard is not None
+    with spoken_to("tests.promises.large_act", *words) as (sent, heard):
 
         def kill(path: Path, images: int) -> None:
             print(images, path, file=sent, flush=True)
             assert heard.readline() == "over\n"
 
         yield kill
-        sent.close()
 
 
 @pytest.fixture

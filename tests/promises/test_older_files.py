@@ -6,8 +6,6 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +15,7 @@ from random import Random
 import pytest
 
 from tests.promise import report, seed, tries
+from tests.promises.spoken_to import spoken_to
 from tests.unit.storage.test_migrating import OLDER, frozen
 from workbench.errors import ProjectError
 from workbench.services.projects import check
@@ -25,7 +24,6 @@ from workbench.storage.copying import counts, is_sound
 from workbench.storage.schema import SCHEMA_VERSION
 from workbench.storage.store import Store
 
-ROOT = Path(__file__).parents[2]
 Record = Callable[[str, object], None]
 Opener = Callable[[Path, float | None], float]
 """Opens a file in a program of its own, killed after so many seconds; returns how long that program lived."""
@@ -34,11 +32,7 @@ Opener = Callable[[Path, float | None], float]
 @contextmanager
 def opener(*words: str) -> Iterator[Opener]:
     """Give what opens files and kills whoever does."""
-    command = [sys.executable, "-m", "tests.promises.migrator", *words]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as other:
-        sent, heard = other.stdin, other.stdout
-        assert sent is not None
-        assert heard is not None
+    with spoken_to("tests.promises.migrator", *words) as (sent, heard):
 
         def opened(path: Path, after: float | None) -> float:
             print(path, file=sent, flush=True)
@@ -51,7 +45,6 @@ def opener(*words: str) -> Iterator[Opener]:
             return time.perf_counter() - begun
 
         yield opened
-        sent.close()
 
 
 def data(path: Path) -> dict[str, int]:
@@ -188,7 +181,7 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     ),
     "no table of passages": _changed("DROP TABLE passage"),
     "no table of memos": _changed("DROP TABLE memo"),
-    "a step half done": _changed("CREATE TABLE entrypart (id INTEGER)"),
+    "a step half done": _changed("CREATE TABLE touched (id INTEGER)"),
 }
 
 

@@ -42,9 +42,9 @@ def _files(folder: Path, pattern: str) -> set[str]:
 
 
 def test_every_part_of_the_program_is_in_the_wheel(wheel: Path) -> None:
-    """Code, marks of types, styles of the screens and the sentences of both languages."""
+    """Code, marks of types, styles of the screens, the sentences of both languages, and lists of names."""
     wanted = {"workbench/py.typed"}
-    for pattern in ("*.py", "*.tcss", "*.mo"):
+    for pattern in ("*.py", "*.tcss", "*.mo", "lists/*"):
         found = _files(Path("workbench"), pattern)
         assert found
         wanted |= found

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
+from tests.unit.services import conftest as services
 from workbench.settings.preferences import Preferences, keep_preferences
 from workbench.storage.store import Store
 from workbench.tui.app import WorkbenchApp
@@ -87,4 +90,42 @@ def project(small_project: Store) -> Path:
     return small_project.path
 
 
+study = services.study
+"""A study with three interviews, a group matrix, points, an indicator and codings of two coders."""
+
+
+@pytest.fixture
+def file(study: Path, tmp_path: Path) -> Path:
+    """Copy the study to a file of its own."""
+    return Path(copyfile(study, tmp_path / "klein.workbench"))
+
+
+def lines(pilot: Pilot[int]) -> list[str]:
+    """Return the lines of the first list of the room, or of the dialog that is open."""
+    options = pilot.app.screen.query_one(OptionList)
+    return [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
+
+
+async def pick(pilot: Pilot[int], words: str) -> None:
+    """Choose the line of a dialog that has these words."""
+    pilot.app.screen.query_one(OptionList).highlighted = next(n for n, line in enumerate(lines(pilot)) if words in line)
+    await type_keys(pilot, "enter")
+
+
+async def until(pilot: Pilot[int], wanted: Callable[[], bool]) -> None:
+    """Wait until something is so, half a minute at most."""
+    for _ in range(300):
+        if wanted():
+            return
+        await pilot.pause(0.1)
+    raise AssertionError(shown(pilot))
+
+
 Typed = Callable[[Pilot[int]], Awaitable[None]]
+
+
+async def pass_on(pilot: Pilot[int]) -> None:
+    """Read whom the file points at, and go on."""
+    await until(pilot, lambda: "Go on with everything in it" in shown(pilot))
+    await pick(pilot, "Go on")
+    await until(pilot, lambda: "Markdown" in shown(pilot))

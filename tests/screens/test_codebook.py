@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
-from tests.screens.conftest import room, shown, type_keys, workbench
+from tests.screens.conftest import lines, room, shown, type_keys, until, workbench
 from tests.small import acts, code_words, coded
 from workbench.services.codebook import find_code
 from workbench.services.codebook_changes import add_code, redefine_code
@@ -31,12 +30,6 @@ async def open_codebook(pilot: Pilot[int]) -> None:
     assert room(pilot) == "codebook"
 
 
-def lines(pilot: Pilot[int]) -> list[str]:
-    """Return the lines of the tree, or of the dialog that is open."""
-    options = pilot.app.screen.query_one(OptionList)
-    return [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
-
-
 def card(pilot: Pilot[int]) -> str:
     """Return what stands on the card of one code."""
     return str(pilot.app.screen.query_one(CodeCard).query_one(Static).render())
@@ -55,15 +48,6 @@ def dialog(pilot: Pilot[int]) -> str:
 def told(pilot: Pilot[int]) -> str:
     """Return what was said in passing."""
     return "\n".join(notice.message for notice in pilot.app._notifications)
-
-
-async def until(pilot: Pilot[int], wanted: Callable[[], bool]) -> None:
-    """Wait until something is so, half a minute at most."""
-    for _ in range(300):
-        if wanted():
-            return
-        await pilot.pause(0.1)
-    raise AssertionError(shown(pilot))
 
 
 async def closed(pilot: Pilot[int]) -> None:

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from tests.screens.conftest import room, shown, type_keys, workbench
-from tests.screens.test_quotes import choose, until
-from tests.unit.services import conftest as services
+from tests.screens.conftest import pass_on, pick, room, shown, type_keys, until, workbench
+from tests.screens.test_quotes import choose
 from workbench.tui.modals.cross import CrossScreen
 from workbench.tui.widgets.crossgrid import CrossGrid
-
-study = services.study
-"""A study with three interviews, a group matrix and eleven codings."""
-
-
-@pytest.fixture
-def coded(study: Path, tmp_path: Path) -> Path:
-    """Copy the study to a file of its own."""
-    return Path(copyfile(study, tmp_path / "klein.workbench"))
 
 
 async def open_tables(pilot: Pilot[int]) -> None:
@@ -42,9 +31,9 @@ def title(pilot: Pilot[int]) -> str:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
-async def test_the_table_says_what_it_counts(coded: Path, size: tuple[int, int]) -> None:
+async def test_the_table_says_what_it_counts(file: Path, size: tuple[int, int]) -> None:
     """One sees codes beside documents with totals, which unit the numbers are, and the cell in full."""
-    async with workbench(coded, size=size) as pilot:
+    async with workbench(file, size=size) as pilot:
         await open_tables(pilot)
         assert title(pilot) == "themes × documents"
         assert here(pilot).startswith("Voorkomen × 01-leerkracht: 3")
@@ -56,9 +45,9 @@ async def test_the_table_says_what_it_counts(coded: Path, size: tuple[int, int])
         assert "Huisbezoek" in shown(pilot)
 
 
-async def test_the_unit_can_be_chosen(coded: Path) -> None:
+async def test_the_unit_can_be_chosen(file: Path) -> None:
     """Passages, documents, persons and codings come one after another; the cursor stays."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_tables(pilot)
         await type_keys(pilot, "j")
         told = []
@@ -68,9 +57,9 @@ async def test_the_unit_can_be_chosen(coded: Path) -> None:
         assert told == ["1", "1", "3", "2"]
 
 
-async def test_a_number_opens_its_passages(coded: Path) -> None:
+async def test_a_number_opens_its_passages(file: Path) -> None:
     """Enter lists what was counted; Enter there opens the text; the table stands as it was when one comes back."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_tables(pilot)
         await type_keys(pilot, "j", "enter")
         options = pilot.app.screen.query_one(OptionList)
@@ -85,25 +74,25 @@ async def test_a_number_opens_its_passages(coded: Path) -> None:
         assert here(pilot).startswith("Voorkomen > Lessen × 01-leerkracht")
 
 
-async def test_an_item_opens_in_the_matrix(coded: Path) -> None:
+async def test_an_item_opens_in_the_matrix(file: Path) -> None:
     """What the group said is opened where it stands."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_tables(pilot)
         await type_keys(pilot, "l", "l", "l", "enter", "enter")
         assert room(pilot) == "matrix"
 
 
-async def test_an_empty_cell_has_nothing_behind_it(coded: Path) -> None:
+async def test_an_empty_cell_has_nothing_behind_it(file: Path) -> None:
     """Enter on a cell without a number says so."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_tables(pilot)
         await type_keys(pilot, "j", "l", "enter")
         assert isinstance(pilot.app.screen, CrossScreen)
 
 
-async def test_rows_and_columns_can_be_chosen(coded: Path) -> None:
+async def test_rows_and_columns_can_be_chosen(file: Path) -> None:
     """Treden spoken about beside treden worked in."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_tables(pilot)
         await choose(pilot, "r", "treden and chain")
         await choose(pilot, "c", "of the respondent: treden")
@@ -113,9 +102,9 @@ async def test_rows_and_columns_can_be_chosen(coded: Path) -> None:
         assert room(pilot) == "quotes"
 
 
-async def test_overlaps_and_use_are_other_tables(coded: Path) -> None:
+async def test_overlaps_and_use_are_other_tables(file: Path) -> None:
     """Codes beside codes with Jaccard, then codes from the data per interview, then codes beside documents again."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_tables(pilot)
         await type_keys(pilot, "v")
         assert title(pilot) == "Codes that overlap"
@@ -130,10 +119,10 @@ async def test_overlaps_and_use_are_other_tables(coded: Path) -> None:
         assert title(pilot) == "themes × documents"
 
 
-async def test_the_table_is_written(coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_table_is_written(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The table as it is shown goes to a file."""
     monkeypatch.chdir(tmp_path)
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_tables(pilot)
         await choose(pilot, "e", "Markdown")
         await type_keys(pilot, "enter")
@@ -142,13 +131,15 @@ async def test_the_table_is_written(coded: Path, tmp_path: Path, monkeypatch: py
 
 
 async def test_the_quotes_are_written_in_their_cells(
-    coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same rows and columns go to a file with the quotes instead of the numbers."""
     monkeypatch.chdir(tmp_path)
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_tables(pilot)
-        await choose(pilot, "x", "Markdown")
+        await type_keys(pilot, "x")
+        await pass_on(pilot)
+        await pick(pilot, "Markdown")
         await type_keys(pilot, "enter")
         await until(pilot, (tmp_path / "quotes-in-cells.md").exists)
         assert "We geven elk jaar een les." in (tmp_path / "quotes-in-cells.md").read_text("utf-8")
@@ -163,9 +154,9 @@ async def test_an_empty_project_has_nothing_to_count(project: Path) -> None:
         assert isinstance(pilot.app.screen, CrossScreen)
 
 
-async def test_the_mouse_moves_and_chooses(coded: Path) -> None:
+async def test_the_mouse_moves_and_chooses(file: Path) -> None:
     """A click puts the cursor on a cell, a second one opens it."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_tables(pilot)
         grid = pilot.app.screen.query_one(CrossGrid)
         for _ in range(2):

@@ -15,10 +15,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from tests.screens.conftest import room, shown, type_keys, workbench
+from tests.screens.conftest import pick, room, shown, type_keys, workbench
 from tests.small import code_words, place, text_id
 from workbench.importers.foreign_registry import reader_of
 from workbench.importers.refi.offsets import Rule
+from workbench.services.attributes import find_person
+from workbench.services.charting import write_cell
+from workbench.services.codebook import find_code
 from workbench.services.projects import sign_in
 from workbench.services.rechecking import recheck
 from workbench.storage.store import Store
@@ -88,6 +91,7 @@ async def test_everything_is_in_one_list(coded_project: Path) -> None:
             "A",
             "All",
             "The",
+            "How",
         ]
         assert "1 coding" in shown(pilot)
         assert "Stays behind: 1 text of a transcript" in shown(pilot)
@@ -242,3 +246,30 @@ async def test_reports_for_paper_ask_what_they_need(
     assert [path.name for path in (tmp_path / "uit").iterdir()] == [file]
     with Store.open(coded_project) as store:
         assert recheck(store, tmp_path / "uit" / file).state == "current"
+
+
+@pytest.mark.parametrize(
+    ("words", "format_", "file_name"),
+    [
+        ("for a plenary screen", "web page", "plenary.html"),
+        ("The framework", "Markdown", "framework.md"),
+        ("How was coded", "Markdown", "accountability.md"),
+    ],
+)
+async def test_what_stands_in_other_rooms_is_in_the_list_too(
+    file: Path, tmp_path: Path, words: str, format_: str, file_name: str
+) -> None:
+    """The plenary page, the framework and the account of how was coded are written from the list."""
+    with Store.open(file) as store:
+        person, theme = find_person(store, "R01").id, find_code(store, "T1.les").id
+        write_cell(store, sign_in(store, "A"), person, theme, "Elk jaar een les")
+    async with workbench(file) as pilot:
+        await type_keys(pilot, "e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
+        await pick(pilot, words)
+        await until(pilot, lambda: room(pilot) in ("AskScreen", "ChooseScreen"))
+        if room(pilot) == "ChooseScreen":
+            await pick(pilot, format_)
+            await until(pilot, lambda: room(pilot) == "AskScreen")
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: any(each.name.endswith(file_name) for each in (tmp_path / "uit").iterdir()))

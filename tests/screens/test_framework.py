@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import Static, TextArea
 
-from tests.screens.conftest import room, shown, type_keys, workbench
-from tests.unit.services import conftest as services
+from tests.screens.conftest import lines, pick, room, shown, type_keys, until, workbench
 from workbench.model import Respondent
 from workbench.services.attributes import find_person
 from workbench.services.charting import Chart, chart, write_cell
@@ -30,15 +27,7 @@ from workbench.tui.widgets.chartgrid import ChartGrid, Place, wrapped
 from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import choose_language
 
-study = services.study
-"""A study with three interviews and codings of two coders."""
 SIZES = [(80, 24), (160, 48)]
-
-
-@pytest.fixture
-def file(study: Path, tmp_path: Path) -> Path:
-    """Copy the study to a file of its own."""
-    return Path(copyfile(study, tmp_path / "klein.workbench"))
 
 
 async def open_framework(pilot: Pilot[int]) -> ChartGrid:
@@ -72,31 +61,9 @@ def said(pilot: Pilot[int], part: str) -> str:
     return str(pilot.app.screen.query_one(part, Static).render())
 
 
-def passages(pilot: Pilot[int]) -> list[str]:
-    """Return the lines of the list that is shown."""
-    options = pilot.app.screen.query_one(OptionList)
-    return [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
-
-
 def told(pilot: Pilot[int]) -> list[str]:
     """Return the sentences that were said."""
     return [each.message for each in pilot.app._notifications]
-
-
-async def pick(pilot: Pilot[int], words: str) -> None:
-    """Choose the line of a dialog that has these words."""
-    options = pilot.app.screen.query_one(OptionList)
-    options.highlighted = next(n for n, line in enumerate(passages(pilot)) if words in line)
-    await type_keys(pilot, "enter")
-
-
-async def until(pilot: Pilot[int], wanted: Callable[[], bool]) -> None:
-    """Wait until something is so, half a minute at most."""
-    for _ in range(300):
-        if wanted():
-            return
-        await pilot.pause(0.1)
-    raise AssertionError(shown(pilot))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -109,7 +76,7 @@ async def test_respondents_and_themes_are_seen_with_what_is_open(file: Path, siz
         for words in ("R01", "leerkracht", "R02", "Lessen", "Huisb", "+ 2 passages"):
             assert words in screen
         assert "R01 × Voorkomen > Lessen" in said(pilot, ".cell-head")
-        assert [line.partition(" — ")[0] for line in passages(pilot)] == [
+        assert [line.partition(" — ")[0] for line in lines(pilot)] == [
             "“We geven elk jaar een les.”", "“De ouders komen zelden.”",
         ]  # fmt: skip
 
@@ -177,7 +144,7 @@ async def test_a_stale_sentence_is_marked_and_still_holds(file: Path) -> None:
         await open_framework(pilot)
         assert "△ Elk jaar." in shown(pilot)
         assert "since it was written: 1 came, 0 gone" in said(pilot, ".cell-head")
-        assert sum(line.startswith("+ “") for line in passages(pilot)) == 1
+        assert sum(line.startswith("+ “") for line in lines(pilot)) == 1
         assert "△ 1 changed" in said(pilot, ".room-title")
         await type_keys(pilot, "v")
         assert "△" not in shown(pilot)
@@ -268,11 +235,11 @@ async def test_questions_lead_to_their_answers(file: Path) -> None:
         await open_framework(pilot)
         await type_keys(pilot, "o")
         assert isinstance(pilot.app.screen, PickScreen)
-        assert any("nobody" in line for line in passages(pilot))
+        assert any("nobody" in line for line in lines(pilot))
         await pick(pilot, "1 of 3 · 1 passage")
-        assert "We melden meteen." in passages(pilot)[0]
+        assert "We melden meteen." in lines(pilot)[0]
         await type_keys(pilot, "escape", "escape", "y")
-        assert any("vignette 2: 1" in line for line in passages(pilot))
+        assert any("vignette 2: 1" in line for line in lines(pilot))
         await pick(pilot, "vignette 2: 1")
         await type_keys(pilot, "enter")
         assert room(pilot) == "code"
@@ -285,7 +252,7 @@ async def test_numbers_are_noted_with_their_unit(file: Path) -> None:
         await type_keys(pilot, "c", "enter", *"meldingen", "tab", *"tien", "tab", *"per jaar", "ctrl+s")
         assert "is no number" in told(pilot)[-1]
         await type_keys(pilot, "tab", "end", *["backspace"] * 4, *"10", "ctrl+s")
-        assert "n = 1 · 10 to 10, median 10 (per jaar)" in passages(pilot)[0]
+        assert "n = 1 · 10 to 10, median 10 (per jaar)" in lines(pilot)[0]
         await type_keys(pilot, "end", "d")
         with Store.open(file) as store:
             assert numbers(store) == []

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.conftest import room, type_keys, workbench
-from tests.screens.test_points import file, lines, open_points, pick, points, said
-from tests.unit.services import conftest as services
+from tests.screens.conftest import lines, pick, room, type_keys, workbench
+from tests.screens.test_points import open_points, points, said
 from workbench.services.codebook import find_code
 from workbench.services.coding import apply_code
 from workbench.services.point_groups import improvements
@@ -18,8 +17,6 @@ from workbench.text.span import Span
 from workbench.tui.modals.groups import GroupsScreen
 from workbench.wording import choose_language
 
-study = services.study
-__all__ = ["file", "study"]
 WORDS = ("Er moet vaker iemand thuis langsgaan.", "Er moet vaker iemand thuis langsgaan, vind ik.")
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
-from tests.screens.conftest import room, shown, type_keys, workbench
-from tests.unit.services import conftest as services
+from tests.screens.conftest import lines, pick, room, shown, type_keys, until, workbench
 from workbench.services.pointlist import PointView, point_list
 from workbench.storage.store import Store
 from workbench.tui.modals.pick import PickScreen
@@ -21,15 +18,7 @@ from workbench.tui.modals.report import ReportScreen
 from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import choose_language
 
-study = services.study
-"""A study with three interviews, a group matrix, three points and an indicator."""
 SIZES = [(80, 24), (160, 48)]
-
-
-@pytest.fixture
-def file(study: Path, tmp_path: Path) -> Path:
-    """Copy the study to a file of its own."""
-    return Path(copyfile(study, tmp_path / "klein.workbench"))
 
 
 async def open_points(pilot: Pilot[int]) -> None:
@@ -44,31 +33,9 @@ def points(file: Path) -> dict[str, PointView]:
         return {point.ident: point for point in point_list(store)}
 
 
-def lines(pilot: Pilot[int]) -> list[str]:
-    """Return the lines of the list of points, or of the dialog that is open."""
-    options = pilot.app.screen.query_one(OptionList)
-    return [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
-
-
 def said(pilot: Pilot[int], part: str) -> str:
     """Return what a part of the screen says."""
     return str(pilot.app.screen.query_one(part, Static).render())
-
-
-async def pick(pilot: Pilot[int], words: str) -> None:
-    """Choose the line of a dialog that has these words."""
-    options = pilot.app.screen.query_one(OptionList)
-    options.highlighted = next(n for n, line in enumerate(lines(pilot)) if words in line)
-    await type_keys(pilot, "enter")
-
-
-async def until(pilot: Pilot[int], wanted: Callable[[], bool]) -> None:
-    """Wait until something is so, half a minute at most."""
-    for _ in range(300):
-        if wanted():
-            return
-        await pilot.pause(0.1)
-    raise AssertionError(shown(pilot))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
-from tests.screens.conftest import room, shown, type_keys, workbench
-from tests.unit.services import conftest as services
+from tests.screens.conftest import pass_on, pick, room, shown, type_keys, until, workbench
 from workbench.services.rechecking import recheck
 from workbench.storage.queries.quotes import BATCH, QUOTES
 from workbench.storage.store import Store
@@ -21,15 +18,7 @@ from workbench.tui.widgets.quotecard import QuoteCard
 from workbench.tui.widgets.quotelist import QuoteList
 from workbench.tui.widgets.transcript import TranscriptView
 
-study = services.study
-"""A study with three interviews, a group matrix and eleven codings."""
 SIZES = [(80, 24), (160, 48)]
-
-
-@pytest.fixture
-def coded(study: Path, tmp_path: Path) -> Path:
-    """Copy the study to a file of its own."""
-    return Path(copyfile(study, tmp_path / "klein.workbench"))
 
 
 async def open_quotes(pilot: Pilot[int]) -> None:
@@ -54,35 +43,16 @@ def line(pilot: Pilot[int], name: str) -> str:
     return str(pilot.app.screen.query_one(f".{name}", Static).render())
 
 
-async def until(pilot: Pilot[int], wanted: Callable[[], bool]) -> None:
-    """Wait until something is so, half a minute at most."""
-    for _ in range(300):
-        if wanted():
-            return
-        await pilot.pause(0.1)
-    raise AssertionError(shown(pilot))
-
-
 async def choose(pilot: Pilot[int], key: str, words: str) -> None:
     """Press a key and choose the line that begins with these words."""
     await type_keys(pilot, key)
     await pick(pilot, words)
 
 
-async def pick(pilot: Pilot[int], words: str) -> None:
-    """Choose the line of a dialog that begins with these words."""
-    from textual.widgets import OptionList
-
-    options = pilot.app.screen.query_one(OptionList)
-    lines = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
-    options.highlighted = next(n for n, line in enumerate(lines) if line.startswith(words))
-    await type_keys(pilot, "enter")
-
-
 @pytest.mark.parametrize("size", SIZES)
-async def test_all_quotes_are_listed_with_one_in_full(coded: Path, size: tuple[int, int]) -> None:
+async def test_all_quotes_are_listed_with_one_in_full(file: Path, size: tuple[int, int]) -> None:
     """One sees every quote in a line, how many there are, and the one under the cursor with its source."""
-    async with workbench(coded, size=size) as pilot:
+    async with workbench(file, size=size) as pilot:
         await open_quotes(pilot)
         assert line(pilot, "room-title") == "12 quotes · 11 passages · 3 respondents · by document"
         assert line(pilot, "filters") == "All quotes"
@@ -95,27 +65,27 @@ async def test_all_quotes_are_listed_with_one_in_full(coded: Path, size: tuple[i
         assert "✎ Vraagt om meer tijd." in text
 
 
-async def test_codings_of_others_on_the_same_passage_stand_on_the_card(coded: Path) -> None:
+async def test_codings_of_others_on_the_same_passage_stand_on_the_card(file: Path) -> None:
     """The passage that two coders coded is one passage; the card names both, also when only one is asked for."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         text = card(pilot)
         assert "▸ Voorkomen > Lessen · Sterk punt · School (does) · A" in text
         assert "  Voorkomen > Lessen · Sterk punt · B" in text
 
 
-async def test_a_code_stands_for_all_below_it(coded: Path) -> None:
+async def test_a_code_stands_for_all_below_it(file: Path) -> None:
     """The key f and a few letters leave the quotes under a code; the condition is said in words."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "f", *"signal", "enter")
         assert line(pilot, "filters") == "code Signaleren"
         assert listed(pilot) == ["Melden doen we te laat.", "We melden meteen.", "vind ik. En samen melden."]
 
 
-async def test_conditions_add_up_and_escape_takes_the_last_off(coded: Path) -> None:
+async def test_conditions_add_up_and_escape_takes_the_last_off(file: Path) -> None:
     """Aspect, organisation and respondents narrow the list one after another; Esc goes back step by step."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         await choose(pilot, "a", "Verbeterpunt")
         assert len(listed(pilot)) == 5
@@ -133,9 +103,9 @@ async def test_conditions_add_up_and_escape_takes_the_last_off(coded: Path) -> N
         assert room(pilot) == "today"
 
 
-async def test_letters_of_the_quote_and_clearing(coded: Path) -> None:
+async def test_letters_of_the_quote_and_clearing(file: Path) -> None:
     """/ leaves the quotes with these letters, c brings all back."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "slash", *"LANGSGAAN", "enter")
         assert line(pilot, "filters") == "with “LANGSGAAN”"
@@ -144,9 +114,9 @@ async def test_letters_of_the_quote_and_clearing(coded: Path) -> None:
         assert len(listed(pilot)) == 12
 
 
-async def test_overlap_and_document(coded: Path) -> None:
+async def test_overlap_and_document(file: Path) -> None:
     """The key v leaves the passages that overlap with a code, d those of one document."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "v", *"keten", "enter")
         assert line(pilot, "filters") == "overlapping with Keten"
@@ -156,9 +126,9 @@ async def test_overlap_and_document(coded: Path) -> None:
         assert listed(pilot) == ["Huisbezoek is duur."]
 
 
-async def test_nothing_fits(coded: Path) -> None:
+async def test_nothing_fits(file: Path) -> None:
     """When no quote fits, one is told how to get the others back."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "slash", *"xyz", "enter")
         assert "No quote fits" in card(pilot)
@@ -168,9 +138,9 @@ async def test_nothing_fits(coded: Path) -> None:
         assert len(listed(pilot)) == 12
 
 
-async def test_the_order_changes(coded: Path) -> None:
+async def test_the_order_changes(file: Path) -> None:
     """The key z orders by code, then by respondent; the cursor stays on its quote."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "j", "j")
         before = card(pilot)
@@ -183,9 +153,9 @@ async def test_the_order_changes(coded: Path) -> None:
         assert listed(pilot)[-1] == "vaker op huisbezoek"
 
 
-async def test_enter_opens_the_passage_where_it_was_coded(coded: Path) -> None:
+async def test_enter_opens_the_passage_where_it_was_coded(file: Path) -> None:
     """A quote of an interview opens in Code with the cursor on it, an item of the group in Matrix."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "j", "j", "j", "enter")
         assert room(pilot) == "code"
@@ -199,34 +169,37 @@ async def test_enter_opens_the_passage_where_it_was_coded(coded: Path) -> None:
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx", "docx", "md", "html", "json"])
 async def test_the_list_is_written_as_it_is_shown(
-    coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
 ) -> None:
     """The key e writes the quotes in the list to a file that only its owner can read, and says where."""
     monkeypatch.chdir(tmp_path)
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "slash", *"langsgaan", "enter", "e")
+        await pass_on(pilot)
         formats = ("docx", "md", "html", "xlsx", "csv", "json")
         await type_keys(pilot, *["down"] * formats.index(format_), "enter", "enter")
-        file = tmp_path / f"quotes.{format_}"
-        await until(pilot, lambda: [note.message for note in pilot.app._notifications] == [f"Written: {file}"])
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        written = tmp_path / f"quotes.{format_}"
+        await until(pilot, lambda: [note.message for note in pilot.app._notifications] == [f"Written: {written}"])
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
     if format_ in ("csv", "md", "html", "json"):
-        words = file.read_text("utf-8-sig")
+        words = written.read_text("utf-8-sig")
         assert words.count("Er moet vaker iemand thuis langsgaan") == 2
         assert "Melden doen we te laat" not in words
-    with Store.open(coded) as store:
-        told = recheck(store, file)
+    with Store.open(file) as store:
+        told = recheck(store, written)
     assert (told.state, told.query["text"]) == ("current", "langsgaan")
 
 
-async def test_a_file_that_is_there_is_refused(coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_file_that_is_there_is_refused(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An existing file stays as it is, and another name is asked for."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "quotes.md").write_text("van mij", "utf-8")
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
-        await type_keys(pilot, "e", "down", "enter", "enter")
+        await type_keys(pilot, "e")
+        await pass_on(pilot)
+        await type_keys(pilot, "down", "enter", "enter")
         await until(
             pilot, lambda: any("quotes.md is there already" in note.message for note in pilot.app._notifications)
         )
@@ -236,18 +209,18 @@ async def test_a_file_that_is_there_is_refused(coded: Path, tmp_path: Path, monk
     assert (tmp_path / "ander.md").is_file()
 
 
-async def test_another_room_may_ask_for_a_code(coded: Path) -> None:
+async def test_another_room_may_ask_for_a_code(file: Path) -> None:
     """From another room one enters with a code, and sees only its quotes."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         pilot.app.go("quotes", code="T2")  # type: ignore[attr-defined]
         await type_keys(pilot)
         assert line(pilot, "filters") == "code Signaleren"
         assert len(listed(pilot)) == 3
 
 
-async def test_a_quote_that_was_taken_back_leaves_the_list(coded: Path) -> None:
+async def test_a_quote_that_was_taken_back_leaves_the_list(file: Path) -> None:
     """An undo here is seen at once; the cursor stays where it can."""
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await type_keys(pilot, "g", "c", "home", "1", "h")
         await open_quotes(pilot)
         assert len(listed(pilot)) == 13
@@ -276,7 +249,7 @@ WHERE passage.guid LIKE 'passage-%' AND code.ident = 'T1.les'
 """
 
 
-async def test_a_thousand_quotes_stay_quick(coded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_thousand_quotes_stay_quick(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With 1,000 quotes more, moving asks the project for one quote at most, ordering for all of them only once."""
     asked: list[str] = []
     rows = Store.rows
@@ -285,10 +258,10 @@ async def test_a_thousand_quotes_stay_quick(coded: Path, monkeypatch: pytest.Mon
         asked.append(sql)
         return rows(self, sql, *given)
 
-    with Store.open(coded) as store:
+    with Store.open(file) as store:
         store.keep(PASSAGES)
         store.keep(CODINGS)
-    async with workbench(coded) as pilot:
+    async with workbench(file) as pilot:
         await open_quotes(pilot)
         assert pilot.app.screen.query_one(DataTable).row_count > 1000
         monkeypatch.setattr(Store, "rows", noted)

@@ -7,14 +7,13 @@ from shutil import copyfile
 
 import pytest
 
-from tests.screens.conftest import shown, type_keys, workbench
-from tests.screens.test_quotes import card, listed, open_quotes, until
+from tests.screens.conftest import shown, type_keys, until, workbench
+from tests.screens.test_quotes import card, listed, open_quotes
 from tests.unit.services import conftest as services
 from workbench.services.projects import sign_in
 from workbench.services.revise import plan_revision, revise
 from workbench.storage.store import Store
 
-study = services.study
 LOST = "Melden doen we te laat."
 SIZES = [(80, 24), (160, 48)]
 

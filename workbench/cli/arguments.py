@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any, NoReturn
 
 from workbench.cli import output
@@ -53,9 +54,9 @@ class Parser(argparse.ArgumentParser):
         )
         self.color = False
         """For Python 3.14, whose help has colours that our guard would show as signs."""
-        self.command = command.replace(" ", "_")
+        self.command = key_of(command).removeprefix("cli.")
         self.add_argument("-h", "--help", action="help", help=say("cli.option.help"))
-        self.set_defaults(json=False, project=None, coder=None)
+        self.set_defaults(json=False, project=None, coder=None, passphrase_file=None)
 
     def word(self, name: str, metavar: str, **rest: Any) -> None:
         """Take a word by its place."""
@@ -85,12 +86,21 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("--json", action="store_true", help=say("cli.option.json"))
 
     def names_project(self) -> None:
-        """Take ``--project`` and ``--coder``."""
+        """Take ``--project``, ``--coder`` and ``--passphrase-file``; after an output file also those for others."""
         self.add_argument("-p", "--project", metavar="FILE", help=say("cli.option.project"))
         self.add_argument("--coder", metavar="NAME", help=say("cli.option.coder"))
+        self.takes_passphrase()
+        if any(action.dest == "output" for action in self._actions):
+            from workbench.cli.handing import handing_options
+
+            handing_options(self)
+
+    def takes_passphrase(self) -> None:
+        """Take ``--passphrase-file``."""
+        self.add_argument("--passphrase-file", metavar="FILE", type=Path, help=say("cli.option.passphrase_file"))
 
     def reads_project(self) -> None:
-        """Take ``--project``, ``--coder`` and ``--json``."""
+        """Take what names a project, and ``--json``."""
         self.names_project()
         self.prints()
 

@@ -8,7 +8,7 @@ from workbench.cli import output
 from workbench.cli.table import GAP, aligned, cells_wide, cut
 
 
-def crossed(names: Sequence[str], heads: Sequence[str], numbers: Sequence[Sequence[int]]) -> list[str]:
+def crossed(names: Sequence[str], heads: Sequence[str], numbers: Sequence[Sequence[int | str]]) -> list[str]:
     """Return a table as lines: a row for each of `names`, a column for each of `heads`.
 
     Where it is wider than the terminal its columns are numbered, and the legend below tells which is which.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,14 +63,46 @@ def delivered(given: Given, format_: str, write: Callable[[str], Rendered], made
 
     What the format could not hold is said on stderr.
     """
-    rendered = write(format_)
+    if given.output is None:
+        rendered = write(format_)
+        told_losses(rendered)
+        return Answer(content=rendered.content)
+    rendered = put_out(given, format_, lambda: replace(write(format_), made=made))
+    losses = told_losses(rendered)
+    report = {"file": str(given.output), "format": format_, "bytes": given.bytes, "losses": losses}
+    return Answer(report, [say("cli.written", file=str(given.output))])
+
+
+def told_losses(rendered: Rendered) -> list[str]:
+    """Say what the format could not hold; returns it in English."""
     for key, parameters in rendered.losses:
         talk(say(key, **parameters))
-    if given.output is None:
-        return Answer(content=rendered.content)
-    from workbench.cli.provenance import put_with
+    return [in_english(key, **parameters) for key, parameters in rendered.losses]
 
-    content = put_with(given.output, rendered.content, made, format_)
-    losses = [in_english(key, **parameters) for key, parameters in rendered.losses]
-    report = {"file": str(given.output), "format": format_, "bytes": len(content), "losses": losses}
-    return Answer(report, [say("cli.written", file=str(given.output))])
+
+def put_out(given: Given, format_: str, write: Callable[[], Rendered], *, folder: bool = False) -> Rendered:
+    """Make the file of a command, search it for names, write it and register it; returns it as it was rendered.
+
+    A report of no project, such as one on a table that was given, is written as it is.
+    """
+    from workbench.cli.handing import hand_of
+    from workbench.services.deliveries import hand_over, hand_over_folder, put_plain
+
+    hand = hand_of(given)
+    if hand is None:
+        rendered = write()
+        given.bytes = put_plain(given.output, rendered, format_)
+        return rendered
+    rendered = hand.render(write, given.command_name)
+    coder = known_coder(given)
+    over = hand_over_folder if folder else hand_over
+    given.bytes = len(over(given.whole, given.output, rendered, format_, coder=coder))
+    given.whole.close()
+    return rendered
+
+
+def known_coder(given: Given) -> str:
+    """Return who is at work, as far as it was said; nobody is asked or entered for a register."""
+    from workbench.settings.preferences import load_preferences
+
+    return given.coder or os.environ.get("WORKBENCH_CODER") or load_preferences().coder or ""

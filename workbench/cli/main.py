@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from workbench.cli.answer import Answer
 
-VALUED = ("-p", "--project", "--coder")
+VALUED = ("-p", "--project", "--coder", "--passphrase-file")
 """Options before the command that are followed by a value."""
 HELP = ("-h", "--help")
 
@@ -105,6 +105,7 @@ def _call(name: str, arguments: list[str]) -> Answer:
     parser = Parser(name)
     command.arguments(parser)
     given = parser.parse_args(arguments)
+    given.command_name = name
     answer: Answer = command.run(given)
     if not answer.enters:
         output.write_answer(answer, as_json=bool(given.json))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
+from workbench.cli.disclosing import warn_disclosure
 from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered
 
@@ -20,6 +21,7 @@ def passages_answer(given: Given, chosen: str | None, store: Store, codings: fro
 
     rows = quote_rows(store, Chosen(codings=codings))
     tell_doubtful(sum(row.review for row in rows))
+    warn_disclosure(given, store, quotes=True)
     if chosen is not None:
         return delivered(given, chosen, lambda name: write_quotes(rows, name, title=title))
     if given.json:

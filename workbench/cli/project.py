@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.diagnostics import talk
+from workbench.cli.passphrases import unlocked
 from workbench.errors import ProjectError
 from workbench.wording import say
 
@@ -41,7 +42,14 @@ def any_project(given: Given) -> Path:
 
 
 def opened(given: Given) -> Store:
-    """Open the project; says, once, when another program has to be waited for."""
+    """Open the project; for a file that is written as others may see it, without its names."""
+    from workbench.cli.handing import for_others
+
+    return for_others(given, opened_whole(given))
+
+
+def opened_whole(given: Given) -> Store:
+    """Open the project as it is; says, once, when another program has to be waited for."""
     from workbench.services.projects import open_project
     from workbench.storage.patience import when_waiting
 
@@ -50,7 +58,7 @@ def opened(given: Given) -> Store:
         talk(say("cli.waiting"))
 
     when_waiting(tell)
-    path = any_project(given)
+    path = unlocked(any_project(given), given)
     warn_of_place(path)
     return open_project(path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.errors import UsageError
+from workbench.exporters.closing import ClosingProse, ClosingSheets
 from workbench.exporters.csv_file import CsvExporter
 from workbench.exporters.html import HtmlExporter
 from workbench.exporters.json_file import JsonExporter
@@ -11,8 +12,12 @@ from workbench.exporters.report import ProseExporter, SheetExporter
 from workbench.exporters.word import WordExporter
 from workbench.exporters.xlsx import XlsxExporter
 
-_SHEETS: tuple[SheetExporter, ...] = (CsvExporter(), XlsxExporter(), JsonExporter())
-_PROSE: tuple[ProseExporter, ...] = (WordExporter(), MarkdownExporter(), HtmlExporter())
+_SHEETS: tuple[SheetExporter, ...] = (CsvExporter(), ClosingSheets(XlsxExporter()), JsonExporter())
+_PROSE: tuple[ProseExporter, ...] = (
+    ClosingProse(WordExporter()),
+    ClosingProse(MarkdownExporter()),
+    ClosingProse(HtmlExporter()),
+)
 
 SHEET_FORMATS = tuple(exporter.name for exporter in _SHEETS)
 """Names of the formats for rows."""

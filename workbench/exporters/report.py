@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from workbench.text.span import Span
 
 if TYPE_CHECKING:
+    from workbench.exporters.handed import Handed
     from workbench.exporters.provenance import Made
 
 Cell = str | int | float | None
@@ -138,6 +139,8 @@ class Rendered:
     """Name of a sheet → how many of its texts stand there in another form."""
     made: Made | None = None
     """What it was made of, where it can be made anew."""
+    handed: Handed | None = None
+    """How it was written for others; None for what is of no project."""
 
 
 class SheetExporter(Protocol):

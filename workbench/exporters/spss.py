@@ -7,10 +7,13 @@ room of its longest text. Names of variables are made valid: letters without acc
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -130,12 +133,27 @@ def _file(path: Path, title: str, labels: list[str], named: dict[str, Column]) -
     return bytes(content)
 
 
-def _written(folder: Path, title: str, labels: list[str], named: dict[str, Column]) -> bytes:
-    from tempfile import TemporaryDirectory
+@contextmanager
+def _place(folder: Path) -> Iterator[Path]:
+    """Give a path to write to that is gone again afterwards: in memory alone, on systems that have such files.
 
+    Elsewhere it lies in a hidden folder within `folder`, for its owner only.
+    """
+    if hasattr(os, "memfd_create") and folder.stat() and Path("/proc/self/fd").is_dir():
+        number = os.memfd_create("sheet")
+        try:
+            yield Path(f"/proc/self/fd/{number}")
+        finally:
+            os.close(number)
+        return
+    with TemporaryDirectory(prefix=".export-", dir=folder) as place:
+        yield Path(place) / "file.sav"
+
+
+def _written(folder: Path, title: str, labels: list[str], named: dict[str, Column]) -> bytes:
     try:
-        with TemporaryDirectory(prefix=".export-", dir=folder) as place:
-            return _file(Path(place) / "file.sav", title, labels, named)
+        with _place(folder) as path:
+            return _file(path, title, labels, named)
     except OSError as error:
         raise refusal(folder / "file.sav", error) from error
 
@@ -155,8 +173,8 @@ class SpssExporter:
     ) -> Rendered:
         """Return the file; the columns named in `categories` get numbers with labels, others are labelled as they are.
 
-        `labels` are those of the variables, by column; a column without one has its own name. The library that writes
-        needs a place on the disk: a hidden folder within `folder`, for its owner only, gone again afterwards.
+        `labels` are those of the variables, by column; a column without one has its own name. `folder` is where the
+        file will lie; nothing is left there yet.
         RefusedError `export.sav.too_wide` for too many variables.
         """
         if len(sheet.columns) > VARIABLES:

@@ -132,6 +132,12 @@ def _weights(table: Table) -> list[int]:
     return weights
 
 
+def column_shares(table: Table) -> list[float]:
+    """Return how much of the width of the text each column of a table gets; together 1."""
+    weights = _weights(table)
+    return [weight / sum(weights) for weight in weights]
+
+
 def _text_width(section: Section) -> int:
     """Return the width of the text on the page, in EMU (360,000 a centimetre)."""
     return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)

@@ -12,6 +12,7 @@ from workbench.services.history import told
 from workbench.services.projects import project_name
 from workbench.services.provenance import last_act
 from workbench.services.second_round import waiting
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries import accounting
 from workbench.storage.queries.accounting import Against, CodedBy, Contested, Earlier
 from workbench.storage.queries.log import EntryRow, entries
@@ -55,6 +56,7 @@ NUMBERS = {
 }
 
 
+@within_consent
 def accountability(store: Store) -> Accountability:
     """Return what there is to account for."""
     number, at, _ = last_act(store)

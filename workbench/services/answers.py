@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.services.topics import Topic, topics
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.answers import AnswerRow, answer_rows
 from workbench.storage.store import Store
 
@@ -75,6 +76,7 @@ ORDER BY respondent.name
 """
 
 
+@within_consent
 def topic_table(store: Store) -> TopicTable:
     """Return who answered which question; a question that is not in the list comes last, under its id."""
     found = [row for row in answer_rows(store) if row.topic]
@@ -89,6 +91,7 @@ def topic_table(store: Store) -> TopicTable:
     return TopicTable(_asked(store, found), rows)
 
 
+@within_consent
 def vignette_table(store: Store) -> VignetteTable:
     """Return what each professional said on each vignette."""
     found = [row for row in answer_rows(store) if row.vignette or row.own_case]

@@ -18,6 +18,7 @@ from workbench.storage import backup as kept
 from workbench.storage.backup import Backup, State, backups_folder, backups_in, same_disk, state_of
 from workbench.storage.connection import may_write
 from workbench.storage.copying import Last, Stop, give_up, in_one_go, is_sound, never
+from workbench.storage.passphrases import is_locked
 from workbench.storage.spreading import spread
 from workbench.storage.store import Store
 from workbench.wording import say
@@ -81,6 +82,11 @@ def newest_good(path: Path) -> Path | None:
     return kept.newest_good(backups_folder(path)) or (kept.newest_good(folder_in(place, path)) if place else None)
 
 
+def newest_locked(path: Path) -> Path | None:
+    """Return the newest backup whose passphrase was not given; whether it is good is not known yet."""
+    return next((each.path for found in both_places(path) for each in found if is_locked(each.path)), None)
+
+
 def folder_in(place: Path, path: Path) -> Path:
     """Return the folder in a second place for the backups of a project file, apart from others of the same name."""
     apart = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:6]
@@ -95,10 +101,13 @@ def _row(backup: Backup, *, second: bool) -> BackupRow:
     return BackupRow(backup.path, when, backup.why, state.number if state else None, size, second)
 
 
-def sound_backups(path: Path) -> Iterator[tuple[BackupRow, bool]]:
-    """Yield each backup of a project file with whether a database finds it whole; takes a while for large ones."""
+def sound_backups(path: Path) -> Iterator[tuple[BackupRow, bool | None]]:
+    """Yield each backup of a project file with whether a database finds it whole; takes a while for large ones.
+
+    None where nobody can tell, since its passphrase was not given.
+    """
     for row in backups(path):
-        yield row, is_sound(row.path)
+        yield row, None if is_locked(row.path) else is_sound(row.path)
 
 
 def make_backup(store: Store, why: str = BY_HAND, *, stop: Stop = never, at_last: Last = in_one_go) -> Made:

@@ -6,9 +6,12 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from workbench.analysis.charting import Since, basis, mark, since
+from workbench.analysis.coarse import Coarse
 from workbench.errors import RefusedError
 from workbench.services.attributes import attributes_of, find_person, respondents_with
+from workbench.services.coarsening import told_attributes
 from workbench.services.codebook import find_code
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.charting import (
     CellRow,
     InterviewRow,
@@ -84,12 +87,14 @@ class Said(NamedTuple):
     """Number of the latest act that may have changed it."""
 
 
+@within_consent
 def everything_said(store: Store, known: Said | None = None) -> Said:
     """Return what respondents said under which codes; `known` where nothing that happened since can have changed it."""
     entry = latest_but(store, OWN_ACTS)
     return known if known is not None and known.entry == entry else Said(said_rows(store), entry)
 
 
+@within_consent
 def chart(
     store: Store, level: str = "used", where: Iterable[tuple[str, str]] = (), *, known: Said | None = None
 ) -> Chart:
@@ -106,6 +111,12 @@ def chart(
     places = passages.keys() | {place for place in sentences if place[1] in shown}
     cells = {place: _cell(sentences.get(place), set(map(mark_of, passages.get(place, ())))) for place in places}
     return Chart(_rows(store, list(where), {respondent for respondent, _ in cells}), themes, cells, passages)
+
+
+def told_less(store: Store, found: Chart, coarse: Coarse) -> Chart:
+    """Return the framework with the attributes of respondents as they are told."""
+    told = told_attributes(store, coarse)
+    return found._replace(rows=[row._replace(attributes=told.get(row.person.id, {})) for row in found.rows])
 
 
 def _themes(store: Store, listed: list[CodeRow], level: str, used: set[int]) -> list[CodeRow]:
@@ -201,6 +212,7 @@ class Opened(NamedTuple):
     quotes: list[QuoteRow]
 
 
+@within_consent
 def open_cell(store: Store, respondent: str, theme: str) -> Opened:
     """Return one cell with its passages; RefusedError for a respondent or a theme that nobody knows."""
     person, code = find_person(store, respondent), theme_called(store, theme)
@@ -208,6 +220,7 @@ def open_cell(store: Store, respondent: str, theme: str) -> Opened:
     return Opened(person.name, code, found.cell(person.id, code.id), cell_passages(store, person.id, code.id))
 
 
+@within_consent
 def cell_passages(store: Store, respondent: int, theme: int) -> list[QuoteRow]:
     """Return the codings of one respondent under a theme and below it, in the order of the texts."""
     return quote_rows(store, Chosen(bearing=(below(store, theme),), respondents=frozenset({respondent})))

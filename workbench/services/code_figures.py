@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.counts import CountedRow, counted_rows, qualifiers
 from workbench.storage.store import Store
@@ -24,6 +25,7 @@ class Figures(NamedTuple):
 NONE = Figures()
 
 
+@within_consent
 def code_figures(store: Store, listed: Iterable[CodeRow] | None = None) -> dict[int, Figures]:
     """Return the figures of every code that is used; a code stands for itself and all below it."""
     parents = {code.id: code.parent_id for code in (codes(store) if listed is None else listed)}

@@ -10,6 +10,7 @@ from workbench.services.codebook import find_code
 from workbench.services.codebook_report import rule_of
 from workbench.services.quote_report import anchored_quote
 from workbench.services.quotes import QuoteFilter, quotes
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.quotes import QuoteRow, below
 from workbench.storage.store import Store
@@ -30,6 +31,7 @@ class CodeOnPaper(NamedTuple):
     """Number of a code → number of a passage → its codings."""
 
 
+@within_consent
 def paper_code(store: Store, name: str, *, coder: str | None = None) -> CodeOnPaper:
     """Return a code with all below it and their quotes; refused for a code or coder that is not known."""
     main = find_code(store, name)

@@ -6,6 +6,7 @@ from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.code_use import code_uses
 from workbench.storage.store import Store
 from workbench.wording import say
@@ -37,6 +38,7 @@ class Use(NamedTuple):
     """How many codes from the data there are after this interview."""
 
 
+@within_consent
 def code_use(store: Store) -> list[Use]:
     """Return every coded interview in the order in which coding it began.
 

@@ -9,6 +9,7 @@ from workbench.analysis.counts import ALL, Cell, Key, Keys, as_cell, tally, tall
 from workbench.analysis.crosstable import MEASURES
 from workbench.errors import RefusedError
 from workbench.services.crossing import ASPECT, CODES, Asked, Crossing, Tree
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.codebook import facets
 from workbench.storage.queries.counts import code_nodes
 from workbench.storage.store import Store
@@ -47,6 +48,7 @@ def shown_key(key: Key) -> str:
     return {None: NO_COLUMN, ALL: EVERYTHING}.get(key, key or "")
 
 
+@within_consent
 def counts(store: Store, *, rows: str = "theme", columns: str = "document", totals: bool = False) -> list[Cell]:
     """Return the cells that are not empty, in the order of the codebook.
 
@@ -60,6 +62,7 @@ def counts(store: Store, *, rows: str = "theme", columns: str = "document", tota
     return sorted(cells, key=lambda cell: (place(cell.row), place(cell.column)))
 
 
+@within_consent
 def cross(store: Store, asked: Asked, measure: str = "passages") -> Table:
     """Return a table of one measure, as `counts` counts it; who speaks is only looked up where it matters."""
     crossing = Crossing(store, asked)
@@ -79,6 +82,7 @@ def table_order(store: Store, cells: Iterable[Cell]) -> tuple[list[Key], list[Ke
     return sorted({cell.row for cell in listed}, key=place), sorted({cell.column for cell in listed}, key=place)
 
 
+@within_consent
 def cell_codings(store: Store, asked: Asked, row: Key, column: Key) -> frozenset[int]:
     """Return the numbers of the codings under a row and a column; `ALL` stands for every one of them."""
     wanted = (row, column)
@@ -100,6 +104,7 @@ MOST_NAMED = 12
 """Rows or columns that a refusal names."""
 
 
+@within_consent
 def code_totals(store: Store) -> list[Cell]:
     """Return for each code with codings what stands under it in all (column ``""``) and with each aspect, as `counts`.
 

@@ -11,6 +11,7 @@ from workbench.exporters import registry
 from workbench.exporters.report import Cell as Written
 from workbench.exporters.report import Paragraph, Prose, Rendered, Sheet, Table
 from workbench.services.counts import counts, shown_key, table_order
+from workbench.services.small_cells import HIDDEN, Signs, hidden_cells
 from workbench.storage.queries.codebook import codes
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -20,6 +21,12 @@ from workbench.wording import language, say
 def what_is_counted(measure: str, rows: str, columns: str) -> str:
     """Return a sentence that says which unit the numbers of a table are, and what stands in its rows and columns."""
     return say("cross.counted", measure=say(f"cross.measure.{measure}"), rows=say_axis(rows), columns=say_axis(columns))
+
+
+def what_is_hidden(signs: Signs, least: int) -> list[str]:
+    """Return the sentence that says what stands in the place of numbers that are hidden, where some are."""
+    keys = [f"cross.hidden.{'small' if sign != HIDDEN else 'other'}" for sign in sorted(set(signs.of.values()))]
+    return [say(key, least=least, sign=HIDDEN) for key in keys]
 
 
 def say_axis(axis: str) -> str:
@@ -38,10 +45,12 @@ def write_counts(
     measure: str = "passages",
     format: str,  # noqa: A002
     totals: bool = False,
+    hide_below: int = 0,
 ) -> Rendered:
     """Return a cross table of `counts` as a file, with id and path of each code.
 
-    Rows and columns without a coding are left out, as in `counts`. Raises UsageError for another measure or
+    Rows and columns without a coding are left out, as in `counts`; numbers of fewer persons than `hide_below` are
+    hidden, and what would give them away. Raises UsageError for another measure or
     format, and what `counts` raises.
     """
     if measure not in MEASURES:
@@ -50,10 +59,18 @@ def write_counts(
     cells = counts(store, rows=rows, columns=columns, totals=totals)
     table = cross_table(cells, measure, *table_order(store, cells))
     paths = {code.ident: code.path for code in codes(store)}
-    listed: list[list[Written]] = [[_ident(row), paths.get(row or ""), *numbers] for row, numbers in table.rows]
+    signs = hidden_cells(store, rows=rows, columns=columns, measure=measure, least=hide_below)
+    listed: list[list[Written]] = [
+        [
+            _ident(row),
+            paths.get(row or ""),
+            *(signs.shown((row, column), number) for column, number in zip(table.columns, numbers, strict=True)),
+        ]
+        for row, numbers in table.rows
+    ]
     heads = ["code", "path", *(shown_key(column) for column in table.columns)]
     title = say("cross.title", rows=say_axis(rows), columns=say_axis(columns))
-    note = what_is_counted(measure, rows, columns)
+    note = " ".join([what_is_counted(measure, rows, columns), *what_is_hidden(signs, hide_below)])
     return render_table(heads, listed, format, name=measure, title=title, note=note)
 
 

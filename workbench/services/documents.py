@@ -6,6 +6,7 @@ import json
 from typing import NamedTuple
 
 from workbench.importers.imported import Warned
+from workbench.services.consent import withdrawn_documents
 from workbench.storage.queries.documents import DocumentRow, documents, notices
 from workbench.storage.store import Store
 
@@ -23,6 +24,8 @@ class Listed(NamedTuple):
     """Respondents to whom voices of it are tied, as in a group."""
     summary: str = ""
     """What the researcher wrote about the interview."""
+    withdrawn: bool = False
+    """Whether somebody speaks in it who withdrew."""
 
 
 ATTRIBUTES = """
@@ -51,6 +54,7 @@ def listed_documents(store: Store, coder: int) -> list[Listed]:
     for number, name in store.rows(TIED):
         tied.setdefault(number, []).append(name)
     summaries: dict[int, str] = dict(store.rows("SELECT document_id, body FROM documentsummary"))
+    withdrawn = withdrawn_documents(store)
     return [
         Listed(
             row,
@@ -58,6 +62,7 @@ def listed_documents(store: Store, coder: int) -> list[Listed]:
             attributes.get(row.id, []),
             tuple(tied.get(row.id, ())),
             summaries.get(row.id, ""),
+            row.id in withdrawn,
         )
         for row in rows
         if row.id in origins

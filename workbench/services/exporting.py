@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from workbench.analysis.coarse import AS_IT_IS, Coarse
 from workbench.exporters.bundle import CsvBundle
+from workbench.exporters.closing import closed
 from workbench.exporters.loss import Line, losses_of
 from workbench.exporters.names import told_apart
 from workbench.exporters.report import Rendered, Sheet
@@ -14,6 +16,7 @@ from workbench.exporters.spss import SpssExporter
 from workbench.exporters.sqlite_file import SqliteExporter
 from workbench.exporters.xlsx import XlsxExporter
 from workbench.services.plain_sheets import CODING_COLUMNS, WRITING, StudySheets, Tell, nothing_told
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.plain import TABLES, held
 from workbench.storage.store import Store
 from workbench.wording import say
@@ -72,6 +75,8 @@ TARGETS = (
 )
 """Every target."""
 
+AT_HOME = ("aside", "drafts")
+"""Kinds of which a copy for others holds nothing."""
 QUOTES = "quotes"
 """What the codings are called in a workbook."""
 
@@ -96,6 +101,7 @@ def target(name: str) -> Target:
     return next(each for each in TARGETS if each.name == name)
 
 
+@within_consent
 def planned(store: Store) -> list[Planned]:
     """Return for every target what it takes in full or in part, and what it has no place for; nothing is written."""
     counted = {kind: count for kind, count in held(store).items() if count}
@@ -107,20 +113,21 @@ def planned(store: Store) -> list[Planned]:
     return plans
 
 
-def write_study(store: Store, name: str, folder: Path, tell: Tell = nothing_told) -> Written:
+@within_consent
+def write_study(store: Store, name: str, folder: Path, tell: Tell = nothing_told, coarse: Coarse = AS_IT_IS) -> Written:
     """Return the study as a file for a target, with the report of what was lost; `folder` is where it will lie.
 
-    `tell` hears which kind is being read, and how many rows of it so far. Raises RefusedError where the target cannot
-    hold so much.
+    `tell` hears which kind is being read, and how many rows of it so far; `coarse` says what is told less of. Raises
+    RefusedError where the target cannot hold so much.
     """
     wanted = target(name)
-    before = held(store)
-    read = StudySheets(store, tell)
+    before = held(store) | {kind: count for kind, count in held(store.origin).items() if kind in AT_HOME}
+    read = StudySheets(store, tell, coarse)
     sheets = [read.sheet(kind) for kind in wanted.sheets]
     tell(WRITING, sum(len(sheet.rows) for sheet in sheets))
     rendered = _rendered(wanted, sheets, read, folder)
     went = {sheet.name: len(sheet.rows) for sheet in sheets}
-    went |= {kind: before[kind] for kind in wanted.columns}
+    went |= {kind: read.attributes_told if kind == "attributes" else before[kind] for kind in wanted.columns}
     if wanted.with_codings:
         carried = read.carried()
         went |= {kind: carried[kind] for kind in wanted.with_codings}
@@ -132,7 +139,7 @@ def _rendered(wanted: Target, sheets: list[Sheet], read: StudySheets, folder: Pa
     match wanted.name:
         case "workbook":
             return XlsxExporter().render(
-                [replace(sheet, name=QUOTES) if sheet.name == "codings" else sheet for sheet in sheets]
+                closed([replace(sheet, name=QUOTES) if sheet.name == "codings" else sheet for sheet in sheets])
             )
         case "csv":
             return CsvBundle().render(sheets)

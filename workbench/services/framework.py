@@ -10,6 +10,7 @@ from workbench.importers.imported import FrameworkRead, Warned
 from workbench.services import code_rows
 from workbench.services.import_reports import keep_report
 from workbench.services.speakers import respondents
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -39,6 +40,7 @@ class FrameworkRow(NamedTuple):
     changed_at: str
 
 
+@within_consent
 def framework_cells(store: Store, respondent: str | None = None) -> list[FrameworkRow]:
     """Return the filled cells, one respondent after the other, or those of one; refused is a name that nobody has."""
     cells = [FrameworkRow(*row) for row in store.rows(CELLS)]

@@ -6,7 +6,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from workbench.exporters import registry
+from workbench.exporters.letters import LINE, lines
 from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose, Quote, Rendered, Table
+from workbench.exporters.word import column_shares
 from workbench.services.figure_lines import latest_line
 from workbench.services.figure_values import indicator_name
 from workbench.services.summary_prose import absent_lines, best_quotes, question_lines
@@ -22,11 +24,14 @@ LONGEST = 320
 """Signs of a quote, a title or a line; what is longer is cut, and stands whole in the summary."""
 PAGES = 2 * 735
 """Height of the text on two pages with narrow margins, in points."""
-SAFE = 0.86
-"""How much of that is used: letters differ, and what is estimated too low would make a third page."""
+SAFE = 0.93
+"""How much of that is used: programs break lines otherwise, and what is estimated too low would make a third page."""
+WIDE = 493
+"""Width of the text, in points."""
 RUNNING = 86
-CELLS = (30, 18, 16, 18)
-"""Signs on a line, on the low side: of running text, and in the columns of the table."""
+"""Signs on a line of running text, on the low side."""
+CELL, BESIDE, BETWEEN = 9.5, 11, 5
+"""Of the table, in points: size of its letters, what is left free in a cell left and right, and above and below."""
 
 
 def write_handout(summary: TredeSummary, format_: str, *, title: str) -> Rendered:
@@ -41,15 +46,9 @@ def handout_prose(summary: TredeSummary, title: str) -> Prose:
     before: list[Block] = [Paragraph(said, quiet=True)]
     after = [*_quotes(summary), *_open(summary)]
     room = PAGES * SAFE - sum(map(_height, [Heading(title), *before, *after])) - _LEFT_OUT
-    rows: list[list[str]] = []
-    for point in summary.points:
-        row = _row(point, summary)
-        room -= _row_height(row)
-        if room < 0:
-            break
-        rows.append(row)
-    left = summary.points[len(rows) :]
     columns = [say(f"handout.column.{name}") for name in ("point", "for", "against", "figure")]
+    rows = _fitting(columns, [_row(point, summary) for point in summary.points], room)
+    left = summary.points[len(rows) :]
     table: list[Block] = [Table(columns, rows)] if rows else [Paragraph(say("report.none"), quiet=True)]
     note = [Paragraph(_left_out(left, summary))] if left else []
     return Prose(title, language(), [*before, *table, *note, *after], layout="close")
@@ -115,9 +114,23 @@ def _lines(text: str, wide: int) -> int:
     return max(ceil(len(text) / wide), 1)
 
 
-def _row_height(row: list[str]) -> float:
-    """Return the height of a row of the table in points: the highest of its cells."""
-    return max(_lines(cell, wide) for cell, wide in zip(row, CELLS, strict=True)) * 12 + 6
+def _fitting(columns: list[str], rows: list[list[str]], room: float) -> list[list[str]]:
+    """Return as many rows, from the first, as stand within `room` points; how wide columns are depends on the rows."""
+    count = 0
+    while count < len(rows) and table_height(Table(columns, rows[: count + 1])) <= room:
+        count += 1
+    return rows[:count]
+
+
+def table_height(table: Table) -> float:
+    """Return how high a table is in Word, in points: of each row the highest cell, by the widths of its letters."""
+    widths = [share * WIDE - BESIDE for share in column_shares(table)]
+    rows = [max(map(_cell_lines, row, widths)) for row in [table.columns, *table.rows]]
+    return sum(count * CELL * LINE + BETWEEN for count in rows)
+
+
+def _cell_lines(cell: str, wide: float) -> int:
+    return lines(cell, wide, CELL)
 
 
 def _height(block: Block) -> float:
@@ -129,7 +142,7 @@ def _height(block: Block) -> float:
             return 7 + 16 * _lines(text, RUNNING)
         case Quote(text, source):
             return 14 + 16 * _lines(text, RUNNING - 10) + 13 * _lines(source, RUNNING)
-        case Bullets(lines):
-            return sum(3 + 16 * _lines(line, RUNNING - 6) for line in lines)
+        case Bullets(listed):
+            return sum(3 + 16 * _lines(line, RUNNING - 6) for line in listed)
         case _:
             return 0

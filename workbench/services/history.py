@@ -22,6 +22,8 @@ SPOKEN = {
     "did": "act.did",
     "mark": "act.mark",
     "kind": "memo",
+    "sort": "names.kind",
+    "decision": "names.decision",
 }
 """Parameters of acts whose values are ours → where their words stand."""
 
@@ -177,10 +179,14 @@ def chosen(rows: Iterable[EntryRow], said: Said, *, coder: str | None = None, wo
 
 def changed_rows(store: Store, number: int) -> list[Rows]:
     """Return what an act did to rows, by table; of an undo or redo what it did with those of its act."""
-    found = store.row("SELECT act, coalesce(target, number) FROM entry WHERE number = ?", (number,))
-    if found is None:
+    found = store.row(
+        """SELECT act, coalesce(target, number), (SELECT purged FROM entry own WHERE own.number = coalesce(
+           entry.target, entry.number)) FROM entry WHERE number = ?""",
+        (number,),
+    )
+    if found is None or found[2]:
         return []
-    act, of = found
+    act, of, _ = found
     return touched(backwards(store.rows, of) if act == "undo" else forwards(store.rows, of))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
@@ -18,6 +19,9 @@ from workbench.storage.copying import PART
 from workbench.storage.passphrases import key_of, looks_encrypted, salt_of
 from workbench.storage.reencrypting import rewrite, wipe
 from workbench.storage.store import Store
+
+OTHERS = 0o077
+"""What anybody but the owner may do with a file."""
 
 
 class Copy(NamedTuple):
@@ -100,6 +104,22 @@ def _copies_of(path: Path) -> Iterator[tuple[Path, str]]:
             yield each.copy, "working"
         elif each.copy == path:
             yield each.original, "original"
+
+
+def open_to_others(path: Path) -> list[Path]:
+    """Return the project, its copies and their folders of backups that others on this computer may read."""
+    if os.name != "posix":
+        return []
+    files = [path.absolute(), *(each for each, _ in _files(path.absolute()))]
+    folders = [folder for folder in dict.fromkeys(each.parent for each in files[1:]) if folder != files[0].parent]
+    return [each for each in dict.fromkeys((*files, *folders)) if _is_open(each)]
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        return bool(path.stat().st_mode & OTHERS)
+    except OSError:
+        return False
 
 
 def encrypt_copy(path: Path, copy: Copy) -> None:

@@ -195,6 +195,7 @@ class _Whole:
 def edit_item(store: Store, coder: int, item: int, words: str) -> None:
     """Change the words of an item. Codings on the whole item stay so; on a part of it they go with their words."""
     from workbench.model import Item
+    from workbench.services.mention_moving import take_mentions_along
     from workbench.services.reanchoring import reanchored, take_along
     from workbench.storage.texts import keep_text
 
@@ -205,7 +206,9 @@ def edit_item(store: Store, coder: int, item: int, words: str) -> None:
         if text == old:
             return
         new = keep_text(act, text, [Turn(0, 0, len(text), None)], rule=RULE).number
-        take_along(act, before, new, reanchored(act, before, old, text, _Whole(old, text)))
+        by = _Whole(old, text)
+        take_along(act, before, new, reanchored(act, before, old, text, by))
+        take_mentions_along(act, before, new, by)
         act.change(act.get(Item, item), text_id=new)
 
 

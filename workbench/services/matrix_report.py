@@ -6,6 +6,7 @@ from workbench.errors import RefusedError, UsageError
 from workbench.exporters import registry
 from workbench.exporters.report import Block, Heading, Paragraph, Prose, Rendered, Sheet, Table
 from workbench.services.quote_report import spoken_roles
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.documents import find_document
 from workbench.storage.queries.matrix import HeadRow, ItemRow, Matrix, matrix
 from workbench.storage.store import Store
@@ -14,6 +15,7 @@ from workbench.wording import language, say
 FORMATS = ("docx", "xlsx", "html", "md", "csv")
 
 
+@within_consent
 def wide_matrix(store: Store, name: str) -> Matrix:
     """Return the group matrix of that name; refused for a transcript and for a name that is not known."""
     document, kind = find_document(store, name)

@@ -92,10 +92,20 @@ def _split(act: Act, row: Item, parts: _Parts) -> Item:
     found = _found(act, before, parts, whole.number if whole else None)
     for text, going in zip(texts, found, strict=True):
         take_along(act, before, text, going)
+    _take_mentions(act, before, parts, texts)
     act.change(act.get(Item, row.number), text_id=texts[0])
     if whole is not None:
         _code_alike(act, whole.number, texts[1], parts.second)
     return second
+
+
+def _take_mentions(act: Act, text: int, parts: _Parts, texts: list[int]) -> None:
+    """Let each mention go along to the part in which more of it lies."""
+    from workbench.services.mention_moving import take_mentions_along
+
+    for second, span in reversed([*enumerate((parts.first, parts.second))]):
+        part = _Part(parts.words, span, whole=False)
+        take_mentions_along(act, text, texts[second], part, lambda at, n=second: parts.lies_in_second(at) == bool(n))  # type: ignore[misc]
 
 
 def _found(act: Act, text: int, parts: _Parts, whole: int | None) -> tuple[list[Reanchored], list[Reanchored]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.analysis.overlaps import Overlap, overlaps
 from workbench.services.codebook import find_code
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.counts import code_nodes, placed_codings, text_places
 from workbench.storage.queries.quotes import Place, bearers
 from workbench.storage.store import Store
@@ -20,12 +21,14 @@ COLUMNS = ("a", "b", "pairs", "passages_a", "passages_b", "jaccard")
 """Of an overlap, in every language."""
 
 
+@within_consent
 def overlap_pairs(store: Store) -> list[Overlap]:
     """Return every pair of primary codes that meet on passages with a character in common."""
     rows = placed_codings(store, sorted(text_places(store)))
     return overlaps(rows, {node.id: node.ident for node in code_nodes(store)})
 
 
+@within_consent
 def overlap_codings(store: Store, a: str, b: str) -> frozenset[int]:
     """Return the codings with one of two codes whose passage shares a character with one that bears the other.
 
@@ -42,6 +45,7 @@ def overlap_codings(store: Store, a: str, b: str) -> frozenset[int]:
     return frozenset(found)
 
 
+@within_consent
 def write_overlaps(store: Store, format: str) -> Rendered:  # noqa: A002
     """Return every pair of codes that meets as a file, in any format of a report; UsageError for another one."""
     from workbench.services.cross_report import render_table

@@ -12,15 +12,18 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from workbench.errors import ProjectError, RefusedError
+from workbench.services.moments import now
 from workbench.services.projects import check, project_name
 from workbench.services.workcopy import known_as
 from workbench.storage.connection import connect
-from workbench.storage.passphrases import fits, key_from, key_of, new_key, remember_key, salt_of
-from workbench.storage.reencrypting import rewrite
+from workbench.storage.passphrases import fits, is_locked, key_from, key_of, new_key, remember_key, salt_of
+from workbench.storage.reencrypting import clear_plain_parts, rewrite
 from workbench.storage.sheet import Sheet, looks_like_sheet, read_sheet, written
 from workbench.storage.store import Store
 from workbench.storage.troubles import translated
 from workbench.text.canonical import visible
+
+__all__ = ["is_locked"]
 
 SHORT = 12
 """Signs below which a passphrase is called weak."""
@@ -52,17 +55,12 @@ def is_encrypted(path: Path) -> bool:
     return salt_of(path) is not None
 
 
-def is_locked(path: Path) -> bool:
-    """Whether a file is encrypted and its passphrase was not given to this process."""
-    salt = salt_of(path)
-    return salt is not None and key_of(salt) is None
-
-
 def unlock(path: Path, words: str) -> None:
     """Let this process open a file, and all others with its salt, by its passphrase or its recovery sheet.
 
-    Takes some tenths of a second and only reads. Does nothing where there is nothing to unlock. Raises ProjectError
-    when the words do not open it, RefusedError for a sheet with a group that is wrong.
+    Takes some tenths of a second and only reads the file; what a killed program left plain beside it is wiped. Does
+    nothing where there is nothing to unlock. Raises ProjectError when the words do not open it, RefusedError for a
+    sheet with a group that is wrong.
     """
     salt = salt_of(path)
     if salt is None:
@@ -71,6 +69,7 @@ def unlock(path: Path, words: str) -> None:
     if found is None:
         raise ProjectError("passphrase.wrong", file=path.name)
     remember_key(*found)
+    clear_plain_parts(path)
 
 
 def _opening(path: Path, salt: bytes, words: str) -> Sheet | None:
@@ -111,17 +110,18 @@ def set_passphrase(path: Path, coder: str, passphrase: str) -> None:
 
 def change_passphrase(path: Path, coder: str, passphrase: str) -> None:
     """Encrypt an encrypted project anew, under another passphrase; raises as `set_passphrase` does."""
-    _ensure_encrypted(path)
+    ensure_encrypted(path)
     _write_anew(path, new_key(passphrase), "passphrase.change", coder)
 
 
 def remove_passphrase(path: Path, coder: str) -> None:
     """Write an encrypted project as a plain file; raises as `set_passphrase` does."""
-    _ensure_encrypted(path)
+    ensure_encrypted(path)
     _write_anew(path, None, "passphrase.remove", coder)
 
 
-def _ensure_encrypted(path: Path) -> None:
+def ensure_encrypted(path: Path) -> None:
+    """Refuse a project that has no passphrase, or whose passphrase was not given."""
     if not is_encrypted(path):
         raise RefusedError("passphrase.has_none", file=path.name)
     if is_locked(path):
@@ -130,8 +130,6 @@ def _ensure_encrypted(path: Path) -> None:
 
 def _write_anew(path: Path, salt: bytes | None, act: str, coder: str) -> None:
     """Write a project under another passphrase, with that in its register and log, checked as `check` does."""
-    from workbench.storage.act import now
-
     with Store.open(path) as store:
         before = check(store)
 
@@ -175,8 +173,6 @@ def sheet(store: Store) -> Paper:
 
 def try_sheet(store: Store, words: str) -> None:
     """Note that the recovery sheet was typed and is right; raises RefusedError or ProjectError where it is not."""
-    from workbench.storage.act import now
-
     salt, key = _salt_and_key(store)
     typed = read_sheet(words)
     if typed != Sheet(salt, key):

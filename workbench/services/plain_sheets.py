@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from workbench.analysis.coarse import AS_IT_IS, Coarse
 from workbench.exporters.names import told_apart
 from workbench.exporters.report import Cell, Sheet
+from workbench.services.coarsening import told_attributes
 from workbench.services.counts import code_totals
 from workbench.storage.queries import plain
 from workbench.storage.queries.codebook import CodeRow, codes
@@ -48,8 +50,8 @@ def nothing_told(_kind: str, _rows: int) -> None:
 class StudySheets:
     """Reads the sheets of a study one by one; what several need is read once."""
 
-    def __init__(self, store: Store, tell: Tell = nothing_told) -> None:
-        self._store, self._tell = store, tell
+    def __init__(self, store: Store, tell: Tell = nothing_told, coarse: Coarse = AS_IT_IS) -> None:
+        self._store, self._tell, self._coarse = store, tell, coarse
         self._codes = codes(store)
         self._qualifiers = plain_rows(store, plain.QUALIFIERS)
         self._carried: dict[str, int] = {}
@@ -58,6 +60,7 @@ class StudySheets:
             "codes": self._codes_sheet,
             "codings": self._codings_sheet,
             "respondents": self._respondents_sheet,
+            "attributes": self._attributes_sheet,
             "counts": self._counts_sheet,
             "turns": self._turns_sheet,
         }
@@ -80,10 +83,16 @@ class StudySheets:
         return plain_rows(self._store, table, lambda rows: self._tell(table.name, rows))
 
     def _read_attributes(self) -> _Attributes:
-        of: dict[str, dict[str, str]] = defaultdict(dict)
-        for respondent, name, value in plain_rows(self._store, plain.ATTRIBUTES):
-            of[respondent][name] = value
-        return _Attributes(list(dict.fromkeys(name for values in of.values() for name in values)), of)
+        of: dict[str, dict[str, str]] = {}
+        told = told_attributes(self._store, self._coarse)
+        for number, respondent in self._store.rows("SELECT id, name FROM respondent"):
+            of[respondent] = told.get(number, {})
+        return _Attributes(list(dict.fromkeys(name for values in told.values() for name in values)), of)
+
+    @property
+    def attributes_told(self) -> int:
+        """How many attributes are told of all respondents together."""
+        return sum(map(len, self._attributes.of.values()))
 
     def _values(self, respondent: str | None) -> list[Cell]:
         values = self._attributes.of.get(respondent or "", {})
@@ -99,6 +108,11 @@ class StudySheets:
         columns = told_apart((*plain.RESPONDENTS.columns, *self._attributes.names), same=str.lower)
         rows = self._rows(plain.RESPONDENTS)
         return Sheet("respondents", columns, [[*row, *self._values(row[1])] for row in rows])
+
+    def _attributes_sheet(self) -> Sheet:
+        of = self._attributes.of
+        rows = [(who, name, of[who][name]) for who, name, _ in self._rows(plain.ATTRIBUTES) if name in of[who]]
+        return Sheet("attributes", list(plain.ATTRIBUTES.columns), [list(row) for row in rows])
 
     def _codings_sheet(self) -> Sheet:
         """Return a row a coding, in the order of documents and texts."""

@@ -13,6 +13,7 @@ from workbench.analysis.likeness import LEAST, groups, shared_words
 from workbench.errors import RefusedError
 from workbench.services.pointlist import IMPROVEMENT, codings_in_no_point, find_trede, items_in_no_point
 from workbench.services.points import Resting
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.points import ItemRow, items_in_column, passed_rows
 from workbench.storage.queries.quotes import Chosen, QuoteRow, below, quote_rows
 from workbench.storage.store import Store
@@ -97,6 +98,7 @@ class Passed(NamedTuple):
     reason: str | None
 
 
+@within_consent
 def improvements(store: Store, trede: str | None = None) -> list[Improvement]:
     """Return what waits for a point under a trede or chain, or in all; the same words under a main code once."""
     code = find_trede(store, trede).id if trede else None
@@ -121,6 +123,7 @@ def _item(row: ItemRow) -> Improvement:
     return Improvement((row.guid,), (), row.item_id, row, (row.text_id, 0, len(row.text)))
 
 
+@within_consent
 def alike(store: Store, trede: str | None = None, least: float = LEAST) -> list[Alike]:
     """Return what waits for a point in groups of what is alike, the largest first; what is like nothing is alone.
 
@@ -165,6 +168,7 @@ def resting(listed: Iterable[Improvement], stance: str = "supports", prompted: s
     return Resting(spoken, [each.item for each in chosen if each.item is not None], stance, prompted)
 
 
+@within_consent
 def passed_over(store: Store, trede: str | None = None) -> list[Passed]:
     """Return what was passed over under a trede or chain, or in all, in the order in which that was decided."""
     rows = passed_rows(store)

@@ -8,6 +8,7 @@ from workbench.analysis.positions import Position, positions
 from workbench.errors import RefusedError
 from workbench.services.attributes import attribute_names, attributes_of, people
 from workbench.services.pointlist import counted
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.points import askings, evidence_rows, point_rows
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -26,6 +27,7 @@ class Positions(NamedTuple):
     """Of the respondents, by their numbers."""
 
 
+@within_consent
 def point_positions(store: Store, ident: str, attribute: str) -> Positions:
     """Return where the groups by an attribute stand; RefusedError for a point or an attribute that nobody knows."""
     point = next((row for row in point_rows(store, None) if row.ident == ident), None)

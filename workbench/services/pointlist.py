@@ -8,6 +8,7 @@ from workbench.analysis.points import EvidenceRow as Counted
 from workbench.analysis.points import PointCounts, Prompted, Stance, count_point
 from workbench.errors import RefusedError
 from workbench.services.codebook import find_code
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.indicators import ValueRow, values
 from workbench.storage.queries.points import (
@@ -129,11 +130,13 @@ def _number(store: Store, trede: str | None) -> int | None:
     return find_trede(store, trede).id if trede else None
 
 
+@within_consent
 def point_list(store: Store, trede: str | None = None) -> list[PointView]:
     """Return the points of a trede or chain (or of all), in their order."""
     return points_under(store, _number(store, trede))
 
 
+@within_consent
 def points_under(store: Store, code: int | None) -> list[PointView]:
     """Return the points of the trede or chain with this number, or all."""
     resting: dict[int, list[EvidenceRow]] = {}
@@ -236,6 +239,7 @@ def _latest(rows: list[ValueRow]) -> list[ValueRow]:
     return sorted(latest.values(), key=lambda row: order[row.place])
 
 
+@within_consent
 def codings_in_no_point(store: Store, code: int | None) -> list[QuoteRow]:
     """Return the codings verbeterpunt under the code with this number (or all) that wait for a point.
 
@@ -265,11 +269,13 @@ def _same(row: QuoteRow | EvidenceRow) -> tuple[int, int, int, str, str, str | N
     return row.text_id, row.start, row.end, words, row.code, row.aspect
 
 
+@within_consent
 def unused_items(store: Store, trede: str | None = None) -> list[UnusedItem]:
     """Return the items in the column verbeterpunt of a trede or chain (or all) that no point rests on."""
     return items_in_no_point(store, _number(store, trede))
 
 
+@within_consent
 def items_in_no_point(store: Store, code: int | None) -> list[UnusedItem]:
     """Return the items verbeterpunt in the row of this code (or all) that no point rests on, none passed over."""
     used = {row.item_id for row in evidence_rows(store)} | {row.item_id for row in passed_rows(store)}

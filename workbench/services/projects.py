@@ -69,14 +69,25 @@ def open_project(path: Path) -> Store:
     Where it is damaged or gone and there is a good backup of it, the error names that.
     """
     try:
-        return Store.open(path)
+        return _finished(Store.open(path))
     except ProjectError as error:
-        from workbench.services.backups import newest_good
+        from workbench.services.backups import newest_good, newest_locked
 
-        backup = newest_good(path) if error.key in LOST else None
-        if backup is None:
+        if error.key not in LOST:
             raise
-        raise ProjectError(LOST[error.key], file=path.name, backup=backup.name) from error
+        if backup := newest_good(path):
+            raise ProjectError(LOST[error.key], file=path.name, backup=backup.name) from error
+        if backup := newest_locked(path):
+            raise ProjectError("project.locked_backup", file=path.name, backup=backup.name) from error
+        raise
+
+
+def _finished(store: Store) -> Store:
+    """Write the file anew where that was not reached after a purge."""
+    from workbench.storage.purging.rewriting import finish_rewriting
+
+    finish_rewriting(store)
+    return store
 
 
 def sign_in(store: Store, name: str) -> int:
@@ -121,6 +132,10 @@ class Info(NamedTuple):
     values: int
     acts: int
     warnings: int
+    withdrawn: int
+    """Respondents who withdrew; they are among the respondents."""
+    keep_until: str | None
+    """Day until which the raw material may be kept."""
 
 
 def info(store: Store) -> Info:
@@ -133,7 +148,8 @@ def info(store: Store) -> Info:
                (SELECT count(*) FROM code), (SELECT count(DISTINCT passage_id) FROM coding),
                (SELECT count(*) FROM coding), (SELECT count(*) FROM memo), (SELECT count(*) FROM point),
                (SELECT count(*) FROM evidence), (SELECT count(*) FROM indicator), (SELECT count(*) FROM value),
-               (SELECT count(*) FROM entry), (SELECT count(*) FROM notice)
+               (SELECT count(*) FROM entry), (SELECT count(*) FROM notice), (SELECT count(*) FROM withdrawal),
+               (SELECT keep_until FROM project)
         """
     )
     assert counts is not None

@@ -25,7 +25,7 @@ def made_of(store: Store, report: str, query: dict[str, object]) -> Made:
 
 def last_act(store: Store, up_to: int | None = None) -> tuple[int, str, str]:
     """Return number, moment and SHA-256 of the last act, or of the last one up to a number; 0 and nothing for none."""
-    row = store.row(LAST_ACT, (up_to,))
+    row = store.origin.row(LAST_ACT, (up_to,))
     if row is None:
         return 0, "", ""
     written = json.dumps(list(row), ensure_ascii=True)

@@ -12,6 +12,7 @@ from workbench.services.counts import shown_key
 from workbench.services.cross_report import say_axis
 from workbench.services.crossing import Asked, Crossing
 from workbench.services.quote_report import as_json, quotes_data, source_line
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.codebook import codes
 from workbench.storage.queries.quotes import Chosen, QuoteRow, quote_rows
 from workbench.storage.store import Store
@@ -29,6 +30,7 @@ class QuoteMatrix(NamedTuple):
     cells: dict[Keys, list[QuoteRow]]
 
 
+@within_consent
 def quote_matrix(store: Store, asked: Asked = BY_FUNCTION) -> QuoteMatrix:
     """Return every quote in its cell; a coding stands under its own code, under a trede with all below it.
 

@@ -12,6 +12,7 @@ from workbench.services.attributes import respondents_with
 from workbench.services.codebook import find_code
 from workbench.services.coding import check_aspect
 from workbench.services.quote_report import quotes_data, quotes_prose, quotes_sheet, source_line, write_quotes
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.codebook import CodeRow, codes, facets
 from workbench.storage.queries.documents import find_document
 from workbench.storage.queries.quotes import (
@@ -60,6 +61,7 @@ class QuoteFilter:
     """Name of the document or a unique part of it."""
 
 
+@within_consent
 def quotes(store: Store, wanted: QuoteFilter = QuoteFilter()) -> list[QuoteRow]:
     """Return the wanted codings in the order of documents and texts.
 

@@ -9,8 +9,11 @@ from workbench import __version__
 from workbench.errors import RefusedError, UsageError
 from workbench.exporters.bundle import unpacked
 from workbench.exporters.provenance import Provenance, carried, digest, read_provenance
+from workbench.exporters.report import Rendered
+from workbench.services.handing_out import NAMES, handed_again
+from workbench.services.names import needed_names
 from workbench.services.provenance import last_act
-from workbench.services.recipes import RECIPES, Query
+from workbench.services.recipes import RECIPES, Query, Recipe
 from workbench.storage.store import Store
 from workbench.wording import choose_language, language
 
@@ -66,10 +69,12 @@ def _state(store: Store, path: Path, found: Provenance) -> str:
     recipe = RECIPES.get(found.made.report)
     if recipe is None:
         return "newer"
+    if found.made.query.get(NAMES) == "marks":
+        needed_names(store)
     spoken = language()
     choose_language(found.made.language)
     try:
-        content = recipe(store, Query(found.made.query), found.format).content
+        content = _anew(store, recipe, found).content
     except (RefusedError, UsageError):
         return "gone"
     finally:
@@ -77,6 +82,15 @@ def _state(store: Store, path: Path, found: Provenance) -> str:
     if digest(content) != found.content:
         return "stale"
     return "current" if _is_as_written(path, content, found) else "edited"
+
+
+def _anew(store: Store, recipe: Recipe, found: Provenance) -> Rendered:
+    """Make a file once more, on the terms on which it was handed on; older programs knew none."""
+    query = found.made.query
+    if NAMES not in query:
+        return recipe(store, Query(query), found.format)
+    hand, asked = handed_again(store, query)
+    return hand.render(lambda: recipe(hand.store, Query(asked), found.format), found.made.report, asked)
 
 
 def _is_as_written(path: Path, content: bytes, found: Provenance) -> bool:

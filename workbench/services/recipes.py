@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
 from workbench.exporters.report import Rendered
 from workbench.services.provenance import made_of
+from workbench.storage.allowed import Use, allowed
 from workbench.storage.store import Store
 
 if TYPE_CHECKING:
+    from workbench.analysis.coarse import Coarse
     from workbench.services.quotes import QuoteFilter
 
 
@@ -64,6 +65,19 @@ class Query:
         if not isinstance(found, list) or not all(_is_pair(each) for each in found):
             raise RefusedError("provenance.query", part=name)
         return tuple((one, other) for one, other in found)
+
+    def coarse(self, store: Store) -> Coarse:
+        """Return what was told less of."""
+        from workbench.services.coarsening import asked_coarse
+
+        found = self._parts.get("coarse", {})
+        if not isinstance(found, dict):
+            raise RefusedError("provenance.query", part="coarse")
+        return asked_coarse(store, found)
+
+    def number_or_none(self, name: str) -> int:
+        """Return a part that is a small whole number, or 0 where it is missing."""
+        return self.number(name) if name in self._parts else 0
 
 
 def _is_pair(each: object) -> bool:
@@ -124,14 +138,17 @@ def _counts(store: Store, query: Query, format_: str) -> Rendered:
     from workbench.services.cross_report import write_counts
 
     parts = {name: query.text(name) for name in ("rows", "columns", "measure")}
-    return write_counts(store, **parts, totals=query.flag("totals"), format=format_)
+    return write_counts(
+        store, **parts, totals=query.flag("totals"), hide_below=query.number_or_none("hide_below"), format=format_
+    )
 
 
 def _transcript(store: Store, query: Query, format_: str) -> Rendered:
     from workbench.services.transcript_report import paper_transcript, write_transcript
 
     coder, coded = query.maybe("coder"), not query.flag("bare")
-    return write_transcript(paper_transcript(store, query.text("document"), coder=coder, coded=coded), format_)
+    found = paper_transcript(store, query.text("document"), coder=coder, coded=coded, coarse=query.coarse(store))
+    return write_transcript(found, format_)
 
 
 def _code(store: Store, query: Query, format_: str) -> Rendered:
@@ -160,25 +177,23 @@ def _matrix(store: Store, query: Query, format_: str) -> Rendered:
     return write(wide_matrix(store, query.text("document")), format_)
 
 
-def _study(store: Store, _: Query, format_: str) -> Rendered:
+def _study(store: Store, query: Query, format_: str) -> Rendered:
     from workbench.services.exporting import TARGETS, write_study
 
     if format_ not in {target.name for target in TARGETS}:
         raise RefusedError("provenance.query", part="format")
-    with TemporaryDirectory() as folder:
-        return write_study(store, format_, Path(folder)).rendered
+    return write_study(store, format_, store.path.parent, coarse=query.coarse(store)).rendered
 
 
 def _exchange(store: Store, query: Query, _: str) -> Rendered:
-    from workbench.services.foreign.delivering import deliver_qdpx
+    from workbench.services.foreign.leaving import write_qdpx
 
     unit = query.text("unit")
     if unit not in ("codepoint", "utf16"):
         raise RefusedError("provenance.query", part="unit")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "study.qdpx"
-        deliver_qdpx(store, path, unit=unit)
-        return Rendered(path.read_bytes())
+    with BytesIO() as written:
+        write_qdpx(store, written, unit=unit, coarse=query.coarse(store))
+        return Rendered(written.getvalue())
 
 
 def _codebook_file(store: Store, _: Query, format_: str) -> Rendered:
@@ -212,6 +227,6 @@ RECIPES: dict[str, Recipe] = {
 
 
 def make(store: Store, report: str, query: dict[str, object], format_: str) -> Rendered:
-    """Return a report that knows what it was made of."""
+    """Return a report for others that knows what it was made of, and keeps to what respondents agreed to."""
     made = made_of(store, report, query)
-    return replace(RECIPES[report](store, Query(made.query), format_), made=made)
+    return replace(RECIPES[report](allowed(store, Use.OTHERS), Query(made.query), format_), made=made)

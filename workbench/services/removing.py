@@ -21,7 +21,7 @@ SELECT text_id FROM document WHERE id = :document AND text_id IS NOT NULL
 UNION SELECT text_id FROM item WHERE document_id = :document
 UNION SELECT text_id FROM earliertext WHERE document_id = :document
 """
-ON_TEXTS = ("passage", "reading")
+ON_TEXTS = ("passage", "reading", "mention")
 """Tables whose rows stand on a text and go with the document that bears it."""
 
 
@@ -42,7 +42,7 @@ def removal(store: Store, document: int) -> Removal:
     name = store.value("SELECT name FROM document WHERE id = ?", (document,))
     if name is None:
         raise RefusedError("act.gone")
-    going = _hanging(store.rows, document)
+    going = hanging(store.rows, document)
     counts = (len(going.get(table, ())) for table in ("coding", "passage", "item", "memo", "evidence"))
     return Removal(name, *counts)
 
@@ -60,7 +60,7 @@ def remove_document(store: Store, coder: int, document: int, *, reason: str | No
     models = {model.__tablename__: model for model in Made.__subclasses__()}
     guid = store.value("SELECT guid FROM document WHERE id = ?", (document,))
     with store.act("document.remove", coder, reason=reason, document=planned.document, count=planned.codings) as act:
-        going = _hanging(act.rows, document)
+        going = hanging(act.rows, document)
         take_along(act, guid)
         act.parameters["count"] = len(going.get("coding", ()))
         for table in reversed(SQLModel.metadata.sorted_tables):
@@ -69,7 +69,7 @@ def remove_document(store: Store, coder: int, document: int, *, reason: str | No
     return planned
 
 
-def _hanging(rows: Rows, document: int) -> Hanging:
+def hanging(rows: Rows, document: int) -> Hanging:
     """Return the document, what stands on its texts, and every row that points to one of these, and so on."""
     texts = json.dumps([text for (text,) in rows(TEXTS, {"document": document})])
     going: Hanging = {"document": {document}}

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from workbench.errors import ProjectError, RefusedError
-from workbench.services.backups import backups_folder, both_places, newest_good
+from workbench.services.backups import backups_folder, both_places, newest_good, newest_locked
+from workbench.services.moments import now
+from workbench.services.passphrase import is_locked, register
 from workbench.storage.backup import Backup
-from workbench.storage.connection import DriverError
+from workbench.storage.connection import DriverError, connect
 from workbench.storage.copying import is_sound, keep_on_disk, unfinished
+from workbench.storage.passphrases import salt_of
+from workbench.storage.reencrypting import rewrite
 from workbench.storage.replacing import ensure_alone, put_in_place
 from workbench.storage.spreading import copy_file
 from workbench.storage.store import Store
+from workbench.storage.troubles import translated
 from workbench.text.canonical import visible
+
+COLUMNS = "guid, salt, since, until, sheet_tried_at"
+"""Of the register of passphrases."""
 
 
 class Restored(NamedTuple):
@@ -33,7 +42,7 @@ def named_backup(path: Path, name: str | None) -> Path:
     One beside the project goes before one in the second place. Refused when there is none.
     """
     if name is None:
-        newest = newest_good(path)
+        newest = newest_good(path) or newest_locked(path)
         if newest is None:
             raise RefusedError("restore.none", file=path.name, folder=str(backups_folder(path)))
         return newest
@@ -55,9 +64,12 @@ def _is_called(backup: Backup, name: str) -> bool:
 def restore(path: Path, backup: Path, coder: str) -> Restored:
     """Make the project file `path` again what it was in a backup, and write that in its log.
 
-    The file that is there now, damaged or not, is kept beside it under a name that begins with its own. Refused when
-    the backup is not whole, or another program has the project open; then nothing is changed.
+    The file that is there now, damaged or not, is kept beside it under a name that begins with its own. Where its
+    passphrase was given the project keeps that, whatever the backup has; else it has the one of the backup. Refused
+    when the backup is locked or not whole, or another program has the project open; then nothing is changed.
     """
+    if is_locked(backup):
+        raise ProjectError("project.locked", file=backup.name)
     if not is_sound(backup):
         raise RefusedError("restore.damaged", file=path.name, backup=backup.name)
     if path.exists():
@@ -65,11 +77,31 @@ def restore(path: Path, backup: Path, coder: str) -> Restored:
     try:
         with unfinished(path) as part:
             acts = _prepared(backup, part, coder)
+            _keep_passphrase(path, part)
             return Restored(path, backup, put_in_place(part, path), acts)
     except ProjectError as error:
         raise ProjectError(error.key, **(error.parameters | {"file": path.name})) from error
     except (OSError, DriverError) as error:
         raise ProjectError("restore.unwritable", file=path.name) from error
+
+
+def _keep_passphrase(path: Path, part: Path) -> None:
+    """Give a restored file the passphrase and the register of the project, where these can be read."""
+    salt = salt_of(path)
+    if salt is None or is_locked(path):
+        return
+    known = _register_of(path)
+    with translated(part), closing(connect(part)) as connection:
+        connection.executemany(f"INSERT OR REPLACE INTO passphrase ({COLUMNS}) VALUES (?, ?, ?, ?, ?)", known)
+        register(connection, salt, now())
+    if salt != salt_of(part):
+        rewrite(part, salt)
+
+
+def _register_of(path: Path) -> list[tuple[object, ...]]:
+    with suppress(ProjectError), Store.open(path) as store:
+        return store.rows(f"SELECT {COLUMNS} FROM passphrase")
+    return []
 
 
 def _prepared(backup: Path, part: Path, coder: str) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TranscriptRead
+from workbench.services.mention_moving import take_mentions_along
 from workbench.services.reanchoring import (
     Earlier,
     Finder,
@@ -228,6 +229,7 @@ def _carried_out(act: Act, plan: Plan) -> Plan:
     _keep_version(act, document, plan.old_text)
     take_along(act, plan.old_text, text, found)
     take_marks_along(act, plan.old_text, text, plan.by)
+    take_mentions_along(act, plan.old_text, text, plan.by)
     take_places_along(act, plan.document, plan.by, len(new.text))
     _settle(act, document, plan)
     act.change(document, text_id=text, source=plan.source, sha256=plan.sha256)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,10 +12,10 @@ from workbench.errors import ProjectError, RefusedError
 from workbench.services.backups import newest_good
 from workbench.services.projects import check, open_project
 from workbench.storage.connection import APPLICATION_ID, DriverError, connect, journal_of
-from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, reading, unfinished
+from workbench.storage.copying import give_name, is_sound, keep_folder, keep_on_disk, unfinished
 from workbench.storage.passphrases import salt_of
 from workbench.storage.replacing import set_journal_aside
-from workbench.storage.salvage import Readable, readable, rebuild
+from workbench.storage.salvage import Readable, Reopened, readable, rebuild
 from workbench.storage.store import Store
 from workbench.storage.troubles import translated
 
@@ -43,7 +43,7 @@ def examine(path: Path) -> Examined:
             raise
         findings = [_cause(error)]
     found: list[Readable] = []
-    with suppress(DriverError), reading(path) as connection:
+    with suppress(DriverError), closing(Reopened(lambda: connect(path, mode="ro"))) as connection:
         found = readable(connection)
     if not findings and any(each.lost != 0 for each in found):
         findings = [f"{each.table}: rows cannot be read" for each in found if each.lost != 0]
@@ -109,7 +109,7 @@ def _rebuilt(path: Path, copy: Path, part: Path) -> list[Readable]:
     part.touch(mode=0o600)
     made = connect(part, salt=salt_of(path))
     try:
-        damaged = connect(copy)
+        damaged = Reopened(lambda: connect(copy))
     except DriverError as error:
         made.close()
         raise RefusedError("salvage.nothing", file=path.name) from error

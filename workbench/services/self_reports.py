@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.analysis.self_reports import Spread, spread, total
 from workbench.errors import RefusedError
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.answers import NumberRow, number_rows
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -33,6 +34,7 @@ class Subject(NamedTuple):
     rows: list[NumberRow]
 
 
+@within_consent
 def numbers(store: Store) -> list[NumberRow]:
     """Return the numbers that people named, those of one subject and unit together."""
     return number_rows(store)

@@ -20,6 +20,7 @@ from workbench.services.pointlist import (
     items_in_no_point,
     points_under,
 )
+from workbench.storage.allowed import within_consent
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.counts import CountedRow, counted_rows
 from workbench.storage.queries.points import interviewed
@@ -87,6 +88,7 @@ class TredeSummary:
     """By indicator; only in a full summary."""
 
 
+@within_consent
 def summary(store: Store, trede: str | None = None) -> list[TredeSummary]:
     """Return a summary for each trede and chain, also when empty, or for the one named by id, digit, name."""
     study = _Study(store)
@@ -94,6 +96,7 @@ def summary(store: Store, trede: str | None = None) -> list[TredeSummary]:
     return [_summary(store, code, study) for code in wanted]
 
 
+@within_consent
 def full_summary(store: Store, trede: str | None = None) -> list[TredeSummary]:
     """Return the summary with intervals, trends and comparisons; loads the library of intervals where it must."""
     from workbench.services.figure_lines import figures_of

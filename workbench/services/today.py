@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from workbench.services.consent import Keeping, keeping
 from workbench.services.history import Turned, next_undo
 from workbench.services.memos import memos
 from workbench.services.second_round import waiting
@@ -48,6 +49,10 @@ class Today(NamedTuple):
     rounds: list[Round]
     """Codes not yet checked in what was read before, in the order of the codebook."""
     acts_today: int
+    keeping: Keeping | None
+    """Until when the raw material may be kept, when it is time to call that to mind."""
+    touched: int
+    """Points, cells and summaries that rested on something that was purged."""
     undo: Turned | None
     """What an undo would take back."""
 
@@ -85,8 +90,15 @@ def today(store: Store, coder: int) -> Today:
             "SELECT count(*) FROM entry WHERE coder_id = ? AND at >= date('now') AND act NOT IN ('undo', 'redo')",
             (coder,),
         ),
+        _soon(store),
+        store.value("SELECT count(*) FROM touched WHERE NOT seen"),
         next_undo(store, coder),
     )
+
+
+def _soon(store: Store) -> Keeping | None:
+    kept = keeping(store)
+    return kept if kept and kept.soon else None
 
 
 def _rounds(store: Store, coder: int) -> list[Round]:

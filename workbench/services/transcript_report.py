@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.analysis.coarse import AS_IT_IS, Coarse
 from workbench.errors import RefusedError
 from workbench.exporters import registry
 from workbench.exporters.report import Block, Line, Paragraph, Prose, Rendered
@@ -53,7 +54,9 @@ class OnPaper(NamedTuple):
     """Memos on its passages, which stay at home."""
 
 
-def paper_transcript(store: Store, name: str, *, coder: str | None = None, coded: bool = True) -> OnPaper:
+def paper_transcript(
+    store: Store, name: str, *, coder: str | None = None, coded: bool = True, coarse: Coarse = AS_IT_IS
+) -> OnPaper:
     """Return a transcript with its codings (of one coder, or none where not `coded`); refused for a matrix."""
     document, kind = find_document(store, name)
     if kind != "transcript":
@@ -65,7 +68,7 @@ def paper_transcript(store: Store, name: str, *, coder: str | None = None, coded
         store.value("SELECT guid FROM project"),
         guid,
         title,
-        " · ".join(filter(None, (respondent, function))),
+        " · ".join(filter(None, (respondent, coarse.value("function", function)))),
         store.value("SELECT guid FROM text WHERE id = ?", (text_id,)),
         store.content(text_id),
         [TurnRow(*row) for row in store.rows(TURNS, (document, text_id))],

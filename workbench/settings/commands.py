@@ -20,6 +20,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "revise": "r",
         "versions": "v",
         "review": "R",
+        "names": "N",
+        "consent": "a",
         "filter": "/ ctrl+f",
         "next_line": "j",
         "previous_line": "k",
@@ -142,6 +144,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "topics": "o",
         "vignettes": "y",
         "numbers": "c",
+        "consent": "w",
         "export": "x",
     },
     "quotes": {

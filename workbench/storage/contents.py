@@ -23,3 +23,7 @@ class Contents:
                 self._known.popitem(last=False)
         self._known.move_to_end(guid)
         return self._known[guid]
+
+    def forget(self) -> None:
+        """Forget every text, since some were taken out for good."""
+        self._known.clear()

@@ -13,7 +13,7 @@ from workbench.storage.migrations import up_to_date
 Rows = Callable[[str, dict[str, object]], list[tuple[Any, ...]]]
 """Reads rows, of a project or of an act that is under way."""
 
-ENTRY = "SELECT images, parts, schema_version FROM entry WHERE number = :number"
+ENTRY = "SELECT images, parts, schema_version, purged FROM entry WHERE number = :number"
 PART = "SELECT images FROM entrypart WHERE entry_number = :number AND n = :n"
 
 
@@ -22,6 +22,7 @@ class _Stored(NamedTuple):
     """The last ones."""
     parts: int
     version: int
+    purged: bool
 
 
 def forwards(rows: Rows, number: int) -> Iterator[Image]:
@@ -42,7 +43,10 @@ def backwards(rows: Rows, number: int) -> Iterator[Image]:
 
 def _entry(rows: Rows, number: int) -> _Stored:
     [found] = rows(ENTRY, {"number": number})
-    return _Stored(*found)
+    entry = _Stored(*found)
+    if entry.purged:
+        raise RefusedError("journal.purged", number=number)
+    return entry
 
 
 def _part(rows: Rows, number: int, n: int) -> str:

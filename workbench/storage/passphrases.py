@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
@@ -61,7 +61,7 @@ def _varies(page: bytes) -> bool:
 
 
 def looks_encrypted(journal: Path) -> bool:
-    """Whether the first page in a journal of a killed program looks encrypted; it stands behind 512 bytes and a number."""
+    """Whether the first page in a journal of a killed program looks encrypted; 512 bytes and a number are before it."""
     with journal.open("rb") as file:
         file.seek(512 + 4)
         return _varies(file.read(PAGE))
@@ -126,6 +126,11 @@ def forget_keys() -> None:
     _keys.clear()
 
 
+def remember_keys(keys: Mapping[bytes, bytes]) -> None:
+    """Let this process open all files that another one could, which gave its keys through a pipe."""
+    _keys.update(keys)
+
+
 def known_keys() -> dict[bytes, bytes]:
     """Return the keys by salt, to hand them to a process of one's own through a pipe."""
     return dict(_keys)
@@ -134,6 +139,11 @@ def known_keys() -> dict[bytes, bytes]:
 def key_of(salt: bytes) -> bytes | None:
     """Return the key of files with this salt, when their passphrase was given."""
     return _keys.get(salt)
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a file is encrypted and its passphrase was not given to this process."""
+    return (salt := salt_of(path)) is not None and salt not in _keys
 
 
 def is_ours(path: Path) -> bool:

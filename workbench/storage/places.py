@@ -71,6 +71,13 @@ def risky_place(path: Path) -> Place | None:
     return Place("network", kind) if kind else None
 
 
+def synced_tree(path: Path) -> Path | None:
+    """Return the outermost folder around a file that a program keeps the same on several computers, if there is one."""
+    folders = dict.fromkeys([*path.absolute().parents, *path.resolve().parents])
+    found = [folder for folder in folders if next(_synced([folder]), None)]
+    return min(found, key=lambda folder: len(folder.parts), default=None)
+
+
 def _synced(folders: Iterable[Path]) -> Iterator[str]:
     for folder in folders:
         named = folder.name.casefold()

@@ -6,14 +6,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from workbench.errors import ProjectError, RefusedError
 from workbench.storage.connection import connect, journal_of
-from workbench.storage.copying import SPARE, keep_folder, keep_on_disk, unfinished
-from workbench.storage.passphrases import key_of, spelled
-from workbench.storage.replacing import ensure_alone
+from workbench.storage.copying import PART, SPARE, keep_folder, keep_on_disk, unfinished
+from workbench.storage.opened import is_open
+from workbench.storage.passphrases import key_of, salt_of, spelled
+from workbench.storage.replacing import ensure_alone, others
 from workbench.storage.schema import check_header
 from workbench.storage.troubles import translated
 
@@ -32,6 +34,7 @@ def rewrite(path: Path, salt: bytes | None, prepare: Prepare = lambda _: None) -
     while another program has it open or there is no room, ProjectError when it is damaged or cannot be written.
     Connections of this process have to be closed first.
     """
+    path = path.resolve()
     ensure_alone(path)
     _look_for_room(path)
     try:
@@ -98,6 +101,14 @@ def _counts(connection: Any, schema: str) -> dict[str, int]:
     ordinary = [name for (name,) in names if not name.startswith("sqlite_") and name != "turn_words"]
     count = 'SELECT count(*) FROM {}."{}"'
     return {name: connection.execute(count.format(schema, name)).fetchone()[0] for name in ordinary}
+
+
+def clear_plain_parts(path: Path) -> None:
+    """Wipe what a killed program left of an encrypted file that it was writing as a plain one."""
+    for part in path.absolute().parent.glob(f"{escape(path.name)}.*{PART}"):
+        with suppress(OSError):
+            if salt_of(part) is None and not is_open(part) and next(others(part), None) is None:
+                wipe(part)
 
 
 def wipe(path: Path) -> None:

@@ -6,7 +6,8 @@ read, row by row where a page is gone, and then loses what points to rows that a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from workbench.storage.connection import DriverError
@@ -22,6 +23,51 @@ LONG_ROWS = ("text", "attachment", "entry", "entrypart")
 
 FURTHEST = 5_000
 """Row numbers that are tried one after another where nothing tells which there are."""
+
+
+class Reopened:
+    """A connection opened anew after each error: one to an encrypted file reads nothing more after a damaged page."""
+
+    def __init__(self, opened: Callable[[], Any]) -> None:
+        self._open = opened
+        self._connection = opened()
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
+        """Ask for rows."""
+        with self._again():
+            return Rows(self, self._connection.execute(sql, parameters))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    @contextmanager
+    def _again(self) -> Iterator[None]:
+        try:
+            yield
+        except DriverError:
+            self._connection.close()
+            self._connection = self._open()
+            raise
+
+
+class Rows:
+    """The rows of a query on such a connection."""
+
+    def __init__(self, connection: Reopened, cursor: Any) -> None:
+        self._again, self._cursor = connection._again, cursor
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """Return all rows."""
+        return list(self)
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """Return the next row."""
+        return next(iter(self), None)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        with self._again():
+            yield from self._cursor
 
 
 class Readable(NamedTuple):

@@ -8,7 +8,6 @@ places and two groups that did are found. The last two bytes are a sum of the ot
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.errors import RefusedError
@@ -48,11 +47,11 @@ def looks_like_sheet(words: str) -> bool:
 
 def read_sheet(words: str) -> Sheet:
     """Return what a typed sheet opens; RefusedError names the group that is wrong."""
-    typed = _typed(words)
-    if len(typed) != (GROUP + 1) * GROUPS:
-        raise RefusedError("sheet.length", count=len(typed), groups=GROUPS)
+    groups = groups_of(words)
+    if len(groups) != GROUPS:
+        raise RefusedError("sheet.length", count=sum(map(len, groups)), groups=GROUPS)
     number = 0
-    for value in _values(typed):
+    for value in (SIGNS.index(sign) for group in groups for sign in group[:GROUP]):
         number = number << BITS | value
     read = number.to_bytes(WHOLE + SUM, "big")
     whole = read[:WHOLE]
@@ -61,17 +60,21 @@ def read_sheet(words: str) -> Sheet:
     return Sheet(whole[KEY:], whole[:KEY])
 
 
+def groups_of(words: str, before: int = 0) -> list[str]:
+    """Return the groups of a part of a sheet that so many groups stand before; RefusedError names one that is wrong."""
+    typed = _typed(words)
+    groups = [typed[at : at + GROUP + 1] for at in range(0, len(typed), GROUP + 1)]
+    if not groups or before + len(groups) > GROUPS:
+        raise RefusedError("sheet.length", count=len(typed), groups=GROUPS - before)
+    for turn, group in enumerate(groups, before):
+        values = [SIGNS.find(sign) for sign in group]
+        if len(values) <= GROUP or -1 in values or _check(turn, values[:GROUP]) != values[GROUP]:
+            raise RefusedError("sheet.group", group=turn + 1, signs=group)
+    return groups
+
+
 def _typed(words: str) -> str:
     return "".join(words.replace("-", "").split()).upper()
-
-
-def _values(typed: str) -> Iterator[int]:
-    for turn in range(GROUPS):
-        group = typed[turn * (GROUP + 1) :][: GROUP + 1]
-        values = [SIGNS.find(sign) for sign in group]
-        if -1 in values or _check(turn, values[:GROUP]) != values[GROUP]:
-            raise RefusedError("sheet.group", group=turn + 1, signs=group)
-        yield from values[:GROUP]
 
 
 def _check(turn: int, values: list[int]) -> int:

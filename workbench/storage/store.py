@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +40,7 @@ class Store:
         self._idle: deque[Any] = deque()
         self._closings = 0
         self._contents = Contents()
+        self._beside: dict[str, Store] = {}
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -70,6 +71,8 @@ class Store:
     def close(self) -> None:
         """Close every connection; one that a thread still uses is closed when it is done with it."""
         self._closings += 1
+        while self._beside:
+            self._beside.popitem()[1].close()
         while self._idle:
             self._idle.pop().close()
         if "engine" in self.__dict__:
@@ -100,6 +103,16 @@ class Store:
         """Return the characters of a text; those asked for last are remembered."""
         guid = self.value("SELECT guid FROM text WHERE id = ?", (text_id,))
         return self._contents.get(guid, lambda: str(self.value("SELECT content FROM text WHERE guid = ?", (guid,))))
+
+    def beside(self, name: str, make: Callable[[], Store]) -> Store:
+        """Return another sight of this project, made when it is first asked for and closed with it."""
+        if name not in self._beside:
+            self._beside[name] = make()
+        return self._beside[name]
+
+    def forget_contents(self) -> None:
+        """Forget the texts that were read, since some were taken out for good."""
+        self._contents.forget()
 
     def latest_elsewhere(self) -> int:
         """Return the number of the latest act that another program did in this project, 0 when there is none."""
@@ -137,6 +150,15 @@ class Store:
         from workbench.storage.engine import make_engine
 
         return make_engine(self.path)
+
+    @property
+    def origin(self) -> Store:
+        """The project in its file: this, but for a copy in memory."""
+        return self
+
+    def told(self, words: str) -> str:
+        """Return what something that goes by these words in the project is called here."""
+        return words
 
     @property
     def version(self) -> int:

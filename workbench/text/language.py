@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, reduce
 from itertools import accumulate
 from operator import or_
@@ -23,6 +23,8 @@ OWN = "simplemma"
 MODELS = ("nl_core_news_lg", "nl_core_news_md", "nl_core_news_sm")
 """Dutch models, the best first."""
 SENTENCES, LEMMAS = "workbench_sentences", "workbench_lemmas"
+ENTITIES = "ner"
+"""What finds names in an installed model; it reads only when it is asked to."""
 LONGEST = 20_000
 """Signs that the pipeline reads at once; it takes a million, but room for each."""
 
@@ -85,7 +87,7 @@ def pipeline() -> Language:
 
     model = _model()
     if model:
-        return load(model, exclude=["ner"])
+        return load(model, disable=[ENTITIES])
     dutch = blank("nl")
     for name, component in ((SENTENCES, _mark_sentences), (LEMMAS, _set_lemmas)):
         Language.component(name, func=component)
@@ -161,6 +163,51 @@ def dictionary_forms(text: str) -> list[str]:
     """
     written = unicodedata.normalize("NFC", _plain(text)).lower()
     return [fold(_lemma(word)) for word in _WORD.findall(written)]
+
+
+@lru_cache(_VOCABULARY)
+def is_known(word: str, language: str) -> bool:
+    """Whether a dictionary knows a word: ``nl`` or ``en``."""
+    from simplemma import is_known as known
+
+    return known(word, lang=language)
+
+
+class Phrases:
+    """Finds rows of words, each under a label, in texts that were taken apart; made once for any number of texts."""
+
+    def __init__(self, rows: Mapping[str, Iterable[Sequence[str]]]) -> None:
+        from spacy.matcher import PhraseMatcher
+        from spacy.tokens import Doc
+
+        self._vocabulary = pipeline().vocab
+        self._matcher = PhraseMatcher(self._vocabulary)
+        self._longest = 1
+        for label, phrases in rows.items():
+            listed = [list(phrase) for phrase in phrases]
+            self._matcher.add(label, [Doc(self._vocabulary, words=phrase) for phrase in listed])
+            self._longest = max(self._longest, *map(len, listed)) if listed else self._longest
+
+    def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """Yield the label of each row that stands in `words`, and from which word to which, half-open."""
+        from spacy.tokens import Doc
+
+        for first in range(0, len(words), LONGEST):
+            doc = Doc(self._vocabulary, words=list(words[first : first + LONGEST + self._longest]))
+            for label, start, end in self._matcher(doc):
+                if start < LONGEST:
+                    yield self._vocabulary.strings[label], first + start, first + end
+
+
+def named_by_model(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what an installed Dutch model takes for a name: its label, and from where to where; nothing without one."""
+    dutch = pipeline()
+    if ENTITIES not in dutch.component_names:
+        return
+    finds = dutch.get_pipe(ENTITIES)
+    for start, end in _parts(text, _BLANK_LINE):
+        for name in finds(dutch.make_doc(text[start:end])).ents:
+            yield name.label_, start + name.start_char, start + name.end_char
 
 
 class Glance:

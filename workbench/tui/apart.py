@@ -14,9 +14,11 @@ from multiprocessing import get_context, resource_tracker
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from workbench.errors import RefusedError
+from workbench.exporters.closing import Closing, closing_now, closing_with
 from workbench.exporters.report import Rendered
 from workbench.settings.memory import keep_private
 from workbench.settings.preferences import load_preferences
+from workbench.storage.passphrases import known_keys, remember_keys
 from workbench.wording import choose_language
 
 if TYPE_CHECKING:
@@ -60,9 +62,11 @@ def work_apart(work: Callable[[], T], hear: Callable[[Heard], object] | None = N
     _start_tracker()
     context = get_context("spawn")
     ears, mouth = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(mouth if hear else None,))
+    pool = ProcessPoolExecutor(
+        1, mp_context=context, initializer=_begin, initargs=(mouth if hear else None, known_keys())
+    )
     try:
-        done = pool.submit(work)
+        done = pool.submit(partial(_saying, closing_now(), work))
         if hear is not None:
             _listen(done, ears, hear)
         return done.result()
@@ -72,6 +76,14 @@ def work_apart(work: Callable[[], T], hear: Callable[[Heard], object] | None = N
         pool.shutdown(wait=False, cancel_futures=True)
         ears.close()
         mouth.close()
+
+
+def _saying(said: Closing | None, work: Callable[[], T]) -> T:
+    """Do work whose reports say at their end what they would say in the process that asked for it."""
+    if said is None:
+        return work()
+    with closing_with(said):
+        return work()
 
 
 def _listen(done: Future[T], ears: Connection, hear: Callable[[Heard], object]) -> None:
@@ -106,9 +118,10 @@ def _start_tracker() -> None:
         resource_tracker.ensure_running()
 
 
-def _begin(mouth: Connection | None) -> None:
-    """Speak as the screens do, leave the terminal and the memory to them, and let them go first."""
+def _begin(mouth: Connection | None, keys: dict[bytes, bytes]) -> None:
+    """Speak as the screens do, open what they can open, leave terminal and memory to them, and let them go first."""
     keep_private()
+    remember_keys(keys)
     _mouths.extend([mouth] if mouth is not None else [])
     choose_language(load_preferences().language or "")
     nowhere = os.open(os.devnull, os.O_RDWR)

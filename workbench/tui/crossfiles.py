@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.exporters.report import Rendered
 from workbench.tui.apart import work_apart
 from workbench.tui.crosspages import View
+
+if TYPE_CHECKING:
+    from workbench.services.disclosure import Shows
 
 QUOTES = "quotes"
 """The table of counts with quotes in its cells instead of numbers."""
@@ -18,12 +22,25 @@ def write_apart(project: Path, view: View, kind: str, format_: str) -> Rendered:
     return work_apart(partial(_write, project, view, kind, format_))
 
 
+def shown_by(view: View, kind: str) -> Shows | None:
+    """Return what a table shows of persons; None where it tells nothing of anybody."""
+    from workbench.services.crossing import RESPONDENT
+    from workbench.services.disclosure import Shows
+
+    columns = view.asked.columns
+    axis = (columns.removeprefix(RESPONDENT),) if columns.startswith(RESPONDENT) else ()
+    if kind in ("overlaps", "use") or not (axis or kind == QUOTES):
+        return None
+    return Shows(axis, quotes=kind == QUOTES)
+
+
 def _write(project: Path, view: View, kind: str, format_: str) -> Rendered:
     from workbench.services.code_use import write_code_use
     from workbench.services.cross_report import write_counts
     from workbench.services.overlapping import write_overlaps
     from workbench.services.projects import open_project
     from workbench.services.quote_matrix import quote_matrix, write_quote_matrix
+    from workbench.services.small_cells import usual_bound
 
     asked = view.asked
     with open_project(project) as store:
@@ -35,6 +52,6 @@ def _write(project: Path, view: View, kind: str, format_: str) -> Rendered:
             case "quotes":
                 return write_quote_matrix(store, quote_matrix(store, asked), asked, format_)
             case _:
-                return write_counts(
-                    store, rows=asked.rows, columns=asked.columns, measure=view.unit, format=format_, totals=True
-                )
+                wanted = {"rows": asked.rows, "columns": asked.columns, "measure": view.unit}
+                bound = usual_bound(store, asked.columns, view.unit)
+                return write_counts(store, **wanted, format=format_, totals=True, hide_below=bound)

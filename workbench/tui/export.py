@@ -5,26 +5,40 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError, WorkbenchError
-from workbench.exporters.delivery import put, put_new
-from workbench.exporters.provenance import beside_of, with_provenance
+from workbench.exporters.delivery import put_new
 from workbench.exporters.report import Rendered
+from workbench.storage.store import Store
+from workbench.tui.disclosing import agreed
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose
 from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
 
+if TYPE_CHECKING:
+    from workbench.services.disclosure import Shows
+
 FORMATS = ("docx", "md", "html", "xlsx", "csv", "json")
 
 
 async def export(
-    room: Room, title: str, stem: str, write: Callable[[str], Rendered], formats: Sequence[str] = FORMATS
+    room: Room,
+    title: str,
+    stem: str,
+    write: Callable[[str], Rendered],
+    formats: Sequence[str] = FORMATS,
+    shows: Shows | None = None,
 ) -> None:
     """Ask for format and name, write the file and say where it lies; asks again when that is refused.
 
+    Before that is said whom it points at, by what it `shows` of persons.
+
     `write` renders a format; it runs in a thread, and `render_apart` lets a process of its own do what takes long.
     """
+    if shows is not None and await agreed(room, shows) is None:
+        return
     choices = [(name, say(f"tui.export.{name}")) for name in formats]
     format_ = await choose(room, title, choices)
     typed: str | None = f"{stem}.{format_}"
@@ -45,7 +59,7 @@ async def _written(room: Room, path: Path, format_: str, write: Callable[[str], 
     tabs = room.query_one(Tabs)
     tabs.saving()
     try:
-        rendered = await asyncio.to_thread(_write, path, format_, write)
+        rendered = await asyncio.to_thread(_write, room, path, format_, write)
     except WorkbenchError as error:
         room.refuse(error)
         return False
@@ -69,23 +83,32 @@ def _tell(room: Room, written: str, losses: Sequence[str]) -> None:
     room.app.push_screen(ReportScreen(written, plain(listed)))
 
 
-def _write(path: Path, format_: str, write: Callable[[str], Rendered]) -> Rendered:
+def _write(room: Room, path: Path, format_: str, write: Callable[[str], Rendered]) -> Rendered:
     if path.exists():
         raise RefusedError("tui.export.exists", file=path.name)
-    rendered = write(format_)
-    keep_export(path, rendered, format_)
+    from workbench.services.deliveries import hand_over
+    from workbench.services.handing_out import handed
+
+    store = room.bench.store
+    hand = handed(store)
+    hand.refuse_name(path)
+    if hand.store is store:
+        rendered = hand.render(lambda: write(format_))
+    else:
+        rendered = hand.render(lambda: remade(hand.store, write(format_), format_))
+    hand_over(store, path, rendered, format_, coder=room.bench.coder_name, write=keep_file)
     return rendered
 
 
-def keep_export(path: Path, rendered: Rendered, format_: str) -> None:
-    """Write a new file with what it was made of in it or beside it."""
-    if rendered.made is None:
-        keep_file(path, rendered.content)
-        return
-    whole, beside = with_provenance(rendered.content, rendered.made, format_)
-    keep_file(path, whole)
-    if beside is not None:
-        put(beside_of(path), beside)
+def remade(shown: Store, rendered: Rendered, format_: str) -> Rendered:
+    """Return a report as it is without names; RefusedError for one that cannot be made anew out of its query."""
+    from workbench.services.handing_out import told_within
+    from workbench.services.recipes import make
+
+    made = rendered.made
+    if made is None:
+        raise RefusedError("veil.no_recipe")
+    return make(shown, made.report, told_within(shown, made.query), format_)
 
 
 def keep_file(path: Path, content: bytes) -> None:

@@ -12,7 +12,15 @@ from workbench.exporters.report import Rendered
 from workbench.tui.apart import work_apart
 from workbench.tui.export import export
 from workbench.tui.leaving import write_exchange, write_study
-from workbench.tui.papers import write_code, write_codebook, write_matrix, write_transcript
+from workbench.tui.papers import (
+    write_accountability,
+    write_code,
+    write_codebook,
+    write_framework,
+    write_matrix,
+    write_plenary,
+    write_transcript,
+)
 from workbench.tui.screens.base import Room
 from workbench.wording import say
 
@@ -99,19 +107,27 @@ def counted(kinds: Mapping[str, int]) -> str:
 
 
 async def _quotes(room: Room) -> None:
+    from workbench.services.disclosure import Shows
     from workbench.services.projects import project_name
     from workbench.services.provenance import made_of
     from workbench.services.quotes import QuoteFilter, quotes, write_quotes
     from workbench.services.recipes import quotes_query
+    from workbench.storage.allowed import Use, allowed
     from workbench.tui.apart import render_apart
 
-    store = room.bench.store
+    store = allowed(room.bench.store, Use.OTHERS)
     rows = await room.behind(partial(quotes, store))
     heading = say("cli.quotes.title", project=project_name(store))
     if rows:
         made = made_of(store, "quotes", quotes_query(QuoteFilter(), heading))
         write = partial(render_apart, rows, partial(write_quotes, title=heading), made=made)
-        await export(room, say("tui.quotes.export", count=len(rows)), say("tui.quotes.export.stem"), write)
+        await export(
+            room,
+            say("tui.quotes.export", count=len(rows)),
+            say("tui.quotes.export.stem"),
+            write,
+            shows=Shows(quotes=True),
+        )
 
 
 async def _points(room: Room) -> None:
@@ -119,9 +135,10 @@ async def _points(room: Room) -> None:
     from workbench.services.provenance import made_of
     from workbench.services.summary import full_summary
     from workbench.services.summary_report import write_summary
+    from workbench.storage.allowed import Use, allowed
     from workbench.tui.apart import render_apart
 
-    store = room.bench.store
+    store = allowed(room.bench.store, Use.OTHERS)
     listed = await room.behind(partial(full_summary, store))
     heading = say("tui.points.export.heading", project=project_name(store))
     if listed:
@@ -168,5 +185,8 @@ OTHERS = (
     Other("code", write_code, "codings"),
     Other("appendix", write_codebook, "codes"),
     Other("matrix", write_matrix, "items"),
+    Other("plenary", write_plenary, "items"),
+    Other("framework", write_framework, "framework"),
+    Other("accountability", write_accountability, "codings"),
 )
 """In the order of the list, below the whole study."""

@@ -9,11 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.analysis.coarse import Coarse
 from workbench.errors import RefusedError, WorkbenchError
 from workbench.exporters.loss import Line, Told, kind_key
+from workbench.services.coarsening import coarse_query
+from workbench.services.disclosure import Shows
+from workbench.services.handing_out import Hand, handed
+from workbench.services.names import Names, lend_names, needed_names
 from workbench.services.plain_sheets import WRITING
+from workbench.services.projects import open_project
 from workbench.tui.apart import Heard, tell_parent, work_apart
-from workbench.tui.export import keep_export, named_file
+from workbench.tui.disclosing import agreed
+from workbench.tui.export import keep_file, named_file
 from workbench.tui.guard import plain
 from workbench.tui.losses import loss_report
 from workbench.tui.modals.report import ReportScreen
@@ -22,7 +29,9 @@ from workbench.tui.talk import ask
 from workbench.wording import say
 
 if TYPE_CHECKING:
+    from workbench.exporters.report import Rendered
     from workbench.services.exporting import Target
+    from workbench.storage.store import Store
 
 QDPX = ".qdpx"
 
@@ -37,15 +46,21 @@ class Made(NamedTuple):
 
 async def write_study(room: Room, target: Target) -> None:
     """Write the study for a target."""
-    await _under_a_name(room, target.suffix, partial(_study, room.bench.store.path, target.name))
+    coarse = await agreed(room, Shows(None, quotes=True), less=True)
+    if coarse is not None:
+        make = partial(_study, room.bench.store.path, target.name, room.bench.coder_name, coarse)
+        await _under_a_name(room, target.suffix, make)
 
 
 async def write_exchange(room: Room, *, unit: str) -> None:
     """Write the project as REFI-QDA, with positions that count in this unit."""
-    await _under_a_name(room, QDPX, partial(_exchange, room.bench.store.path, unit))
+    coarse = await agreed(room, Shows(None, quotes=True), less=True)
+    if coarse is not None:
+        make = partial(_exchange, room.bench.store.path, unit, room.bench.coder_name, coarse)
+        await _under_a_name(room, QDPX, make)
 
 
-async def _under_a_name(room: Room, suffix: str, make: Callable[[Path], Made]) -> None:
+async def _under_a_name(room: Room, suffix: str, make: Callable[[Names | None, Path], Made]) -> None:
     """Ask for a name until one can be written under, let another process write, and show what was lost."""
     typed: str | None = f"{room.bench.store.path.stem}{suffix}"
     while typed:
@@ -54,13 +69,14 @@ async def _under_a_name(room: Room, suffix: str, make: Callable[[Path], Made]) -
             return
 
 
-async def _written(room: Room, path: Path, make: Callable[[Path], Made]) -> bool:
+async def _written(room: Room, path: Path, make: Callable[[Names | None, Path], Made]) -> bool:
     """Write beside the program, with what is read by now on a page that then holds the report."""
     page = ReportScreen(say("tui.exports.writing", file=path.name), plain(say("tui.exports.begins")))
     try:
         _refuse_place(path)
+        names = needed_names(room.bench.store)
         await room.app.push_screen(page)
-        made = await asyncio.to_thread(work_apart, partial(make, path), partial(_heard, room, page))
+        made = await asyncio.to_thread(work_apart, partial(make, names, path), partial(_heard, room, page))
     except WorkbenchError as error:
         if page.is_current:
             page.dismiss()
@@ -96,26 +112,47 @@ def _heard(room: Room, page: ReportScreen, message: Heard) -> None:
 # in the other process
 
 
-def _study(project: Path, target: str, path: Path) -> Made:
+def _study(project: Path, target: str, coder: str, coarse: Coarse, names: Names | None, path: Path) -> Made:
+    from workbench.services.deliveries import hand_over
     from workbench.services.exporting import write_study as write
-    from workbench.services.projects import open_project
     from workbench.services.provenance import made_of
 
     with open_project(project) as store:
-        made = made_of(store, "study", {})
-        written = write(store, target, path.parent, lambda kind, rows: tell_parent((kind, rows)))
-    keep_export(path, replace(written.rendered, made=made), target)
-    return Made(written.report, written.rendered.losses)
+        hand, report = _handed(store, names, path), list[Line]()
+
+        def render() -> Rendered:
+            written = write(hand.store, target, path.parent, lambda kind, rows: tell_parent((kind, rows)), coarse)
+            report.extend(written.report)
+            return replace(written.rendered, made=made_of(hand.store, "study", coarse_query(coarse)))
+
+        rendered = hand.render(render)
+        hand_over(store, path, rendered, target, coder=coder, write=keep_file)
+    return Made(report, rendered.losses)
 
 
-def _exchange(project: Path, unit: str, path: Path) -> Made:
-    from workbench.exporters.provenance import put_beside
+def _exchange(project: Path, unit: str, coder: str, coarse: Coarse, names: Names | None, path: Path) -> Made:
+    from workbench.services.deliveries import note_over
     from workbench.services.foreign.delivering import deliver_qdpx
-    from workbench.services.projects import open_project
     from workbench.services.provenance import made_of
 
     with open_project(project) as store:
-        made = made_of(store, "exchange", {"unit": unit})
-        done = Made(deliver_qdpx(store, path, unit=unit).lines, [])
-    put_beside(path, made, "qdpx")
-    return done
+        hand, found = _handed(store, names, path), list[int]()
+        query = {"unit": unit, **coarse_query(coarse)}
+        made = hand.on_terms(made_of(hand.store, "exchange", query))
+        lines = deliver_qdpx(
+            hand.store,
+            path,
+            unit=unit,
+            coarse=coarse,
+            check=lambda part: found.append(hand.searched(part.read_bytes())),
+        ).lines
+        note_over(store, path, hand.handed(found[0], "exchange", query), made, "qdpx", coder=coder)
+    return Made(lines, [])
+
+
+def _handed(store: Store, names: Names | None, path: Path) -> Hand:
+    """Return what a file is made of, in a process that was lent the names and does not hold the key."""
+    lend_names(str(store.value("SELECT guid FROM project")), names)
+    hand = handed(store)
+    hand.refuse_name(path)
+    return hand

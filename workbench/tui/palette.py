@@ -12,6 +12,7 @@ from textual.screen import Screen
 from workbench.services import history
 from workbench.tui.backups import open_backups
 from workbench.tui.crossing import open_tables
+from workbench.tui.disclosing import open_disclosure
 from workbench.tui.exports import open_exports
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.themes import THEMES
@@ -44,7 +45,17 @@ def offered(app: WorkbenchApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     yield SystemCommand(say("tui.backups"), say("tui.palette.backups.help"), partial(open_backups, app))
     yield SystemCommand(say("tui.cross"), say("tui.palette.cross.help"), partial(open_tables, app))
     yield SystemCommand(say("tui.exports"), say("tui.palette.exports.help"), partial(open_exports, app))
+    if isinstance(screen, Room) and app.coder:
+        yield SystemCommand(say("tui.names"), say("tui.palette.names.help"), partial(_names, screen))
+    yield SystemCommand(say("tui.disclosure"), say("tui.disclosure.help"), partial(open_disclosure, app))
     yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), app.leave)
+
+
+def _names(room: Room) -> None:
+    """Go through what may be a name, in the room one is in."""
+    from workbench.tui.naming import read_names
+
+    room.run_worker(read_names(room), group="names")
 
 
 def turns(room: Room) -> Iterable[SystemCommand]:

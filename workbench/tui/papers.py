@@ -10,6 +10,7 @@ from workbench.exporters.report import Rendered
 from workbench.services.transcript_report import FORMATS
 from workbench.tui.apart import work_apart
 from workbench.tui.codebook_acts import code_entries, look_up
+from workbench.tui.disclosing import agreed
 from workbench.tui.export import export
 from workbench.tui.guard import one_line
 from workbench.tui.modals.pick import Entry
@@ -25,6 +26,9 @@ WHOSE = ("everybody", "mine", "nobody")
 
 async def write_transcript(room: Room) -> None:
     """Write one transcript with numbered turns and codes in the margin."""
+    from workbench.services.coarsening import coarse_query
+    from workbench.services.disclosure import Shows
+
     name = await _document(room, "transcript")
     if name is None:
         return
@@ -32,18 +36,22 @@ async def write_transcript(room: Room) -> None:
     whose = await choose(room, title, [(each, say(f"tui.exports.transcript.{each}")) for each in WHOSE])
     if whose:
         coder = room.bench.coder_name if whose == "mine" else None
-        query: dict[str, object] = {"document": name, "coder": coder, "bare": whose == "nobody"}
+        coarse = await agreed(room, Shows(("function",), quotes=True), less=True)
+        if coarse is None:
+            return
+        query = {"document": name, "coder": coder, "bare": whose == "nobody", **coarse_query(coarse)}
         await _export(room, name, "transcript", query)
 
 
 async def write_code(room: Room) -> None:
     """Write all quotes of one code with room to write."""
+    from workbench.services.disclosure import Shows
     from workbench.storage.queries.codebook import codes
 
     listed = await room.behind(partial(codes, room.bench.store))
     found = await look_up(room, say("tui.exports.code.which"), code_entries(listed)) if listed else None
     ident = next((code.ident for code in listed or () if str(code.id) == found), None)
-    if ident is not None:
+    if ident is not None and await agreed(room, Shows(quotes=True)) is not None:
         await _export(room, ident, "code", {"code": ident, "lines": LINES})
 
 
@@ -59,6 +67,33 @@ async def write_matrix(room: Room) -> None:
     name = await _document(room, "matrix")
     if name is not None:
         await _export(room, name, "matrix", {"document": name}, WIDE)
+
+
+async def write_plenary(room: Room) -> None:
+    """Write one group matrix for a plenary screen, a trede at a time in large letters."""
+    name = await _document(room, "matrix")
+    if name is not None:
+        stem = say("tui.exports.plenary.stem", document=name)
+        await _export(room, stem, "matrix", {"document": name, "plenary": True}, ("html",))
+
+
+async def write_accountability(room: Room) -> None:
+    """Write how was coded, for the appendix of a paper."""
+    await _export(room, say("tui.exports.accountability.stem"), "accountability", {})
+
+
+async def write_framework(room: Room) -> None:
+    """Write the sentences of the framework, for the themes in use and all respondents."""
+    from workbench.services.charting import chart
+    from workbench.services.framework_report import FORMATS as WIDE
+    from workbench.services.projects import project_name
+    from workbench.tui.charting import export_apart
+
+    store = room.bench.store
+    found = await room.behind(partial(chart, store))
+    if found is not None:
+        write = partial(export_apart, found, say("paper.framework.title", project=project_name(store)))
+        await export(room, say("tui.framework.export"), say("tui.framework.export.stem"), write, WIDE)
 
 
 async def _document(room: Room, kind: str) -> str | None:

@@ -9,13 +9,14 @@ from glob import glob, has_magic
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 _WORD = re.compile(r'"([^"]*)"|\'([^\']*)\'|((?:\\ |\S)+)')
 _ESCAPED = re.compile(r"\\([^\w.])")
 """How a terminal writes a blank or bracket in the name of a file that is dropped on it."""
 _QUOTES = ('"', "'")
+_DRIVE = re.compile(r"^/(?=[A-Za-z]:/)")
+"""What stands before a drive in the address of a file."""
 _BLANK = re.compile(r"\s")
 MOST = 200
 """Entries of a folder that are offered."""
@@ -34,7 +35,7 @@ def _home(word: str) -> str:
     Unlike `Path.expanduser` this leaves ~somebody alone when nobody is.
     """
     if word.lower().startswith("file://"):
-        return url2pathname(urlsplit(word).path)
+        return _DRIVE.sub("", unquote(urlsplit(word).path))
     return os.path.expanduser(word)
 
 

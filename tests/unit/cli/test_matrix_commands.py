@@ -104,3 +104,23 @@ def test_a_page_for_a_plenary_screen_can_be_verified(run: Run, items: dict[str, 
         states.append(run("verify", "plenary.html", "--json").data["state"])
         assert run("matrix", "add", "groep", "K", "verbeterpunt", "samen").code == 0
     assert states[0] != states[1]
+
+
+def test_a_matrix_is_begun_and_filled(run: Run, items: dict[str, str]) -> None:
+    """A new matrix is empty, takes items by its name, is there once only, and goes by undo."""
+    told = run("matrix", "new", "groep 2", "--json")
+    assert printed(told.data) == documented("matrix new")
+    assert told.data["document"] == "groep 2"
+    assert run("show", "groep 2", "--json").data["items"] == []
+    done(run, "add", "groep 2", "T1", "gewenst_resultaat", "rust")
+    assert [item["text"] for item in run("show", "groep 2", "--json").data["items"]] == ["rust"]
+    assert run("matrix", "new", " groep 2 ").code == 1
+    assert run("undo").code == run("undo").code == 0
+    assert "groep 2" not in str(run("documents", "--json").data)
+
+
+def test_a_matrix_without_a_name_is_refused(run: Run, items: dict[str, str]) -> None:
+    """Blanks are no name, and nothing is made."""
+    before = run("documents", "--json").data
+    assert run("matrix", "new", "  ").code == 1
+    assert run("documents", "--json").data == before

@@ -17,6 +17,8 @@ from workbench.storage.queries.documents import find_document
 from workbench.storage.store import Store
 
 PAGE = (Path(__file__).parents[3] / "docs" / "commands.md").read_text("utf-8")
+FOR_OTHERS = {"--raw", "--confirm", "--to", "--key", "--key-passphrase-file"}
+"""Options of every command that writes a file; the page tells of them once."""
 OPEN = ("parameters.", "codes[].")
 """Objects whose keys differ from row to row, and the nested codes of a codebook."""
 
@@ -67,9 +69,11 @@ def test_every_command_that_prints_is_documented() -> None:
 def test_every_option_is_documented(run: Run, command: str) -> None:
     """What the help of a command lists stands on the page, too."""
     options = set(re.findall(r"--[a-z-]+", run(*command.split(), "--help").out))
-    everywhere = {"--help", "--project", "--coder", "--json", "--output"}
-    missing = [option for option in options - everywhere if option not in sections()[command]]
+    everywhere = {"--help", "--project", "--coder", "--json", "--output", "--passphrase-file"}
+    told_once = FOR_OTHERS if "--output" in options else set[str]()
+    missing = [option for option in options - everywhere - told_once if option not in sections()[command]]
     assert missing == []
+    assert all(option in sections()["Files for others"] for option in FOR_OTHERS)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +140,13 @@ def rich(run: Run, study: Path) -> Path:
     (study.parent / "odd.txt").write_bytes("I: Eén vraag?\n\nR: Eén antwoord, café.\n".encode("cp1252"))
     assert run("import", "odd.txt").code == 0
     return study
+
+
+def test_keys_of_copies(run: Run, rich: Path) -> None:
+    """The files that were made of a project."""
+    assert run("backup").code == 0
+    assert printed(run("passphrase", "copies", "--json").data) == documented("passphrase copies")
+    assert printed(run("backup", "list", "--json").data) == documented("backup list")
 
 
 def test_keys_of_both_kinds_of_documents(run: Run, rich: Path) -> None:

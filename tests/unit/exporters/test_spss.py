@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,15 @@ def test_the_file_is_the_same_every_time(tmp_path: Path) -> None:
     content = SpssExporter().render(sheet, tmp_path).content
     assert content[92:109] == b"01 Jan 0000:00:00"
     assert content == SpssExporter().render(sheet, tmp_path).content
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_system_without_files_in_memory_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the library has to write to the disk, the file is the same, and nothing is left either."""
+    sheet = Sheet("x", ["a"], [["tekst"]])
+    content = SpssExporter().render(sheet, tmp_path).content
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    assert SpssExporter().render(sheet, tmp_path).content == content
     assert list(tmp_path.iterdir()) == []
 
 

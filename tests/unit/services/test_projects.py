@@ -118,6 +118,8 @@ def test_everything_is_counted(small_project: Store, coder: int) -> None:
         "values": 0,
         "acts": 5,
         "warnings": 0,
+        "withdrawn": 0,
+        "keep_until": None,
     }
 
 

@@ -13,9 +13,10 @@ import yaml
 
 from workbench.exporters.report import Bullets, Paragraph, Quote, Stair, Step, Table
 from workbench.exporters.stair import stair_lines, stair_svg
+from workbench.exporters.word import column_shares
 from workbench.model import Evidence
 from workbench.services.codebook import find_code
-from workbench.services.handout import handout_prose, write_handout
+from workbench.services.handout import handout_prose, table_height, write_handout
 from workbench.services.points import add_point
 from workbench.services.projects import sign_in
 from workbench.services.stair import stair_of
@@ -143,6 +144,32 @@ def test_a_handout_of_forty_points_says_what_is_left_out(project: Store) -> None
     assert told.startswith(f"{left} more points")
     assert told.endswith("(workbench summary --trede 1).")
     assert len([block for block in blocks if isinstance(block, Quote)]) == 3
+
+
+def test_short_points_fill_the_two_pages(project: Store) -> None:
+    """As many rows as have room go on, by the widths of the letters in columns as wide as those of the Word file."""
+    import docx
+
+    coder, code = sign_in(project, "A"), find_code(project, "T1")
+    for number in range(40):
+        add_point(project, coder, code, f"Punt {number}: {'spreek af wie er langsgaat ' * 2}")
+    [found] = full_summary(project, "T1")
+    [table] = [block for block in handout_prose(found, "Voorkomen").blocks if isinstance(block, Table)]
+    assert 18 <= len(table.rows) < 42
+    [written] = docx.Document(BytesIO(write_handout(found, "docx", title="Voorkomen").content)).tables
+    widths = [int(column.width or 0) for column in written.columns]
+    assert column_shares(table) == pytest.approx([width / sum(widths) for width in widths], abs=1e-4)
+    more = Table(table.columns, [*table.rows, table.rows[-1]])
+    assert table_height(table) + 20 < table_height(more) < table_height(table) + 50
+
+
+def test_the_height_of_a_table_is_that_of_its_highest_cells() -> None:
+    """A row of three lines beside one of a single line counts as three; long words make a column wide."""
+    one = table_height(Table(["a", "b"], [["kort", "kort"]]))
+    high = table_height(Table(["a", "b"], [["kort", "lange zin over thuis " * 9], ["kort", "kort"]]))
+    row = 9.5 * 1.22
+    assert one == pytest.approx(2 * (row + 5))
+    assert high == pytest.approx(one + 3 * row + 5, abs=row + 0.1)
 
 
 def test_the_handout_as_word_keeps_its_table_on_the_page(project: Store) -> None:

@@ -43,6 +43,13 @@ def test_a_line_names_files(folder: Path, typed: str, named: list[str]) -> None:
     assert [file.as_posix() for file in named_files(typed)] == named
 
 
+def test_the_address_of_a_file_is_a_path(folder: Path) -> None:
+    """As file managers paste it: with signs written as numbers, from the root of the disk."""
+    file = folder / "drie [1].md"
+    assert named_files(f"file://{folder.as_posix()}/drie%20%5B1%5D.md") == [file]
+    assert named_files("file:///C:/Mijn%20map/a.txt") == [Path("C:/Mijn map/a.txt")]
+
+
 def test_a_folder_stands_for_its_files(folder: Path) -> None:
     """A folder brings its own files, without hidden ones and without what lies deeper."""
     assert [file.name for file in named_files(str(folder))] == ["a.txt", "b.txt", "drie [1].md"]

@@ -43,8 +43,8 @@ def test_both_languages_have_the_same_sentences() -> None:
 
 SHARED = """
 a aspect b backspace code codes del document end enter esc facet filter flip-over g guid home in indicator ins interview
-interviewer interviews jaccard markdown matrix memo open per pgdn pgup respon- dent respondent status tab transcript
-trede
+interviewer interviews jaccard markdown matrix memo open per pgdn pgup postcode respon- dent respondent school status
+tab transcript trede
 """
 """Words that are the same in Dutch and in English."""
 

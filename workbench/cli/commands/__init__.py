@@ -51,6 +51,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "codebook use",
     ),
     "matrix": (
+        "matrix new",
         "matrix check",
         "matrix add",
         "matrix change",
@@ -68,6 +69,38 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "respondents numbers",
         "respondents number",
         "respondents forget",
+        "disclosure",
+        "disclosure set",
+    ),
+    "names": (
+        "pseudonyms new",
+        "pseudonyms list",
+        "pseudonyms candidates",
+        "pseudonyms decide",
+        "pseudonyms add",
+        "pseudonyms change",
+        "pseudonyms merge",
+        "pseudonyms split",
+        "pseudonyms remove",
+        "pseudonyms check",
+        "pseudonyms copy",
+        "pseudonyms seal",
+        "pseudonyms destroy",
+    ),
+    "consent": (
+        "consent list",
+        "consent set",
+        "consent import",
+        "respondents withdraw",
+        "respondents return",
+        "third-persons list",
+        "third-persons add",
+        "third-persons change",
+        "third-persons tie",
+        "third-persons remove",
+        "retention set",
+        "purge",
+        "purge touched",
     ),
     "find": ("search", "quotes", "quotes matrix", "counts", "overlaps"),
     "conclude": (
@@ -108,7 +141,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "export csv",
         "export sav",
         "export sqlite",
+        "deliveries",
     ),
+    "archive": ("archive make",),
     "history": ("log", "undo", "redo"),
     "keep": (
         "backup",
@@ -122,6 +157,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "copy back",
         "copy list",
     ),
+    "protect": (
+        "passphrase set",
+        "passphrase change",
+        "passphrase remove",
+        "passphrase sheet",
+        "passphrase try",
+        "passphrase copies",
+    ),
 }
 """Group → its commands."""
 
@@ -133,10 +176,14 @@ FAMILIES = {name.split()[0] for name in COMMANDS if " " in name}
 def module_of(command: str) -> str:
     """Return the full name of the module that holds a command."""
     other = {"import": "import_files", "export verantwoording": "export_accountability"}
-    name = other.get(command, command.replace(" ", "_"))
+    name = other.get(command, _plain(command))
     return f"workbench.cli.commands.{name}"
 
 
 def key_of(command: str) -> str:
     """Return the wording key of the command's one line in the help."""
-    return f"cli.{command.replace(' ', '_')}"
+    return f"cli.{_plain(command)}"
+
+
+def _plain(command: str) -> str:
+    return command.replace(" ", "_").replace("-", "_")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, nothing_found
+from workbench.cli.passphrases import unlocked
 from workbench.cli.project import any_project
 from workbench.cli.table import table
 from workbench.wording import say
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 KNOWN = ("document", "text", "code", "passage", "coding", "memo", "respondent", "item", "point", "entry")
 """Tables that have a name for a researcher."""
 
+SOUND: dict[object, str] = {True: "cli.check.good", False: "cli.check.bad", None: "cli.check.locked"}
+"""What is said of a backup."""
+
 
 def arguments(parser: Parser) -> None:
     """Take the project, and whether its backups are meant."""
@@ -31,18 +35,21 @@ def run(given: Given) -> Answer:
     """Print what is wrong with the file, if anything is."""
     if given.backups:
         return _backups(given)
+    from workbench.services.known_copies import open_to_others
     from workbench.services.salvaging import examine
 
-    path = any_project(given)
-    found = examine(path)
+    path = unlocked(any_project(given), given)
+    found, open_ones = examine(path), open_to_others(path)
     report = {
         "file": path.name,
         "sound": not found.findings,
         "findings": found.findings,
         "readable": readable_rows(found.readable),
         "backup": str(found.backup) if found.backup else None,
+        "open_to_others": [str(each) for each in open_ones],
     }
-    return Answer(report, list(_told(path, found)), code=REFUSED if found.findings else DONE)
+    lines = [*_told(path, found), *(say("cli.check.open_to_others", file=str(each)) for each in open_ones)]
+    return Answer(report, lines, code=REFUSED if found.findings else DONE)
 
 
 def _told(path: Path, found: Examined) -> Iterator[str]:
@@ -78,11 +85,13 @@ def _line(each: Readable) -> str:
 
 def _backups(given: Given) -> Answer:
     """Read every backup from beginning to end; exit code 1 when one is damaged."""
-    from workbench.cli.commands.backup_list import COLUMNS, backup_row, spoken_row
+    from workbench.cli.commands.backup_list import COLUMNS, backup_rows, spoken_row
     from workbench.services.backups import sound_backups
 
-    rows = [backup_row(row) | {"sound": sound} for row, sound in sound_backups(any_project(given))]
+    path = unlocked(any_project(given), given)
+    sound = [good for _, good in sound_backups(path)]
+    rows = [row | {"sound": good} for row, good in zip(backup_rows(path), sound, strict=True)]
     nothing_found("cli.backup_list.none", rows, as_json=given.json)
-    spoken = [spoken_row(row) | {"sound": say(f"cli.check.{'good' if row['sound'] else 'bad'}")} for row in rows]
+    spoken = [spoken_row(row) | {"sound": say(SOUND[row["sound"]])} for row in rows]
     lines = table(spoken, (*COLUMNS, "sound")) if rows else ()
-    return Answer(rows, lines, code=DONE if all(row["sound"] for row in rows) else REFUSED)
+    return Answer(rows, lines, code=REFUSED if any(row["sound"] is False for row in rows) else DONE)

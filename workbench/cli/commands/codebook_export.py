@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.diagnostics import in_english, talk
-from workbench.cli.export import refuse_output
+from workbench.cli.export import put_out, refuse_output, told_losses
 from workbench.cli.project import opened
 from workbench.exporters.report import Rendered
 from workbench.wording import say
@@ -30,21 +30,20 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the codebook, or write it to a file in the format of its ending or the one asked for, else as YAML."""
-    from workbench.cli.provenance import put_with
     from workbench.services.provenance import made_of
 
     output: Path | None = given.output or given.file
+    given.output = output
     if output is not None:
         refuse_output(output, force=given.force)
     ending = output.suffix.lower().lstrip(".") if output is not None else ""
     format_ = given.format or (ending if ending in FORMATS else "yaml")
     with opened(given) as store:
         made = made_of(store, "codebook-file", {})
-        written = _written(store, format_)
         if output is None:
-            return _printed(store, format_, written)
-    losses = _said(written)
-    put_with(output, written.content, made, format_)
+            return _printed(store, format_, _written(store, format_))
+        written = put_out(given, format_, lambda: replace(_written(store, format_), made=made))
+    losses = told_losses(written)
     report = {"file": str(output), "format": format_, "bytes": len(written.content), "losses": losses}
     return Answer(report, [say("cli.written", file=str(output))])
 
@@ -56,15 +55,8 @@ def _printed(store: Store, format_: str, written: Rendered) -> Answer:
     data = codebook_data(store, project_name(store))
     if format_ == "yaml":
         return Answer(data, written.content.decode().splitlines())
-    _said(written)
+    told_losses(written)
     return Answer(data, content=written.content)
-
-
-def _said(written: Rendered) -> list[str]:
-    """Say what the format could not hold; returns it in English."""
-    for key, parameters in written.losses:
-        talk(say(key, **parameters))
-    return [in_english(key, **parameters) for key, parameters in written.losses]
 
 
 def _written(store: Store, format_: str) -> Rendered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.passphrases import unlocked
 from workbench.cli.project import any_project
 from workbench.errors import RefusedError
 from workbench.wording import say
@@ -18,7 +19,7 @@ def run(given: Given) -> Answer:
     """Put it back, beside the original where that was changed meanwhile."""
     from workbench.services.workcopy import copy_of, is_changed, original_of, put_back
 
-    path = any_project(given)
+    path = unlocked(any_project(given), given)
     made = original_of(path) or copy_of(path)
     if made is None:
         raise RefusedError("copy.none", file=path.name)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.passphrases import unlocked
 from workbench.cli.project import any_project
 from workbench.wording import say
 
@@ -20,6 +21,6 @@ def run(given: Given) -> Answer:
     """Make the copy, or name the one that is there."""
     from workbench.services.workcopy import make_copy
 
-    made = make_copy(any_project(given), given.to)
+    made = make_copy(unlocked(any_project(given), given), given.to)
     report = {"file": str(made.original), "copy": str(made.copy)}
     return Answer(report, [say("cli.copy_make.done", file=str(made.original), copy=str(made.copy))])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.cli.disclosing import warn_disclosure
 from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered
 from workbench.cli.paper import paper_format, paper_options
@@ -33,6 +34,7 @@ def run(given: Given) -> Answer:
 
     format_, lines = paper_format(given), _lines(given.lines)
     with opened(given) as store:
+        warn_disclosure(given, store, quotes=True)
         found = paper_code(store, given.code, coder=given.by)
         made = made_of(store, "code", {"code": given.code, "coder": given.by, "lines": lines})
     tell_doubtful(sum(same[0].review for passages in found.quotes.values() for same in passages.values()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.disclosing import apart_options, told_coarse, warn_disclosure
 from workbench.cli.export import delivered
 from workbench.cli.paper import paper_format, paper_options
 from workbench.cli.project import opened
@@ -15,17 +16,20 @@ def arguments(parser: Parser) -> None:
     """Take the themes, whose cells, and where it goes."""
     parser.option("--themes", metavar="LEVEL", default="used")
     parser.option("--respondent", metavar="NAME", action="append", default=[])
+    apart_options(parser)
     paper_options(parser)
 
 
 def run(given: Given) -> Answer:
     """Write the framework."""
-    from workbench.services.charting import chart
+    from workbench.services.charting import chart, told_less
     from workbench.services.framework_report import write_framework
     from workbench.services.projects import project_name
 
     format_ = paper_format(given)
     with opened(given) as store:
-        found = chart(store, given.themes, whose(given.respondent))
+        coarse = told_coarse(given, store)
+        warn_disclosure(given, store, attributes=None, coarse=coarse)
+        found = told_less(store, chart(store, given.themes, whose(given.respondent)), coarse)
         title = say("paper.framework.title", project=project_name(store))
     return delivered(given, format_, lambda name: write_framework(found, name, title=title))

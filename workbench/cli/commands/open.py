@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.passphrases import unlocked
 from workbench.cli.project import named_project
 from workbench.errors import ProjectError, UsageError
 
@@ -25,6 +26,8 @@ def run(given: Given) -> Answer:
     path = given.file or named_project(given)
     here = sys.stdin.isatty() and sys.stdout.isatty()
     if path is not None:
+        if given.passphrase_file is not None or not here:
+            unlocked(path, given)
         _look_at(path, screens=here)
     if not here:
         raise UsageError("cli.no_terminal")
@@ -32,11 +35,13 @@ def run(given: Given) -> Answer:
 
 
 def _look_at(path: Path, *, screens: bool) -> None:
-    """Refuse what cannot be opened; for a damaged or lost project the screens know what can be done."""
+    """Refuse what cannot be opened; for a damaged, lost or locked project the screens know what can be done."""
     from workbench.services.projects import LOST, open_project
 
     try:
         open_project(path).close()
     except ProjectError as error:
-        if not (screens and error.key in ("project.damaged", *LOST.values())):
+        if not (
+            screens and error.key in ("project.damaged", "project.locked", "project.locked_backup", *LOST.values())
+        ):
             raise

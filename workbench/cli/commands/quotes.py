@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.disclosing import warn_disclosure
 from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
@@ -42,6 +43,7 @@ def run(given: Given) -> Answer:
         wanted = _wanted(given)
         rows = quotes(store, wanted)
         title = say("cli.quotes.title", project=project_name(store))
+        warn_disclosure(given, store, quotes=True)
         made = made_of(store, "quotes", quotes_query(wanted, title))
     tell_doubtful(sum(row.review for row in rows))
     if chosen is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import nothing_found
+from workbench.cli.disclosing import attribute_axis, warn_disclosure
 from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
@@ -32,6 +33,7 @@ def run(given: Given) -> Answer:
     with opened(given) as store:
         matrix = quote_matrix(store, asked)
         tell_doubtful(len({row.coding_id for rows in matrix.cells.values() for row in rows if row.review}))
+        warn_disclosure(given, store, attributes=attribute_axis(given.columns), quotes=True)
         if chosen is not None:
             return delivered(given, chosen, lambda name: write_quote_matrix(store, matrix, asked, name))
     nothing_found("cli.counts.nothing", matrix.cells, as_json=given.json)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.disclosing import warn_disclosure
 from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
 from workbench.cli.table import aligned
@@ -25,6 +26,7 @@ def run(given: Given) -> Answer:
     chosen = wanted_format(given)
     with opened(given) as store:
         found = topic_table(store)
+        warn_disclosure(given, store, attributes=("function",), quotes=True)
         title = say("report.topics.title", project=project_name(store))
     data = report.topics_data(found)
     if chosen is not None:

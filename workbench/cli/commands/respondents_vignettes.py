@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.disclosing import warn_disclosure
 from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
 from workbench.cli.prose import folded
@@ -25,6 +26,7 @@ def run(given: Given) -> Answer:
     chosen = wanted_format(given)
     with opened(given) as store:
         found = vignette_table(store)
+        warn_disclosure(given, store, attributes=("function",), quotes=True)
         title = say("report.vignettes.title", project=project_name(store))
     data, prose = report.vignettes_data(found), report.vignettes_prose(found, title)
     if chosen is not None:

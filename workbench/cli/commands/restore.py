@@ -6,6 +6,7 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.confirming import confirmed
 from workbench.cli.diagnostics import talk
+from workbench.cli.passphrases import keeps_its_own, unlocked
 from workbench.cli.project import any_project, coder_name
 from workbench.wording import say
 
@@ -22,7 +23,8 @@ def run(given: Given) -> Answer:
     from workbench.services.restoring import named_backup, restore
 
     path = any_project(given)
-    backup = named_backup(path, given.backup)
+    backup = unlocked(named_backup(path, given.backup), given)
+    keeps_its_own(path, backup, given)
     if given.confirm is None:
         talk(say("cli.restore.account", file=path.name, backup=backup.name))
     confirmed(given.confirm, path)

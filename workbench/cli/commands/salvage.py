@@ -7,6 +7,7 @@ from pathlib import Path
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.commands.check import readable_lines, readable_rows
+from workbench.cli.passphrases import unlocked
 from workbench.wording import say
 
 
@@ -14,6 +15,7 @@ def arguments(parser: Parser) -> None:
     """Take the damaged file and the name of the new one."""
     parser.word("file", "FILE", type=Path)
     parser.option("--to", metavar="NEW", type=Path, required=True)
+    parser.takes_passphrase()
     parser.prints()
 
 
@@ -22,6 +24,6 @@ def run(given: Given) -> Answer:
     from workbench.services.salvaging import salvage
 
     target = given.to if given.to.suffix else given.to.with_suffix(".workbench")
-    kept = salvage(given.file, target)
+    kept = salvage(unlocked(given.file, given), target)
     report = {"file": str(given.file), "made": str(target), "readable": readable_rows(kept)}
     return Answer(report, [*readable_lines(kept), say("cli.salvage.done", file=str(given.file), made=str(target))])

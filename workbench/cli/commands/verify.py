@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import DONE, REFUSED, in_english
+from workbench.cli.handing import open_named_key
+from workbench.cli.key import takes_key
+from workbench.cli.passphrases import unlocked
 from workbench.cli.project import any_project, opened
 from workbench.errors import ProjectError, RefusedError
 from workbench.wording import say
@@ -19,6 +22,8 @@ EXPORTED = frozenset(
     [".docx", ".xlsx", ".html", ".md", ".csv", ".json", ".svg", ".sav", ".sqlite", ".zip", ".qdpx", ".qdc", ".yaml"]
 )
 """Endings of files that are no project, whatever is in them."""
+UNTOLD = ("title", "names", "for")
+"""Parts of a query that are no question of the person who asked."""
 _UNSET: tuple[object, ...] = (None, False, [], "")
 
 
@@ -26,6 +31,7 @@ def arguments(parser: Parser) -> None:
     """Take the files."""
     parser.word("file", "FILE", type=Path, nargs="+")
     parser.reads_project()
+    takes_key(parser)
 
 
 def run(given: Given) -> Answer:
@@ -54,7 +60,7 @@ def _verified(given: Given, path: Path) -> Answer:
     is_export = path.exists() and (path.is_dir() or path.suffix.lower() in EXPORTED)
     if is_export or read_provenance(path) is not None:
         return _rechecked(given, path)
-    return _whole(path)
+    return _whole(unlocked(path, given))
 
 
 def _whole(path: Path) -> Answer:
@@ -73,6 +79,7 @@ def _rechecked(given: Given, path: Path) -> Answer:
     from workbench.services.rechecking import recheck
 
     with opened(given) as store:
+        open_named_key(given, store)
         found = recheck(store, path)
     project = any_project(given).name
     told = say(f"cli.verify.{found.state}", file=path.name, project=project, count=found.acts_since or 0)
@@ -82,7 +89,9 @@ def _rechecked(given: Given, path: Path) -> Answer:
 
 def _about(found: Rechecked) -> list[str]:
     """Say what the file was made of."""
-    asked = ", ".join(_part(name, part) for name, part in found.query.items() if name != "title" and part not in _UNSET)
+    asked = ", ".join(
+        _part(name, part) for name, part in found.query.items() if name not in UNTOLD and part not in _UNSET
+    )
     at = found.made_at or "-"
     lines = [
         "  "
@@ -109,4 +118,6 @@ def _flat(part: object) -> str:
     """Return a part of a query on one line."""
     if isinstance(part, list):
         return " + ".join(map(_flat, part))
+    if isinstance(part, dict):
+        return " ".join(f"{name} {_flat(each)}" for name, each in part.items())
     return " ".join(str(part).split())

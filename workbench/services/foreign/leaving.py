@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import IO, NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
+from workbench.analysis.coarse import AS_IT_IS, Coarse
 from workbench.exporters.loss import Line
 from workbench.exporters.refi_project import write_project
 from workbench.exporters.refi_rows import (
@@ -37,9 +38,12 @@ class Written(NamedTuple):
     sums: Sums
 
 
-def write_qdpx(store: Store, file: IO[bytes], *, unit: str = "codepoint") -> Written:
-    """Write the whole project as REFI-QDA; positions in code points, or in UTF-16 for a program that counts so."""
-    return _Leaving(store).write(file, unit)
+def write_qdpx(store: Store, file: IO[bytes], *, unit: str = "codepoint", coarse: Coarse = AS_IT_IS) -> Written:
+    """Write the whole project as REFI-QDA; positions in code points, or in UTF-16 for a program that counts so.
+
+    `coarse` says what is told less of respondents.
+    """
+    return _Leaving(store, coarse).write(file, unit)
 
 
 @dataclass
@@ -47,6 +51,7 @@ class _Leaving:
     """A project on its way out."""
 
     store: Store
+    coarse: Coarse = AS_IT_IS
     losses: Losses = field(default_factory=Losses)
     sums: Sums = field(default_factory=Sums)
 
@@ -59,7 +64,7 @@ class _Leaving:
         self._on = _targets(self._memos)
         users = [UserOut(*row) for row in store.rows("SELECT guid, name FROM coder ORDER BY id")]
         keeping = Keeping(store, losses, self._documents)
-        variables, cases = studied(store, losses, self._documents, keeping)
+        variables, cases = studied(store, losses, self._documents, keeping, self.coarse)
         self._keeping = keeping
         if keeping.waits:
             keeping.settle(self._known(users) | {each.guid for each in variables} | {each.guid for each in cases})
@@ -86,6 +91,8 @@ class _Leaving:
         write_project(project, file, unit=unit)
         for kind, count in exchange.lost_out(store)._asdict().items():
             losses.note("lost", kind, count)
+        if store.origin is not store:
+            losses.note("lost", "aside_at_home", sum(exchange.aside_counts(store.origin).values()))
         return Written(losses.lines(), self.sums)
 
     def _known(self, users: list[UserOut]) -> set[str]:

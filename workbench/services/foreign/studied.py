@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, uuid5
 
+from workbench.analysis.coarse import AS_IT_IS, Coarse
 from workbench.exporters.refi_rows import CaseOut, ValueOut, VariableOut
+from workbench.services.coarsening import told_attributes
 from workbench.services.foreign.losses import Losses
 from workbench.storage.queries.exchange import SAID, DocumentRow
 from workbench.storage.store import Store
@@ -30,10 +32,12 @@ FITS = {
 
 
 def studied(
-    store: Store, losses: Losses, documents: Sequence[DocumentRow], keeping: Keeping
+    store: Store, losses: Losses, documents: Sequence[DocumentRow], keeping: Keeping, coarse: Coarse = AS_IT_IS
 ) -> tuple[list[VariableOut], list[CaseOut]]:
     """Return the attributes as variables, and the respondents as cases with their values and documents."""
-    rows = store.rows("SELECT respondent_id, name, value FROM attribute WHERE name <> 'document' ORDER BY id")
+    told = told_attributes(store, coarse)
+    given = store.rows("SELECT respondent_id, name FROM attribute WHERE name <> 'document' ORDER BY id")
+    rows = [(number, name, told[number][name]) for number, name in given if name in told[number]]
     values: dict[int, list[tuple[str, str]]] = {}
     for respondent, name, value in rows:
         values.setdefault(respondent, []).append((name, value))
@@ -51,6 +55,7 @@ def studied(
         cases.append(CaseOut(guid, name, note or "", of, [*about.get(number, ()), *extra], selections, codes))
     losses.note("went", "respondents", len(cases))
     losses.note("went", "values", len(rows))
+    losses.note("lost", "told_less", len(given) - len(rows))
     losses.note("lost", "groups", store.value("SELECT count(*) FROM respondent WHERE part = 'group' OR persons > 1"))
     return variables, cases
 

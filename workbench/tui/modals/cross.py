@@ -157,12 +157,13 @@ class CrossScreen(SaysRefusals, ModalScreen[QuoteRow | None]):
     @work(group="export")
     async def action_export(self, kind: str = "") -> None:
         """Write the table to a file, or its quotes in their cells."""
-        from workbench.tui.crossfiles import write_apart
+        from workbench.tui.crossfiles import shown_by, write_apart
         from workbench.tui.export import export
 
         wanted = kind or self.view.kind
         write = partial(write_apart, self._room.bench.store.path, self.view, wanted)
-        await export(self._room, say(f"tui.cross.export.{wanted}"), say(f"tui.cross.stem.{wanted}"), write)
+        shows = shown_by(self.view, wanted)
+        await export(self._room, say(f"tui.cross.export.{wanted}"), say(f"tui.cross.stem.{wanted}"), write, shows=shows)
 
     def action_leave(self) -> None:
         """Go back to where one was."""

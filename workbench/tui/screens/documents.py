@@ -17,6 +17,7 @@ from textual.widgets import DataTable, Input, Static
 from workbench.services.documents import Listed, listed_documents
 from workbench.text.search import fold
 from workbench.tui.commands import command
+from workbench.tui.consents import SIGN
 from workbench.tui.guard import flat, one_line, plain
 from workbench.tui.removing import remove
 from workbench.tui.screens.base import Room
@@ -37,7 +38,7 @@ COLUMNS = (
     Column("warnings", 6),
 )
 NUMBERS = {"characters", "turns", "read", "left", "codings", "warnings"}
-BOLD = Style(bold=True)
+BOLD, DIM = Style(bold=True), Style(dim=True)
 SUMMARY = 150
 """Signs of what was written about an interview that are shown below the list."""
 
@@ -62,6 +63,8 @@ class DocumentsScreen(Room):
         command("documents.revise", "revise"),
         command("documents.versions", "versions"),
         command("documents.review", "review"),
+        command("documents.names", "names"),
+        command("documents.consent", "consent"),
     ]
 
     def __init__(self) -> None:
@@ -131,7 +134,8 @@ class DocumentsScreen(Room):
             head = "\n".join(_placed(line, width, key) for line in heads[key])
             table.add_column(Text(head), key=key, width=width)
         for row, listed in zip(cells, shown, strict=True):
-            table.add_row(*(plain(_placed(row[key], widths[key], key)) for key in widths), key=str(listed.row.id))
+            words = (plain(_placed(row[key], widths[key], key)) for key in widths)
+            table.add_row(*(each.stylize(DIM) if listed.withdrawn else each for each in words), key=str(listed.row.id))
 
     def _show_title(self) -> None:
         rows = [listed.row for listed in self._documents]
@@ -269,6 +273,19 @@ class DocumentsScreen(Room):
         await go_through(self)
 
     @work
+    async def action_names(self) -> None:
+        """Go through what may be a name in the texts."""
+        from workbench.tui.naming import read_names
+
+        await read_names(self)
+
+    async def action_consent(self) -> None:
+        """Show and write down what respondents agreed to."""
+        from workbench.tui.consents import read_consents
+
+        await read_consents(self)
+
+    @work
     async def action_speakers(self) -> None:
         """List the speakers of the document, and put right what is wrong about them."""
         from workbench.tui.speaking import Speakers
@@ -283,7 +300,7 @@ def _cells(listed: Listed) -> dict[str, str]:
     row = listed.row
     matrix = row.kind == "matrix"
     return {
-        "name": flat(f"▦ {row.name}" if matrix else row.name),
+        "name": flat(f"{f'{SIGN} ' if listed.withdrawn else ''}{'▦ ' if matrix else ''}{row.name}"),
         "kind": say(f"tui.documents.kind.{row.kind}"),
         "respondent": flat(row.respondent or ", ".join(listed.tied)),
         "function": flat(row.function or ""),
@@ -321,6 +338,7 @@ def _detail(listed: Listed, warnings: str) -> Content:
     who = " · ".join([known, *attributes])
     lines = [Content(" · ").join([plain(row.name).stylize(BOLD), plain(size), plain(origin)])]
     lines += [plain(who)] if kind == "transcript" else []
+    lines += [plain(say("tui.documents.withdrawn"))] if listed.withdrawn else []
     if listed.summary:
         lines.append(plain(say("tui.documents.summary", summary=one_line(listed.summary)[:SUMMARY])))
     return Content("\n").join([*lines, plain(" · ".join(done))])

@@ -73,6 +73,7 @@ class FrameworkScreen(Room):
         command("framework.topics", "topics"),
         command("framework.vignettes", "vignettes"),
         command("framework.numbers", "numbers"),
+        command("framework.consent", "consent"),
         command("framework.export", "export"),
     ]
 
@@ -318,12 +319,27 @@ class FrameworkScreen(Room):
             await read_numbers(self, self._grid.row, passage)
 
     @work
+    async def action_consent(self) -> None:
+        """Show and write down what respondents agreed to."""
+        from workbench.tui.consents import read_consents
+
+        await read_consents(self)
+
+    @work
     async def action_export(self) -> None:
         """Write the framework as it is shown to a file."""
+        from workbench.services.charting import chart, told_less
+        from workbench.services.disclosure import Shows
         from workbench.services.framework_report import FORMATS
         from workbench.services.projects import project_name
+        from workbench.storage.allowed import Use, allowed
+        from workbench.tui.disclosing import agreed
         from workbench.tui.export import export
 
+        found = chart(allowed(self.bench.store, Use.OTHERS), self._level, self._where)
         title = say("paper.framework.title", project=project_name(self.bench.store))
-        write = partial(charting.export_apart, self._have.chart, title)
+        coarse = await agreed(self, Shows(None), less=True)
+        if coarse is None:
+            return
+        write = partial(charting.export_apart, told_less(self.bench.store, found, coarse), title)
         await export(self, say("tui.framework.export"), say("tui.framework.export.stem"), write, FORMATS)

@@ -223,6 +223,7 @@ class PointsScreen(Pointing):
         from workbench.services.projects import project_name
         from workbench.services.provenance import made_of
         from workbench.services.summary_report import write_summary
+        from workbench.storage.allowed import Use, allowed
         from workbench.tui.apart import render_apart
         from workbench.tui.export import export
 
@@ -233,7 +234,7 @@ class PointsScreen(Pointing):
         scope = await choose(self, say("tui.points.export"), scopes)
         if scope is None:
             return
-        listed = summary(store, scope or None)
+        listed = summary(allowed(store, Use.OTHERS), scope or None)
         heading = say("tui.points.export.heading", project=project_name(store))
         stem = "-".join(part for part in (say("tui.points.export.stem"), scope) if part)
         made = made_of(store, "summary", {"trede": scope or None, "title": heading})

@@ -341,13 +341,16 @@ class QuotesScreen(Room):
     @work
     async def action_export(self) -> None:
         """Write the quotes as they are listed to a file."""
+        from workbench.services.disclosure import Shows
         from workbench.services.projects import project_name
         from workbench.services.provenance import made_of
         from workbench.services.recipes import quotes_query
+        from workbench.storage.allowed import Use, allowed
         from workbench.tui.apart import render_apart
         from workbench.tui.export import export
 
-        rows = self._rows
+        told = {row.guid: row for row in quotes(allowed(self.bench.store, Use.OTHERS), self._wanted)}
+        rows = [told[row.guid] for row in self._rows if row.guid in told]
         if not rows:
             self.app.notify(say("tui.quotes.export.nothing"), markup=False, timeout=4)
             return
@@ -355,7 +358,7 @@ class QuotesScreen(Room):
         title = say("tui.quotes.export", count=len(rows))
         made = made_of(self.bench.store, "quotes", quotes_query(self._wanted, heading))
         write = partial(render_apart, rows, partial(write_quotes, title=heading), made=made)
-        await export(self, title, say("tui.quotes.export.stem"), write)
+        await export(self, title, say("tui.quotes.export.stem"), write, shows=Shows(quotes=True))
 
 
 def _spoken(known: list[tuple[int, str, str]], rows: Iterable[QuoteRow]) -> list[tuple[int, str, str]]:

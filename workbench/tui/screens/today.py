@@ -13,6 +13,7 @@ from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from workbench.services.consent import reminder
 from workbench.services.keycard import first_keys
 from workbench.storage.queries.memos import MemoListed
 from workbench.tui.commands import command
@@ -133,6 +134,10 @@ class TodayScreen(Room):
     def _waiting(self, loaded: Today) -> list[Line]:
         """Return what waits besides reading."""
         lines = []
+        if loaded.keeping:
+            lines.append(Line(plain(self._cut(reminder(loaded.keeping))), "documents", {}))
+        if loaded.touched:
+            lines.append(Line(plain(self._cut(say("tui.today.touched", count=loaded.touched))), "points", {}))
         if loaded.review:
             lines.append(Line(plain(say("tui.today.review", count=loaded.review)), REVIEW))
         if loaded.unordered:

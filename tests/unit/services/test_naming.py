@@ -1,0 +1,122 @@
+"""What may be a name, decided by form, by place and by sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.naming import forms, key, keys_folder, named
+from tests.small import refused
+from workbench.services.entities import add_entity, merge_entities
+from workbench.services.history import undo
+from workbench.services.key import Key, set_until
+from workbench.services.naming import (
+    Group,
+    Whom,
+    check_names,
+    decide_rows,
+    replace_group,
+    settle_group,
+    sheet_rows,
+    waiting,
+)
+from workbench.services.naming_sheet import read_sheet, write_sheet
+from workbench.storage.queries.mentions import mention_rows
+from workbench.storage.store import Store
+
+__all__ = ["key", "keys_folder", "named"]
+
+
+def found(store: Store, key: Key, form: str) -> Group:
+    """Return what waits under a form."""
+    return next(group for group in waiting(store, key) if group.form == form)
+
+
+def test_what_is_decided_waits_no_more(named: Store, coder: int, key: Key) -> None:
+    """A form of which every place is decided is not offered; what was put off is, and what was undone is."""
+    assert len(found(named, key, "Brundelo").places) == 2
+    replace_group(named, coder, key, found(named, key, "Brundelo"), Whom(role="gemeente", kind="place"))
+    assert "Brundelo" not in {group.form for group in waiting(named, key)}
+    undo(named, coder)
+    assert found(named, key, "Brundelo").why == "known"
+    settle_group(named, coder, found(named, key, "Orsk"), "later")
+    assert found(named, key, "Orsk")
+    settle_group(named, coder, found(named, key, "Orsk"), "leave")
+    assert "Orsk" not in {group.form for group in waiting(named, key)}
+
+
+def test_one_place_is_decided_by_itself(named: Store, coder: int, key: Key) -> None:
+    """Of a form one place may be a name and another none; the rest waits."""
+    group = found(named, key, "Orsk")
+    replace_group(named, coder, key, group, Whom(mark="buur-7"), group.stretches[:1])
+    assert len(found(named, key, "Orsk").places) == len(group.places) - 1
+    replace_group(named, coder, key, found(named, key, "Orsk"), Whom(mark="[Buur-7]"))
+    assert [each.pseudonym for each in key.entities.values()] == ["buur-7"]
+    assert {row.decision for row in mention_rows(named)} == {"replace"}
+
+
+def test_a_known_name_is_offered_first_and_with_whom_it_names(named: Store, coder: int, key: Key) -> None:
+    """What stands in the key comes first, with the entity that it names."""
+    guid = add_entity(named, coder, key, "place", forms("Brundelo"))
+    first = waiting(named, key)[0]
+    assert (first.form, first.why, first.entity) == ("Brundelo", "known", guid)
+
+
+def test_a_sheet_is_filled_in_and_taken_over(named: Store, coder: int, key: Key, keys_folder: Path) -> None:
+    """Decisions of a sheet are done by form, in either language; empty rows stay; it is its owner's only."""
+    path = keys_folder / "namen.csv"
+    write_sheet(path, sheet_rows(key, waiting(named, key)))
+    assert path.stat().st_mode & 0o777 == 0o600
+    rows = read_sheet(path)
+    for row in rows:
+        row["decision"] = {"Brundelo": "Vervangen", "Orsk": "leave"}.get(row["form"], "")
+        row["mark"] = "gemeente-B" if row["form"] == "Brundelo" else ""
+    orsk = len(found(named, key, "Orsk").places)
+    assert decide_rows(named, coder, key, "namen.csv", rows) == {"replace": 2, "leave": orsk, "later": 0}
+    assert [each.pseudonym for each in key.entities.values()] == ["gemeente-B"]
+    assert decide_rows(named, coder, key, "namen.csv", rows) == {"replace": 0, "leave": 0, "later": 0}
+    with refused("key.exists"):
+        write_sheet(path, [])
+
+
+def test_an_odd_sheet_is_refused_whole(named: Store, coder: int, key: Key, keys_folder: Path) -> None:
+    """A decision that there is none of is refused before anything is done; so is a file without the columns."""
+    rows = [{"form": "Brundelo", "decision": "replace"}, {"form": "Orsk", "decision": "misschien"}]
+    with refused("naming.odd_row") as refusal:
+        decide_rows(named, coder, key, "namen.csv", rows)
+    assert refusal.value.parameters["line"] == 3
+    assert (mention_rows(named), key.entities) == ([], {})
+    path = keys_folder / "ander.csv"
+    path.write_text("a;b\n1;2\n", "utf-8")
+    with refused("naming.no_sheet"):
+        read_sheet(path)
+    path.write_text('form;decision\n"\'=1+1";leave\n', "utf-8")
+    assert read_sheet(path) == [{"form": "=1+1", "decision": "leave"}]
+
+
+def test_the_check_tells_what_an_undo_left(named: Store, coder: int, key: Key) -> None:
+    """After an undo the key knows what the project does not, or the other way round; both are told."""
+    first = add_entity(named, coder, key, "person", forms("Tervina"))
+    second = add_entity(named, coder, key, "person", forms("Molkasse"))
+    merge_entities(named, coder, key, second, first)
+    undo(named, coder)
+    assert ("unknown_to_key", 1) in {each[:2] for each in check_names(named, key)}
+    merge_entities(named, coder, key, second, first)
+    assert "unknown_to_key" not in {each.key for each in check_names(named, key)}
+    undo(named, coder)
+    undo(named, coder)
+    undo(named, coder)
+    set_until(key, "2020-01-01")
+    told = {each.key: each.many for each in check_names(named, key)}
+    assert told["unknown_to_project"] == 1
+    assert told["overdue"] == 1
+
+
+@pytest.mark.parametrize("words", ["=cmd", "+31 6", "@x", "-1"])
+def test_a_spreadsheet_gets_no_formula(words: str, keys_folder: Path) -> None:
+    """What begins like a formula is written as words, and read back as it was."""
+    path = keys_folder / "namen.csv"
+    write_sheet(path, [{"form": words, "decision": ""}])
+    assert f"\n{words}" not in path.read_text("utf-8-sig")
+    assert read_sheet(path)[0]["form"] == words

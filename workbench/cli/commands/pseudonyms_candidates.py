@@ -1,0 +1,63 @@
+"""What may be a name in the texts and was not decided about, to be looked at here or in a spreadsheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.answer import Answer
+from workbench.cli.arguments import Given, Parser
+from workbench.cli.diagnostics import nothing_found, talk
+from workbench.cli.key import opened_key, takes_key
+from workbench.cli.project import opened
+from workbench.cli.table import aligned
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.naming import Group
+
+
+def arguments(parser: Parser) -> None:
+    """Take the key, and a file for a spreadsheet."""
+    takes_key(parser)
+    parser.option("--sheet", metavar="FILE", type=Path)
+    parser.reads_project()
+
+
+def run(given: Given) -> Answer:
+    """Print a row for each form, or write the sheet; the sheet holds names and may not lie with the project."""
+    from workbench.services.key import refuse_place
+    from workbench.services.naming import sheet_rows, waiting
+
+    with opened(given) as store:
+        key = opened_key(given, store)
+        if given.sheet is not None:
+            refuse_place(store, given.sheet)
+        found = waiting(store, key)
+        if given.sheet is not None:
+            from workbench.services.naming_sheet import write_sheet
+
+            write_sheet(given.sheet, sheet_rows(key, found))
+            talk(say("cli.pseudonyms_candidates.holds_names", file=str(given.sheet)))
+    nothing_found("cli.pseudonyms_candidates.nothing", found, as_json=given.json)
+    heads = [say(f"cli.pseudonyms.column.{name}") for name in ("form", "kind", "places", "why", "context")]
+    return Answer([_data(each) for each in found], aligned(heads, [_cells(each) for each in found]))
+
+
+def _data(each: Group) -> dict[str, object]:
+    return {
+        "form": each.form,
+        "kind": each.kind,
+        "why": each.why,
+        "entity": each.entity,
+        "places": [
+            {"document": at.document, "start": at.stretch.start, "end": at.stretch.end, "text": at.words}
+            for at in each.places
+        ],
+    }
+
+
+def _cells(each: Group) -> list[str]:
+    first = each.places[0]
+    context = " ".join(f"{first.before[-25:]}{first.words}{first.after[:25]}".split())
+    return [each.form, say(f"names.kind.{each.kind}"), str(len(each.places)), say(f"names.why.{each.why}"), context]

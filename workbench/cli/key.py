@@ -1,0 +1,88 @@
+"""The key of a project on the command line: which file, and its passphrase from a file or typed unseen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.output import safe
+from workbench.errors import RefusedError
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.cli.arguments import Given, Parser
+    from workbench.services.key import Key
+    from workbench.storage.store import Store
+
+OTHERS = 0o077
+"""What anybody but the owner may do with a file."""
+
+
+def takes_key(parser: Parser) -> None:
+    """Take the key file and the file with its passphrase."""
+    parser.add_argument("--key", metavar="FILE", type=Path, help=say("cli.option.key"))
+    takes_key_passphrase(parser)
+
+
+def takes_key_passphrase(parser: Parser) -> None:
+    """Take the file with the passphrase of a key."""
+    parser.add_argument("--key-passphrase-file", metavar="FILE", type=Path, help=say("cli.option.key_passphrase"))
+
+
+def key_file(given: Given, store: Store) -> Path:
+    """Return the key file that is named, else where that of the project lay last; RefusedError where neither is."""
+    from workbench.services.key import known_place
+
+    path: Path | None = given.key or known_place(store)
+    if path is None:
+        raise RefusedError("key.needed", file=store.path.name)
+    return path
+
+
+def opened_key(given: Given, store: Store) -> Key:
+    """Return the key of a project, opened; its passphrase is read or asked for."""
+    from workbench.services.key import open_key
+
+    path = key_file(given, store)
+    return open_key(store, path, _words(given, say("cli.key.ask", file=path.name)))
+
+
+def new_words(given: Given, file: str) -> str:
+    """Return a passphrase for a key: read, or typed twice."""
+    words = _words(given, say("cli.key.new", file=file))
+    if given.key_passphrase_file is None and asked(say("cli.key.again")) != words:
+        raise RefusedError("cli.key.differ")
+    return words
+
+
+def _words(given: Given, question: str) -> str:
+    file: Path | None = given.key_passphrase_file
+    return asked(question) if file is None else words_in(file)
+
+
+def words_in(file: Path) -> str:
+    """Return the first line of a file; RefusedError where others may read it or it holds nothing."""
+    try:
+        with file.open("rb") as opened:
+            if os.name == "posix" and os.fstat(opened.fileno()).st_mode & OTHERS:
+                raise RefusedError("cli.key.open_to_others", file=str(file))
+            words = opened.readline().decode("utf-8", "replace").strip()
+    except OSError as error:
+        raise RefusedError("cli.key.unreadable", file=str(file)) from error
+    if not words:
+        raise RefusedError("cli.key.nothing", file=str(file))
+    return words
+
+
+def asked(question: str) -> str:
+    """Return what is typed unseen; RefusedError where nobody can type."""
+    from getpass import getpass
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise RefusedError("cli.key.nobody")
+    try:
+        return getpass(f"{safe(question)} ")
+    except EOFError as error:
+        raise RefusedError("cli.key.nobody") from error

@@ -1,0 +1,137 @@
+"""Files that leave the project: made of a copy without names, searched once more, said of, and registered.
+
+This is the only way out: `handed` gives what a file is made of, `Hand.render` makes it, `hand_over` puts it in its
+place. A project in which no names were marked is read as it is, and its files say so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import RefusedError
+from workbench.exporters.closing import Closing, closing_with
+from workbench.exporters.handed import Handed, Mode
+from workbench.exporters.inside import words_within
+from workbench.services.holding import holds
+from workbench.services.left_out import NOT_WRITTEN_DOWN, left_out
+from workbench.services.names import Names, mentions_of, needed_names
+from workbench.services.recipients import Recipient, label_forms, labels_for, recipient_of
+from workbench.services.statement import heading, statement
+from workbench.storage.allowed import Use, allowed
+from workbench.storage.store import Store
+from workbench.text.veil import Veil
+
+if TYPE_CHECKING:
+    from workbench.exporters.provenance import Made
+    from workbench.exporters.report import Rendered
+
+NAMES, FOR = "names", "for"
+"""In the query that a file carries: on what terms it was made, and for whom (a GUID)."""
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What a file for others is made of."""
+
+    store: Store
+    """To be read: a copy without names, or the project itself."""
+    mode: Mode
+    veil: Veil
+    forms: int
+    recipient: Recipient | None = None
+    whole: Store | None = None
+    """The project itself, which knows what is left out."""
+
+    def render(
+        self, write: Callable[[], Rendered], report: str = "", query: dict[str, object] | None = None
+    ) -> Rendered:
+        """Return a file that says what was removed from it; RefusedError where a name is left in it."""
+        said = self._said(report)
+        with closing_with(Closing(heading(), said)):
+            rendered = write()
+        if rendered.made is not None:
+            report, query = rendered.made.report, rendered.made.query
+            rendered = replace(rendered, made=self.on_terms(rendered.made))
+        return replace(rendered, handed=self.handed(self.searched(rendered.content), report, query or {}))
+
+    def on_terms(self, made: Made) -> Made:
+        """Return what a file was made of with the terms on which it was, so that it can be made anew."""
+        terms = {NAMES: self.mode} | ({FOR: self.recipient.guid} if self.recipient else {})
+        return replace(made, query={**made.query, **terms})
+
+    def handed(self, replaced: int, report: str, query: Mapping[str, object]) -> Handed:
+        """Return what the register keeps of a file in which so many marks stand."""
+        to = self.recipient.guid if self.recipient else None
+        return Handed(self.mode, replaced, to, holds(self.store, report, query), heading(), self._said(report))
+
+    def _said(self, report: str) -> tuple[str, ...]:
+        told = left_out(self.whole or self.store, report)
+        kept_out = [sentence for sentence in told if sentence[0] != NOT_WRITTEN_DOWN]
+        return statement(self.mode, self.forms, recipient=self.recipient is not None, left_out=kept_out)
+
+    def searched(self, content: bytes) -> int:
+        """Return how many marks stand in a file; RefusedError, naming mark and place, where a name is left."""
+        if self.mode != "marks" and self.recipient is None:
+            return 0
+        own = set(self._said(""))
+        count = 0
+        for each in words_within(content):
+            told = "\n".join(line for line in each.words.split("\n") if line not in own)
+            for hit in self.veil.found(told):
+                raise RefusedError("veil.left", mark=hit.mark, place=each.place or "-")
+            count += 0 if each.again else self.veil.marks_in(told)
+        return count
+
+    def refuse_name(self, path: Path) -> None:
+        """Refuse a name of a file in which a name stands."""
+        for hit in self.veil.found(path.name) if self.mode == "marks" else ():
+            raise RefusedError("veil.file_name", mark=hit.mark)
+
+
+def handed(store: Store, *, raw: bool = False, recipient: Recipient | None = None) -> Hand:
+    """Return what files for others are made of; RefusedError where names were marked and the key is shut.
+
+    `raw` leaves the names where they are; what respondents agreed to is kept all the same. Closing what is read closes
+    the project, too.
+    """
+    whole, store = store, allowed(store, Use.OTHERS)
+    names = None if raw else needed_names(store)
+    mode: Mode = "raw" if raw else "marks" if names is not None and names.forms else "plain"
+    labels = labels_for(store, recipient) if recipient else {}
+    shown = names or Names()
+    veil = Veil([*shown.forms, *label_forms(labels)])
+    if mode == "marks" or recipient:
+        from workbench.services.veiled import veiled
+
+        source: Store = veiled(store, veil, mentions_of(store, shown), labels)
+    else:
+        source = store
+    return Hand(source, mode, veil, len(shown.forms), recipient, whole)
+
+
+def handed_again(store: Store, query: dict[str, object]) -> tuple[Hand, dict[str, object]]:
+    """Return what a file was made of that carries a query, and the query without its terms.
+
+    Raises RefusedError where the key is shut, or a recipient is no more.
+    """
+    asked = {name: part for name, part in query.items() if name not in (NAMES, FOR)}
+    mode, to = query.get(NAMES), query.get(FOR)
+    recipient = recipient_of(store, str(to)) if to is not None else None
+    if mode == "marks" or recipient is not None:
+        return handed(store, raw=mode == "raw", recipient=recipient), asked
+    return Hand(allowed(store, Use.OTHERS), "raw" if mode == "raw" else "plain", Veil([]), 0, whole=store), asked
+
+
+def told_within(store: Store, query: dict[str, object]) -> dict[str, object]:
+    """Return a query in the words of what is read: names that a person typed are called there as others see them."""
+
+    def told(part: object) -> object:
+        if isinstance(part, str):
+            return store.told(part)
+        return [told(each) for each in part] if isinstance(part, list | tuple) else part
+
+    return {name: told(part) for name, part in json.loads(json.dumps(query)).items()}

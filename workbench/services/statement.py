@@ -1,0 +1,63 @@
+"""What every file that is written for others says of itself: what was removed, and that this makes nobody unknown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workbench.exporters.handed import Mode
+from workbench.exporters.loss import Told
+from workbench.storage.shipped import shipped
+from workbench.wording import say
+
+MEASURED = ("figures", "recall.json")
+"""Where the measured recall lies among the shipped data."""
+
+
+class Recall(NamedTuple):
+    """How many of the names that were seeded in a text of our own the program found, of one kind."""
+
+    kind: str
+    found: int
+    seeded: int
+
+
+class Measured(NamedTuple):
+    """The measured recall, and with which version of the program and when it was measured."""
+
+    version: str
+    date: str
+    kinds: tuple[Recall, ...]
+
+
+def heading() -> str:
+    """Return what stands above the statement."""
+    return say("statement.heading")
+
+
+def statement(mode: Mode, forms: int, *, recipient: bool = False, left_out: Sequence[Told] = ()) -> tuple[str, ...]:
+    """Return the sentences of a file; `forms` are those of the key, `left_out` what consent keeps out of it."""
+    lines = [say(f"statement.{mode}", count=forms)]
+    measured = measured_recall() if mode == "marks" else None
+    if measured is not None:
+        found, seeded = (sum(getattr(each, name) for each in measured.kinds) for name in ("found", "seeded"))
+        about = {"version": measured.version, "date": measured.date, "kinds": _kinds(measured.kinds)}
+        lines.append(say("statement.recall", missed=seeded - found, seeded=seeded, **about))
+    lines += [say("statement.recipient")] if recipient else []
+    lines += [say(key, **parameters) for key, parameters in left_out]
+    return (*lines, say("statement.read"))
+
+
+def _kinds(kinds: Sequence[Recall]) -> str:
+    return ", ".join(f"{say(f'names.kind.{each.kind}')} {each.found}/{each.seeded}" for each in kinds)
+
+
+def measured_recall() -> Measured | None:
+    """Return what the program's own test measured; None where nothing was measured yet."""
+    path = shipped("codebook").joinpath(*MEASURED)
+    if not path.is_file():
+        return None
+    told = json.loads(path.read_text("utf-8"))
+    kinds = tuple(Recall(kind, found, seeded) for kind, (found, seeded) in told["kinds"].items())
+    return Measured(told["version"], told["date"], kinds)

@@ -1,0 +1,132 @@
+"""Going through what may be a name: the key is opened, then each form gets an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.services import naming
+from workbench.services.history import undo
+from workbench.services.key import Key, held_key, known_place, make_key, open_key, refuse_place
+from workbench.services.naming import Group, Whom
+from workbench.text.marks import KINDS, coarse_age, word_for
+from workbench.tui.modals.names import KIND, KNOWN, LATER, LEAVE, UNDO, Asked, NamesScreen
+from workbench.tui.modals.pick import Entry
+from workbench.tui.modals.secret import SecretScreen
+from workbench.tui.talk import ask, choose
+from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.base import Room
+
+
+async def read_names(room: Room) -> None:
+    """Offer what may be a name until one leaves; every decision is kept at once. Call it in a worker."""
+    key = held_key(room.bench.store) or await _key(room)
+    if key is None:
+        return
+    decided = 0
+    groups = await room.behind(partial(naming.waiting, room.bench.store, key))
+    asked: Asked | None = None
+    while groups:
+        title = say("tui.names.title", count=len(groups), decided=decided)
+        asked = await room.app.push_screen_wait(NamesScreen(title, groups, asked))
+        if asked is None:
+            return
+        if asked.key == UNDO:
+            if await room.behind(partial(undo, room.bench.store, room.bench.coder), writes=True):
+                room.app.notify(say("tui.names.undone"), markup=False, timeout=6)
+            groups = await room.behind(partial(naming.waiting, room.bench.store, key))
+        elif asked.key == KIND:
+            await _other_kind(room, groups, asked.group)
+        elif await _decided(room, key, groups[asked.group], asked):
+            decided += len(asked.stretches)
+            groups = _rest(groups, asked)
+    if groups is not None:
+        room.app.notify(say("tui.names.nothing"), markup=False, timeout=6)
+
+
+async def _key(room: Room) -> Key | None:
+    """Return the key of the project: opened where it lay last, or another file, or a new one."""
+    store = room.bench.store
+    place = known_place(store)
+    typed = await ask(room, say("tui.names.key"), say("tui.names.key.why"), str(place or ""))
+    if typed is None:
+        return None
+    path = Path(typed).expanduser()
+    new = not path.exists()
+    if new and not await room.behind(partial(_may_lie, room, path)):
+        return None
+    title = say("tui.names.key.new" if new else "tui.names.key.passphrase", file=path.name)
+    words = await room.app.push_screen_wait(SecretScreen(title, say("tui.names.key.new.why") if new else ""))
+    if not words or (new and words != await _again(room)):
+        return None
+    return await room.behind(partial(make_key if new else open_key, store, path, words))
+
+
+def _may_lie(room: Room, path: Path) -> bool:
+    """Whether a key may lie there; RefusedError says why not."""
+    refuse_place(room.bench.store, path)
+    return True
+
+
+async def _again(room: Room) -> str | None:
+    words: str | None = await room.app.push_screen_wait(SecretScreen(say("tui.names.key.again")))
+    return words
+
+
+async def _decided(room: Room, key: Key, group: Group, asked: Asked) -> bool:
+    """Do what was asked for; returns whether it was done."""
+    store, coder = room.bench.store, room.bench.coder
+    if asked.key in (LEAVE, LATER):
+        way = "leave" if asked.key == LEAVE else "later"
+        settle = partial(naming.settle_group, store, coder, group, way, asked.stretches)
+        return await room.behind(settle, writes=True) is not None
+    whom = await (_known(room, key) if asked.key == KNOWN else _new(room, key, group))
+    if whom is None:
+        return False
+    act = partial(naming.replace_group, store, coder, key, group, whom, asked.stretches)
+    return await room.behind(act, writes=True) is not None
+
+
+async def _new(room: Room, key: Key, group: Group) -> Whom | None:
+    """Ask what is to stand for somebody new: a word, or a mark as it is typed."""
+    coarse = coarse_age(group.form, key.language) if group.kind == "age" else None
+    usual = coarse or word_for(group.kind, key.language)
+    typed = await ask(room, say("tui.names.new", form=group.form), say("tui.names.new.why"), usual)
+    if typed is None:
+        return None
+    whole = any(sign.isdigit() or sign in "-," for sign in typed)
+    return Whom(mark=typed, kind=group.kind) if whole else Whom(role=typed, kind=group.kind)
+
+
+async def _known(room: Room, key: Key) -> Whom | None:
+    """Ask who of the key is named, by some letters of a mark or a form."""
+    from workbench.tui.modals.lookup import LookupScreen
+
+    entries = [
+        Entry(guid, f"[{named.pseudonym}]  {', '.join(form.words for form in named.forms)}", named.pseudonym)
+        for guid, named in key.entities.items()
+    ]
+    if not entries:
+        room.app.notify(say("tui.names.none_known"), markup=False, timeout=6)
+        return None
+    guid: str | None = await room.app.push_screen_wait(LookupScreen(say("tui.names.known"), entries))
+    return Whom(guid) if guid else None
+
+
+async def _other_kind(room: Room, groups: list[Group], at: int) -> None:
+    choices = [(kind, say(f"names.kind.{kind}")) for kind in KINDS]
+    kind = await choose(room, say("tui.names.kind", form=groups[at].form), choices, groups[at].kind)
+    if kind is not None:
+        groups[at] = groups[at]._replace(kind=kind)
+
+
+def _rest(groups: Sequence[Group], asked: Asked) -> list[Group]:
+    """Return the forms with the places that still wait; what was put off waits until the dialog is opened again."""
+    done = set(asked.stretches)
+    group = groups[asked.group]
+    left = tuple(each for each in group.places if each.stretch not in done)
+    return [*groups[: asked.group], *([group._replace(places=left)] if left else []), *groups[asked.group + 1 :]]
