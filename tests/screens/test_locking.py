@@ -270,7 +270,7 @@ async def test_it_locks_by_itself_after_a_while(secret: Path) -> None:
     """After ten minutes, or what was chosen, without a key or the mouse; the key that comes too late does nothing."""
     async with workbench(secret, coder=None) as pilot:
         app = await _entered(pilot)
-        _long_ago(app, 9.9)
+        _long_ago(app, 8)
         assert not app.lock.look()
         await pilot.hover(offset=(5, 5))
         assert app.lock._touched.since() < 60

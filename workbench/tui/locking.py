@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from workbench.errors import WorkbenchError
+from workbench.services.key import drop_keys
 from workbench.storage.passphrases import forget_keys, salt_of
 from workbench.tui.screens.base import ROOMS
 from workbench.tui.sight import Sight, sight_of
@@ -184,6 +185,7 @@ class Lock:
         finally:
             app.close()
             forget_keys()
+            drop_keys()
         app.call_later(_collect)  # a message of its own, since the program remembers the last one and who sent it
 
     def _build(self, name: str) -> Screen[Any]:
