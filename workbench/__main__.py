@@ -14,6 +14,9 @@ FRAMES = "240"
 """Most pictures of the screen in a second; more than a terminal shows, so that none waits for the next round."""
 
 
+WRITING = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT", "TEXTUAL_PRESS")
+"""Settings by which the library of the screens would write what they show to a file or a socket, or type by itself."""
+
 ONLY_MINE = 0o077
 """What nobody else may do with the files that the program makes."""
 
@@ -33,6 +36,8 @@ def main(words: list[str] | None = None) -> int:
 def _screens(path: Path | None) -> int:
     """Run the screens on a project, or without one."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    for name in WRITING:
+        os.environ.pop(name, None)
     from workbench.tui.app import run
 
     return run(path)

@@ -48,19 +48,16 @@ def shut() -> None:
     sys.stderr = Shut(sys.stderr)
     sys.excepthook = _escaped
     sys.unraisablehook = _unheard
-    _no_core()
+    _no_dumps()
 
 
-def _no_core() -> None:
-    """Forbid the system to keep the memory of a program that fell: it holds interview text."""
+def _no_dumps() -> None:
     import faulthandler
 
+    from workbench.settings.memory import keep_private
+
     faulthandler.disable()
-    try:
-        import resource
-    except ImportError:  # no such thing on this system
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    keep_private()
 
 
 def _escaped(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:

@@ -51,6 +51,7 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = _taken_over()
     limit_memory()
+    leave_no_image()
     sys.addaudithook(refuse_outside)
     try:
         while packet := read_frame(asked):
@@ -87,6 +88,19 @@ def limit_memory() -> None:
         threading.Thread(target=watch_memory, daemon=True).start()
     else:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def leave_no_image() -> None:
+    """Forbid an image of the memory, which holds interview text.
+
+    No file is as small as one byte, and at that limit Linux hands it to no other program either, as it would at none.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    resource.setrlimit(resource.RLIMIT_CORE, (1 if hard else 0, hard))
 
 
 def watch_memory(most: int = MEMORY) -> None:

@@ -238,6 +238,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "redo": "ctrl+r",
         "memos": "M",
         "keys": "?",
+        "lock": "ctrl+l",
         "leave": "q ctrl+q",
     },
 }

@@ -7,10 +7,17 @@ import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 from platformdirs import user_config_path
 
 from workbench.settings.keeping import keep_whole
+
+LOCK_AFTER = 10
+"""Minutes, until somebody chooses others."""
+
+LONGEST = 24 * 60
+"""Minutes that may be chosen at most."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,12 @@ class Preferences:
     theme: str | None = None
     project: str | None = None
     """Path of the project worked in last."""
+    lock_after: int = LOCK_AFTER
+    """Minutes without a key after which the screens of an encrypted project are locked; 0 for never."""
+
+
+WORDS = ("coder", "language", "theme", "project")
+"""Choices that are words or paths."""
 
 
 def settings_folder() -> Path:
@@ -42,8 +55,16 @@ def load_preferences() -> Preferences:
         kept = json.loads(_file().read_text("utf-8"))
     except (OSError, ValueError):
         return Preferences()
-    known = {name: kept.get(name) for name in Preferences.__annotations__} if isinstance(kept, dict) else {}
-    return Preferences(**{name: value for name, value in known.items() if isinstance(value, str)})
+    if not isinstance(kept, dict):
+        return Preferences()
+    words = {name: value for name in WORDS if isinstance(value := kept.get(name), str)}
+    minutes = kept.get("lock_after")
+    return Preferences(**words, lock_after=minutes if is_minutes(minutes) else LOCK_AFTER)
+
+
+def is_minutes(given: object) -> TypeGuard[int]:
+    """Return whether a screen may be locked after so many minutes."""
+    return type(given) is int and 0 <= given <= LONGEST
 
 
 def keep_preferences(preferences: Preferences) -> None:

@@ -38,6 +38,7 @@ class Store:
         """Whether something in the file could not be read; nothing is written to it any more."""
         self._opened = identity(path)
         self._idle: deque[Any] = deque()
+        self._closings = 0
         self._contents = Contents()
         self._beside: dict[str, Store] = {}
 
@@ -68,7 +69,8 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; one that a thread still uses is closed when it is done with it."""
+        self._closings += 1
         while self._beside:
             self._beside.popitem()[1].close()
         while self._idle:
@@ -165,6 +167,7 @@ class Store:
 
     @contextmanager
     def _connection(self) -> Iterator[Any]:
+        closings = self._closings
         try:
             connection = self._idle.pop()
         except IndexError:
@@ -172,7 +175,10 @@ class Store:
         try:
             yield connection
         finally:
-            self._idle.append(connection)
+            if closings == self._closings:
+                self._idle.append(connection)
+            else:
+                connection.close()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from workbench.errors import RefusedError
 from workbench.exporters.closing import Closing, closing_now, closing_with
 from workbench.exporters.report import Rendered
+from workbench.settings.memory import keep_private
 from workbench.settings.preferences import load_preferences
 from workbench.storage.passphrases import known_keys, remember_keys
 from workbench.wording import choose_language
@@ -118,7 +119,8 @@ def _start_tracker() -> None:
 
 
 def _begin(mouth: Connection | None, keys: dict[bytes, bytes]) -> None:
-    """Speak as the screens do, open what they can open, leave the terminal to them, and let them go first."""
+    """Speak as the screens do, open what they can open, leave terminal and memory to them, and let them go first."""
+    keep_private()
     remember_keys(keys)
     _mouths.extend([mouth] if mouth is not None else [])
     choose_language(load_preferences().language or "")

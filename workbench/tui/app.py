@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
-from textual.notifications import SeverityLevel
+from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.timer import Timer
@@ -32,10 +31,12 @@ from workbench.text.canonical import visible
 from workbench.tui import careful
 from workbench.tui.backups import begin_backups
 from workbench.tui.commands import keymap
+from workbench.tui.discreet import Discreet
 from workbench.tui.drafting import Drafting
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
+from workbench.tui.locking import Lock
 from workbench.tui.refusals import SaysRefusals
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.spoken import spoken
@@ -73,7 +74,7 @@ def build_room(name: str) -> Room:
     return room
 
 
-class WorkbenchApp(SaysRefusals, App[int]):
+class WorkbenchApp(SaysRefusals, Discreet):
     """Holds the open project, who works in it, and the rooms that were entered."""
 
     CSS_PATH = "workbench.tcss"
@@ -92,6 +93,7 @@ class WorkbenchApp(SaysRefusals, App[int]):
         self.project: Store | None = None
         self.coder = 0
         self.coder_name = ""
+        self.lock = Lock(self)
         self._elsewhere = Elsewhere(self)
         self._held = HeldKeys(self)
         self._settling: Timer | None = None
@@ -114,10 +116,14 @@ class WorkbenchApp(SaysRefusals, App[int]):
         self.title = "workbench"
         listen(self)
         WaitingSign(self)
+        self.lock.begin()
         self.call_after_refresh(self.begin)
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys in the order in which they were typed, also before their screen stands; clean what is pasted."""
+        if self.lock.touch(event):
+            return
+        self.note_input(event)
         if isinstance(event, events.Key):
             await self._on_typed(event)
             await asyncio.sleep(0)  # what the key began may put up a dialog, for which the next key is
@@ -176,14 +182,22 @@ class WorkbenchApp(SaysRefusals, App[int]):
             self.enter(name)
         except WorkbenchError as error:
             self.explain(error)
-            self._close()
+            self.close()
             self.path = None
             self.begin()
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Close the project."""
         if self.project is not None:
             self.project.close()
             self.project = None
+
+    def open_again(self) -> None:
+        """Open the project again that was closed while the screens were locked."""
+        from workbench.services.projects import open_project
+
+        if self.project is None and self.path is not None:
+            self.project = open_project(self.path)
 
     def enter(self, name: str) -> None:
         """Work as the coder of this name, from where they left off."""
@@ -205,11 +219,11 @@ class WorkbenchApp(SaysRefusals, App[int]):
             self.go("code", document=last)
         self._elsewhere.begin()
         careful.look_through(self)
-        self.call_after_refresh(self._offer_drafts)
+        self.call_after_refresh(self.offer_drafts)
         self.call_after_refresh(self._warm_up)
         self.call_after_refresh(begin_backups, self)
 
-    def _offer_drafts(self) -> None:
+    def offer_drafts(self) -> None:
         """Say that there is a report, and ask what to do with what was being typed when the program was stopped."""
         from workbench.services.drafts import drafts
 
@@ -270,19 +284,6 @@ class WorkbenchApp(SaysRefusals, App[int]):
         """Draw a room that is entered almost at once; the framework would wait for 50 ms."""
         super().delay_update(delay)
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,  # noqa: ARG002  (what is said may hold words from data, and those are never markup)
-    ) -> None:
-        """Say something for a while; every sign in it is shown as itself."""
-        said = visible(message)
-        super().notify(said, title=visible(title), severity=severity, timeout=timeout, markup=False)
-
     def explain(self, error: WorkbenchError) -> None:
         """Show what a refusal says."""
         self.notify(spoken(error), severity="warning", markup=False, timeout=8)
@@ -318,9 +319,6 @@ class WorkbenchApp(SaysRefusals, App[int]):
         self.keep(replace(self.preferences, language=language))
         self.leave(AGAIN)
 
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """Do nothing: a picture of the screen would hold interview text outside the project."""
-
     async def action_quit(self) -> None:
         """Leave in good order also by the key of the framework."""
         self.leave()
@@ -332,11 +330,11 @@ class WorkbenchApp(SaysRefusals, App[int]):
             room.keep_place()
         self.exit(status)
 
-    def keep_drafts(self) -> None:
-        """Keep what is being typed, also in a dialog of a room that one left meanwhile."""
-        for screen in chain(*self._screen_stacks.values()):
-            if isinstance(screen, Drafting):
-                screen.keep_now()
+    def keep_drafts(self) -> bool:
+        """Keep what is being typed, also in a dialog of a room that one left; returns whether the disk has it."""
+        screens = chain(*self._screen_stacks.values())
+        kept = [screen.keep_now() for screen in screens if isinstance(screen, Drafting)]
+        return all(kept)
 
     async def run_action(
         self, action: str | ActionParseResult, default_namespace: DOMNode | None = None, namespaces: Any = None
@@ -378,7 +376,7 @@ class WorkbenchApp(SaysRefusals, App[int]):
     def on_unmount(self) -> None:
         """Close the project."""
         when_waiting(None)
-        self._close()
+        self.close()
 
 
 def run(path: Path | None) -> int:

@@ -42,6 +42,9 @@ def begin_backups(app: WorkbenchApp) -> None:
 
 
 def _in_background(app: WorkbenchApp, told: set[str]) -> None:
+    if app.project is None:
+        app.set_timer(LATER, partial(_in_background, app, told))
+        return
     app.run_worker(partial(_if_due, app, told), thread=True, group="backup", exit_on_error=False)
 
 

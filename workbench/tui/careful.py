@@ -24,15 +24,27 @@ async def open_carefully(app: WorkbenchApp, path: Path) -> bool:
 
     try:
         chosen = await safe_path(app, path)
-        if chosen is None:
+        if chosen is None or not await unlocked(app, chosen):
             return False
         app.project = open_project(chosen)
     except WorkbenchError as error:
         app.explain(error)
-        better = await instead(app, path) if error.key in ("project.damaged", *LOST.values()) else None
+        lost = ("project.damaged", "project.locked_backup", *LOST.values())
+        better = await instead(app, path) if error.key in lost else None
         return better is not None and await open_carefully(app, better)
     app.path = chosen
     return True
+
+
+async def unlocked(app: WorkbenchApp, path: Path) -> bool:
+    """Ask for the passphrase of an encrypted project that was not opened yet; returns whether it can be opened."""
+    from workbench.services.passphrase import is_locked
+    from workbench.tui.modals.unlock import UnlockScreen
+
+    if not is_locked(path):
+        return True
+    given: bool = await app.push_screen_wait(UnlockScreen(path))
+    return given
 
 
 async def safe_path(app: WorkbenchApp, path: Path) -> Path | None:
@@ -68,6 +80,9 @@ async def _look_through(app: WorkbenchApp) -> None:
     from workbench.services.salvaging import is_readable
     from workbench.tui.app import AGAIN
 
+    if app.project is None:
+        look_through(app)
+        return
     store = app.store
     if await asyncio.to_thread(is_readable, store):
         return
@@ -80,11 +95,10 @@ async def _look_through(app: WorkbenchApp) -> None:
 
 async def instead(app: WorkbenchApp, path: Path) -> Path | None:
     """Offer, in the place of a damaged or lost project, its newest good backup or what can be read of it."""
-    from workbench.services.backups import newest_good
     from workbench.tui.backups import restored
     from workbench.tui.modals.choose import ChooseScreen
 
-    backup, there = await asyncio.to_thread(newest_good, path), path.exists()
+    backup, there = await _newest_good(app, path), path.exists()
     choices = [("restore", say("tui.damaged.restore", backup=backup.name))] if backup else []
     choices += [(way, say(f"tui.damaged.{way}")) for way in ("salvage", "leave") if there or way == "leave"]
     title = say("tui.damaged.title" if there else "tui.damaged.gone", file=path.name)
@@ -92,6 +106,20 @@ async def instead(app: WorkbenchApp, path: Path) -> Path | None:
     if chosen == "restore" and backup is not None:
         return path if await restored(app, path, backup) else None
     return await _salvaged(app, path) if chosen == "salvage" else None
+
+
+async def _newest_good(app: WorkbenchApp, path: Path) -> Path | None:
+    """Return the newest good backup; where all that can be read now are none, the passphrase of a locked one is asked.
+
+    Without it the other ways are still offered.
+    """
+    from workbench.services.backups import newest_good, newest_locked
+
+    found = await asyncio.to_thread(newest_good, path)
+    locked = await asyncio.to_thread(newest_locked, path) if found is None else None
+    if locked is None or not await unlocked(app, locked):
+        return found
+    return await asyncio.to_thread(newest_good, path)
 
 
 async def _salvaged(app: WorkbenchApp, path: Path) -> Path | None:

@@ -56,7 +56,11 @@ class Drafting(ModalScreen[ScreenResultType]):
             line.update(plain(trouble or (say("tui.memo.draft_kept") if words else "")))
             self.grow()
 
-    def keep_now(self) -> None:
-        """Keep the draft before the program ends or stands still."""
-        if self.keeper is not None and not self._is_kept():
-            self.keeper.keep(*self.typed())
+    def keep_now(self) -> bool:
+        """Keep the draft before the program ends, stands still or is locked; returns whether the disk has it."""
+        if self.keeper is None or self._is_kept():
+            return True
+        typed = self.typed()
+        if not self.keeper.keep(*typed):
+            self._kept = typed
+        return self._is_kept()

@@ -38,8 +38,8 @@ class Elsewhere:
         self._app.set_interval(LOOK_AROUND, self.look)
 
     def look(self) -> None:
-        """Look once, unless the last look is not over yet."""
-        if not self._looking:
+        """Look once, unless the last look is not over yet or the project is locked."""
+        if not self._looking and self._app.project is not None:
             self._looking = True
             self._app.run_worker(self._look(), group="look")
 

@@ -56,6 +56,8 @@ def listen(app: WorkbenchApp) -> None:
     if hasattr(signal, "SIGTSTP"):
         suspend = partial(_stand_still, app, signal.getsignal(signal.SIGTSTP))
         signal.signal(signal.SIGTSTP, lambda *_: loop.call_soon_threadsafe(suspend))
+        goes_on = signal.getsignal(signal.SIGCONT)
+        signal.signal(signal.SIGCONT, lambda *_: _goes_on(app, loop, goes_on))
 
 
 def _heard(app: WorkbenchApp, error: BaseException | None) -> None:
@@ -99,6 +101,13 @@ def _stand_still(app: WorkbenchApp, stop: Handler) -> None:
     keep_quickly(app)
     if callable(stop):
         stop(signal.SIGTSTP, None)
+
+
+def _goes_on(app: WorkbenchApp, loop: asyncio.AbstractEventLoop, go_on: Handler) -> None:
+    """Lock before anything is drawn where the program stood still for long, then go on in the way of the framework."""
+    loop.call_soon_threadsafe(app.lock.look)
+    if callable(go_on):
+        go_on(signal.SIGCONT, None)
 
 
 def terminal_is_gone(app: WorkbenchApp) -> bool:

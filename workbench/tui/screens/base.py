@@ -18,6 +18,7 @@ from workbench.services.keycard import first_keys, shown_key
 from workbench.tui.commands import command
 from workbench.tui.compositor import SparingCompositor
 from workbench.tui.refusals import SaysRefusals
+from workbench.tui.sight import Sight, choose_again, stand_again
 from workbench.tui.widgets.keyline import KeyLine
 from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
@@ -51,6 +52,8 @@ class Room(SaysRefusals, Screen[None]):
     NAME: ClassVar[str]
     KEYS: ClassVar[tuple[str, ...]] = ()
     """Wording keys of the hints in the bottom line, each ``tui.<room>.key.<name>``."""
+    SIGHT: ClassVar[tuple[str, ...]] = ()
+    """What holds what is chosen and where the cursor is, besides lists: to be the same when the room is built anew."""
     BINDINGS: ClassVar[list[BindingType]] = [
         command("everywhere.go", "await_letter", priority=True),
         command("everywhere.memos", "memos"),
@@ -68,6 +71,8 @@ class Room(SaysRefusals, Screen[None]):
         self._stale = True
         self._loading = False
         self._built = False
+        self.back: Sight | None = None
+        """What was in sight when the room was taken down, until it is again."""
         self.working = False
         """Whether something is done in a thread for which keys wait, however long it takes."""
 
@@ -101,11 +106,16 @@ class Room(SaysRefusals, Screen[None]):
     def keep_place(self) -> None:
         """Keep where one is, for the next time; most rooms have nothing to keep."""
 
+    def note_sight(self) -> None:
+        """Note what SIGHT names, before the room is taken down; in most rooms it is known all the time."""
+
     def on_mount(self) -> None:
         """Follow what happens in the other rooms."""
         self._built = True
         self.bench.rooms[self.NAME] = self
         self.bench.changed.subscribe(self, self._on_changed, immediate=True)
+        if self.back is not None:
+            choose_again(self, self.back)
         self.show_hints()
         self.reload()
 
@@ -152,8 +162,14 @@ class Room(SaysRefusals, Screen[None]):
             self._loading = False
         if event.state is WorkerState.SUCCESS and self.is_attached:
             self.show(event.worker.result)
+            self._stand_again()
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             self.refuse(event.worker.error)
+
+    def _stand_again(self) -> None:
+        if self.back is not None:
+            back, self.back = self.back, None
+            self.call_after_refresh(stand_again, self, back)
 
     def refuse(self, error: BaseException) -> None:
         """Show a refusal; anything else is a fault of the program and goes on, unless that is being left."""

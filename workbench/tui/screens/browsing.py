@@ -76,6 +76,8 @@ class Browsing(Room):
         command("codebook.filter", "filter"),
     ]
 
+    SIGHT = ("_folded", "_wanted")
+
     def __init__(self) -> None:
         super().__init__()
         self.have = Loaded([], [], {}, [], [], {}, {})
@@ -106,6 +108,10 @@ class Browsing(Room):
         """Show the codebook, with the cursor on a code when one is named."""
         self._wanted = code if code is not None else self._wanted
         self.reload()
+
+    def note_sight(self) -> None:
+        """Want the code under the cursor."""
+        self._wanted = self.code.id if self.code else None
 
     def load(self) -> Loaded:
         """Fetch the codebook, what rests on it, and what is wrong with it."""

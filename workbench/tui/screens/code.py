@@ -54,6 +54,7 @@ class CodeScreen(Correcting):
 
     NAME = "code"
     KEYS = ("code", "aspect", "find", "undo", "move", "memo")
+    SIGHT = ("_document", "_errand")
     BINDINGS: ClassVar[list[BindingType]] = [
         coding_command("leave_bare", "leave_bare"),
         coding_command("memo", "memo"),

@@ -50,6 +50,7 @@ class DocumentsScreen(Room):
     AUTO_FOCUS = "DataTable"
     CSS_PATH = "documents.tcss"
     KEYS = ("open", "import", "speakers", "warnings", "filter", "revise", "versions")
+    SIGHT = ("_here",)
     BINDINGS: ClassVar[list[BindingType]] = [
         command("documents.next_line", "step(1)"),
         command("documents.previous_line", "step(-1)"),

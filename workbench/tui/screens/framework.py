@@ -52,6 +52,7 @@ class FrameworkScreen(Room):
     AUTO_FOCUS = "ChartGrid"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad")]  # noqa: RUF012  (declared so by the framework)
     KEYS = ("edit", "passages", "holds", "next_open", "themes", "filter", "summary", "attributes", "export", "topics")
+    SIGHT = ("_level", "_where", "_here")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("framework.next_row", "move(1, 0)", priority=True),
         command("framework.previous_row", "move(-1, 0)", priority=True),

@@ -49,6 +49,7 @@ class IndicatorsScreen(Room):
     AUTO_FOCUS = "OptionList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BROAD, "-broad")]  # noqa: RUF012  (declared so by the framework)
     KEYS = ("move", "read", "places", "year", "differs", "compare", "view")
+    SIGHT = ("_here", "_year", "_view")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("indicators.next_line", "step(1)"),
         command("indicators.previous_line", "step(-1)"),

@@ -40,6 +40,7 @@ class LogScreen(Room):
     NAME = "log"
     AUTO_FOCUS = "DataTable"
     KEYS = ("one_act", "coder", "filter", "undo")
+    SIGHT = ("_coder",)
     BINDINGS: ClassVar[list[BindingType]] = [
         command("log.next_line", "step(1)"),
         command("log.previous_line", "step(-1)"),

@@ -51,6 +51,7 @@ class PointsScreen(Pointing):
         "edit",
         "remove",
     )
+    SIGHT = ("_trede", "_here")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("points.next_line", "step(1)"),
         command("points.previous_line", "step(-1)"),

@@ -72,6 +72,7 @@ class QuotesScreen(Room):
         "document",
         "overlaps",
     )
+    SIGHT = ("_wanted", "_before", "_sort", "_here")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("quotes.next_line", "step(1)"),
         command("quotes.previous_line", "step(-1)"),

@@ -47,6 +47,8 @@ class Walking(Room):
         command("matrix.previous_matrix", "other(-1)"),
     ]
 
+    SIGHT = ("_document", "_wanted")
+
     def __init__(self) -> None:
         super().__init__()
         self._document: int | None = None
@@ -74,6 +76,10 @@ class Walking(Room):
             self._wanted = self.bench.store.value("SELECT id FROM item WHERE text_id = ?", (text,))
         self._document = document if document is not None else self._document
         self.reload()
+
+    def note_sight(self) -> None:
+        """Want the item under the cursor."""
+        self._wanted = self._grid.item.id if self._grid.item else None
 
     def load(self) -> Loaded:
         """Fetch the matrix that was opened, or the first one."""
