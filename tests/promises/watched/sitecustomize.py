@@ -18,4 +18,5 @@ def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
         raise PermissionError(event)
 
 
+socket.has_ipv6 = False  # or a library opens a socket to itself when it is loaded, to see whether there is such a thing
 sys.addaudithook(refuse_network)

@@ -121,8 +121,8 @@ def test_project_coder_and_json_stand_before_or_after(run: Run, study: Path, bef
 
 
 def test_first_words_of_two_are_no_commands_themselves() -> None:
-    """No word is both a command and the first half of others, but for three that take no word of their own."""
-    assert {family for family in FAMILIES if family in COMMANDS} <= {"code", "backup", "quotes"}
+    """No word is both a command and the first half of others, but for some that cannot be mistaken."""
+    assert {family for family in FAMILIES if family in COMMANDS} <= {"backup", "code", "disclosure", "purge", "quotes"}
 
 
 class _Terminal:

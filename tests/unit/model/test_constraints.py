@@ -123,6 +123,26 @@ VALID: dict[str, Values] = {
         "schema_version": 1,
     },
     "entrypart": {"entry_number": 1, "n": 1, "images": "[]"},
+    "entity": {"kind": "person"},
+    "recipient": {"name": "gemeente", "seed": "00"},
+    "consent": {"respondent_id": 1, "note": ""},
+    "withdrawal": {"respondent_id": 1, "at": ""},
+    "thirdperson": {"label": "moeder van R07", "relation": "", "note": "", "told": "no", "entity_id": 1},
+    "mention": {"text_id": 1, "start": 3, "end": 5, "kind": "person", "decision": "replace", "entity_id": 1},
+    "delivery": {
+        "at": "",
+        "coder_id": 1,
+        "report": "quotes",
+        "file": "a.docx",
+        "recipient_id": 1,
+        "sha256": "",
+        "raw": 0,
+        "replaced": 0,
+        "holds": "[]",
+    },
+    "purge": {"at": "", "coder_id": 1, "counts": "{}", "respondent_guid": "g"},
+    "touched": {"purge_id": 1, "target": "point", "target_guid": "g", "seen": 0},
+    "passphrase": {"salt": "00", "since": ""},
 }
 """A row of each table that the file takes, each table after those it points to; all have the number 1."""
 
@@ -168,6 +188,13 @@ OTHER: dict[str, Values] = {
     "draft": {"target": "code"},
     "entry": {"number": 2},
     "entrypart": {"n": 2},
+    "recipient": {"name": "school{n}"},
+    "consent": {"respondent_id": 2},
+    "withdrawal": {"respondent_id": 2},
+    "thirdperson": {"label": "vader van R{n}"},
+    "mention": {"start": 4},
+    "touched": {"target_guid": "h{n}"},
+    "passphrase": {"salt": "0{n}"},
 }
 """What makes a further row differ from the first where two alike are refused; {n} is its number."""
 
@@ -256,6 +283,16 @@ REFUSED: list[tuple[str, Values, str]] = [
     ("value", {"year": 2013}, "UNIQUE value.indicator_id, value.place, value.year"),
     ("qualifier", {"role": None}, "UNIQUE index 'one_qualifier'"),
     ("qualifier", {"coding_id": None, "item_id": 1, "role": "should"}, "UNIQUE index 'one_qualifier'"),
+    ("recipient", {"name": "gemeente"}, "UNIQUE recipient.name"),
+    ("consent", {"respondent_id": 1}, "UNIQUE consent.respondent_id"),
+    ("withdrawal", {"respondent_id": 1}, "UNIQUE withdrawal.respondent_id"),
+    ("thirdperson", {"label": "moeder van R07"}, "UNIQUE thirdperson.label"),
+    ("thirdperson", {"told": "misschien"}, "CHECK told_known"),
+    ("mention", {"start": 3}, "UNIQUE mention.text_id, mention.start, mention.end"),
+    ("mention", {"start": 6}, "CHECK a_stretch"),
+    ("mention", {"decision": "vergeten"}, "CHECK decision_known"),
+    ("touched", {"target_guid": "g"}, "UNIQUE touched.purge_id, touched.target, touched.target_guid"),
+    ("passphrase", {"salt": "00"}, "UNIQUE passphrase.salt"),
 ]
 """A table, what is wrong with a row in it, and the rule that refuses the row."""
 

@@ -21,6 +21,7 @@ def test_keys_reach_a_process_unseen() -> None:
     """They go through a pipe: neither in the arguments nor in the environment stands any part of them."""
     if not Path("/proc/self/environ").exists():
         pytest.skip("this system does not show them")
+    forget_keys()
     remember_key(SALT, KEY)
     try:
         keys, shown = work_apart(seen_apart)

@@ -279,6 +279,7 @@ class DocumentsScreen(Room):
 
         await read_names(self)
 
+    @work
     async def action_consent(self) -> None:
         """Show and write down what respondents agreed to."""
         from workbench.tui.consents import read_consents
