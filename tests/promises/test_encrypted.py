@@ -116,7 +116,7 @@ def test_no_file_shows_a_name_after_a_kill(project: Path, record_property: Calla
         folders = {each.file.parent.name for each in killed_at_work(project, 5, 0)}
         assert folders == {"", f"{project.name} backups"}
         return
-    random, n, start = Random(seed()), tries(200), seed()
+    random, n, start = Random(seed()), tries(400) // 2, seed()
     wrong = [each for _ in range(n) for each in killed_at_work(project, random.randint(0, 6), random.uniform(0, 0.2))]
     record_property(
         "promise", report("no file of an encrypted project shows a name after a kill", n, len(wrong), start)
@@ -149,7 +149,7 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(
     """Whenever a passphrase is being set, changed or taken off, and what is half made is encrypted or gone."""
     whole = made(tmp_path / "whole.workbench", before or None)
     path = tmp_path / "tree" / "studie.workbench"
-    n, random, outcomes = tries(200), Random(seed()), set()
+    n, random, outcomes = tries(600) // 3, Random(seed()), set()
     longest = 0.0
     for turn in range(n):
         copyfile(whole, path)

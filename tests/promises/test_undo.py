@@ -238,7 +238,7 @@ def _done(act: Callable[[Hand], object], hand: Hand) -> bool:
 
 
 def steps(random: Random, number: int) -> list[str]:
-    """Return what is done: some acts at random, and at the end some times the one whose turn it is, so that all come."""
+    """Return what is done: some acts at random, then some times the one whose turn it is, so that all come."""
     every = list(EVERY)
     drawn = random.choices(every, k=random.randint(2, STEPS))
     turn = every[number % len(every)]

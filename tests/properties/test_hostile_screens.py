@@ -22,12 +22,18 @@ from tests.hostile.study import parameters, sentences, write_study
 from tests.hostile.texts import SEQUENCES, Texts
 from tests.hostile.walk import Walk, settled, walking
 from tests.promise import report, seed
+from workbench.services.mentions import Stretch
+from workbench.services.naming import Group, Occurrence
 from workbench.storage.queries.codebook import counted_codes
 from workbench.tui.modals.ask import AskScreen
+from workbench.tui.modals.disclosure import DisclosureScreen
 from workbench.tui.modals.keys import PressScreen
+from workbench.tui.modals.names import NamesScreen
 from workbench.tui.modals.project import ProjectScreen
 from workbench.tui.modals.report import HelpScreen
 from workbench.tui.modals.rule import RuleScreen
+from workbench.tui.modals.secret import SecretScreen
+from workbench.tui.modals.unlock import UnlockScreen
 from workbench.wording import choose_language, say
 
 SIZES = ((120, 40), (80, 24), (160, 50))
@@ -35,7 +41,10 @@ WANTED = 10_000 if NIGHTLY else 500
 """Random texts in all studies together."""
 AT_LEAST = {(120, 40): 0.5, (80, 24): 0.33, (160, 50): 0.55}
 """Part of the texts of a study that is seen from tag to tag at a size; the others are cut off or further down."""
-ALONE = {"ProjectScreen", "RuleScreen", "PressScreen", "HelpScreen"}
+ALONE = {
+    "ProjectScreen", "RuleScreen", "PressScreen", "HelpScreen", "SecretScreen", "UnlockScreen", "NamesScreen",
+    "DisclosureScreen",
+}  # fmt: skip
 """Dialogs that a walk through a study does not come by; they are opened by themselves below."""
 HALF = {"LookingScreen"}
 """Halves of dialogs, never put up themselves."""
@@ -81,7 +90,7 @@ async def test_every_screen_and_dialog_shows_texts_as_texts(
             assert not walk.troubles, told(walk, texts.seed)
             assert len(walk.whole) > AT_LEAST[size] * len(texts.made), told(walk, texts.seed)
         assert classes(workbench.tui.modals, Screen) - ALONE - HALF <= walk.screens
-        assert classes(workbench.tui.widgets, Widget) <= walk.widgets
+        assert classes(workbench.tui.widgets, Widget) - {"HiddenInput"} <= walk.widgets
         made, seen, turn = made + len(texts.made), seen + len(walk.whole), turn + 1
     shown = f"hostile texts shown as texts ({seen:,} from tag to tag, on {turn} walks)"
     record_property("promise", report(shown, made, 0, begun))
@@ -117,6 +126,8 @@ async def test_dialogs_outside_a_study_and_what_is_said_for_a_while_show_texts(
         dialogs: list[Screen[Any]] = [ProjectScreen(str(path)), *map(RuleScreen, codes[:4])]
         dialogs += [PressScreen(texts.new("key.meaning")) for _ in range(4)]
         dialogs.append(HelpScreen(texts.new("help.dialog"), texts.new("help.told")))
+        dialogs.append(SecretScreen(texts.new("secret.title"), texts.new("secret.why")))
+        dialogs += [UnlockScreen(path), DisclosureScreen(walk.room), NamesScreen(*names(texts), None)]
         for screen in dialogs:
             walk.app.push_screen(screen)
             await settled(walk.pilot)
@@ -165,6 +176,19 @@ async def test_what_is_pasted_is_cleaned(tmp_path: Path) -> None:
         await walk.look("pasted in a memo")
         assert walk.app.screen.query_one(TextArea).text == "een\ntwee␛[2J\ufffd"
     assert not walk.troubles, told(walk, texts.seed)
+
+
+def names(texts: Texts) -> tuple[str, list[Group]]:
+    """Return what the dialog of names shows: forms, each with the words around it."""
+    places = [
+        Occurrence(
+            Stretch(1, n, n + 1), *(texts.new(f"name.{part}") for part in ("document", "before", "words", "after"))
+        )
+        for n in range(4)
+    ]
+    return texts.new("names.title"), [
+        Group(texts.new("name.form"), "person", "known", None, (each,)) for each in places
+    ]
 
 
 def say_all(texts: Texts, most: int) -> list[str]:

@@ -27,22 +27,23 @@ async def read_names(room: Room) -> None:
     key = held_key(room.bench.store) or await _key(room)
     if key is None:
         return
-    decided = 0
+    done: list[int] = []
     groups = await room.behind(partial(naming.waiting, room.bench.store, key))
     asked: Asked | None = None
     while groups:
-        title = say("tui.names.title", count=len(groups), decided=decided)
+        title = say("tui.names.title", count=len(groups), decided=sum(done))
         asked = await room.app.push_screen_wait(NamesScreen(title, groups, asked))
         if asked is None:
             return
         if asked.key == UNDO:
-            if await room.behind(partial(undo, room.bench.store, room.bench.coder), writes=True):
+            if done and await room.behind(partial(undo, room.bench.store, room.bench.coder), writes=True):
+                done.pop()
                 room.app.notify(say("tui.names.undone"), markup=False, timeout=6)
             groups = await room.behind(partial(naming.waiting, room.bench.store, key))
         elif asked.key == KIND:
             await _other_kind(room, groups, asked.group)
         elif await _decided(room, key, groups[asked.group], asked):
-            decided += len(asked.stretches)
+            done.append(len(asked.stretches))
             groups = _rest(groups, asked)
     if groups is not None:
         room.app.notify(say("tui.names.nothing"), markup=False, timeout=6)
@@ -55,7 +56,7 @@ async def _key(room: Room) -> Key | None:
     typed = await ask(room, say("tui.names.key"), say("tui.names.key.why"), str(place or ""))
     if typed is None:
         return None
-    path = Path(typed).expanduser()
+    path = Path(typed).expanduser().resolve()
     new = not path.exists()
     if new and not await room.behind(partial(_may_lie, room, path)):
         return None

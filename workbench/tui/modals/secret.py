@@ -24,5 +24,6 @@ class SecretScreen(AskScreen):
             yield Static(plain(say("tui.ask.keys")), classes="dialog-why")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give back what was typed, as it is."""
+        """Give back what was typed, as it is, and once: a line of another dialog would be given back stripped."""
+        event.prevent_default()
         self.dismiss(event.value or None)
