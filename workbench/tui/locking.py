@@ -16,7 +16,7 @@ from textual.worker import Worker
 from workbench.errors import WorkbenchError
 from workbench.services.key import drop_keys
 from workbench.storage.passphrases import forget_keys, salt_of
-from workbench.tui.screens.base import ROOMS
+from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.sight import Sight, sight_of
 from workbench.tui.spoken import spoken
 
@@ -110,7 +110,15 @@ class Lock:
         if self.look():
             return True
         self._touched = Moment.now()
+        if isinstance(event, events.Key) and self._jumps(event):
+            self.now()
+            return True
         return False
+
+    def _jumps(self, event: events.Key) -> bool:
+        """Whether a key asks to lock while the room is at work, for which every other key waits."""
+        screen = self._app.screen
+        return isinstance(screen, Room) and screen.working and event.key in self._app.keys["everywhere.lock"]
 
     def look(self) -> bool:
         """Lock an encrypted project that nobody touched for as long as was chosen; returns whether that was now."""
