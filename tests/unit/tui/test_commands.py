@@ -16,7 +16,7 @@ from workbench.tui.screens.base import ROOMS, Room
 
 BINDERS = {
     kind
-    for name in (*(f"screens.{room}" for room in ROOMS), "modals.importing")
+    for name in ("app", *(f"screens.{room}" for room in ROOMS), "modals.importing")
     for found in vars(import_module(f"workbench.tui.{name}")).values()
     if isinstance(found, type) and issubclass(found, DOMNode)
     for kind in found.__mro__
