@@ -34,6 +34,7 @@ from workbench.tui.modals.report import HelpScreen
 from workbench.tui.modals.rule import RuleScreen
 from workbench.tui.modals.secret import SecretScreen
 from workbench.tui.modals.unlock import UnlockScreen
+from workbench.tui.screens.base import Room
 from workbench.wording import choose_language, say
 
 SIZES = ((120, 40), (80, 24), (160, 50))
@@ -122,12 +123,13 @@ async def test_dialogs_outside_a_study_and_what_is_said_for_a_while_show_texts(
     monkeypatch.chdir(tmp_path)
     async with walking(path, texts, (120, 40)) as walk:
         await walk.back()
-        codes = counted_codes(walk.app.store)
+        codes, over = counted_codes(walk.app.store), walk.app.screen
+        assert isinstance(over, Room)
         dialogs: list[Screen[Any]] = [ProjectScreen(str(path)), *map(RuleScreen, codes[:4])]
         dialogs += [PressScreen(texts.new("key.meaning")) for _ in range(4)]
         dialogs.append(HelpScreen(texts.new("help.dialog"), texts.new("help.told")))
         dialogs.append(SecretScreen(texts.new("secret.title"), texts.new("secret.why")))
-        dialogs += [UnlockScreen(path), DisclosureScreen(walk.room), NamesScreen(*names(texts), None)]
+        dialogs += [UnlockScreen(path), DisclosureScreen(over), NamesScreen(*names(texts), None)]
         for screen in dialogs:
             walk.app.push_screen(screen)
             await settled(walk.pilot)

@@ -36,7 +36,8 @@ async def read_names(room: Room) -> None:
         if asked is None:
             return
         if asked.key == UNDO:
-            if done and await room.behind(partial(undo, room.bench.store, room.bench.coder), writes=True):
+            undone = await room.behind(partial(undo, room.bench.store, room.bench.coder), writes=True) if done else None
+            if undone:
                 done.pop()
                 room.app.notify(say("tui.names.undone"), markup=False, timeout=6)
             groups = await room.behind(partial(naming.waiting, room.bench.store, key))
