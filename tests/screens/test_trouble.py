@@ -14,7 +14,7 @@ from workbench.settings.keys import all_defaults
 from workbench.storage.store import Store
 from workbench.tui.screens.base import ROOMS
 
-LEAVING = {"everywhere.leave", "everywhere.go"}
+LEAVING = {"everywhere.leave", "everywhere.go", "everywhere.lock"}
 
 
 def _unreadable(store: Store, *_: object) -> NoReturn:
