@@ -65,7 +65,7 @@ def _title(room: Room) -> str:
 
 def _line(row: ConsentRow) -> str:
     """Return a respondent on one line: a sign for each answer, and that they withdrew."""
-    answers = "  ".join(f"{say(f'consent.column.{name}')} {SIGNS[getattr(row, name)]}" for name in AGREED)
+    answers = "  ".join(f"{say(f'tui.consent.short.{name}')} {SIGNS[getattr(row, name)]}" for name in AGREED)
     if row.withdrawn:
         return f"{SIGN} {row.respondent}  {say('consent.withdrawn_on', day=row.withdrawn)}"
     return f"{row.respondent}  {answers}"
