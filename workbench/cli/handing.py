@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.confirming import confirmed
-from workbench.cli.key import asked, takes_key, words_in
+from workbench.cli.key import asked, takes_key
+from workbench.cli.passphrases import passphrase_in
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _passphrase(given: Given, path: Path) -> str | None:
     """Return the passphrase of the key: out of a file that only its owner may read, or typed; None: nobody to ask."""
     file: Path | None = given.key_passphrase_file
     if file is not None:
-        return words_in(file)
+        return passphrase_in(file)
     if sys.stdin.isatty() and sys.stderr.isatty():
         return asked(say("cli.key.ask", file=path.name))
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.output import safe
+from workbench.cli.passphrases import passphrase_in
 from workbench.errors import RefusedError
 from workbench.wording import say
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
     from workbench.services.key import Key
     from workbench.storage.store import Store
-
-OTHERS = 0o077
-"""What anybody but the owner may do with a file."""
 
 
 def takes_key(parser: Parser) -> None:
@@ -59,21 +56,7 @@ def new_words(given: Given, file: str) -> str:
 
 def _words(given: Given, question: str) -> str:
     file: Path | None = given.key_passphrase_file
-    return asked(question) if file is None else words_in(file)
-
-
-def words_in(file: Path) -> str:
-    """Return the first line of a file; RefusedError where others may read it or it holds nothing."""
-    try:
-        with file.open("rb") as opened:
-            if os.name == "posix" and os.fstat(opened.fileno()).st_mode & OTHERS:
-                raise RefusedError("cli.key.open_to_others", file=str(file))
-            words = opened.readline().decode("utf-8", "replace").strip()
-    except OSError as error:
-        raise RefusedError("cli.key.unreadable", file=str(file)) from error
-    if not words:
-        raise RefusedError("cli.key.nothing", file=str(file))
-    return words
+    return asked(question) if file is None else passphrase_in(file)
 
 
 def asked(question: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.key import opened_key, takes_key, words_in
+from workbench.cli.key import opened_key, takes_key
 from workbench.cli.project import opened
 from workbench.wording import say
 
@@ -27,6 +27,8 @@ def run(given: Given) -> Answer:
     with opened(given) as store:
         key = opened_key(given, store)
         given.key_passphrase_file = given.new_passphrase_file
-        words = words_in(given.new_passphrase_file) if given.new_passphrase_file else new_words(given, given.file.name)
+        words = (
+            passphrase_in(given.new_passphrase_file) if given.new_passphrase_file else new_words(given, given.file.name)
+        )
         copy_key(key, store, given.file, words)
     return Answer({"file": str(given.file)}, [say("cli.pseudonyms_copy.done", file=str(given.file))])
