@@ -27,8 +27,5 @@ def run(given: Given) -> Answer:
     with opened(given) as store:
         key = opened_key(given, store)
         given.key_passphrase_file = given.new_passphrase_file
-        words = (
-            passphrase_in(given.new_passphrase_file) if given.new_passphrase_file else new_words(given, given.file.name)
-        )
-        copy_key(key, store, given.file, words)
+        copy_key(key, store, given.file, new_words(given, given.file.name))
     return Answer({"file": str(given.file)}, [say("cli.pseudonyms_copy.done", file=str(given.file))])
