@@ -21,6 +21,9 @@ from workbench.services.importing import import_files
 from workbench.services.projects import create_project, sign_in
 from workbench.storage.store import Store
 
+ROOT = Path(__file__).parents[2]
+"""Where programs of the tests find the rest of them, wherever they are begun."""
+
 PLACES = {
     "HOME": "home",
     "XDG_CONFIG_HOME": "home/.config",
@@ -105,7 +108,7 @@ class Seeded:
     @property
     def places(self) -> dict[str, str]:
         """The variables that lead a program into the tree."""
-        return {name: str(self.tree / place) for name, place in PLACES.items()}
+        return {name: str(self.tree / place) for name, place in PLACES.items()} | {"PYTHONPATH": str(ROOT)}
 
     def copy(self, tree: Path) -> Seeded:
         """Return a copy in which nobody has worked yet."""

@@ -165,7 +165,7 @@ def killed(seeded: Seeded, tree: Path, seconds: float) -> list[str]:
 
 def test_a_kill_leaves_no_name(seeded: Seeded, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     """Killed at random moments of the work the program leaves no name in settings, temporary files and caches."""
-    n, start = tries(200), seed()
+    n, start = tries(400) // 2, seed()
     random = Random(start)
     moments = [random.uniform(0.2, LONGEST) for _ in range(n)]
     trees = [tmp_path / str(number) for number in range(n)]

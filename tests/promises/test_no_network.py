@@ -12,6 +12,8 @@ from socket import AF_INET, create_server, socket
 
 import pytest
 
+from tests.examples import NIGHTLY
+
 ROOT = Path(__file__).parents[2]
 WATCHED = Path(__file__).with_name("watched")
 APART = ("unshare", "-rn")
@@ -47,7 +49,7 @@ def run(way: str, folder: Path, *words: str, watched: bool = True) -> tuple[subp
     return done, reached.read_text("utf-8") if reached.exists() else ""
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", WAYS if NIGHTLY else ["watched"])
 def test_the_main_jobs_need_no_network(tmp_path: Path, way: str) -> None:
     """Import, search, exports, audits, backups and all rooms of the screens work, and nobody is called."""
     done, reached = run(way, tmp_path, "-m", "tests.promises.offline", str(tmp_path))

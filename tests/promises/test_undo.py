@@ -40,7 +40,7 @@ DAYS_SHARE = 25
 """By day a sequence in so many of a twentieth is tried, since one takes long."""
 FIRST = ("apply_code", "attach_code", "attach_code", "write_memo", "add_point", "add_evidence", "tick_off")
 """What is done first, in any order, so that there is something to do the rest to."""
-STEPS, TURNS = 12, 3
+STEPS, TURNS = 12, 2
 NEEDS = {
     "come_back": ("withdraw",),
     "change_third_person": ("add_third_person",),

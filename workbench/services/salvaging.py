@@ -43,7 +43,7 @@ def examine(path: Path) -> Examined:
             raise
         findings = [_cause(error)]
     found: list[Readable] = []
-    with suppress(DriverError), closing(Reopened(lambda: connect(path, mode="ro"))) as connection:
+    with suppress(DriverError), closing(_reopened(path, mode="ro")) as connection:
         found = readable(connection)
     if not findings and any(each.lost != 0 for each in found):
         findings = [f"{each.table}: rows cannot be read" for each in found if each.lost != 0]
@@ -109,7 +109,7 @@ def _rebuilt(path: Path, copy: Path, part: Path) -> list[Readable]:
     part.touch(mode=0o600)
     made = connect(part, salt=salt_of(path))
     try:
-        damaged = Reopened(lambda: connect(copy))
+        damaged = _reopened(copy, mode="rw")
     except DriverError as error:
         made.close()
         raise RefusedError("salvage.nothing", file=path.name) from error
@@ -122,6 +122,10 @@ def _rebuilt(path: Path, copy: Path, part: Path) -> list[Readable]:
     finally:
         damaged.close()
         made.close()
+
+
+def _reopened(path: Path, *, mode: str) -> Reopened:
+    return Reopened(lambda: connect(path, mode=mode), encrypted=salt_of(path) is not None)
 
 
 def _is_full(error: Exception) -> bool:

@@ -26,10 +26,10 @@ FURTHEST = 5_000
 
 
 class Reopened:
-    """A connection opened anew after each error: one to an encrypted file reads nothing more after a damaged page."""
+    """A connection to an encrypted file is opened anew after each error: it reads nothing more after a damaged page."""
 
-    def __init__(self, opened: Callable[[], Any]) -> None:
-        self._open = opened
+    def __init__(self, opened: Callable[[], Any], *, encrypted: bool) -> None:
+        self._open, self._encrypted = opened, encrypted
         self._connection = opened()
 
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> Rows:
@@ -46,8 +46,9 @@ class Reopened:
         try:
             yield
         except DriverError:
-            self._connection.close()
-            self._connection = self._open()
+            if self._encrypted:
+                self._connection.close()
+                self._connection = self._open()
             raise
 
 
