@@ -29,8 +29,8 @@ FRONT_ENDS = {
     "from workbench.__main__ import main\nmain()\n",
     "screens": "import workbench.tui.app as front\nfront.run = lambda _: 0\n"
     "import sys; sys.argv[1:] = []\nfrom workbench.__main__ import main\nmain()\n",
-    "work of the screens": "from workbench.tui.apart import _begin\nimport os, sys\nkept = os.dup(1)\n_begin(None, {})\n"
-    "os.dup2(kept, 1)\n",
+    "work of the screens": "from workbench.tui.apart import _begin\nimport os, sys\nkept = os.dup(1)\n"
+    "_begin(None, {})\nos.dup2(kept, 1)\n",
 }
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks the system in Linux' way")
