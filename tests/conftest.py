@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from workbench.services import key, names
 from workbench.services.demo import write_demo
 from workbench.services.importing import import_files
-from workbench.services.projects import create_project, sign_in
+from workbench.services.projects import create_project, open_project, sign_in
 from workbench.storage.store import Store
 from workbench.wording import choose_language
 
@@ -52,6 +57,11 @@ R: Dan pak ik de meldcode erbij. Die werkt goed. Maar niemand oefent het gesprek
 """
 
 
+def pytest_configure() -> None:
+    """Collect rarely, as the program does: the libraries that many thousand tests load are never thrown away."""
+    gc.set_threshold(50_000, 20, 100)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that those who run side by side end together."""
     items.sort(key=lambda item: "promises" not in item.path.parts)
@@ -74,12 +84,35 @@ def _english() -> Iterator[None]:
     choose_language("")
 
 
-@pytest.fixture
-def empty_project(tmp_path: Path) -> Iterator[Store]:
-    """Make a project with a small codebook and nothing else."""
-    book = tmp_path / "klein.yaml"
+@pytest.fixture(autouse=True)
+def _keys_of_its_own() -> Iterator[None]:
+    """Forget the keys that a test opened: projects that were copied share an identity."""
+    opened: tuple[dict[str, Any], ...] = (key._held, names._lent)
+    kept = [(held, dict(held)) for held in opened]
+    yield
+    for held, before in kept:
+        held.clear()
+        held.update(before)
+
+
+@pytest.fixture(scope="session")
+def new_project(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Make a project with a small codebook and nothing else, once."""
+    folder = tmp_path_factory.mktemp("new")
+    book, path = folder / "klein.yaml", folder / "studie.workbench"
     book.write_text(CODEBOOK, "utf-8")
-    with create_project(tmp_path / "studie.workbench", name="Studie", codebook=book) as store:
+    create_project(path, name="Studie", codebook=book).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def empty_project(new_project: bytes, tmp_path: Path) -> Iterator[Store]:
+    """Open a new project in a file of its own, beside the codebook it was made with."""
+    (tmp_path / "klein.yaml").write_text(CODEBOOK, "utf-8")
+    path = tmp_path / "studie.workbench"
+    path.touch(0o600)
+    path.write_bytes(new_project)
+    with open_project(path) as store:
         yield store
 
 
@@ -101,11 +134,29 @@ def small_project(empty_project: Store, coder: int, tmp_path: Path) -> Store:
 
 @pytest.fixture(scope="session")
 def shipped_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the example study once."""
-    path = tmp_path_factory.mktemp("demo") / "demo.workbench"
-    for _ in write_demo(path):
-        pass
+    """Write the example study once, for all who run side by side."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    return once(shared / "demo.workbench", lambda path: list(write_demo(path)))
+
+
+def once(path: Path, write: Callable[[Path], object]) -> Path:
+    """Return a file that was written by whoever came first; the others wait for it."""
+    with _turn(path.with_suffix(".turn")):
+        if not path.exists():
+            write(path)
     return path
+
+
+@contextmanager
+def _turn(path: Path) -> Iterator[None]:
+    """Hold a file for oneself; where files cannot be held, nobody runs side by side."""
+    with path.open("w") as file:
+        if os.name == "posix":
+            from fcntl import LOCK_EX, flock
+
+            flock(file, LOCK_EX)
+        yield
 
 
 @pytest.fixture
