@@ -198,8 +198,10 @@ def _add_context(act: Act, text_id: int, span: Span, written: str) -> None:
     from workbench.model import Passage
 
     named = dict(part.strip().split("=", 1) for part in written.split(";") if "=" in part)
+    if not named:
+        return
     passage = act.find(Passage, text_id=text_id, start=span.start, end=span.end, state="placed")
-    if not named or passage is None:
+    if passage is None:
         return
     known = {
         "topic": named.get("topic"),
