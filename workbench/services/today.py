@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from workbench.services.history import Turned, next_undo
 from workbench.services.memos import memos
+from workbench.services.passphrase import sheet_untried
 from workbench.services.second_round import waiting
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.documents import DocumentRow, transcripts
@@ -50,6 +51,8 @@ class Today(NamedTuple):
     acts_today: int
     undo: Turned | None
     """What an undo would take back."""
+    sheet_untried: bool = False
+    """Whether the project is encrypted and nobody tried its recovery sheet."""
 
 
 LAST_SENTENCE = """
@@ -86,6 +89,7 @@ def today(store: Store, coder: int) -> Today:
             (coder,),
         ),
         next_undo(store, coder),
+        sheet_untried(store),
     )
 
 

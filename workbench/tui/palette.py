@@ -13,6 +13,7 @@ from workbench.services import history
 from workbench.tui.backups import open_backups
 from workbench.tui.crossing import open_tables
 from workbench.tui.exports import open_exports
+from workbench.tui.passphrases import open_passphrases
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.themes import THEMES
 from workbench.tui.turning import coming, turn
@@ -44,6 +45,8 @@ def offered(app: WorkbenchApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     yield SystemCommand(say("tui.backups"), say("tui.palette.backups.help"), partial(open_backups, app))
     yield SystemCommand(say("tui.cross"), say("tui.palette.cross.help"), partial(open_tables, app))
     yield SystemCommand(say("tui.exports"), say("tui.palette.exports.help"), partial(open_exports, app))
+    yield SystemCommand(say("tui.passphrases"), say("tui.palette.passphrases.help"), partial(open_passphrases, app))
+    yield SystemCommand(say("tui.passphrases.lock"), say("tui.palette.lock.help"), app.lock.now)
     yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), app.leave)
 
 

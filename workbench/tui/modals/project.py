@@ -60,10 +60,15 @@ class ProjectScreen(ModalScreen[Path | None]):
         if chosen != "demo":
             typed = await self.app.push_screen_wait(AskScreen(say(f"tui.project.{chosen}"), say("tui.project.path")))
             path = Path(typed).expanduser() if typed else None
-        if path is not None:
-            self._make(chosen, path)
+        passphrase: str | None = ""
+        if path is not None and chosen == "new":
+            path = path.with_suffix(path.suffix or ".workbench")
+            title = say("tui.project.passphrase", file=path.name)
+            passphrase = await self.app.push_screen_wait(NewPassphraseScreen(title, offered=True))
+        if path is not None and passphrase is not None:
+            await asyncio.to_thread(self._make, chosen, path, passphrase)
 
-    def _make(self, chosen: str, path: Path) -> None:
+    def _make(self, chosen: str, path: Path, passphrase: str) -> None:
         from workbench.services.demo import write_demo
         from workbench.services.projects import create_project
 
