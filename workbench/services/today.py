@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workbench.services.consent import Keeping, keeping
 from workbench.services.history import Turned, next_undo
 from workbench.services.memos import memos
+from workbench.services.passphrase import sheet_untried
 from workbench.services.second_round import waiting
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.documents import DocumentRow, transcripts
@@ -55,6 +56,8 @@ class Today(NamedTuple):
     """Points, cells and summaries that rested on something that was purged."""
     undo: Turned | None
     """What an undo would take back."""
+    sheet_untried: bool = False
+    """Whether the project is encrypted and nobody tried its recovery sheet."""
 
 
 LAST_SENTENCE = """
@@ -93,6 +96,7 @@ def today(store: Store, coder: int) -> Today:
         _soon(store),
         store.value("SELECT count(*) FROM touched WHERE NOT seen"),
         next_undo(store, coder),
+        sheet_untried(store),
     )
 
 

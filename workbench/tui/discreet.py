@@ -58,6 +58,11 @@ class Discreet(App[int]):
         for watchers in vars(self).get("__watchers", {}).values():
             watchers[:] = [each for each in watchers if each[0].is_running]
 
+    async def _close_all(self) -> None:
+        """Take every screen down, once the lock does not do so any more: the library goes through them one by one."""
+        await self.lock.end()
+        await super()._close_all()
+
     def action_lock(self) -> None:
         """Hide everything at once."""
         self.lock.now()
