@@ -450,8 +450,8 @@ async def test_the_minutes_until_the_lock_are_chosen(secret: Path) -> None:
     async with workbench(secret) as pilot:
         app = bench(pilot)
         await page(pilot)
-        for typed, kept, told in (("3", 3, "after 3 minutes"), ("0", 0, "Never locked"), ("1", 1, "after one minute")):
-            await pick(pilot, "ocked")
+        for typed, kept, told in (("3", 3, "after 3 minutes"), ("0", 0, "never locked"), ("1", 1, "after one minute")):
+            await pick(pilot, "locked")
             await until(pilot, lambda: "0 is never" in shown(pilot))
             await pilot.press("ctrl+u")
             await fill(pilot, typed)
@@ -459,7 +459,7 @@ async def test_the_minutes_until_the_lock_are_chosen(secret: Path) -> None:
             assert app.preferences.lock_after == load_preferences().lock_after == kept
             assert any(told in line for line in lines(pilot))
         for wrong in ("1441", "-1", "tien"):
-            await pick(pilot, "ocked")
+            await pick(pilot, "locked")
             await until(pilot, lambda: "0 is never" in shown(pilot))
             await pilot.press("ctrl+u")
             await fill(pilot, wrong)

@@ -54,7 +54,10 @@ async def deal_with(room: Room, copies: Sequence[Copy]) -> None:
 
 
 def _named(copies: Sequence[Copy]) -> str:
-    named = "\n".join(str(copy.path) for copy in copies[:MOST])
+    """Return one copy with its folder, of more the names of the first ones."""
+    if len(copies) == 1:
+        return str(copies[0].path)
+    named = "\n".join(copy.path.name for copy in copies[:MOST])
     return f"{named}\n…" if len(copies) > MOST else named
 
 

@@ -21,16 +21,8 @@ if TYPE_CHECKING:
     from workbench.tui.modals.pick import Entry
     from workbench.tui.modals.under_way import Tell
 
-SET, CHANGE, REMOVE, SHEET, TRY, AFTER, LOCK, PLAIN = (
-    "set",
-    "change",
-    "remove",
-    "sheet",
-    "try",
-    "after",
-    "lock",
-    "plain",
-)
+SET, CHANGE, REMOVE, SHEET, TRY, AFTER = "set", "change", "remove", "sheet", "try", "after"
+LOCK, HIDE, PLAIN = "lock", "hide", "plain"
 """Lines of the page that are no copies."""
 
 
@@ -58,7 +50,7 @@ async def _show(room: Room) -> None:
         if picked is None:
             return
         at = picked.name
-        if at == LOCK:
+        if at in (LOCK, HIDE):
             room.bench.lock.now()
             return
         await _do(room, at, copies)
@@ -82,12 +74,17 @@ def _named(app: WorkbenchApp) -> list[tuple[str, str]]:
 
     minutes = app.preferences.lock_after
     after = say("tui.passphrases.after", count=minutes) if minutes else say("tui.passphrases.never")
-    lines = [(AFTER, after), (LOCK, say("tui.passphrases.lock"))]
     if not app.lock.is_encrypted:
-        return [(SET, say("tui.passphrases.set")), *lines]
+        return [(SET, say("tui.passphrases.set")), (AFTER, after), (HIDE, say("tui.passphrases.hide"))]
     tried = say("tui.passphrases.untried" if sheet_untried(app.store) else "tui.passphrases.tried")
     own = [(name, say(f"tui.passphrases.{name}")) for name in (CHANGE, REMOVE)]
-    return [(SHEET, say("tui.passphrases.sheet")), (TRY, tried), *own, *lines]
+    return [
+        (SHEET, say("tui.passphrases.sheet")),
+        (TRY, tried),
+        *own,
+        (AFTER, after),
+        (LOCK, say("tui.passphrases.lock")),
+    ]
 
 
 def _copy_lines(copies: Sequence[Copy]) -> list[Entry]:
