@@ -332,7 +332,8 @@ async def test_nothing_is_seen_while_it_is_written_and_the_lock_comes_after(
         await fill(pilot, OTHER)
         await until(pilot, began.is_set)
         await there(pilot, UnderWayScreen)
-        await pilot.press("escape", "ctrl+l")
+        await pilot.press("escape", "ctrl+p", "ctrl+l")
+        await pilot.pause()
         assert isinstance(app.screen, UnderWayScreen)
         assert "verpleegkundige" not in shown(pilot)
         assert app.project is None

@@ -68,8 +68,8 @@ class Discreet(App[int]):
         self.lock.now()
 
     def action_command_palette(self) -> None:
-        """Offer every command by name, unless the screens are hidden."""
-        if not self.lock.on:
+        """Offer every command by name, unless the screens are hidden or have no project for a while."""
+        if not (self.lock.on or self.lock.away):
             super().action_command_palette()
 
     def push_screen(self, screen: Any, *given: Any, mode: str | None = None, **named: Any) -> Any:

@@ -99,7 +99,7 @@ class Lock:
         self._closing: Worker[None] | None = None
         self._taken_down = False
         self._wanted = False
-        """Whether it was to be locked while the project was closed for a while, to be written anew."""
+        """Whether it was to be locked while the project was away."""
 
     def begin(self) -> None:
         """Begin to watch."""
@@ -142,10 +142,15 @@ class Lock:
         """Whether there is a key to forget."""
         return self._app.project is not None and salt_of(self._app.project.path) is not None
 
+    @property
+    def away(self) -> bool:
+        """Whether the project is closed while it is written anew."""
+        return self._app.project is None and bool(self._app.coder) and not self.on
+
     def now(self) -> None:
         """Hide the screens at once; those of an encrypted project are taken down as soon as nothing is under way."""
         app = self._app
-        self._wanted = app.project is None and bool(app.coder) and not self.on
+        self._wanted = self.away
         if self.on or app.project is None or not app.coder or app.current_mode not in ROOMS:
             return
         from workbench.tui.screens.locked import LockedScreen
