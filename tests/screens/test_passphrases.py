@@ -28,6 +28,7 @@ from workbench.storage.reencrypting import Prepare, rewrite
 from workbench.storage.store import Store
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.modals.choose import ChooseScreen
+from workbench.tui.modals.memo import MemoScreen
 from workbench.tui.modals.passphrase import NewPassphraseScreen
 from workbench.tui.modals.pick import PickScreen
 from workbench.tui.modals.project import ProjectScreen
@@ -271,6 +272,31 @@ async def test_a_passphrase_is_changed(secret: Path) -> None:
         await until(pilot, lambda: "nothing to do" in said(pilot))
     forget_keys()
     refusal("passphrase.wrong", unlock, secret, PASSPHRASE)
+
+
+async def test_what_is_being_typed_elsewhere_is_kept_in_the_file_that_was_written(secret: Path) -> None:
+    """A memo half typed in another room, left through the palette, goes on as a draft under the new passphrase."""
+    async with workbench(secret, size=(120, 36)) as pilot:
+        app = bench(pilot)
+        await type_keys(pilot, "g", "d", "M", "n")
+        await there(pilot, MemoScreen)
+        await press(pilot, *"bellen")
+        memo = pilot.app.screen
+        app.go("today")
+        await type_keys(pilot, "p")
+        await there(pilot, PickScreen)
+        await pick(pilot, "Change the passphrase")
+        await typed_twice(pilot, OTHER)
+        await leave_sheet(pilot)
+        await press(pilot, "escape")
+        app.go("documents")
+        assert pilot.app.screen is memo
+        await press(pilot, *"straks")
+        await until(pilot, lambda: app.store.rows("SELECT body FROM draft") == [("bellenstraks",)])
+    forget_keys()
+    unlock(secret, OTHER)
+    with open_project(secret) as store:
+        assert store.value("SELECT count(*) FROM draft") == 1
 
 
 async def test_a_passphrase_is_taken_off_after_a_question(secret: Path) -> None:

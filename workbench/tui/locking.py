@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -141,6 +142,17 @@ class Lock:
     def is_encrypted(self) -> bool:
         """Whether there is a key to forget."""
         return self._app.project is not None and salt_of(self._app.project.path) is not None
+
+    @contextmanager
+    def project_away(self) -> Iterator[None]:
+        """Have the project closed for everybody here while its file is written anew."""
+        app, store = self._app, self._app.store
+        app.project = None
+        try:
+            with store.away():
+                yield
+        finally:
+            app.project = store
 
     @property
     def away(self) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbench.errors import WorkbenchError
 from workbench.settings.preferences import LONGEST, is_minutes
 from workbench.tui.backups import agreed
 from workbench.tui.screens.base import Room
@@ -151,35 +150,20 @@ async def _anew(room: Room, act: Callable[..., None]) -> bool:
     """Write the project anew, and go on in what was written; returns whether that was done."""
     from workbench.tui.modals.under_way import UnderWayScreen
 
-    app, path = room.bench, room.bench.store.path
+    app, store = room.bench, room.bench.store
 
     async def write(_: Tell) -> bool:
         app.keep_drafts()
         app.workers.cancel_group(app, "backup")
         await app.lock.until_quiet()
-        app.close()
-        try:
-            await asyncio.to_thread(act, path, app.coder_name)
-        except WorkbenchError:
-            _open_again(app)
-            raise
-        _open_again(app)
+        with app.lock.project_away():
+            await asyncio.to_thread(act, store.path, app.coder_name)
         return True
 
-    done = await app.push_screen_wait(UnderWayScreen(say("tui.passphrases.writing", file=path.name), write))
+    done = await app.push_screen_wait(UnderWayScreen(say("tui.passphrases.writing", file=store.path.name), write))
     app.changed.publish("passphrases")
     room.reload()
     return bool(done)
-
-
-def _open_again(app: WorkbenchApp) -> None:
-    """Open the project again; where that cannot be, begin anew with it, which says why and what is left to do."""
-    from workbench.tui.app import AGAIN
-
-    try:
-        app.open_again()
-    except WorkbenchError:
-        app.exit(AGAIN)
 
 
 # the lock
