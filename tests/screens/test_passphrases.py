@@ -105,7 +105,7 @@ async def fill(pilot: Pilot[int], words: str) -> None:
 
 async def page(pilot: Pilot[int]) -> None:
     """Open the page from Today."""
-    await type_keys(pilot, "g", "t", "p")
+    await type_keys(pilot, "g", "t", "w")
     await there(pilot, PickScreen)
 
 
@@ -283,7 +283,7 @@ async def test_what_is_being_typed_elsewhere_is_kept_in_the_file_that_was_writte
         await press(pilot, *"bellen")
         memo = pilot.app.screen
         app.go("today")
-        await type_keys(pilot, "p")
+        await type_keys(pilot, "w")
         await there(pilot, PickScreen)
         await pick(pilot, "Change the passphrase")
         await typed_twice(pilot, OTHER)
@@ -335,11 +335,10 @@ async def test_what_is_refused_is_said_and_work_goes_on(project: Path, monkeypat
         assert bench(pilot).store.value("SELECT count(*) FROM document") == 1
 
 
-async def test_nothing_is_seen_while_it_is_written_and_the_lock_comes_after(
-    secret: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Neither words of the study nor a way out stand there; Ctrl+L is done as soon as the project is whole again."""
-    going, began = threading.Event(), threading.Event()
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Hold writing anew back: returns what is set when it begins, and what lets it go on."""
+    began, going = threading.Event(), threading.Event()
 
     def slow(path: Path, salt: bytes | None, prepare: Prepare) -> None:
         began.set()
@@ -347,17 +346,30 @@ async def test_nothing_is_seen_while_it_is_written_and_the_lock_comes_after(
         rewrite(path, salt, prepare)
 
     monkeypatch.setattr(service, "rewrite", slow)
+    return began, going
+
+
+async def _being_written(pilot: Pilot[int], began: threading.Event) -> None:
+    """Change the passphrase, and be where that is said."""
+    await page(pilot)
+    await pick(pilot, "Change the passphrase")
+    await there(pilot, NewPassphraseScreen)
+    await fill(pilot, OTHER)
+    await fill(pilot, OTHER)
+    await until(pilot, began.is_set)
+    await there(pilot, UnderWayScreen)
+
+
+async def test_nothing_is_seen_while_it_is_written_and_the_lock_comes_after(
+    secret: Path, held: tuple[threading.Event, threading.Event]
+) -> None:
+    """Neither words of the study nor a way out stand there; Ctrl+L is done as soon as the project is whole again."""
+    began, going = held
     async with workbench(secret, size=(160, 48)) as pilot:
         app = bench(pilot)
         await type_keys(pilot, "g", "t")
         assert "verpleegkundige" in shown(pilot)
-        await page(pilot)
-        await pick(pilot, "Change the passphrase")
-        await there(pilot, NewPassphraseScreen)
-        await fill(pilot, OTHER)
-        await fill(pilot, OTHER)
-        await until(pilot, began.is_set)
-        await there(pilot, UnderWayScreen)
+        await _being_written(pilot, began)
         await pilot.press("escape", "ctrl+p", "ctrl+l")
         await pilot.pause()
         assert isinstance(app.screen, UnderWayScreen)
@@ -367,6 +379,22 @@ async def test_nothing_is_seen_while_it_is_written_and_the_lock_comes_after(
         await until(pilot, lambda: isinstance(app.screen, LockedScreen) and app.project is None)
         await until(pilot, lambda: keys.known_keys() == {})
     unlock(secret, OTHER)
+
+
+async def test_one_may_leave_while_it_is_written(secret: Path, held: tuple[threading.Event, threading.Event]) -> None:
+    """The program ends without a mistake, and the file has the new passphrase once the thread is done."""
+    began, going = held
+    async with workbench(secret) as pilot:
+        app = bench(pilot)
+        await _being_written(pilot, began)
+        app.leave()
+        await until(pilot, lambda: app.return_value == 0)
+        going.set()
+        await until(pilot, lambda: not app.lock._threads.working)
+    forget_keys()
+    unlock(secret, OTHER)
+    with open_project(secret) as store:
+        assert len(coded(store)) == 1
 
 
 # the recovery sheet

@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from workbench.services.passphrase import is_weak
 from workbench.tui.guard import plain
 from workbench.tui.widgets.hidden import HiddenInput
 from workbench.wording import say
@@ -64,6 +63,8 @@ class NewPassphraseScreen(ModalScreen[str | None]):
 
     def _warn(self, typed: str) -> bool:
         """Say that a passphrase is weak; returns whether it may be taken: it is not, or that was said before."""
+        from workbench.services.passphrase import is_weak
+
         known, self._warned = typed == self._warned, typed
         weak = is_weak(typed)
         self._say(say("tui.passphrase.weak") if weak else "")
