@@ -29,7 +29,7 @@ EDGES = "…│┃▌▐▎╭╮╰╯─”)▁▂▃▄▅▆▇█"
 """Signs that may stand where a text was cut off or its pane ends."""
 
 STEPS: dict[str, str] = {
-    "t": "? | M / | M n | M e | e end | e home enter",
+    "t": "? | M / | M n | M e | e end | e home enter | w | w enter",
     "d": "down down | home w | down w | s | down w | / Q | i FILES enter j J s enter escape t escape e"
     " escape x x enter | i"
     " | home down r | r CORRECTED enter pagedown enter s p | v k | R",

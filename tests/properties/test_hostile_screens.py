@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -33,6 +34,8 @@ from workbench.tui.modals.project import ProjectScreen
 from workbench.tui.modals.report import HelpScreen
 from workbench.tui.modals.rule import RuleScreen
 from workbench.tui.modals.secret import SecretScreen
+from workbench.tui.modals.sheet import SheetScreen
+from workbench.tui.modals.under_way import Tell, UnderWayScreen
 from workbench.tui.modals.unlock import UnlockScreen
 from workbench.tui.screens.base import Room
 from workbench.wording import choose_language, say
@@ -44,7 +47,7 @@ AT_LEAST = {(120, 40): 0.5, (80, 24): 0.33, (160, 50): 0.55}
 """Part of the texts of a study that is seen from tag to tag at a size; the others are cut off or further down."""
 ALONE = {
     "ProjectScreen", "RuleScreen", "PressScreen", "HelpScreen", "SecretScreen", "UnlockScreen", "NamesScreen",
-    "DisclosureScreen",
+    "DisclosureScreen", "SheetScreen", "UnderWayScreen",
 }  # fmt: skip
 """Dialogs that a walk through a study does not come by; they are opened by themselves below."""
 HALF = {"LookingScreen"}
@@ -129,6 +132,7 @@ async def test_dialogs_outside_a_study_and_what_is_said_for_a_while_show_texts(
         dialogs += [PressScreen(texts.new("key.meaning")) for _ in range(4)]
         dialogs.append(HelpScreen(texts.new("help.dialog"), texts.new("help.told")))
         dialogs.append(SecretScreen(texts.new("secret.title"), texts.new("secret.why")))
+        dialogs += [SheetScreen(texts.new("sheet.file")), UnderWayScreen(texts.new("under_way.title"), going_on)]
         dialogs += [UnlockScreen(path), DisclosureScreen(over), NamesScreen(*names(texts), None)]
         for screen in dialogs:
             walk.app.push_screen(screen)
@@ -142,6 +146,11 @@ async def test_dialogs_outside_a_study_and_what_is_said_for_a_while_show_texts(
     assert not walk.troubles, told(walk, texts.seed)
     assert walk.screens >= ALONE
     assert {texts.made[number].where for number in walk.whole} >= {"key.meaning", "notice.said", "file.name"}
+
+
+async def going_on(_: Tell) -> None:
+    """Be under way for ever."""
+    await asyncio.Event().wait()
 
 
 async def test_what_cannot_be_kept_but_can_be_named_is_shown(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import threading
 from collections import deque
@@ -258,6 +259,47 @@ async def test_what_comes_meanwhile_is_not_seen(secret: Path) -> None:
         await _until(pilot, lambda: not app.lock.on)
         assert "Bremmerveld?" in shown(pilot)
         assert [each.message for each in app._notifications] == ["Bremmerveld was written"]
+
+
+@pytest.mark.filterwarnings("error::RuntimeWarning", "error::pytest.PytestUnraisableExceptionWarning")
+async def test_what_others_do_is_seen_also_after_the_lock(secret: Path) -> None:
+    """A look that was about to begin when all was taken down is not begun, and the next one is, once it is open."""
+    async with workbench(secret, coder=None) as pilot:
+        app = await _entered(pilot)
+        taking_down = app.lock._take_down
+
+        async def just_then() -> None:
+            app._elsewhere.look()
+            await taking_down()
+
+        app.lock._take_down = just_then  # type: ignore[method-assign]
+        await _locked(pilot)
+        gc.collect()
+        await _unlocked(pilot)
+        with Store.open(secret) as other:
+            write_memo(other, app.coder, "van elders")
+            latest = other.value("SELECT max(number) FROM entry")
+        await _until(pilot, lambda: app._elsewhere._latest == latest)
+
+
+async def test_the_program_may_be_left_while_all_is_taken_down(secret: Path) -> None:
+    """Rooms are taken down by the lock and by the end of the program, one after the other, and the key is forgotten."""
+    async with workbench(secret, coder=None) as pilot:
+        app = await _entered(pilot)
+        await type_keys(pilot, "g", "d", "g", "c", "g", "q", "g", "t")
+        remove, begun = app.remove_mode, asyncio.Event()
+
+        def noted(mode: str) -> Any:
+            begun.set()
+            return remove(mode)
+
+        app.remove_mode = noted  # type: ignore[method-assign]
+        await pilot.press("ctrl+l")
+        await asyncio.wait_for(begun.wait(), 60)
+        assert app.lock._closing is not None
+        assert not app.lock._closing.is_finished
+    assert app.project is None
+    assert known_keys() == {}
 
 
 def _long_ago(app: WorkbenchApp, minutes: float) -> None:

@@ -38,9 +38,14 @@ class Copy(NamedTuple):
     """From when to when the project had that passphrase, when it is an earlier one; UTC."""
 
     @property
-    def can_be_encrypted(self) -> bool:
+    def is_whole(self) -> bool:
         """Whether it is a project, and no scrap of one."""
-        return self.state == "plain" and self.kind not in ("journal", "unfinished")
+        return self.kind not in ("journal", "unfinished")
+
+    @property
+    def can_be_encrypted(self) -> bool:
+        """Whether it is a plain project."""
+        return self.state == "plain" and self.is_whole
 
 
 def known_copies(path: Path) -> list[Copy]:
@@ -123,10 +128,10 @@ def _is_open(path: Path) -> bool:
 
 
 def encrypt_copy(path: Path, copy: Copy) -> None:
-    """Write a plain copy anew, with the passphrase that the project has now.
+    """Write a copy anew, with the passphrase that the project has now; one with another was unlocked before.
 
-    Raises RefusedError when the project has none or the copy is open elsewhere, ProjectError when it is damaged or
-    cannot be written; then it is as it was.
+    Raises RefusedError when the project has none or the copy is open elsewhere, ProjectError when it is damaged, locked
+    or cannot be written; then it is as it was.
     """
     salt = salt_of(path)
     if salt is None or key_of(salt) is None:

@@ -8,6 +8,7 @@ from workbench.services.consent import Keeping, keeping
 from workbench.services.history import Turned, next_undo
 from workbench.services.memos import memos
 from workbench.services.second_round import waiting
+from workbench.storage.passphrases import salt_of
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.documents import DocumentRow, transcripts
 from workbench.storage.queries.memos import MemoListed
@@ -55,6 +56,8 @@ class Today(NamedTuple):
     """Points, cells and summaries that rested on something that was purged."""
     undo: Turned | None
     """What an undo would take back."""
+    sheet_untried: bool = False
+    """Whether the project is encrypted and nobody tried its recovery sheet."""
 
 
 LAST_SENTENCE = """
@@ -93,7 +96,17 @@ def today(store: Store, coder: int) -> Today:
         _soon(store),
         store.value("SELECT count(*) FROM touched WHERE NOT seen"),
         next_undo(store, coder),
+        _sheet_untried(store),
     )
+
+
+def _sheet_untried(store: Store) -> bool:
+    """Whether the project is encrypted and its sheet untried; only then what knows of it is loaded."""
+    if salt_of(store.path) is None:
+        return False
+    from workbench.services.passphrase import sheet_untried
+
+    return sheet_untried(store)
 
 
 def _soon(store: Store) -> Keeping | None:

@@ -10,7 +10,7 @@ EVERYWHERE = "everywhere"
 """The room of the commands that every room has."""
 
 COMMANDS: dict[str, dict[str, str]] = {
-    "today": {"next_line": "j", "previous_line": "k", "backups": "b", "export": "e"},
+    "today": {"next_line": "j", "previous_line": "k", "backups": "b", "passphrase": "w", "export": "e"},
     "documents": {
         "import": "i",
         "speakers": "s",

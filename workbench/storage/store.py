@@ -39,6 +39,7 @@ class Store:
         self._opened = identity(path)
         self._idle: deque[Any] = deque()
         self._closings = 0
+        self._away = False
         self._contents = Contents()
         self._beside: dict[str, Store] = {}
 
@@ -77,6 +78,17 @@ class Store:
             self._idle.pop().close()
         if "engine" in self.__dict__:
             self.engine.dispose()
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Have nothing open while the file is written anew; what is asked meanwhile is refused."""
+        self._away = True
+        self.close()
+        try:
+            yield
+        finally:
+            self._opened = identity(self.path)
+            self._away = False
 
     def __enter__(self) -> Store:
         return self
@@ -137,6 +149,7 @@ class Store:
         """
         if self.readonly or self.damaged:
             raise ProjectError("project.damaged" if self.damaged else "project.readonly", file=self.path.name)
+        self._refuse_away()
         from workbench.storage.act import Act
 
         with self._translated(), Act.begin(self.engine, self.session, coder, self._contents) as act:
@@ -165,8 +178,13 @@ class Store:
         """Schema version of the program."""
         return SCHEMA_VERSION
 
+    def _refuse_away(self) -> None:
+        if self._away:
+            raise ProjectError("project.away", file=self.path.name)
+
     @contextmanager
     def _connection(self) -> Iterator[Any]:
+        self._refuse_away()
         closings = self._closings
         try:
             connection = self._idle.pop()

@@ -326,7 +326,7 @@ class WorkbenchApp(SaysRefusals, Discreet):
     def leave(self, status: int = 0) -> None:
         """Keep where one is and leave; everything else is saved already."""
         self.keep_drafts()
-        for room in self.rooms.values():
+        for room in self.rooms.values() if self.project is not None else ():
             room.keep_place()
         self.exit(status)
 

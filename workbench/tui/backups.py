@@ -190,7 +190,7 @@ async def _go_back(app: WorkbenchApp, path: Path, row: BackupRow) -> bool:
 
     since = max(0, app.store.value("SELECT coalesce(max(number), 0) FROM entry") - (row.acts or 0))
     question = say("tui.backups.sure", when=local(row.when), number=row.number, count=since)
-    if not await _agreed(app, question, usual="no"):
+    if not await agreed(app, question, usual="no"):
         return False
     if not await restored(app, path, row.path):
         return False
@@ -198,7 +198,7 @@ async def _go_back(app: WorkbenchApp, path: Path, row: BackupRow) -> bool:
     return True
 
 
-async def _agreed(app: WorkbenchApp, question: str, *, usual: str) -> bool:
+async def agreed(app: WorkbenchApp, question: str, *, usual: str) -> bool:
     """Ask for yes or no, with the cursor on what is usual."""
     from workbench.tui.modals.choose import ChooseScreen
 

@@ -58,13 +58,18 @@ class Discreet(App[int]):
         for watchers in vars(self).get("__watchers", {}).values():
             watchers[:] = [each for each in watchers if each[0].is_running]
 
+    async def _close_all(self) -> None:
+        """Take every screen down, once the lock does not do so any more: the library goes through them one by one."""
+        await self.lock.end()
+        await super()._close_all()
+
     def action_lock(self) -> None:
         """Hide everything at once."""
         self.lock.now()
 
     def action_command_palette(self) -> None:
-        """Offer every command by name, unless the screens are hidden."""
-        if not self.lock.on:
+        """Offer every command by name, unless the screens are hidden or have no project for a while."""
+        if not (self.lock.on or self.lock.away):
             super().action_command_palette()
 
     def push_screen(self, screen: Any, *given: Any, mode: str | None = None, **named: Any) -> Any:

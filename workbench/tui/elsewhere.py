@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
+from textual.worker import Worker
 
 from workbench.errors import WorkbenchError
 from workbench.storage.patience import when_waiting
@@ -40,12 +41,15 @@ class Elsewhere:
     def look(self) -> None:
         """Look once, unless the last look is not over yet or the project is locked."""
         if not self._looking and self._app.project is not None:
-            self._looking = True
-            self._app.run_worker(self._look(), group="look")
+            _: Worker[None] = self._app.run_worker(self._look, group="look")
 
     async def _look(self) -> None:
+        store = self._app.project
+        if store is None:
+            return
+        self._looking = True
         try:
-            latest = await asyncio.to_thread(self._app.store.latest_elsewhere)
+            latest = await asyncio.to_thread(store.latest_elsewhere)
         except WorkbenchError:
             return
         finally:
@@ -53,9 +57,9 @@ class Elsewhere:
         if latest != self._latest:
             self._latest = latest
             self._app.changed.publish("elsewhere")
-            room = self._app.screen_stack[0]
-            if isinstance(room, Room):
-                room.reload()
+            for room in self._app.screen_stack[:1]:  # none any more where the program is being left
+                if isinstance(room, Room):
+                    room.reload()
 
 
 class WaitingSign:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
 from textual.screen import Screen
-from textual.worker import Worker
+from textual.worker import Worker, WorkerError
 
 from workbench.errors import WorkbenchError
 from workbench.services.key import drop_keys
@@ -97,6 +99,8 @@ class Lock:
         self._threads = Threads()
         self._closing: Worker[None] | None = None
         self._taken_down = False
+        self._wanted = False
+        """Whether it was to be locked while the project was away."""
 
     def begin(self) -> None:
         """Begin to watch."""
@@ -121,7 +125,13 @@ class Lock:
         return isinstance(screen, Room) and screen.working and event.key in self._app.keys["everywhere.lock"]
 
     def look(self) -> bool:
-        """Lock an encrypted project that nobody touched for as long as was chosen; returns whether that was now."""
+        """Lock where that was asked for, or nobody touched an encrypted project for as long as was chosen.
+
+        Returns whether that was now.
+        """
+        if self._wanted and self._app.project is not None:
+            self.now()
+            return self.on
         seconds = 60 * self._app.preferences.lock_after
         if self.on or not seconds or self._touched.since() < seconds or not self.is_encrypted:
             return False
@@ -133,9 +143,26 @@ class Lock:
         """Whether there is a key to forget."""
         return self._app.project is not None and salt_of(self._app.project.path) is not None
 
+    @contextmanager
+    def project_away(self) -> Iterator[None]:
+        """Have the project closed for everybody here while its file is written anew."""
+        app, store = self._app, self._app.store
+        app.project = None
+        try:
+            with store.away():
+                yield
+        finally:
+            app.project = store
+
+    @property
+    def away(self) -> bool:
+        """Whether the project is closed while it is written anew."""
+        return self._app.project is None and bool(self._app.coder) and not self.on
+
     def now(self) -> None:
         """Hide the screens at once; those of an encrypted project are taken down as soon as nothing is under way."""
         app = self._app
+        self._wanted = self.away
         if self.on or app.project is None or not app.coder or app.current_mode not in ROOMS:
             return
         from workbench.tui.screens.locked import LockedScreen
@@ -158,7 +185,7 @@ class Lock:
         await asyncio.sleep(STILL)  # what hides the screens is drawn first
         while not self._keep():
             await asyncio.sleep(AGAIN)
-        await self._until_quiet()
+        await self.until_quiet()
         self._taken_down = True
         await self._take_down()
 
@@ -168,7 +195,8 @@ class Lock:
             room.keep_place()
         return self._app.keep_drafts()
 
-    async def _until_quiet(self) -> None:
+    async def until_quiet(self) -> None:
+        """Wait until nothing is under way in a thread."""
         still = 0
         while still < QUIET:
             await asyncio.sleep(STILL)
@@ -202,6 +230,13 @@ class Lock:
         room = build_room(name)
         room.back = self._sights.pop(name, None)
         return room
+
+    async def end(self) -> None:
+        """Stop taking the screens down, since the program takes them all down."""
+        if self._closing is not None and not self._closing.is_finished:
+            self._closing.cancel()
+            with suppress(WorkerError):
+                await self._closing.wait()
 
     # showing again
 

@@ -14,6 +14,7 @@ from workbench.tui.backups import open_backups
 from workbench.tui.crossing import open_tables
 from workbench.tui.disclosing import open_disclosure
 from workbench.tui.exports import open_exports
+from workbench.tui.passphrases import open_passphrases
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.themes import THEMES
 from workbench.tui.turning import coming, turn
@@ -48,6 +49,8 @@ def offered(app: WorkbenchApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     if isinstance(screen, Room) and app.coder:
         yield SystemCommand(say("tui.names"), say("tui.palette.names.help"), partial(_names, screen))
     yield SystemCommand(say("tui.disclosure"), say("tui.disclosure.help"), partial(open_disclosure, app))
+    yield SystemCommand(say("tui.passphrases"), say("tui.palette.passphrases.help"), partial(open_passphrases, app))
+    yield SystemCommand(say("tui.passphrases.lock"), say("tui.palette.lock.help"), app.lock.now)
     yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), app.leave)
 
 

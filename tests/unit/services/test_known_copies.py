@@ -9,11 +9,11 @@ from tests.refusing import refusal
 from tests.unit.services.test_passphrase import FIRST, NAME, SECOND, _quick  # noqa: F401
 from workbench.services.backups import choose_second_place, make_backup
 from workbench.services.known_copies import Copy, delete_copy, encrypt_copy, known_copies, open_to_others
-from workbench.services.passphrase import change_passphrase, set_passphrase
+from workbench.services.passphrase import change_passphrase, set_passphrase, unlock
 from workbench.services.projects import create_project, open_project
 from workbench.services.restoring import named_backup, restore
 from workbench.services.workcopy import is_changed, make_copy, original_of
-from workbench.storage.passphrases import salt_of
+from workbench.storage.passphrases import forget_keys, salt_of
 
 
 def made(tmp_path: Path) -> Path:
@@ -83,6 +83,26 @@ def test_a_working_copy_that_is_encrypted_is_not_taken_for_changed(tmp_path: Pat
     known = original_of(working.path)
     assert known is not None
     assert not is_changed(known)
+
+
+def test_a_copy_of_an_earlier_passphrase_gets_the_present_one(tmp_path: Path) -> None:
+    """Once it was unlocked; before that it is refused and as it was."""
+    path = tmp_path / "studie.workbench"
+    with create_project(path, passphrase=FIRST) as store:
+        backup = make_backup(store).path
+    change_passphrase(path, "A", SECOND)
+    forget_keys()
+    unlock(path, SECOND)
+    [copy] = known_copies(path)
+    whole = backup.read_bytes()
+    refusal("project.locked", encrypt_copy, path, copy)
+    assert backup.read_bytes() == whole
+    unlock(backup, FIRST)
+    encrypt_copy(path, copy)
+    assert states(path) == {"backup": "this"}
+    forget_keys()
+    unlock(backup, SECOND)
+    open_project(backup).close()
 
 
 def test_a_copy_is_encrypted_only_with_a_passphrase(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.small import code_words, place, text_id
 from workbench.services import coding, history, memos
 from workbench.services.importing import import_files
+from workbench.services.passphrase import sheet, try_sheet
 from workbench.services.projects import create_project, sign_in
 from workbench.services.today import today
+from workbench.storage import passphrases
 from workbench.storage.store import Store
 
 
@@ -139,3 +141,16 @@ def test_a_group_matrix_is_not_read_sentence_by_sentence(project: Store) -> None
     """Only transcripts are listed to be read."""
     coder = sign_in(project, "A")
     assert [row.name for row in today(project, coder).unopened] == ["01-leerkracht", "02-wijkagent", "03-coach"]
+
+
+def test_the_recovery_sheet_is_reminded_of_until_it_was_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an encrypted project only."""
+    monkeypatch.setattr(passphrases, "ROUNDS", 1000)
+    for passphrase in (None, "vier blauwe fietsen"):
+        with create_project(tmp_path / f"{passphrase}.workbench", passphrase=passphrase) as store:
+            coder = sign_in(store, "A")
+            assert today(store, coder).sheet_untried is (passphrase is not None)
+            if passphrase:
+                try_sheet(store, " ".join(sheet(store).groups))
+                assert not today(store, coder).sheet_untried
+    passphrases.forget_keys()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import ProjectError
+from workbench.services.memos import write_memo
 from workbench.storage.connection import APPLICATION_ID
 from workbench.storage.schema import create_file
 from workbench.storage.store import Store
@@ -122,3 +123,22 @@ def test_full_disk_and_other_troubles_are_said_in_a_sentence(empty_project: Stor
         empty_project.rows("SELECT * FROM no_such_table")
     assert refusal.value.key == "project.trouble"
     assert refusal.value.parameters == {"file": "studie.workbench"}
+
+
+def test_nothing_is_read_or_written_while_the_file_is_written_anew(small_project: Store, coder: int) -> None:
+    """Not by whoever held the store before either; afterwards all goes on, in the file that is there then."""
+    path = small_project.path
+    assert small_project.value("SELECT count(*) FROM turn") == 4
+    with small_project.away():
+        other = path.with_suffix(".anew")
+        other.write_bytes(path.read_bytes())
+        other.replace(path)
+        with pytest.raises(ProjectError, match=r"project\.away"):
+            small_project.value("SELECT 1")
+        with pytest.raises(ProjectError, match=r"project\.away"), small_project.act("memo.add", coder):
+            pass
+        with pytest.raises(ProjectError, match=r"project\.away"):
+            small_project.keep("DELETE FROM bookmark")
+    write_memo(small_project, coder, "daarna")
+    with Store.open(path) as store:
+        assert store.value("SELECT body FROM memo") == "daarna"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,11 +16,16 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.errors import WorkbenchError
+from workbench.errors import ProjectError, WorkbenchError
 from workbench.tui.guard import plain
 from workbench.tui.modals.ask import AskScreen
+from workbench.tui.modals.choose import ChooseScreen
+from workbench.tui.modals.passphrase import NewPassphraseScreen
+from workbench.tui.modals.under_way import Tell, UnderWayScreen
 from workbench.tui.spoken import spoken
 from workbench.wording import say
+
+WITH, WITHOUT = "with", "without"
 
 
 class ProjectScreen(ModalScreen[Path | None]):
@@ -51,34 +58,70 @@ class ProjectScreen(ModalScreen[Path | None]):
 
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give back the path, after asking for a name where one is needed."""
+        """Give back the path, after asking for a name and a passphrase where they are needed."""
         chosen = event.option.id or ""
         if chosen.startswith("p"):
             self.dismiss(self._known()[int(chosen[1:])])
-            return
-        path: Path | None = Path("demo.workbench")
-        if chosen != "demo":
-            typed = await self.app.push_screen_wait(AskScreen(say(f"tui.project.{chosen}"), say("tui.project.path")))
-            path = Path(typed).expanduser() if typed else None
-        if path is not None:
-            self._make(chosen, path)
+        elif chosen == "new":
+            await self._new()
+        elif chosen == "demo":
+            await self._make(Path("demo.workbench"), _demo)
+        elif typed := await self._asked("other"):
+            self.dismiss(typed)
 
-    def _make(self, chosen: str, path: Path) -> None:
-        from workbench.services.demo import write_demo
-        from workbench.services.projects import create_project
+    async def _asked(self, kind: str) -> Path | None:
+        title = say(f"tui.project.{kind}")
+        typed = await self.app.push_screen_wait(AskScreen(title, say("tui.project.path")))
+        return Path(typed).expanduser() if typed else None
 
-        try:
-            if chosen == "new":
-                path = path.with_suffix(path.suffix or ".workbench")
-                create_project(path).close()
-            elif chosen == "demo" and not path.exists():
-                for _ in write_demo(path):
-                    pass
-        except WorkbenchError as error:
-            self.notify(spoken(error), severity="warning", markup=False)
+    async def _new(self) -> None:
+        """Make a project under the name that is given; a passphrase is offered before."""
+        typed = await self._asked("new")
+        if typed is None:
             return
-        self.dismiss(path)
+        path = typed.with_suffix(typed.suffix or ".workbench")
+        if path.exists():
+            self._explain(ProjectError("project.exists", file=path.name))
+            return
+        choices = [(way, say(f"tui.project.{way}")) for way in (WITH, WITHOUT)]
+        way = await self.app.push_screen_wait(ChooseScreen(say("tui.project.protect", file=path.name), choices))
+        passphrase: str | None = None
+        if way == WITH:
+            title = say("tui.passphrases.new", file=path.name)
+            passphrase = await self.app.push_screen_wait(NewPassphraseScreen(title))
+        if way == WITHOUT or passphrase:
+            await self._make(path, partial(_created, passphrase=passphrase))
+
+    async def _make(self, path: Path, make: Callable[[Path], Path]) -> None:
+        """Make a project in a thread, and give its path back unless that was refused."""
+
+        async def work(_: Tell) -> Path:
+            return await asyncio.to_thread(make, path)
+
+        made = await self.app.push_screen_wait(UnderWayScreen(say("tui.project.making", file=path.name), work))
+        if made is not None:
+            self.dismiss(made)
+
+    def _explain(self, error: WorkbenchError) -> None:
+        self.notify(spoken(error), severity="warning", markup=False)
 
     def action_leave(self) -> None:
         """Give back nothing."""
         self.dismiss(None)
+
+
+def _created(path: Path, passphrase: str | None) -> Path:
+    from workbench.services.projects import create_project
+
+    create_project(path, passphrase=passphrase).close()
+    return path
+
+
+def _demo(path: Path) -> Path:
+    """Write the example, unless it is there."""
+    from workbench.services.demo import write_demo
+
+    if not path.exists():
+        for _ in write_demo(path):
+            pass
+    return path

@@ -145,11 +145,10 @@ class Room(SaysRefusals, Screen[None]):
 
     def reload(self) -> None:
         """Load in a thread, then show; the newest call wins. A room that is being taken down has nothing to show."""
-        tabs = self.query(Tabs)
-        if not (self.bench.coder and self._built and tabs):
+        tabs, store = self.query(Tabs), self.bench.project
+        if store is None or not (self.bench.coder and self._built and tabs):
             return
         self._stale, self._loading = False, True
-        store = self.bench.store
         rest = say("tui.readonly" if store.readonly else "tui.saved")
         tabs.first().status(store.path.stem, self.bench.coder_name, rest)
         self.run_worker(self.load, thread=True, exclusive=True, group="load", exit_on_error=False)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 REVIEW = "review"
 """Stands where a line names a room: the list of what is to review, which opens here."""
+SHEET = "sheet"
+"""Likewise: what there is about the passphrase."""
 MOST_ROUNDS = 4
 """Codes whose second round is named one by one."""
 
@@ -45,11 +47,12 @@ class TodayScreen(Room):
     """Lists the documents to go on with and what else waits; Enter goes where a line says."""
 
     NAME = "today"
-    KEYS = ("continue", "move", "memos", "backups", "export")
+    KEYS = ("continue", "move", "memos", "backups", "export", "passphrase")
     BINDINGS: ClassVar[list[BindingType]] = [
         command("today.next_line", "step(1)"),
         command("today.previous_line", "step(-1)"),
         command("today.backups", "backups"),
+        command("today.passphrase", "passphrase"),
         command("today.export", "export"),
     ]
 
@@ -133,7 +136,7 @@ class TodayScreen(Room):
 
     def _waiting(self, loaded: Today) -> list[Line]:
         """Return what waits besides reading."""
-        lines = []
+        lines = [Line(plain(self._cut(say("tui.today.sheet_untried"))), SHEET)] if loaded.sheet_untried else []
         if loaded.keeping:
             lines.append(Line(plain(self._cut(reminder(loaded.keeping))), "documents", {}))
         if loaded.touched:
@@ -169,6 +172,8 @@ class TodayScreen(Room):
             self._go_to_memo(line.memo)
         elif line.room == REVIEW:
             self._review()
+        elif line.room == SHEET:
+            self.action_passphrase()
         else:
             self.bench.go(line.room, **(line.place or {}))
 
@@ -183,6 +188,12 @@ class TodayScreen(Room):
         from workbench.tui.backups import open_backups
 
         open_backups(self.bench)
+
+    def action_passphrase(self) -> None:
+        """Show what there is about the passphrase."""
+        from workbench.tui.passphrases import open_passphrases
+
+        open_passphrases(self.bench)
 
     def action_export(self) -> None:
         """Show what can be written to a file."""
