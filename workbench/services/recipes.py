@@ -104,7 +104,8 @@ def quotes_query(wanted: QuoteFilter, title: str) -> dict[str, object]:
 
 
 def _quotes(store: Store, query: Query, format_: str) -> Rendered:
-    from workbench.services.quotes import QuoteFilter, quotes, write_quotes
+    from workbench.services.quote_report import STREAMED
+    from workbench.services.quotes import QuoteFilter, quotes, quotes_in_batches, streamed_quotes, write_quotes
 
     wanted = QuoteFilter(
         codes=query.texts("codes"),
@@ -116,6 +117,8 @@ def _quotes(store: Store, query: Query, format_: str) -> Rendered:
         coder=query.maybe("coder"),
         document=query.maybe("document"),
     )
+    if format_ in STREAMED:
+        return streamed_quotes(quotes_in_batches(store, wanted), format_).rendered()
     return write_quotes(quotes(store, wanted), format_, title=query.text("title"))
 
 
