@@ -54,8 +54,10 @@ def test_a_sign_before_a_cell_is_found_in_every_edge() -> None:
     for sign in "=+-@＝＋－＠":
         for before in ("", " ", "'", "\n", "' "):
             text = f"{before}{sign}x"
-            for row in ([text, "b", "c"], ["a", text, "c"], ["a", "b, b", text], ["a", 'zei "ja"', text]):
-                [written] = csv.reader(StringIO(streamed_csv([], [[row]]).rendered().content.decode()[3:], newline=""))
+            rows: list[list[Cell]] = [[text, "b", "c"], ["a", text, "c"], ["a", "b, b", text], ["a", '"ja"', text]]
+            for row in rows:
+                content = streamed_csv(["a", "b", "c"], [[row]]).rendered().content.decode("utf-8-sig")
+                [_, written] = csv.reader(StringIO(content, newline=""))
                 assert written[row.index(text)] == f"'{text}"
 
 
