@@ -12,13 +12,16 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -31,6 +34,10 @@ ROOT = Path(__file__).parents[2]
 OPENING = {"workbench": ["g", "c", "J", "1", "1"], "bare": ["j", "."]}
 """Keys that open the text and do everything once before it is measured."""
 PAGE_DOWN = "\x1b[6~"
+KEY = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1bO.|\x1b?.", re.DOTALL)
+"""One key as a terminal sends it, or one report."""
+REPORT = re.compile(r"\x1b\[(?:\?[0-9;]*\$?[a-zA-Z]|[0-9;]+[nRt]|[IO])")
+"""What a terminal answers when it is asked what it can do, or tells of its focus."""
 PAUSE = 0.07
 """Seconds between two keys: those of a fast typist."""
 
@@ -53,27 +60,32 @@ KINDS = (
 )
 
 
-def per_key(log: Path) -> list[float]:
-    """Return for each byte read the milliseconds from that read to the last write before the next read."""
-    found: list[tuple[int, float, float]] = []
+def per_key(log: Path) -> list[tuple[str, float]]:
+    """Return each key that was read with the milliseconds from the read of its last byte to the last write for it.
+
+    A key may be several bytes, read at once or in parts; keys that were read together took as long as all of them.
+    What a terminal reports of itself is no key.
+    """
+    reads: list[tuple[bytes, float, float]] = []
     for line in log.read_text().splitlines():
         kind, at = line.split()
         if kind[0] == "r":
-            found.append((int(kind[1:]), float(at), float(at)))
-        elif found:
-            found[-1] = *found[-1][:2], float(at)
-    return [(last - first) * 1000 for count, first, last in found for _ in range(count)]
+            reads.append((bytes.fromhex(kind[1:]), float(at), float(at)))
+        elif reads:
+            reads[-1] = *reads[-1][:2], float(at)
+    ends = list(accumulate(len(data) for data, _, _ in reads))
+    typed = b"".join(data for data, _, _ in reads).decode("latin-1")
+    found = [(key.group(), reads[bisect_left(ends, key.end())]) for key in KEY.finditer(typed)]
+    return [(key, (last - first) * 1000) for key, (_, first, last) in found if not REPORT.fullmatch(key)]
 
 
-def of_keys(taken: list[float], keys: Sequence[str]) -> list[float]:
+def of_keys(taken: list[tuple[str, float]], keys: Sequence[str]) -> list[float]:
     """Return the milliseconds of each of these keys: the last that were typed, but for the one that leaves."""
-    at = len(taken) - 1 - sum(map(len, keys))
-    assert at >= 0, f"{len(taken)} bytes were read for {len(keys)} keys"
-    found = []
-    for key in keys:
-        found.append(taken[at])
-        at += len(key)
-    return found
+    found = taken[-len(keys) - 1 : -1]
+    wrong = [(read, key) for (read, _), key in zip(found, keys, strict=False) if read != key]
+    assert len(found) == len(keys), f"{len(taken)} keys were read, {len(keys) + 1} were typed"
+    assert not wrong, f"read and typed: {wrong[0]}"
+    return [milliseconds for _, milliseconds in found]
 
 
 def run(which: str, project: Path, settings: Path, keys: int, *extra: str) -> dict[str, list[float]]:

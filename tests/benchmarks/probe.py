@@ -1,8 +1,8 @@
 """Runs the workbench, or the bare app beside it, and notes when keys were read and lines written.
 
-``python -m tests.benchmarks.probe LOG workbench|bare PROJECT [export]``: LOG gets a line ``rBYTES SECONDS`` for each
-read of the terminal and ``w SECONDS`` for each write that returned. With ``export`` all quotes are exported over and
-over in the same program.
+``python -m tests.benchmarks.probe LOG workbench|bare PROJECT [export]``: LOG gets a line ``rHEX SECONDS`` for each
+read of the terminal, with the bytes that were read, and ``w SECONDS`` for each write that returned. With ``export`` all
+quotes are exported over and over in the same program.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def note() -> None:
     def noting(number: int, size: int) -> bytes:
         data = read(number, size)
         if number == terminal:
-            NOTES.append((f"r{len(data)}", time.perf_counter()))
+            NOTES.append((f"r{data.hex()}", time.perf_counter()))
         return data
 
     os.read = noting

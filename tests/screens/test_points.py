@@ -14,7 +14,7 @@ from tests.screens.conftest import lines, pick, room, shown, type_keys, until, w
 from workbench.services.pointlist import PointView, point_list
 from workbench.storage.store import Store
 from workbench.tui.modals.pick import PickScreen
-from workbench.tui.modals.report import ReportScreen
+from workbench.tui.modals.summary import SummaryScreen
 from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import choose_language
 
@@ -35,7 +35,7 @@ def points(file: Path) -> dict[str, PointView]:
 
 def said(pilot: Pilot[int], part: str) -> str:
     """Return what a part of the screen says."""
-    return str(pilot.app.screen.query_one(part, Static).render())
+    return str(pilot.app.screen.query(part).first(Static).render())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -246,10 +246,12 @@ async def test_the_summary_is_read_over_the_points(file: Path, size: tuple[int, 
     async with workbench(file, size=size) as pilot:
         await open_points(pilot)
         await type_keys(pilot, "v")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen))
-        told = said(pilot, ".report-body")
-        assert "│ 1 Voorkomen" in told
-        assert "║ 5 Keten" in told
+        await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
+        await type_keys(pilot)
+        stair = said(pilot, ".stair")
+        assert "│ 1 Voorkomen" in stair
+        assert "║ 5 Keten" in stair
+        told = " ".join(said(pilot, ".trede").split())
         assert "School: said to act or to have to act in 1 passage and 1 item of the group" in told
         assert "Regio 2014: 0.65 % [0.38; 1.11]" in told
         await type_keys(pilot, "escape")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
     from workbench.exporters.provenance import Made
     from workbench.exporters.report import Rendered
+    from workbench.exporters.streamed import Losses, Streamed
 
 BINARY = ("docx", "xlsx")
 """Formats that no terminal shows."""
@@ -68,16 +69,41 @@ def delivered(given: Given, format_: str, write: Callable[[str], Rendered], made
         told_losses(rendered)
         return Answer(content=rendered.content)
     rendered = put_out(given, format_, lambda: replace(write(format_), made=made))
-    losses = told_losses(rendered)
+    return _written(given, format_, told_losses(rendered))
+
+
+def delivered_streamed(given: Given, format_: str, streamed: Streamed, made: Made) -> Answer:
+    """Do what `delivered` does, with a file of many rows that is made while it is written."""
+    if given.output is None:
+        rendered = streamed.rendered()
+        told_losses(rendered)
+        return Answer(content=rendered.content)
+    from workbench.cli.handing import hand_of
+    from workbench.services.deliveries import hand_over_streamed
+
+    hand = hand_of(given)
+    assert hand is not None
+    coder = known_coder(given)
+    given.bytes = hand_over_streamed(given.whole, given.output, hand, streamed, made, format_, coder=coder)
+    given.whole.close()
+    return _written(given, format_, tell_losses(streamed.losses()))
+
+
+def _written(given: Given, format_: str, losses: list[str]) -> Answer:
     report = {"file": str(given.output), "format": format_, "bytes": given.bytes, "losses": losses}
     return Answer(report, [say("cli.written", file=str(given.output))])
 
 
 def told_losses(rendered: Rendered) -> list[str]:
     """Say what the format could not hold; returns it in English."""
-    for key, parameters in rendered.losses:
+    return tell_losses(rendered.losses)
+
+
+def tell_losses(losses: Losses) -> list[str]:
+    """Say what a format could not hold, given by key; returns it in English."""
+    for key, parameters in losses:
         talk(say(key, **parameters))
-    return [in_english(key, **parameters) for key, parameters in rendered.losses]
+    return [in_english(key, **parameters) for key, parameters in losses]
 
 
 def put_out(given: Given, format_: str, write: Callable[[], Rendered], *, folder: bool = False) -> Rendered:

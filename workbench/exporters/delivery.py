@@ -31,7 +31,16 @@ def put_new(path: Path, content: bytes) -> None:
 
 def put(path: Path, content: bytes) -> None:
     """Write a file that only its owner may read, in the place of what was there."""
-    part = _written(path, content)
+    with putting(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def putting(path: Path) -> Iterator[IO[bytes]]:
+    """Yield a file that takes the place of what is there when the block ends well; else all stays as it is."""
+    part = _part_of(path)
+    with new_file(part, named=path.name) as file:
+        yield file
     try:
         part.replace(path)
     except OSError as error:
@@ -48,7 +57,7 @@ def put_folder(path: Path, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
             put(path / name, content)
         return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = _part_of(path)
     try:
         part.mkdir(mode=0o700)
         for name, content in files.items():
@@ -84,10 +93,14 @@ def new_file(path: Path, *, named: str) -> Iterator[IO[bytes]]:
 
 def _written(path: Path, content: bytes) -> Path:
     """Write under a name of its own beside `path`, and let the disk have it; returns that name."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = _part_of(path)
     with new_file(part, named=path.name) as file:
         file.write(content)
     return part
+
+
+def _part_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
 
 
 def _name(part: Path, path: Path) -> None:

@@ -8,15 +8,27 @@ column is lost.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 
 from workbench.exporters.names import told_apart
 from workbench.exporters.report import Cell, Rendered, Sheet
 from workbench.exporters.signs import VisibleSigns
+from workbench.exporters.streamed import Streamed
 
 
 def _objects(sheet: Sheet) -> list[dict[str, Cell]]:
     columns = told_apart(sheet.columns)
     return [dict(zip(columns, row, strict=True)) for row in sheet.rows]
+
+
+def streamed_json(batches: Iterable[Sequence[object]]) -> Streamed:
+    """Return one array of values that come some at a time, never none at once."""
+    return Streamed(map(_within, batches), list, b"[\n", b",\n", b"\n]\n", b"[]\n")
+
+
+def _within(values: Sequence[object]) -> bytes:
+    """Return what stands between the brackets of an array."""
+    return json.dumps(values, ensure_ascii=False, indent=1, allow_nan=False)[2:-2].encode()
 
 
 class JsonExporter:

@@ -80,6 +80,10 @@ class Provenance:
         fields = asdict(self.made) | {"format": self.format, "content": self.content}
         return json.dumps(fields, ensure_ascii=True, sort_keys=True)
 
+    def line(self) -> bytes:
+        """Return the file that tells it beside another."""
+        return f"{self.written()}\n".encode()
+
 
 def provenance_of(content: bytes, made: Made, format_: str) -> Provenance:
     """Return the provenance of a file that was just rendered."""
@@ -95,14 +99,14 @@ def with_provenance(content: bytes, made: Made, format_: str) -> tuple[bytes, by
     """Return a file with what it was made of in it; or the file as it is, and what belongs beside it."""
     told = provenance_of(content, made, format_)
     whole = carried(content, told)
-    return (content, f"{told.written()}\n".encode()) if whole is None else (whole, None)
+    return (content, told.line()) if whole is None else (whole, None)
 
 
 def put_beside(path: Path, made: Made, format_: str) -> None:
     """Write what a file was made of beside it, where it lies already."""
     with path.open("rb") as file:
         content = hashlib.file_digest(file, "sha256").hexdigest()
-    put(beside_of(path), f"{Provenance(made, format_, content).written()}\n".encode())
+    put(beside_of(path), Provenance(made, format_, content).line())
 
 
 def parsed(written: str) -> Provenance | None:

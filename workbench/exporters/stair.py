@@ -6,7 +6,7 @@ from html import escape
 from textwrap import wrap
 
 from workbench.exporters.report import Stair, Step
-from workbench.text.cells import cells_wide
+from workbench.text.cells import folded
 
 WIDE, HIGH, RISE = 760, 94, 46
 """In pixels: the drawing, the lowest step, and by how much each step is higher than the one before."""
@@ -29,7 +29,7 @@ def stair_lines(stair: Stair, width: int) -> list[str]:
     lines: list[str] = []
     for number in range(count - 1, -1, -1):
         edge, room = " " * (deep * number), width - deep * number
-        rule = "─" * max(min(deep, room) if number < count - 1 else min(LEAST, room), 1)
+        rule = "─" * max(min(deep, room) if number < count - 1 else min(LEAST, room - 1), 1)
         corner = "┘" if number < count - 1 and deep else ""
         lines += [f"{edge}┌{rule[len(corner) :]}{corner}" if deep else "├─"]
         lines += [f"{edge}│ {line}" for line in _words(stair.steps[number], room - 2)]
@@ -39,20 +39,7 @@ def stair_lines(stair: Stair, width: int) -> list[str]:
 
 
 def _words(step: Step, room: int) -> list[str]:
-    return [line for text in (step.name, step.told) for line in _folded(" ".join(text.split()), max(room, 8))]
-
-
-def _folded(text: str, room: int) -> list[str]:
-    """Return a text in lines of so many cells at the most, broken within a word only where it must."""
-    lines = wrap(text, room, break_on_hyphens=False) or [""]
-    return [part for line in lines for part in _fitting(line, room)]
-
-
-def _fitting(line: str, room: int) -> list[str]:
-    if cells_wide(line) <= room:
-        return [line]
-    half = max(len(line) // 2, 1)
-    return [*_fitting(line[:half], room), *_fitting(line[half:], room)] if len(line) > 1 else [line]
+    return [line for text in (step.name, step.told) for line in folded(" ".join(text.split()), max(room, 8))]
 
 
 def stair_svg(stair: Stair) -> str:

@@ -6,15 +6,19 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.exporters.bundle import unpacked
 from workbench.exporters.closing import HOLDING
-from workbench.exporters.delivery import put, put_folder
+from workbench.exporters.delivery import put, put_folder, putting
 from workbench.exporters.handed import Handed
-from workbench.exporters.provenance import Made, beside_of, put_beside, with_provenance
+from workbench.exporters.provenance import Made, Provenance, beside_of, put_beside, with_provenance
 from workbench.exporters.report import Rendered
+from workbench.exporters.streamed import Streamed
 from workbench.storage.store import Store
+
+if TYPE_CHECKING:
+    from workbench.services.handing_out import Hand
 
 STATEMENT = ".statement.txt"
 """Ends the name of the file that says what was removed, beside one whose format has no place for it."""
@@ -65,6 +69,31 @@ def hand_over(
     say_beside(path, rendered.handed, format_)
     register(store, path, rendered.handed, made.report if made else "", hashlib.sha256(whole).hexdigest(), coder=coder)
     return whole
+
+
+def hand_over_streamed(
+    store: Store, path: Path, hand: Hand, streamed: Streamed, made: Made, format_: str, *, coder: str = ""
+) -> int:
+    """Write a file while it is made, each part searched for names before it is written; else as `hand_over` does.
+
+    Returns its size. Where a name is left in a part, or the disk is full, nothing is there afterwards but what was.
+    """
+    sha256, replaced, size = hashlib.sha256(), 0, 0
+
+    def look(part: bytes) -> None:
+        nonlocal replaced
+        replaced += hand.searched(part)
+
+    with putting(path) as file:
+        for piece in streamed.pieces(look):
+            sha256.update(piece)
+            size += file.write(piece)
+    told, digest = hand.on_terms(made), sha256.hexdigest()
+    put(beside_of(path), Provenance(told, format_, digest).line())
+    handed = hand.handed(replaced, told.report, told.query)
+    say_beside(path, handed, format_)
+    register(store, path, handed, told.report, digest, coder=coder)
+    return size
 
 
 def note_over(store: Store, path: Path, handed: Handed, made: Made, format_: str, *, coder: str = "") -> None:

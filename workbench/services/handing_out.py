@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,11 +74,16 @@ class Hand:
         kept_out = [sentence for sentence in told if sentence[0] != NOT_WRITTEN_DOWN]
         return statement(self.mode, self.forms, recipient=self.recipient is not None, left_out=kept_out)
 
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """What files say of themselves, in which a name may stand."""
+        return frozenset(self._said(""))
+
     def searched(self, content: bytes) -> int:
         """Return how many marks stand in a file; RefusedError, naming mark and place, where a name is left."""
         if self.mode != "marks" and self.recipient is None:
             return 0
-        own = set(self._said(""))
+        own = self._own
         count = 0
         for each in words_within(content):
             told = "\n".join(line for line in each.words.split("\n") if line not in own)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from operator import attrgetter
+from collections.abc import Iterable
+from operator import itemgetter
 
 from workbench.exporters import registry
+from workbench.exporters.csv_file import streamed_csv
+from workbench.exporters.json_file import streamed_json
 from workbench.exporters.report import Block, Cell, Heading, Prose, Quote, Rendered, Sheet
+from workbench.exporters.streamed import Streamed
 from workbench.services.coding import ROLES
-from workbench.storage.queries.quotes import Organisation, QuoteRow
+from workbench.storage.queries.quotes import BATCH, Organisation, QuoteRow
 from workbench.text.bookmarks import Bookmark, Names
 from workbench.wording import language, say
 
@@ -18,13 +22,13 @@ COLUMNS = (
 )  # fmt: skip
 """English in every language, so that scripts hold; `codings import` reads them back."""
 ORGANISATIONS = COLUMNS.index("organisations")
-_VALUES = attrgetter(*COLUMNS)
+_VALUES = itemgetter(*map(QuoteRow._fields.index, COLUMNS))
 
 
 def quotes_data(rows: list[QuoteRow]) -> list[dict[str, object]]:
     """Return the rows as JSON holds them: an organisation is ``{code, name, role}``, missing is null."""
     return [
-        {column: getattr(row, column) for column in COLUMNS}
+        dict(zip(COLUMNS, _VALUES(row), strict=True))
         | {"organisations": [organisation._asdict() for organisation in row.organisations]}
         for row in rows
     ]
@@ -32,11 +36,11 @@ def quotes_data(rows: list[QuoteRow]) -> list[dict[str, object]]:
 
 def quotes_sheet(rows: list[QuoteRow]) -> Sheet:
     """Return a sheet with a row a coding; organisations as ``org.school:should; org.cjg``."""
-    return Sheet(
-        "quotes",
-        list(COLUMNS),
-        [_cells(row) for row in rows],
-    )
+    return Sheet("quotes", list(COLUMNS), _all_cells(rows))
+
+
+def _all_cells(rows: list[QuoteRow]) -> list[list[Cell]]:
+    return [_cells(row) for row in rows]
 
 
 def _cells(row: QuoteRow) -> list[Cell]:
@@ -111,10 +115,21 @@ def spoken_roles(named: str) -> str:
     return named
 
 
+STREAMED = ("csv", "json")
+"""Formats in which quotes are written some at a time; the others are made as a whole."""
+
+
+def streamed_quotes(batches: Iterable[list[QuoteRow]], format: str) -> Streamed:  # noqa: A002
+    """Return quotes that come some at a time as a file of one of the formats that are `STREAMED`."""
+    if format == "json":
+        return streamed_json(map(quotes_data, batches))
+    return streamed_csv(COLUMNS, map(_all_cells, batches))
+
+
 def write_quotes(rows: list[QuoteRow], format: str, *, title: str) -> Rendered:  # noqa: A002
     """Return the quotes as a file: csv, xlsx, json, docx, md or html; UsageError for another format."""
-    if format == "json":
-        return as_json(quotes_data(rows))
+    if format in STREAMED:
+        return streamed_quotes((rows[at : at + BATCH] for at in range(0, len(rows), BATCH)), format).rendered()
     if format in registry.SHEET_FORMATS:
         return registry.sheet_exporter(format).render([quotes_sheet(rows)])
     return registry.prose_exporter(format).render(quotes_prose(rows, title))

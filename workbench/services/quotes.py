@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 from workbench.errors import RefusedError
 from workbench.services.attributes import respondents_with
 from workbench.services.codebook import find_code
 from workbench.services.coding import check_aspect
-from workbench.services.quote_report import quotes_data, quotes_prose, quotes_sheet, source_line, write_quotes
+from workbench.services.quote_report import (
+    quotes_data,
+    quotes_prose,
+    quotes_sheet,
+    source_line,
+    streamed_quotes,
+    write_quotes,
+)
 from workbench.storage.allowed import within_consent
 from workbench.storage.queries.codebook import CodeRow, codes, facets
 from workbench.storage.queries.documents import find_document
@@ -22,7 +30,7 @@ from workbench.storage.queries.quotes import (
     QuoteRow,
     bearers,
     below,
-    quote_rows,
+    quote_batches,
 )
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -34,9 +42,11 @@ __all__ = [
     "QuoteRow",
     "quotes",
     "quotes_data",
+    "quotes_in_batches",
     "quotes_prose",
     "quotes_sheet",
     "source_line",
+    "streamed_quotes",
     "write_quotes",
 ]
 
@@ -61,21 +71,33 @@ class QuoteFilter:
     """Name of the document or a unique part of it."""
 
 
-@within_consent
 def quotes(store: Store, wanted: QuoteFilter = QuoteFilter()) -> list[QuoteRow]:
     """Return the wanted codings in the order of documents and texts.
 
     Raises RefusedError for a code, document, coder or attribute that is not known.
     """
+    return [row for rows in quotes_in_batches(store, wanted) for row in rows]
+
+
+@within_consent
+def quotes_in_batches(store: Store, wanted: QuoteFilter = QuoteFilter()) -> Iterator[list[QuoteRow]]:
+    """Return what `quotes` does, some at a time; what is not known is refused at once.
+
+    Where several codes are wanted all have to be read before the first is known.
+    """
     named = [_closure(store, code) for code in wanted.codes]
-    rows = quote_rows(store, _chosen(store, wanted, named))
+    found: Iterator[list[QuoteRow]] = quote_batches(store, _chosen(store, wanted, named))
     if wanted.text:
-        rows = [row for row in rows if any(True for _ in find_all(row.text, wanted.text))]
+        found = map(partial(_saying, wanted.text), found)
     if len(named) > 1:
-        rows = _both(store, rows, named)
+        found = _both(found, [bearers(store, closure) for closure in named])
     if wanted.overlaps:
-        rows = _touching(rows, bearers(store, _closure(store, wanted.overlaps)), another=True)
-    return rows
+        found = map(_touching(bearers(store, _closure(store, wanted.overlaps)), another=True), found)
+    return filter(None, found)
+
+
+def _saying(text: str, rows: list[QuoteRow]) -> list[QuoteRow]:
+    return [row for row in rows if any(True for _ in find_all(row.text, text))]
 
 
 def _closure(store: Store, code: str) -> frozenset[int]:
@@ -117,19 +139,19 @@ def find_coder(store: Store, name: str) -> int:
     raise RefusedError("quotes.unknown_coder", coder=visible(name), choices=", ".join(each for _, each in known))
 
 
-def _both(store: Store, rows: list[QuoteRow], named: list[frozenset[int]]) -> list[QuoteRow]:
-    """Return the rows that overlap, among the rows, a coding under each of the named codes."""
+def _both(found: Iterable[list[QuoteRow]], bearing: list[list[Place]]) -> Iterator[list[QuoteRow]]:
+    """Yield the rows that overlap, among the rows, a coding of each of the lists of those that bear a code."""
+    rows = [row for some in found for row in some]
     kept = rows
-    for closure in named:
-        under = {place.coding_id for place in bearers(store, closure)}
+    for places in bearing:
+        under = {place.coding_id for place in places}
         chosen = (row for row in rows if row.coding_id in under and not row.whole)
-        places = [Place(row.coding_id, row.text_id, row.start, row.end) for row in chosen]
-        kept = _touching(kept, places)
-    return kept
+        kept = _touching(Place(row.coding_id, row.text_id, row.start, row.end) for row in chosen)(kept)
+    yield kept
 
 
-def _touching(rows: list[QuoteRow], places: Iterable[Place], *, another: bool = False) -> list[QuoteRow]:
-    """Return the rows that share a character with one of the places; with `another`, of another coding than the row."""
+def _touching(places: Iterable[Place], *, another: bool = False) -> Callable[[list[QuoteRow]], list[QuoteRow]]:
+    """Return what keeps the rows that share a character with one of the places; with `another`, of another coding."""
     on: dict[int, list[Place]] = {}
     for place in sorted(places, key=lambda place: place.start):
         on.setdefault(place.text_id, []).append(place)
@@ -144,7 +166,7 @@ def _touching(rows: list[QuoteRow], places: Iterable[Place], *, another: bool = 
         own = row.coding_id if another else None
         return any(end > row.start for end, coding in reach[row.text_id][earlier - 1] if coding != own)
 
-    return [row for row in rows if touches(row)]
+    return lambda rows: [row for row in rows if touches(row)]
 
 
 _Reach = tuple[tuple[int, int], ...]

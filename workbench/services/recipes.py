@@ -104,7 +104,8 @@ def quotes_query(wanted: QuoteFilter, title: str) -> dict[str, object]:
 
 
 def _quotes(store: Store, query: Query, format_: str) -> Rendered:
-    from workbench.services.quotes import QuoteFilter, quotes, write_quotes
+    from workbench.services.quote_report import STREAMED
+    from workbench.services.quotes import QuoteFilter, quotes, quotes_in_batches, streamed_quotes, write_quotes
 
     wanted = QuoteFilter(
         codes=query.texts("codes"),
@@ -116,6 +117,8 @@ def _quotes(store: Store, query: Query, format_: str) -> Rendered:
         coder=query.maybe("coder"),
         document=query.maybe("document"),
     )
+    if format_ in STREAMED:
+        return streamed_quotes(quotes_in_batches(store, wanted), format_).rendered()
     return write_quotes(quotes(store, wanted), format_, title=query.text("title"))
 
 
@@ -209,11 +212,34 @@ def _codebook_file(store: Store, _: Query, format_: str) -> Rendered:
     return Rendered(codebook_yaml(store, project_name(store)).encode())
 
 
+def _overlaps(store: Store, _: Query, format_: str) -> Rendered:
+    from workbench.services.overlapping import write_overlaps
+
+    return write_overlaps(store, format_)
+
+
+def _code_use(store: Store, _: Query, format_: str) -> Rendered:
+    from workbench.services.code_use import write_code_use
+
+    return write_code_use(store, format_)
+
+
+def _quote_matrix(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.crossing import Asked
+    from workbench.services.quote_matrix import quote_matrix, write_quote_matrix
+
+    asked = Asked(query.text("rows"), query.text("columns"))
+    return write_quote_matrix(store, quote_matrix(store, asked), asked, format_)
+
+
 RECIPES: dict[str, Recipe] = {
     "quotes": _quotes,
     "summary": _summary,
     "handout": _handout,
     "counts": _counts,
+    "overlaps": _overlaps,
+    "quote-matrix": _quote_matrix,
+    "code-use": _code_use,
     "transcript": _transcript,
     "code": _code,
     "codebook": _codebook,

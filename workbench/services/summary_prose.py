@@ -7,7 +7,7 @@ from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose
 from workbench.services.figure_lines import Figures, figure_lines, interval_told
 from workbench.services.figure_values import indicator_name, written_value
 from workbench.services.not_spoken_to import Absent
-from workbench.services.pointlist import EvidenceView, PointView
+from workbench.services.pointlist import EvidenceView, IndicatorView, PointView
 from workbench.services.quote_report import source_line
 from workbench.services.stair import stair_of
 from workbench.services.summary import TredeSummary
@@ -29,26 +29,30 @@ def summary_prose(listed: list[TredeSummary], title: str) -> Prose:
 
 def trede_blocks(summary: TredeSummary) -> list[Block]:
     """Return what is to be read about one trede, or the chain."""
-    said = say("report.summary.said", count=summary.passages, respondents=summary.respondents, of=summary.of)
     return [
         Heading(summary.title, 1),
-        Paragraph(said, quiet=True),
+        Paragraph(said_line(summary), quiet=True),
         *_under("report.summary.questions", [Bullets(question_lines(summary))]),
         *_under("sum.not_spoken_to", [Bullets(absent_lines(summary))]),
-        *_under("sum.quotes", _quotes(summary)),
+        *_under("sum.quotes", quote_blocks(summary)),
         *_under(
             "report.summary.points", [block for point in summary.points for block in _point(point, summary.figures)]
         ),
-        *_under("report.summary.indicators", _figures(summary)),
-        *_under("report.summary.unused", _unused(summary)),
+        *_under("report.summary.indicators", figure_blocks(summary)),
+        *_under("report.summary.unused", unused_blocks(summary)),
     ]
+
+
+def said_line(summary: TredeSummary) -> str:
+    """Return how much was said about a trede, and by how many."""
+    return say("report.summary.said", count=summary.passages, respondents=summary.respondents, of=summary.of)
 
 
 def _under(key: str, blocks: list[Block]) -> list[Block]:
     return [Heading(say(key), 2), *(blocks or [Paragraph(say("report.none"), quiet=True)])]
 
 
-def _quotes(summary: TredeSummary) -> list[Block]:
+def quote_blocks(summary: TredeSummary) -> list[Block]:
     """Return the quotes, with the word of whoever chose them."""
     quotes: list[Block] = [*best_quotes(summary)]
     if not quotes:
@@ -91,22 +95,30 @@ def _absent(each: Absent) -> str:
 
 
 def _point(point: PointView, figures: dict[str, Figures]) -> list[Block]:
-    status = say(f"report.status.{point.status}")
-    reason = f"{status}: {point.reason}" if point.reason else status
-    owner = say("report.owner", owner=point.owner) if point.owner else ""
     lines: list[Block] = [
         Heading(f"{point.ident} {point.title}", 3),
         Paragraph(f"{counting_line(point.counts)} — {mark_line(point.counts)}"),
-        Paragraph(" · ".join(part for part in (reason, owner) if part)),
+        Paragraph(became_line(point)),
     ]
     lines += [Paragraph(point.note, quiet=True)] if point.note else []
     lines += [Quote(each.quote, evidence_line(each)) for each in point.evidence]
     if not point.indicators:
         return [*lines, Paragraph(say("sum.no_figure.point"), quiet=True)]
-    for view in point.indicators:
-        first, *rest = figure_lines(view, figures.get(view.ident))
-        lines.append(Bullets([f"{say(f'report.link.{view.link}')} – {first}", *rest]))
-    return lines
+    return [*lines, *(Bullets(linked_lines(view, figures)) for view in point.indicators)]
+
+
+def became_line(point: PointView) -> str:
+    """Return what became of a point, why, and whose it is."""
+    status = say(f"report.status.{point.status}")
+    reason = f"{status}: {point.reason}" if point.reason else status
+    owner = say("report.owner", owner=point.owner) if point.owner else ""
+    return " · ".join(part for part in (reason, owner) if part)
+
+
+def linked_lines(view: IndicatorView, figures: dict[str, Figures]) -> list[str]:
+    """Return what is known of an indicator that is linked to a point; the kind of link comes first."""
+    first, *rest = figure_lines(view, figures.get(view.ident))
+    return [f"{say(f'report.link.{view.link}')} – {first}", *rest]
 
 
 def counting_line(counts: PointCounts) -> str:
@@ -146,7 +158,8 @@ def evidence_line(each: EvidenceView) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _figures(summary: TredeSummary) -> list[Block]:
+def figure_blocks(summary: TredeSummary) -> list[Block]:
+    """Return the latest figures of the indicators in a table, with trends, comparisons and cautions below it."""
     columns = [say(f"report.column.{column}") for column in ("indicator", "place", "year", "value")]
     rows, notes = [], []
     for view in summary.indicators:
@@ -163,7 +176,8 @@ def _figures(summary: TredeSummary) -> list[Block]:
     return table + [Paragraph(note, quiet=True) for note in notes]
 
 
-def _unused(summary: TredeSummary) -> list[Block]:
+def unused_blocks(summary: TredeSummary) -> list[Block]:
+    """Return what was coded as a point of improvement, or said by the group, and is in no point."""
     quotes: list[Block] = [Quote(row.text, source_line([row])) for row in summary.unused]
     items = [f"{row.text} ({row.document})" for row in summary.unused_items]
     return quotes + ([Bullets(items)] if items else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
 
@@ -23,3 +24,16 @@ def padded(text: str, wide: int) -> str:
             taken.append(sign)
         text = "".join(taken).rstrip() + "…"
     return text + " " * (wide - cells_wide(text))
+
+
+def folded(text: str, room: int) -> list[str]:
+    """Return a text in lines of so many columns at the most, broken within a word only where it must; one at least."""
+    lines = wrap(text, room, break_on_hyphens=False) or [""]
+    return [part for line in lines for part in _fitting(line, room)]
+
+
+def _fitting(line: str, room: int) -> list[str]:
+    if cells_wide(line) <= room:
+        return [line]
+    half = max(len(line) // 2, 1)
+    return [*_fitting(line[:half], room), *_fitting(line[half:], room)] if len(line) > 1 else [line]

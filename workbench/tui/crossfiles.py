@@ -35,23 +35,21 @@ def shown_by(view: View, kind: str) -> Shows | None:
 
 
 def _write(project: Path, view: View, kind: str, format_: str) -> Rendered:
-    from workbench.services.code_use import write_code_use
-    from workbench.services.cross_report import write_counts
-    from workbench.services.overlapping import write_overlaps
     from workbench.services.projects import open_project
-    from workbench.services.quote_matrix import quote_matrix, write_quote_matrix
+    from workbench.services.recipes import make
     from workbench.services.small_cells import usual_bound
 
     asked = view.asked
+    axes: dict[str, object] = {"rows": asked.rows, "columns": asked.columns}
     with open_project(project) as store:
         match kind:
             case "overlaps":
-                return write_overlaps(store, format_)
+                return make(store, "overlaps", {}, format_)
             case "use":
-                return write_code_use(store, format_)
+                return make(store, "code-use", {}, format_)
             case "quotes":
-                return write_quote_matrix(store, quote_matrix(store, asked), asked, format_)
+                return make(store, "quote-matrix", axes, format_)
             case _:
-                wanted = {"rows": asked.rows, "columns": asked.columns, "measure": view.unit}
                 bound = usual_bound(store, asked.columns, view.unit)
-                return write_counts(store, **wanted, format=format_, totals=True, hide_below=bound)
+                more: dict[str, object] = {"measure": view.unit, "totals": True, "hide_below": bound}
+                return make(store, "counts", axes | more, format_)

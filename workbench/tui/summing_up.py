@@ -1,65 +1,44 @@
-"""The summary of a trede to read over the Points screen."""
+"""The summary of the treden from a room: to read as a page, and to write to a file."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from textual.content import Content
-
-from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Quote, Stair, Table
-from workbench.tui.guard import plain
-from workbench.tui.modals.report import ReportScreen
 from workbench.tui.screens.base import Room
-from workbench.tui.widgets.pointlines import BOLD, ITALIC
+from workbench.tui.talk import choose
 from workbench.wording import say
-
-if TYPE_CHECKING:
-    from workbench.services.summary import TredeSummary
-
-MARGIN, LEAST, MOST = 14, 40, 100
-"""Cells beside the words of a dialog, and how wide a stair is drawn."""
 
 
 async def show_summary(room: Room, trede: str | None) -> None:
-    """Show the stair of all treden and the summary of one, as long as it is read."""
-    from workbench.services.summary import full_summary, summary
+    """Show the stair and all treden, beginning with one, as long as it is read."""
+    from workbench.services.summary import summary
+    from workbench.tui.modals.summary import SummaryScreen
+
+    listed = await room.behind(partial(summary, room.bench.store))
+    if listed is not None:
+        room.app.push_screen(SummaryScreen(room, listed, trede))
+
+
+async def export_summary(room: Room, trede: str, title: str) -> None:
+    """Ask for this trede or all, and write the summary to a file."""
+    from workbench.services.projects import project_name
+    from workbench.services.provenance import made_of
+    from workbench.services.summary import full_summary
+    from workbench.services.summary_report import write_summary
+    from workbench.storage.allowed import Use, allowed
+    from workbench.tui.apart import render_apart
+    from workbench.tui.export import export
 
     store = room.bench.store
-    listed = await room.behind(partial(summary, store))
-    found = await room.behind(partial(full_summary, store, trede)) if listed and trede else None
-    if listed and found:
-        width = max(LEAST, min(room.size.width - MARGIN, MOST))
-        title = say("tui.summary.title", trede=found[0].title)
-        room.app.push_screen(ReportScreen(title, summary_content(listed, found[0], width)))
-
-
-def summary_content(listed: list[TredeSummary], found: TredeSummary, width: int) -> Content:
-    """Return the stair of all treden and below it what is to be read about one."""
-    from workbench.services.stair import stair_of
-    from workbench.services.summary_prose import trede_blocks
-
-    parts = [_content(block, width) for block in (stair_of(listed), *trede_blocks(found))]
-    return Content("\n\n").join(parts)
-
-
-def _content(block: Block, width: int) -> Content:
-    match block:
-        case Heading(text):
-            return plain(text).stylize(BOLD)
-        case Paragraph(text, quiet):
-            return plain(text).stylize(ITALIC) if quiet else plain(text)
-        case Quote(text, source):
-            return plain(f"“{text}”\n  — {source}")
-        case Bullets(lines):
-            return plain("\n".join(f"– {line}" for line in lines))
-        case Table(_, rows):
-            return plain("\n".join(" · ".join(row) for row in rows))
-        case _:
-            return plain(_drawn(block, width))
-
-
-def _drawn(block: Block, width: int) -> str:
-    from workbench.exporters.stair import stair_lines
-
-    return "\n".join(stair_lines(block, width)) if isinstance(block, Stair) else ""
+    scopes = [(trede, say("tui.points.export.one", trede=title)), ("", say("tui.points.export.all"))]
+    scope = await choose(room, say("tui.points.export"), scopes)
+    if scope is None:
+        return
+    listed = await room.behind(partial(full_summary, allowed(store, Use.OTHERS), scope or None))
+    if listed is None:
+        return
+    heading = say("tui.points.export.heading", project=project_name(store))
+    stem = "-".join(part for part in (say("tui.points.export.stem"), scope) if part)
+    made = made_of(store, "summary", {"trede": scope or None, "title": heading})
+    write = partial(render_apart, listed, partial(write_summary, title=heading), made=made)
+    await export(room, say("tui.points.export.as"), stem, write)

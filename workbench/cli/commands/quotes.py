@@ -8,13 +8,15 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.disclosing import warn_disclosure
 from workbench.cli.doubts import tell_doubtful
-from workbench.cli.export import delivered, export_options, wanted_format
+from workbench.cli.export import delivered, delivered_streamed, export_options, wanted_format
 from workbench.cli.project import opened
 from workbench.errors import UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.quotes import QuoteFilter
+    from workbench.exporters.provenance import Made
+    from workbench.services.quotes import QuoteFilter, QuoteRow
+    from workbench.storage.store import Store
 
 
 def arguments(parser: Parser) -> None:
@@ -35,16 +37,19 @@ def run(given: Given) -> Answer:
     """Print or write the quotes."""
     from workbench.services.projects import project_name
     from workbench.services.provenance import made_of
+    from workbench.services.quote_report import STREAMED
     from workbench.services.quotes import quotes, quotes_data, quotes_prose, write_quotes
     from workbench.services.recipes import quotes_query
 
     chosen = wanted_format(given)
     with opened(given) as store:
         wanted = _wanted(given)
-        rows = quotes(store, wanted)
         title = say("cli.quotes.title", project=project_name(store))
-        warn_disclosure(given, store, quotes=True)
         made = made_of(store, "quotes", quotes_query(wanted, title))
+        if chosen in STREAMED:
+            return _streamed(given, chosen, store, wanted, made)
+        rows = quotes(store, wanted)
+        warn_disclosure(given, store, quotes=True)
     tell_doubtful(sum(row.review for row in rows))
     if chosen is not None:
         return delivered(given, chosen, lambda name: write_quotes(rows, name, title=title), made)
@@ -53,6 +58,23 @@ def run(given: Given) -> Answer:
     from workbench.cli.prose import prose_lines
 
     return Answer(lines=prose_lines(quotes_prose(rows, title)))
+
+
+def _streamed(given: Given, format_: str, store: Store, wanted: QuoteFilter, made: Made) -> Answer:
+    """Write the quotes while they are read."""
+    from workbench.services.quotes import quotes_in_batches, streamed_quotes
+
+    doubtful: list[int] = []
+
+    def counted(rows: list[QuoteRow]) -> list[QuoteRow]:
+        doubtful.append(sum(row.review for row in rows))
+        return rows
+
+    found = map(counted, quotes_in_batches(store, wanted))
+    warn_disclosure(given, store, quotes=True)
+    answer = delivered_streamed(given, format_, streamed_quotes(found, format_), made)
+    tell_doubtful(sum(doubtful))
+    return answer
 
 
 def _wanted(given: Given) -> QuoteFilter:

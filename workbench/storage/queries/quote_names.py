@@ -88,7 +88,8 @@ class QuoteNames:
         for number, coding, passage, body in self._store.rows(MEMOS):
             on, target = (self._of_codings, coding) if coding is not None else (self._of_passages, passage)
             on.setdefault(target, []).append((number, body))
-        self._paged = bool(self._store.value("SELECT EXISTS (SELECT 1 FROM textpage)"))
+        self.paged = bool(self._store.value("SELECT EXISTS (SELECT 1 FROM textpage)"))
+        """Whether any source has pages."""
         self._pages: dict[int, tuple[list[int], list[int]]] = {}
         self.of_items = self._named("item_id", "IS NOT NULL", ())
 
@@ -97,7 +98,7 @@ class QuoteNames:
         codes = {row[2] for row in rows} | {row[3] for row in rows} - {None}
         if not (codes <= self.codes.keys() and {row[4] for row in rows} <= self.coders.keys()):
             self.learn()
-        texts = {row[6] for row in rows} - self._pages.keys() if self._paged else set()
+        texts = {row[6] for row in rows} - self._pages.keys() if self.paged else set()
         for text in texts:
             self._pages[text] = ([], [])
         for text, start, page in self._store.rows(PAGES, (json.dumps(sorted(texts)),)) if texts else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from workbench.storage.queries.quote_names import Organisation, QuoteNames
@@ -11,7 +11,18 @@ from workbench.storage.queries.voices import DOCUMENT, VOICE
 from workbench.storage.store import Store
 from workbench.wording import say
 
-__all__ = ["BATCH", "Chosen", "Organisation", "Place", "QuoteRow", "attributes", "bearers", "below", "quote_rows"]
+__all__ = [
+    "BATCH",
+    "Chosen",
+    "Organisation",
+    "Place",
+    "QuoteRow",
+    "attributes",
+    "bearers",
+    "below",
+    "quote_batches",
+    "quote_rows",
+]
 
 
 class QuoteRow(NamedTuple):
@@ -125,15 +136,19 @@ SELECT id FROM below
 
 
 def quote_rows(store: Store, chosen: Chosen) -> list[QuoteRow]:
-    """Return the chosen codings in the order of documents and texts.
+    """Return the chosen codings in the order of documents and texts."""
+    return [row for rows in quote_batches(store, chosen) for row in rows]
 
-    They are read some at a time; what is taken off meanwhile is left out.
+
+def quote_batches(store: Store, chosen: Chosen) -> Iterator[list[QuoteRow]]:
+    """Yield the chosen codings in the order of documents and texts, some at a time; never none at once.
+
+    Which they are is read first; what is taken off meanwhile is left out.
     """
     names = QuoteNames(store)
     numbers = _numbers(store, chosen, names)
     if numbers:
         names.learn()
-    found: list[QuoteRow] = []
     for at in range(0, len(numbers), BATCH):
         wanted = numbers[at : at + BATCH]
         listed = json.dumps(wanted)
@@ -141,8 +156,9 @@ def quote_rows(store: Store, chosen: Chosen) -> list[QuoteRow]:
         rows = [by_number[number] for number in wanted if number in by_number]
         organisations = names.of_codings(listed)
         names.know(rows)
-        found += [_row(row, names, organisations) for row in rows if row[TEXT] in names.texts]
-    return found
+        found = [_row(row, names, organisations) for row in rows if row[TEXT] in names.texts]
+        if found:
+            yield found
 
 
 def _numbers(store: Store, chosen: Chosen, names: QuoteNames) -> list[int]:
@@ -190,7 +206,7 @@ def _row(row: tuple[Any, ...], names: QuoteNames, named: dict[int, list[Organisa
         bears.path,
         qualifies.ident if qualifies else None,
         qualifies.name if qualifies else None,
-        list(dict.fromkeys(organisations)),
+        list(dict.fromkeys(organisations)) if organisations else [],
         names.coders[coder],
         weight,
         names.memo(coding, passage),
@@ -204,7 +220,7 @@ def _row(row: tuple[Any, ...], names: QuoteNames, named: dict[int, list[Organisa
         here.text_guid,
         passage_guid,
         bears.guid,
-        names.page(text, start),
+        names.page(text, start) if names.paged else None,
         whole,
     )
 

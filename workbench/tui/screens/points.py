@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any, ClassVar
 
 from textual import events, on, work
@@ -19,7 +18,6 @@ from workbench.storage.queries.codebook import codes
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.pointing import Loaded, Pointing
-from workbench.tui.talk import choose
 from workbench.tui.widgets import pointlines
 from workbench.wording import say
 
@@ -212,7 +210,7 @@ class PointsScreen(Pointing):
 
     @work
     async def action_summary(self) -> None:
-        """Read the summary of this trede, below the stair of all."""
+        """Read the summary, from this trede on: a page with the stair and all treden."""
         from workbench.tui.summing_up import show_summary
 
         await show_summary(self, self._trede)
@@ -220,23 +218,7 @@ class PointsScreen(Pointing):
     @work
     async def action_export(self) -> None:
         """Write the summary of this trede, or of all, to a file."""
-        from workbench.services.projects import project_name
-        from workbench.services.provenance import made_of
-        from workbench.services.summary_report import write_summary
-        from workbench.storage.allowed import Use, allowed
-        from workbench.tui.apart import render_apart
-        from workbench.tui.export import export
+        from workbench.tui.summing_up import export_summary
 
-        shown, store = self._have.shown, self.bench.store
-        if shown is None:
-            return
-        scopes = [(shown.trede, say("tui.points.export.one", trede=shown.title)), ("", say("tui.points.export.all"))]
-        scope = await choose(self, say("tui.points.export"), scopes)
-        if scope is None:
-            return
-        listed = summary(allowed(store, Use.OTHERS), scope or None)
-        heading = say("tui.points.export.heading", project=project_name(store))
-        stem = "-".join(part for part in (say("tui.points.export.stem"), scope) if part)
-        made = made_of(store, "summary", {"trede": scope or None, "title": heading})
-        write = partial(render_apart, listed, partial(write_summary, title=heading), made=made)
-        await export(self, say("tui.points.export.as"), stem, write)
+        if self._have.shown is not None:
+            await export_summary(self, self._have.shown.trede, self._have.shown.title)

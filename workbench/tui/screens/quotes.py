@@ -349,7 +349,10 @@ class QuotesScreen(Room):
         from workbench.tui.apart import render_apart
         from workbench.tui.export import export
 
-        told = {row.guid: row for row in quotes(allowed(self.bench.store, Use.OTHERS), self._wanted)}
+        found = await self.behind(partial(quotes, allowed(self.bench.store, Use.OTHERS), self._wanted))
+        if found is None:
+            return
+        told = {row.guid: row for row in found}
         rows = [told[row.guid] for row in self._rows if row.guid in told]
         if not rows:
             self.app.notify(say("tui.quotes.export.nothing"), markup=False, timeout=4)
