@@ -47,6 +47,8 @@ def offered(app: WorkbenchApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     yield SystemCommand(say("tui.exports"), say("tui.palette.exports.help"), partial(open_exports, app))
     if isinstance(screen, Room) and app.coder:
         yield SystemCommand(say("tui.names"), say("tui.palette.names.help"), partial(_names, screen))
+        yield SystemCommand(say("tui.purge"), say("tui.purge.help"), partial(_purge, screen))
+        yield SystemCommand(say("tui.registers.title"), say("tui.registers.help"), partial(_registers, screen))
     yield SystemCommand(say("tui.disclosure"), say("tui.disclosure.help"), partial(open_disclosure, app))
     yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), app.leave)
 
@@ -56,6 +58,20 @@ def _names(room: Room) -> None:
     from workbench.tui.naming import read_names
 
     room.run_worker(read_names(room), group="names")
+
+
+def _purge(room: Room) -> None:
+    """Purge a respondent, in the room one is in."""
+    from workbench.tui.purging import purge_anybody
+
+    room.run_worker(purge_anybody(room), group="purge")
+
+
+def _registers(room: Room) -> None:
+    """Show what was handed on and what was purged, in the room one is in."""
+    from workbench.tui.registers import read_registers
+
+    room.run_worker(read_registers(room), group="registers")
 
 
 def turns(room: Room) -> Iterable[SystemCommand]:
