@@ -137,6 +137,19 @@ async def test_a_document_of_nobody_is_refused_in_one_sentence(empty_project: St
         assert any("No respondent is tied to this document" in said for said in notices(pilot))
 
 
+async def test_nothing_is_offered_to_be_taken_back_after_a_purge(file: Path) -> None:
+    """The palette offers everything else, and the Log does not say that a key would take a purge back."""
+    with Store.open(file) as store:
+        purge(store, sign_in(store, "A"), find_person(store, "R02").id)
+    async with workbench(file, size=(100, 40)) as pilot:
+        await type_keys(pilot, "g", "l")
+        assert "purged a respondent" not in str(pilot.app.screen.query_one(".next-undo", Static).render())
+        assert "purged a respondent" in shown(pilot)
+        titles = [each.title for each in pilot.app.get_system_commands(pilot.app.screen)]
+        assert "Purge a respondent" in titles
+        assert not any("purged a respondent" in title for title in titles)
+
+
 # the sign
 
 TALK = """I: Wat ziet u samen?

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from workbench.errors import WorkbenchError
 from workbench.services import history
 from workbench.tui.backups import open_backups
 from workbench.tui.crossing import open_tables
@@ -75,8 +76,12 @@ def _registers(room: Room) -> None:
 
 
 def turns(room: Room) -> Iterable[SystemCommand]:
-    """Offer undo and redo by what they would do; nothing where there is nothing to do."""
+    """Offer undo and redo by what they would do; nothing where there is nothing to do, or it cannot be taken back."""
     for way in ("undo", "redo"):
-        for act in coming(room, way).acts:
+        try:
+            acts = coming(room, way).acts
+        except WorkbenchError:
+            continue
+        for act in acts:
             title = say(f"tui.palette.{way}", act=history.sentence(act.act, act.parameters))
             yield SystemCommand(title, say(f"tui.palette.{way}.help"), partial(turn, room, way))

@@ -130,9 +130,9 @@ async def _tell(room: Room, done: Purged, rests: Sequence[Rested]) -> None:
     name = one_line(done.plan.respondent)
     lines = [say("cli.purge.done", respondent=name, count=done.entries)]
     lines += [] if done.rewritten else [say("cli.purge.later")]
+    lines += ["", *(holding(done.plan.held) or [say("tui.purge.held.nothing")]), ""]
     if rests:
-        lines += ["", say("tui.purge.rested", count=len(rests))]
+        lines += [say("tui.purge.rested", count=len(rests))]
         lines += [f"  {say(f'touched.{row.target}')}: {one_line(row.name)}" for row in rests]
-    held = holding(done.plan.held) or [say("tui.purge.held.nothing")]
-    lines += ["", *held, "", say("tui.purge.own_words")]
+    lines.append(say("tui.purge.own_words"))
     await room.app.push_screen_wait(ReportScreen(say("tui.purge.done", respondent=name), plain("\n".join(lines))))
