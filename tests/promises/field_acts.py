@@ -13,6 +13,7 @@ from tests.promises.disclosure_acts import DISCLOSURE_ACTS
 from tests.promises.matrix_acts import MATRIX_ACTS
 from tests.promises.name_acts import NAME_ACTS
 from tests.promises.point_acts import POINT_ACTS
+from tests.promises.rested_acts import RESTED_ACTS
 from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSelection, ForeignSource, ForeignUser
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
 from workbench.services import cutting, revise, revoicing, speakers
@@ -215,6 +216,7 @@ FIELD_ACTS: dict[str, Callable[[Hand], object]] = (
     | DISCLOSURE_ACTS
     | CHART_ACTS
     | CONSENT_ACTS
+    | RESTED_ACTS
     | POINT_ACTS
     | MATRIX_ACTS
     | NAME_ACTS

@@ -70,7 +70,7 @@ class Purge(Made, table=True):
     at: str
     coder_id: int | None = Field(default=None, foreign_key="coder.id", index=True)
     counts: str = "{}"
-    """JSON: how much went, by table."""
+    """JSON: how much went, by table; the GUIDs of the texts that went; whether the file was written anew since."""
     respondent_guid: str
     """Names in the register of exports what still holds their words."""
 

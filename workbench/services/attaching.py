@@ -83,7 +83,7 @@ def give_aspect(store: Store, coder: int, coding: int, aspect: CodeRow | None) -
         act.parameters["name"] = act.get(Code, row.code_id).name
         passage = act.get(Passage, row.passage_id)
         span = Span(passage.start, passage.end)
-        if passage.state == "review":
+        if passage.state != "placed":
             return Attached("coded", coding, span, frozenset({coding}))
         mine = next(each for each in own_codings(act, coder, passage.text_id, row.code_id, span) if each.id == coding)
         joined = _join(act, coder, passage.text_id, row.code_id, mine)

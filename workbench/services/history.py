@@ -108,8 +108,10 @@ class Coming(NamedTuple):
 
 
 def next_undo(store: Store, coder: int) -> Turned | None:
-    """Return the act that an undo would take back; None when there is none."""
-    return next(map(_turned, standing(store, coder)), None)
+    """Return the act that an undo would take back; None when there is none, or a purge emptied it."""
+    row = next(iter(standing(store, coder)), None)
+    gone = row is not None and store.value("SELECT purged FROM entry WHERE number = ?", (row.number,))
+    return None if row is None or gone else _turned(row)
 
 
 def coming_undo(store: Store, coder: int, *, most: int = 1) -> Coming:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.errors import ProjectError
-from workbench.services.backups import backups
-from workbench.storage.connection import DriverError
-from workbench.storage.copying import reading
-from workbench.storage.purging.going import Going, going_with
+from workbench.services.purges import REWRITTEN, TEXTS, Held, still_holding
+from workbench.storage.purging.going import Going, Rows, going_with
 from workbench.storage.purging.rewriting import rewrite as rewrite_now
 from workbench.storage.store import Store
 
@@ -20,10 +17,11 @@ if TYPE_CHECKING:
 
 COUNTED = ("document", "passage", "coding", "memo", "evidence", "attribute", "frameworkcell", "selfreport")
 """What is counted for a person before they agree."""
-HELD = """
-SELECT EXISTS (SELECT 1 FROM respondent WHERE guid = :guid)
-    OR EXISTS (SELECT 1 FROM entry WHERE instr(images, :guid))
-"""
+STEPS = ("taking", "finding", "forgetting", "rewriting")
+"""What a purge does one after another; worded as ``purge.step.NAME``."""
+
+Begins = Callable[[str], object]
+"""Is told which of the steps begins."""
 
 
 class Plan(NamedTuple):
@@ -33,10 +31,18 @@ class Plan(NamedTuple):
     guid: str
     counts: dict[str, int]
     """By table, and `texts` and `turns` made blank in texts of several."""
-    backups: list[Path]
-    """Those that hold the respondent, or cannot be read."""
-    deliveries: list[tuple[str, str]]
-    """Day and name of files that were handed on with something of theirs in it."""
+    held: Held
+    """What would still hold something of theirs."""
+
+    @property
+    def backups(self) -> list[Path]:
+        """Backups that hold the respondent, or cannot be read."""
+        return self.held.backups
+
+    @property
+    def deliveries(self) -> list[tuple[str, str]]:
+        """Moment and name of files that were handed on with something of theirs in it."""
+        return self.held.deliveries
 
 
 class Purged(NamedTuple):
@@ -51,21 +57,19 @@ class Purged(NamedTuple):
     """Whether the file was written anew; else that is done when it is opened next."""
 
 
-class TouchedRow(NamedTuple):
-    """Something that rested on what was purged and waits to be looked at."""
-
-    guid: str
-    target: str
-    name: str
-    """Of the point, of respondent and theme, or of the document."""
-    purged_at: str
-
-
 def purge_plan(store: Store, respondent: int) -> Plan:
     """Return what would go with a respondent; nothing is written."""
     found = going_with(store.rows, respondent)
     name = store.value("SELECT name FROM respondent WHERE id = ?", (respondent,))
-    return Plan(name, found.guid, _counts(found), _backups(store.path, found.guid), _deliveries(store, found.guid))
+    held = still_holding(store, found.guid, _text_guids(store.rows, found))
+    return Plan(name, found.guid, _counts(found), held)
+
+
+def _text_guids(rows: Rows, found: Going) -> list[str]:
+    """Return the GUIDs of the texts that go and of those that are made blank in part."""
+    listed = json.dumps(sorted(found.texts | found.turns.keys()))
+    sql = "SELECT guid FROM text WHERE id IN (SELECT value FROM json_each(:texts)) ORDER BY guid"
+    return [guid for (guid,) in rows(sql, {"texts": listed})]
 
 
 def _counts(found: Going) -> dict[str, int]:
@@ -73,43 +77,35 @@ def _counts(found: Going) -> dict[str, int]:
     return counts | {"text": len(found.texts), "turn": sum(map(len, found.turns.values()))}
 
 
-def _backups(path: Path, guid: str) -> list[Path]:
-    """Return the backups that hold a respondent, or of which nobody can tell."""
-    return [row.path for row in backups(path) if _may_hold(row.path, guid)]
+def purge(store: Store, coder: int, respondent: int, *, begins: Begins = lambda _: None) -> Purged:
+    """Take a respondent out of the file: one transaction, then the file is written anew. Nothing brings them back.
 
-
-def _may_hold(path: Path, guid: str) -> bool:
-    with suppress(ProjectError, DriverError, OSError), reading(path) as connection:
-        return bool(connection.execute(HELD, {"guid": guid}).fetchone()[0])
-    return True
-
-
-def _deliveries(store: Store, guid: str) -> list[tuple[str, str]]:
-    sql = "SELECT at, file FROM delivery WHERE instr(holds, ?) ORDER BY id"
-    return [(at, file) for at, file in store.rows(sql, (guid,))]
-
-
-def purge(store: Store, coder: int, respondent: int) -> Purged:
-    """Take a respondent out of the file: one transaction, then the file is written anew. Nothing brings them back."""
+    `begins` is told which of `STEPS` begins.
+    """
     from workbench.storage.purging.history import forget, learn_past
     from workbench.storage.purging.texts import find_anew, let_go_of_voices, make_blank, take_texts
 
     plan = purge_plan(store, respondent)
+    begins("taking")
     with store.act("respondent.purge", coder) as act:
         found = _all_of(act, respondent)
         learn_past(act, found)
+        texts = _text_guids(act.rows, found)
         act.run("PRAGMA defer_foreign_keys = ON")
         touched = _resting(act, found)
         new = make_blank(act, found)
         let_go_of_voices(act, found)
         _take_rows(act, found)
         take_texts(act, found.texts)
+        begins("finding")
         find_anew(act)
+        begins("forgetting")
         _only_theirs(act, found)
         emptied = forget(act, found, new)
         _forget_drafts(act, found)
-        _register(act, found, plan.counts, touched)
+        _register(act, found, plan.counts | {TEXTS: texts}, touched)
     store.forget_contents()
+    begins("rewriting")
     return Purged(plan, emptied, len(touched), rewrite_now(store))
 
 
@@ -176,42 +172,20 @@ def _resting(act: Act, found: Going) -> list[tuple[str, str]]:
     return rows + [("frameworkcell", guid) for (guid,) in act.rows(cells, shared)]
 
 
-def _register(act: Act, found: Going, counts: dict[str, int], touched: list[tuple[str, str]]) -> None:
+def _register(act: Act, found: Going, counts: Mapping[str, object], touched: list[tuple[str, str]]) -> None:
     """Write down that it was done: in the log, and what is to be looked at."""
     from workbench.model import Purge, Touched
     from workbench.storage.act import now
 
     kept = {table: count for table, count in counts.items() if count}
     row = act.keep(
-        Purge(at=now(), coder_id=act.coder, counts=json.dumps(kept | {"rewritten": 0}), respondent_guid=found.guid)
+        Purge(at=now(), coder_id=act.coder, counts=json.dumps(kept | {REWRITTEN: 0}), respondent_guid=found.guid)
     )
     for target, guid in touched:
         act.keep(Touched(purge_id=row.number, target=target, target_guid=guid))
     act.parameters |= {"count": kept.get("coding", 0)}
     number = act.write_entry("respondent.purge")
     act.run("UPDATE entry SET purged = 1 WHERE number = :number", [{"number": number}])
-
-
-TOUCHED = """
-SELECT touched.guid, touched.target, coalesce(
-    (SELECT ident || ' ' || title FROM point WHERE point.guid = target_guid),
-    (SELECT respondent.name || ' · ' || code.name FROM frameworkcell
-     JOIN respondent ON respondent.id = frameworkcell.respondent_id JOIN code ON code.id = frameworkcell.code_id
-     WHERE frameworkcell.guid = target_guid),
-    (SELECT document.name FROM documentsummary JOIN document ON document.id = documentsummary.document_id
-     WHERE documentsummary.guid = target_guid), ''), purge.at
-FROM touched JOIN purge ON purge.id = touched.purge_id WHERE NOT touched.seen ORDER BY touched.id
-"""
-
-
-def touched(store: Store) -> list[TouchedRow]:
-    """Return what rested on something that was purged and was not looked at since; what is gone itself is left out."""
-    return [row for row in (TouchedRow(*each) for each in store.rows(TOUCHED)) if row.name]
-
-
-def looked_at(store: Store, guids: list[str]) -> None:
-    """Note that somebody looked at what had rested on something that was purged."""
-    store.keep("UPDATE touched SET seen = 1 WHERE guid IN (SELECT value FROM json_each(?))", (json.dumps(guids),))
 
 
 def delete_backups(paths: list[Path]) -> list[Path]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workbench.services.consent import Keeping, keeping
 from workbench.services.history import Turned, next_undo
 from workbench.services.memos import memos
+from workbench.services.rested import Rested, rested
 from workbench.services.second_round import waiting
 from workbench.storage.passphrases import salt_of
 from workbench.storage.queries.codebook import CodeRow
@@ -52,8 +53,8 @@ class Today(NamedTuple):
     acts_today: int
     keeping: Keeping | None
     """Until when the raw material may be kept, when it is time to call that to mind."""
-    touched: int
-    """Points, cells and summaries that rested on something that was purged."""
+    rested: list[Rested]
+    """Points, cells and summaries that rested on words that were purged or are withdrawn."""
     undo: Turned | None
     """What an undo would take back."""
     sheet_untried: bool = False
@@ -94,7 +95,7 @@ def today(store: Store, coder: int) -> Today:
             (coder,),
         ),
         _soon(store),
-        store.value("SELECT count(*) FROM touched WHERE NOT seen"),
+        rested(store),
         next_undo(store, coder),
         _sheet_untried(store),
     )

@@ -22,15 +22,15 @@ from workbench.tui.memos import may_write
 from workbench.tui.modals.form import Blank, FormScreen, Values
 from workbench.tui.modals.pick import ENTER, Entry, PickScreen
 from workbench.tui.modals.reason import ReasonScreen
+from workbench.tui.purging import purge_respondent
+from workbench.tui.rested import SIGN
 from workbench.tui.talk import ask, keep
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.tui.screens.base import Room
 
-SIGN = "⊘"
-"""Stands before the name of a document in which somebody speaks who withdrew."""
-CHANGE, WITHDRAW, UNTIL = "e", "w", "t"
+CHANGE, WITHDRAW, UNTIL, PURGE = "e", "w", "t", "p"
 """Keys in the list."""
 SIGNS = {True: "+", False: "−", None: "?"}
 PARTS = (*AGREED, *DAYS, "note")
@@ -43,7 +43,9 @@ async def read_consents(room: Room) -> None:
         rows = {row.respondent: row for row in consents(room.bench.store)}
         entries = [Entry(row.respondent, _line(row), _words(row)) for row in rows.values()]
         entries = entries or [Entry("", say("cli.consent_list.nothing"), "")]
-        screen = PickScreen(_title(room), say("tui.consent.keys"), entries, keys=CHANGE + WITHDRAW + UNTIL, chosen=name)
+        screen = PickScreen(
+            _title(room), say("tui.consent.keys"), entries, keys=CHANGE + WITHDRAW + UNTIL + PURGE, chosen=name
+        )
         picked = await room.app.push_screen_wait(screen)
         if picked is None:
             return
@@ -54,6 +56,8 @@ async def read_consents(room: Room) -> None:
             await _set_until(room)
         elif row is not None and picked.key in (CHANGE, ENTER):
             await _write(room, row)
+        elif row is not None and picked.key == PURGE:
+            await purge_respondent(room, row.id)
         elif row is not None:
             await _turn(room, row)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from workbench.errors import WorkbenchError
 from workbench.services import history
 from workbench.tui.backups import open_backups
 from workbench.tui.crossing import open_tables
@@ -48,6 +49,8 @@ def offered(app: WorkbenchApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     yield SystemCommand(say("tui.exports"), say("tui.palette.exports.help"), partial(open_exports, app))
     if isinstance(screen, Room) and app.coder:
         yield SystemCommand(say("tui.names"), say("tui.palette.names.help"), partial(_names, screen))
+        yield SystemCommand(say("tui.purge"), say("tui.purge.help"), partial(_purge, screen))
+        yield SystemCommand(say("tui.registers.title"), say("tui.registers.help"), partial(_registers, screen))
     yield SystemCommand(say("tui.disclosure"), say("tui.disclosure.help"), partial(open_disclosure, app))
     yield SystemCommand(say("tui.passphrases"), say("tui.palette.passphrases.help"), partial(open_passphrases, app))
     yield SystemCommand(say("tui.passphrases.lock"), say("tui.palette.lock.help"), app.lock.now)
@@ -61,9 +64,27 @@ def _names(room: Room) -> None:
     room.run_worker(read_names(room), group="names")
 
 
+def _purge(room: Room) -> None:
+    """Purge a respondent, in the room one is in."""
+    from workbench.tui.purging import purge_anybody
+
+    room.run_worker(purge_anybody(room), group="purge")
+
+
+def _registers(room: Room) -> None:
+    """Show what was handed on and what was purged, in the room one is in."""
+    from workbench.tui.registers import read_registers
+
+    room.run_worker(read_registers(room), group="registers")
+
+
 def turns(room: Room) -> Iterable[SystemCommand]:
-    """Offer undo and redo by what they would do; nothing where there is nothing to do."""
+    """Offer undo and redo by what they would do; nothing where there is nothing to do, or it cannot be taken back."""
     for way in ("undo", "redo"):
-        for act in coming(room, way).acts:
+        try:
+            acts = coming(room, way).acts
+        except WorkbenchError:
+            continue
+        for act in acts:
             title = say(f"tui.palette.{way}", act=history.sentence(act.act, act.parameters))
             yield SystemCommand(title, say(f"tui.palette.{way}.help"), partial(turn, room, way))

@@ -301,3 +301,13 @@ def test_codes_in_the_wrong_place_are_refused(
         toggle(small_project, coder, TWO, code, aspect)
     assert refusal.value.key == key
     assert content(small_project) == before
+
+
+def test_a_coding_of_the_whole_document_takes_an_aspect(small_project: Store, coder: int) -> None:
+    """It has no neighbours."""
+    made = toggle(small_project, coder, TWO)
+    small_project.keep("""UPDATE passage SET state = 'whole', quote = '', before = '', after = '', start = 0,
+                          "end" = (SELECT characters FROM text WHERE text.id = text_id)""")
+    with undone_and_redone(small_project, coder):
+        aspect_of(small_project, coder, made.coding, "sterk_punt")
+    assert quotes(small_project) == [("", "sterk_punt")]

@@ -26,6 +26,7 @@ from workbench.services.points import add_evidence, add_point
 from workbench.services.projects import check, open_project, sign_in
 from workbench.services.quotes import quotes
 from workbench.services.removing import remove_document
+from workbench.services.rested import looked_at, rested
 from workbench.services.searching import search
 from workbench.services.speakers import tie_speaker
 from workbench.storage.store import Store
@@ -178,10 +179,10 @@ def test_files_that_were_handed_on_are_named(study: Store) -> None:
 def test_what_rested_on_it_is_marked_until_somebody_looked(study: Store) -> None:
     """The point stays, with a sign."""
     purge(study)
-    [row] = purging.touched(study)
+    [row] = rested(study)
     assert (row.target, row.name) == ("point", "V01 Bel dezelfde dag")
-    purging.looked_at(study, [row.guid])
-    assert purging.touched(study) == []
+    looked_at(study, sign_in(study, "A"), [row])
+    assert rested(study) == []
 
 
 def test_nothing_goes_back_over_a_purge(study: Store) -> None:

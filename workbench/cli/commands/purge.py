@@ -43,12 +43,14 @@ def run(given: Given) -> Answer:
         "marked": done.marked,
         "rewritten": done.rewritten,
         "backups": [path.name for path in left],
+        "copies": [path.name for path in plan.held.copies],
         "deliveries": [{"at": at, "file": file} for at, file in plan.deliveries],
     }
     lines = [say("cli.purge.done", respondent=plan.respondent, count=done.entries)]
     lines += [say("cli.purge.marked", count=done.marked)] if done.marked else []
     lines += [] if done.rewritten else [say("cli.purge.later")]
     lines += [say("cli.purge.backup", file=path.name) for path in left]
+    lines += [say("cli.purge.copy", file=str(path)) for path in plan.held.copies]
     lines += [say("cli.purge.delivery", file=file, day=at[:10]) for at, file in plan.deliveries]
     return Answer(data, lines)
 

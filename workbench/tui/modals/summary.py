@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
 from workbench.tui.guard import one_line, plain
+from workbench.tui.rested import By, gone_line, resting
 from workbench.tui.widgets.summarypage import stair_content, trede_content
 from workbench.wording import say
 
@@ -52,6 +53,8 @@ class SummaryScreen(ModalScreen[None]):
         begins = next((at for at, each in enumerate(listed) if each.trede == trede), STAIR)
         self._place = (begins, 0)
         """The trede in sight, by its number in the list, and how many lines of it were read."""
+        self._rested: By = {}
+        """What rested on words that were purged or are withdrawn."""
         self._high: list[int] = []
         """How many lines each trede has."""
         self._laying = True
@@ -100,6 +103,7 @@ class SummaryScreen(ModalScreen[None]):
 
         try:
             listed = await asyncio.to_thread(partial(full_summary, self._room.bench.store))
+            self._rested = await asyncio.to_thread(partial(resting, self._room.bench.store))
         except WorkbenchError as error:
             self._room.bench.explain(error)
             return
@@ -112,7 +116,7 @@ class SummaryScreen(ModalScreen[None]):
         width = max(scroll.size.width - scroll.scrollbar_size_vertical, LEAST)
         stair = stair_content(self._listed, width) if self._listed else plain(say("tui.points.no_trede"))
         self.query_one(".stair", Static).update(stair)
-        told = [trede_content(found, width) for found in self._listed]
+        told = [trede_content(found, width, gone_line(found, self._rested)) for found in self._listed]
         self._high = [content.plain.count("\n") + 1 for content in told]
         for part, content in zip(self._parts, told, strict=True):
             part.update(content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -15,11 +15,12 @@ from textual.style import Style
 from textual.widgets import DataTable, Input, Static
 
 from workbench.services.documents import Listed, listed_documents
+from workbench.services.rested import Rested
 from workbench.text.search import fold
 from workbench.tui.commands import command
-from workbench.tui.consents import SIGN
 from workbench.tui.guard import flat, one_line, plain
 from workbench.tui.removing import remove
+from workbench.tui.rested import SIGN, By, causes, resting, take_as_seen
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.columns import Column, cut, fit
 from workbench.tui.widgets.documenttable import DocumentTable
@@ -65,6 +66,8 @@ class DocumentsScreen(Room):
         command("documents.review", "review"),
         command("documents.names", "names"),
         command("documents.consent", "consent"),
+        command("documents.purge", "purge"),
+        command("documents.looked_at", "looked_at"),
     ]
 
     def __init__(self) -> None:
@@ -72,6 +75,8 @@ class DocumentsScreen(Room):
         self._documents: list[Listed] = []
         self._here: int | None = None
         """The document under the cursor."""
+        self._resting: By = {}
+        """What rested on words that went."""
 
     def compose_room(self) -> ComposeResult:
         """Build the list, with what is known about one document below it."""
@@ -84,13 +89,18 @@ class DocumentsScreen(Room):
 
     # the list
 
-    def load(self) -> list[Listed]:
-        """Fetch the documents."""
-        return listed_documents(self.bench.store, self.bench.coder)
+    def enter(self, *, document: int | None = None, **_: Any) -> None:
+        """Show the documents, with the cursor on one when it is given."""
+        self._here = document or self._here
+        self.reload()
 
-    def show(self, loaded: list[Listed]) -> None:
+    def load(self) -> tuple[list[Listed], By]:
+        """Fetch the documents."""
+        return listed_documents(self.bench.store, self.bench.coder), resting(self.bench.store)
+
+    def show(self, loaded: tuple[list[Listed], By]) -> None:
         """Show the documents, with the cursor on the same one."""
-        self._documents = loaded
+        self._documents, self._resting = loaded
         self._draw()
         if not self.query_one(Input).has_focus:
             self.query_one(DocumentTable).focus()
@@ -158,10 +168,15 @@ class DocumentsScreen(Room):
     def _show_detail(self) -> None:
         listed = self._listed()
         if listed is not None:
-            detail = _detail(listed, self.told("tui.documents.kept", count=listed.row.warnings))
+            rows = self._rested(listed)
+            why = self.told("tui.rested.why.summary", causes=causes(rows)) if rows else ""
+            detail = _detail(listed, self.told("tui.documents.kept", count=listed.row.warnings), why)
         else:
             detail = plain(say("tui.documents.none_fits" if self._documents else "tui.documents.empty"))
         self.query_one(".detail", Static).update(detail)
+
+    def _rested(self, listed: Listed) -> list[Rested]:
+        return self._resting.get(("documentsummary", (listed.row.id,)), [])
 
     @on(DataTable.RowHighlighted)
     def _highlighted(self, event: DataTable.RowHighlighted) -> None:
@@ -227,6 +242,12 @@ class DocumentsScreen(Room):
         if listed is not None:
             show_origin(self, listed.row.id)
 
+    def action_looked_at(self) -> None:
+        """Take it as seen that the summary rested on words that were purged or are withdrawn."""
+        listed = self._listed()
+        if listed is not None:
+            take_as_seen(self, self._rested(listed))
+
     def action_memo(self) -> None:
         """Write a memo on the document, such as a contact report."""
         from workbench.services.drafts import On
@@ -287,6 +308,14 @@ class DocumentsScreen(Room):
         await read_consents(self)
 
     @work
+    async def action_purge(self) -> None:
+        """Purge somebody who speaks in the document, after the counts were shown and the project was named."""
+        from workbench.tui.purging import purge_in
+
+        if self._here is not None:
+            await purge_in(self, self._here)
+
+    @work
     async def action_speakers(self) -> None:
         """List the speakers of the document, and put right what is wrong about them."""
         from workbench.tui.speaking import Speakers
@@ -319,7 +348,7 @@ def _placed(words: str, width: int, key: str) -> str:
     return " " * (width - cell_len(short)) + short if key in NUMBERS else short
 
 
-def _detail(listed: Listed, warnings: str) -> Content:
+def _detail(listed: Listed, warnings: str, why: str = "") -> Content:
     row = listed.row
     kind = "matrix" if row.kind == "matrix" else "transcript"
     size = say(f"tui.documents.size.{kind}", count=row.turns, characters=row.characters)
@@ -341,5 +370,6 @@ def _detail(listed: Listed, warnings: str) -> Content:
     lines += [plain(who)] if kind == "transcript" else []
     lines += [plain(say("tui.documents.withdrawn"))] if listed.withdrawn else []
     if listed.summary:
+        lines += [plain(why).stylize(BOLD)] if why else []
         lines.append(plain(say("tui.documents.summary", summary=one_line(listed.summary)[:SUMMARY])))
     return Content("\n").join([*lines, plain(" · ".join(done))])

@@ -17,11 +17,13 @@ from textual.widgets.option_list import Option
 from workbench.services.attributes import attributes_of
 from workbench.services.charting import LEVELS, Cell, Chart, Row, Said, chart, everything_said
 from workbench.services.framework_report import named_with, summary_of
+from workbench.services.rested import Rested
 from workbench.storage.queries.charting import SaidRow
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.tui import charting
 from workbench.tui.commands import command
 from workbench.tui.guard import flat, plain
+from workbench.tui.rested import By, causes, resting, take_as_seen
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose
 from workbench.tui.widgets.chartgrid import ChartGrid, Place
@@ -42,6 +44,8 @@ class Loaded(NamedTuple):
     codes: list[CodeRow]
     traits: list[tuple[str, str]]
     """Attributes with their values, by which respondents can be chosen."""
+    resting: By
+    """What rested on words that went."""
 
 
 class FrameworkScreen(Room):
@@ -79,7 +83,7 @@ class FrameworkScreen(Room):
 
     def __init__(self) -> None:
         super().__init__()
-        self._have = Loaded(Chart([], [], {}, {}), [], [])
+        self._have = Loaded(Chart([], [], {}, {}), [], [], {})
         self._level = "used"
         self._where: list[tuple[str, str]] = []
         self._here: tuple[int | None, int | None] = (None, None)
@@ -118,7 +122,8 @@ class FrameworkScreen(Room):
             self._level = "used"
         self._where = [trait for trait in self._where if trait in traits]
         self._said = everything_said(store, self._said)
-        return Loaded(chart(store, self._level, self._where, known=self._said), listed, traits)
+        found = chart(store, self._level, self._where, known=self._said)
+        return Loaded(found, listed, traits, resting(store))
 
     def show(self, loaded: Loaded) -> None:
         """Show the framework, with the cursor on the same cell."""
@@ -127,7 +132,7 @@ class FrameworkScreen(Room):
         empty = not (found.rows and found.themes)
         self._grid.display = not empty
         self.query_one(".room-title", Static).update(self._title(found))
-        self._grid.load(found, *self._here)
+        self._grid.load(found, *self._here, loaded.resting)
         if empty:
             self._show_cell()
         elif not isinstance(self.focused, OptionList):
@@ -145,9 +150,21 @@ class FrameworkScreen(Room):
         parts += [
             say(f"tui.framework.count.{state}", count=counted.count(state)) for state in ASKING if state in counted
         ]
+        parts += [say("tui.rested.count", count=gone)] if (gone := self._gone(found)) else []
         return Content(" · ").join(
             [plain(say("tui.room.framework")).stylize(BOLD), *(plain(flat(part)) for part in parts)]
         )
+
+    def _gone(self, found: Chart) -> int:
+        """Return how many of the cells and summaries that are shown rested on words that went."""
+        places = [(row, theme) for row in found.rows for theme in (None, *found.themes)]
+        return sum(bool(self._rested(row, theme)) for row, theme in places)
+
+    def _rested(self, row: Row, theme: CodeRow | None) -> list[Rested]:
+        known = self._have.resting
+        if theme is not None:
+            return known.get(("frameworkcell", (row.person.id, theme.id)), [])
+        return [each for one in row.interviews for each in known.get(("documentsummary", (one.id,)), ())]
 
     def _shown_cells(self, found: Chart) -> list[Cell]:
         return [found.cell(row.person.id, theme.id) for row in found.rows for theme in found.themes]
@@ -190,7 +207,13 @@ class FrameworkScreen(Room):
         state = say(f"framework.state.{cell.state}", count=cell.passages, **cell.since._asdict())
         by = f" · {flat(cell.coder)} {(cell.changed_at or '')[:10]}" if cell.coder else ""
         title = plain(flat(f"{row.person.name} × {theme.path}")).stylize(BOLD)
-        return Content.assemble(title, plain(f"\n{state}{by}"))
+        return Content.assemble(title, plain(f"\n{state}{by}"), *self._why(row, theme))
+
+    def _why(self, row: Row, theme: CodeRow | None) -> list[Content]:
+        """Return why something is to be looked at again, in a line of its own; nothing where it is not."""
+        rows = self._rested(row, theme)
+        told = self.told("tui.rested.why.framework", causes=causes(rows)) if rows else ""
+        return [plain(f"\n{told}").stylize(BOLD)] if rows else []
 
     def _about(self, row: Row) -> Content:
         traits = " · ".join(flat(f"{name}: {value}") for name, value in row.attributes.items())
@@ -199,7 +222,9 @@ class FrameworkScreen(Room):
         if not summary_of(row) and row.interviews:
             lines.append(self.told("tui.framework.no_summary"))
         title = plain(flat(named_with(row))).stylize(BOLD)
-        return Content("\n").join([title, *(plain(line) for line in lines if line)])
+        return Content.assemble(
+            Content("\n").join([title, *(plain(line) for line in lines if line)]), *self._why(row, None)
+        )
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -225,13 +250,13 @@ class FrameworkScreen(Room):
         self._grid.move(0, to * (len(self._have.chart.themes) + 1))
 
     def action_seek(self, by: int) -> None:
-        """Move to the next or previous cell that asks for something: stale, or with passages and no sentence."""
+        """Move to the next or previous cell that asks for something: a sentence, or to be looked at again."""
         found, here = self._have.chart, self._grid.place
         places = [
             Place(r, c)
             for r, row in enumerate(found.rows)
             for c, theme in enumerate(found.themes, 1)
-            if found.cell(row.person.id, theme.id).state in ASKING
+            if found.cell(row.person.id, theme.id).state in ASKING or self._rested(row, theme)
         ]
         onward = [place for place in places if (place > here if by > 0 else place < here)]
         if onward or places:
@@ -255,7 +280,10 @@ class FrameworkScreen(Room):
     def action_holds(self) -> None:
         """Say that the sentence holds with its passages as they are now."""
         row, theme = self._grid.row, self._grid.theme
-        if row is not None and theme is not None:
+        if row is None:
+            return
+        take_as_seen(self, self._rested(row, theme))
+        if theme is not None:
             charting.still_holds(self, row, theme)
 
     @work

@@ -39,13 +39,14 @@ class LogScreen(Room):
 
     NAME = "log"
     AUTO_FOCUS = "DataTable"
-    KEYS = ("one_act", "coder", "filter", "undo")
+    KEYS = ("one_act", "coder", "filter", "undo", "registers")
     SIGHT = ("_coder",)
     BINDINGS: ClassVar[list[BindingType]] = [
         command("log.next_line", "step(1)"),
         command("log.previous_line", "step(-1)"),
         command("log.coder", "coder"),
         command("log.filter", "filter"),
+        command("log.registers", "registers"),
     ]
 
     def __init__(self) -> None:
@@ -150,6 +151,13 @@ class LogScreen(Room):
         line = self.query_one(Input)
         line.display = True
         line.focus()
+
+    @work
+    async def action_registers(self) -> None:
+        """Show what was handed on and what was purged."""
+        from workbench.tui.registers import read_registers
+
+        await read_registers(self)
 
     @on(Input.Changed)
     def _words_changed(self) -> None:

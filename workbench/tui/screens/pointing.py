@@ -9,11 +9,13 @@ from textual import work
 
 from workbench.services import points as acts
 from workbench.services.pointlist import IndicatorView, PointView, point_list
+from workbench.services.rested import Rested
 from workbench.services.summary import TredeSummary, summary
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.quotes import QuoteRow
 from workbench.tui import offers
 from workbench.tui.offers import Offer
+from workbench.tui.rested import By, take_as_seen
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose, keep
 from workbench.tui.unfinished import write_note
@@ -31,6 +33,8 @@ class Loaded(NamedTuple):
     treden: list[CodeRow]
     shown: TredeSummary | None
     known: dict[str, IndicatorView]
+    resting: By
+    """What rested on words that went."""
 
 
 class Pointing(Room):
@@ -38,7 +42,7 @@ class Pointing(Room):
 
     def __init__(self) -> None:
         super().__init__()
-        self._have = Loaded([], None, {})
+        self._have = Loaded([], None, {}, {})
         self._trede: str | None = None
         self._here: str | None = None
         """The point under the cursor."""
@@ -53,7 +57,18 @@ class Pointing(Room):
     def _code(self) -> CodeRow | None:
         return next((code for code in self._have.treden if code.ident == self._trede), None)
 
+    def _rested(self, point: PointView) -> list[Rested]:
+        return self._have.resting.get(("point", (point.guid,)), [])
+
     # acts
+
+    def action_looked_at(self) -> None:
+        """Take it as seen that the point rested on words that were purged or are withdrawn."""
+        point = self._point()
+        if point is not None and not self._rested(point):
+            self.app.notify(say("tui.rested.none"), markup=False, timeout=4)
+        elif point is not None:
+            take_as_seen(self, self._rested(point))
 
     @work
     async def action_new(self) -> None:

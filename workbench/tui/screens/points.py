@@ -12,11 +12,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.pointlist import indicators
+from workbench.services.pointlist import PointView, indicators
 from workbench.services.summary import TredeSummary, summary
 from workbench.storage.queries.codebook import codes
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
+from workbench.tui.rested import causes, resting
 from workbench.tui.screens.pointing import Loaded, Pointing
 from workbench.tui.widgets import pointlines
 from workbench.wording import say
@@ -69,6 +70,7 @@ class PointsScreen(Pointing):
         command("points.asked", "asked"),
         command("points.indicator", "indicator"),
         command("points.summary", "summary"),
+        command("points.looked_at", "looked_at"),
         command("points.remove", "remove"),
         command("points.export", "export"),
     ]
@@ -102,7 +104,7 @@ class PointsScreen(Pointing):
         treden = [code for code in codes(store) if code.role in ("trede", "chain")]
         idents = [code.ident for code in treden]
         wanted = self._trede if self._trede in idents else next(iter(idents), None)
-        return Loaded(treden, summary(store, wanted)[0] if wanted else None, indicators(store))
+        return Loaded(treden, summary(store, wanted)[0] if wanted else None, indicators(store), resting(store))
 
     def show(self, loaded: Loaded) -> None:
         """Show the points, with the cursor on the same one."""
@@ -126,7 +128,7 @@ class PointsScreen(Pointing):
     def _list(self, options: OptionList, shown: TredeSummary) -> None:
         left = pointlines.unused_line(shown)
         lines: list[tuple[str | None, Content]] = [
-            (point.ident, pointlines.point_line(point)) for point in shown.points
+            (point.ident, pointlines.point_line(point, gone=bool(self._rested(point)))) for point in shown.points
         ] or [(None, plain(self.told("tui.points.none", trede=shown.title)))]
         lines += [(UNUSED, plain(f"+ {left}"))] if left else []
         self._listed = [ident for ident, _ in lines]
@@ -162,7 +164,7 @@ class PointsScreen(Pointing):
         if point is not None:
             title = plain(f" {point.ident} {point.title} ")
             evidence = pointlines.evidence_lines(point.evidence)
-            about = pointlines.about_lines(point, shown.questions)
+            about = self._about(point, pointlines.about_lines(point, shown.questions))
         else:
             title, evidence = None, Content("")
             about = plain(self.told("tui.points.unused.why" if self._here == UNUSED else "tui.points.none.why"))
@@ -171,6 +173,12 @@ class PointsScreen(Pointing):
         self.query_one(".about", Static).update(about)
         for part in self.query(VerticalScroll):
             part.scroll_home(animate=False)
+
+    def _about(self, point: PointView, about: Content) -> Content:
+        """Return what is known of a point, after why it is to be looked at again."""
+        rows = self._rested(point)
+        why = [plain(self.told("tui.rested.why", causes=causes(rows))).stylize(pointlines.BOLD)] if rows else []
+        return Content("\n").join([*why, about])
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:

@@ -18,6 +18,7 @@ from workbench.services.keycard import first_keys
 from workbench.storage.queries.memos import MemoListed
 from workbench.tui.commands import command
 from workbench.tui.guard import flat, one_line, plain
+from workbench.tui.rested import room_of
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.turning import next_undo
 from workbench.wording import say
@@ -139,8 +140,9 @@ class TodayScreen(Room):
         lines = [Line(plain(self._cut(say("tui.today.sheet_untried"))), SHEET)] if loaded.sheet_untried else []
         if loaded.keeping:
             lines.append(Line(plain(self._cut(reminder(loaded.keeping))), "documents", {}))
-        if loaded.touched:
-            lines.append(Line(plain(self._cut(say("tui.today.touched", count=loaded.touched))), "points", {}))
+        if loaded.rested:
+            told = say("tui.today.rested", count=len({row.place for row in loaded.rested}))
+            lines.append(Line(plain(self._cut(told)), *room_of(self.bench.store, loaded.rested[0])))
         if loaded.review:
             lines.append(Line(plain(say("tui.today.review", count=loaded.review)), REVIEW))
         if loaded.unordered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
@@ -34,6 +35,10 @@ LARGE = 26
 """Fewest cells of the column under the cursor."""
 LOW, HIGH = 4, 14
 """Lines of the row under the cursor."""
+SIGN_OF_GONE = "⊘"
+"""Stands before words that rested on others that were purged or are withdrawn."""
+Gone = tuple[str, tuple[str | int, ...]]
+"""Table and numbers of what rested on them."""
 INTERVIEW = 0
 """The first column: what was written about the interview."""
 
@@ -63,6 +68,7 @@ class ChartGrid(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._chart = Chart([], [], {}, {})
+        self._gone: Container[Gone] = frozenset()
         self._place = Place()
         self._first = 0
         """The first column in sight."""
@@ -74,9 +80,14 @@ class ChartGrid(ScrollView, can_focus=True):
 
     # what is shown
 
-    def load(self, chart: Chart, respondent: int | None, theme: int | None) -> None:
-        """Show a framework with the cursor on a respondent and a theme, where they are; else it stays where it was."""
-        self._chart = chart
+    def load(
+        self, chart: Chart, respondent: int | None, theme: int | None, gone: Container[Gone] = frozenset()
+    ) -> None:
+        """Show a framework with the cursor on a respondent and a theme, where they are; else it stays where it was.
+
+        `gone` are the cells, and the summaries, that rested on words that are gone.
+        """
+        self._chart, self._gone = chart, gone
         rows = [row.person.id for row in chart.rows]
         columns = [theme.id for theme in chart.themes]
         row = rows.index(respondent) if respondent in rows else self._place.row
@@ -113,9 +124,11 @@ class ChartGrid(ScrollView, can_focus=True):
         """Return what stands in a cell, with its sign."""
         row = self._chart.rows[place.row]
         if place.column == INTERVIEW:
-            return summary_of(row)
-        cell = self._chart.cell(row.person.id, self._chart.themes[place.column - 1].id)
-        return cell_words(cell)
+            gone = any(("documentsummary", (each.id,)) in self._gone for each in row.interviews)
+            return f"{SIGN_OF_GONE} {summary_of(row)}" if gone else summary_of(row)
+        theme = self._chart.themes[place.column - 1].id
+        words = cell_words(self._chart.cell(row.person.id, theme))
+        return f"{SIGN_OF_GONE} {words}" if ("frameworkcell", (row.person.id, theme)) in self._gone else words
 
     # the cursor
 

@@ -18,6 +18,8 @@ STATUS_SIGNS = {"open": "○", "taken_over": "✓", "partly": "◐", "dropped": 
 STANCE_SIGNS = {"supports": "+", "contradicts": "−", "qualifies": "±"}
 QUOTE_SIGN = "❝"
 """Stands before evidence that is chosen as a quote."""
+GONE = "⊘"
+"""Stands before a point that rested on words that were purged or are withdrawn."""
 QUESTIONS = (
     "carried_by_both_not_taken_over",
     "resting_on_one_or_none",
@@ -30,14 +32,18 @@ WHO = 18
 """Most cells for who says it."""
 
 
-def point_line(point: PointView) -> Content:
-    """Return a point in two lines: its status and title; by whom it is carried, always of how many."""
+def point_line(point: PointView, *, gone: bool = False) -> Content:
+    """Return a point in two lines: its status and title; by whom it is carried, always of how many.
+
+    `gone` says that it rested on words that are gone.
+    """
     counts = point.counts
     mark = say(f"tui.points.mark.{counts.mark}")
     contradicted = " ≠" if counts.contradicted else ""
     status = say(f"report.status.{point.status}")
     second = f"    {mark}{contradicted} · {counting_line(counts)} · {status}"
-    return Content("\n").join([plain(f"{STATUS_SIGNS[point.status]} {point.ident} {point.title}"), plain(second)])
+    first = f"{STATUS_SIGNS[point.status]} {f'{GONE} ' if gone else ''}{point.ident} {point.title}"
+    return Content("\n").join([plain(first), plain(second)])
 
 
 def about_lines(point: PointView, questions: Questions) -> Content:

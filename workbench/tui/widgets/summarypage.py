@@ -53,19 +53,20 @@ def stair_content(listed: Iterable[TredeSummary], width: int) -> Content:
     return _drawn(Line(line) for line in stair_lines(stair_of(listed), width))
 
 
-def trede_content(found: TredeSummary, width: int) -> Content:
-    """Return what is to be read about one trede, or the chain."""
-    return _drawn(_lines(found, width))
+def trede_content(found: TredeSummary, width: int, gone: str = "") -> Content:
+    """Return what is to be read about one trede, or the chain; `gone` says what rested on words that went."""
+    return _drawn(_lines(found, width, gone))
 
 
 def _drawn(lines: Iterable[Line]) -> Content:
     return Content("\n").join(plain(line.text).stylize(line.style) for line in lines)
 
 
-def _lines(found: TredeSummary, width: int) -> Iterator[Line]:
+def _lines(found: TredeSummary, width: int, gone: str) -> Iterator[Line]:
     name = one_line(f"{found.shortcut} {found.title}" if found.shortcut else found.title)
     yield Line(_rule(f"━━ {name} ", "━", width), BOLD)
     yield from _folded(said_line(found), width, style=ITALIC)
+    yield from _folded(gone, width, style=BOLD) if gone else ()
     yield from _points(found, width)
     linked = {view.ident for point in found.points for view in point.indicators}
     others = replace(found, indicators=[view for view in found.indicators if view.ident not in linked])
