@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -32,6 +32,7 @@ __all__ = [
     "Organisation",
     "QuoteFilter",
     "QuoteRow",
+    "in_order",
     "quotes",
     "quotes_data",
     "quotes_prose",
@@ -75,6 +76,16 @@ def quotes(store: Store, wanted: QuoteFilter = QuoteFilter()) -> list[QuoteRow]:
         rows = _both(store, rows, named)
     if wanted.overlaps:
         rows = _touching(rows, bearers(store, _closure(store, wanted.overlaps)), another=True)
+    return rows
+
+
+def in_order(rows: list[QuoteRow], sort: str, listed: Sequence[CodeRow]) -> list[QuoteRow]:
+    """Return quotes by ``code``, in the order of the codebook, or by ``respondent``; else as they are."""
+    if sort == "code":
+        order = {code.id: number for number, code in enumerate(listed)}
+        return sorted(rows, key=lambda row: order.get(row.code_id, len(order)))
+    if sort == "respondent":
+        return sorted(rows, key=lambda row: (row.respondent is None, row.respondent or ""))
     return rows
 
 

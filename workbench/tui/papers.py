@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from workbench.exporters.report import Rendered
 from workbench.services.transcript_report import FORMATS
-from workbench.tui.apart import work_apart
 from workbench.tui.codebook_acts import code_entries, look_up
 from workbench.tui.disclosing import agreed
-from workbench.tui.export import export
+from workbench.tui.export import Wanted, export
 from workbench.tui.guard import one_line
 from workbench.tui.modals.pick import Entry
 from workbench.tui.screens.base import Room
@@ -84,16 +81,18 @@ async def write_accountability(room: Room) -> None:
 
 async def write_framework(room: Room) -> None:
     """Write the sentences of the framework, for the themes in use and all respondents."""
-    from workbench.services.charting import chart
-    from workbench.services.framework_report import FORMATS as WIDE
-    from workbench.services.projects import project_name
-    from workbench.tui.charting import export_apart
+    from workbench.tui.charting import write_out
 
-    store = room.bench.store
-    found = await room.behind(partial(chart, store))
-    if found is not None:
-        write = partial(export_apart, found, say("paper.framework.title", project=project_name(store)))
-        await export(room, say("tui.framework.export"), say("tui.framework.export.stem"), write, WIDE)
+    await write_out(room, "used", [])
+
+
+async def write_summary(room: Room, trede: str | None) -> None:
+    """Write the summary of a trede, or of all."""
+    from workbench.services.projects import project_name
+
+    title = say("tui.points.export.heading", project=project_name(room.bench.store))
+    stem = "-".join(part for part in (say("tui.points.export.stem"), trede) if part)
+    await export(room, say("tui.points.export.as"), stem, Wanted("summary", {"trede": trede, "title": title}))
 
 
 async def _document(room: Room, kind: str) -> str | None:
@@ -110,21 +109,5 @@ async def _document(room: Room, kind: str) -> str | None:
 async def _export(
     room: Room, stem: str, report: str, query: dict[str, object], formats: Sequence[str] = FORMATS
 ) -> None:
-    made = partial(_apart, room.bench.store.path, report, query)
     safe = one_line(stem).replace("/", "-").replace("\\", "-")
-    await export(room, say("tui.exports.as", name=one_line(stem)), safe, made, formats)
-
-
-def _apart(project: Path, report: str, query: dict[str, object], format_: str) -> Rendered:
-    return work_apart(partial(_made, project, report, query, format_))
-
-
-# in the other process
-
-
-def _made(project: Path, report: str, query: dict[str, object], format_: str) -> Rendered:
-    from workbench.services.projects import open_project
-    from workbench.services.recipes import make
-
-    with open_project(project) as store:
-        return make(store, report, query, format_)
+    await export(room, say("tui.exports.as", name=one_line(stem)), safe, Wanted(report, query, formats))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any, ClassVar
 
 from textual import events, on, work
@@ -220,23 +219,12 @@ class PointsScreen(Pointing):
     @work
     async def action_export(self) -> None:
         """Write the summary of this trede, or of all, to a file."""
-        from workbench.services.projects import project_name
-        from workbench.services.provenance import made_of
-        from workbench.services.summary_report import write_summary
-        from workbench.storage.allowed import Use, allowed
-        from workbench.tui.apart import render_apart
-        from workbench.tui.export import export
+        from workbench.tui.papers import write_summary
 
-        shown, store = self._have.shown, self.bench.store
+        shown = self._have.shown
         if shown is None:
             return
         scopes = [(shown.trede, say("tui.points.export.one", trede=shown.title)), ("", say("tui.points.export.all"))]
         scope = await choose(self, say("tui.points.export"), scopes)
-        if scope is None:
-            return
-        listed = summary(allowed(store, Use.OTHERS), scope or None)
-        heading = say("tui.points.export.heading", project=project_name(store))
-        stem = "-".join(part for part in (say("tui.points.export.stem"), scope) if part)
-        made = made_of(store, "summary", {"trede": scope or None, "title": heading})
-        write = partial(render_apart, listed, partial(write_summary, title=heading), made=made)
-        await export(self, say("tui.points.export.as"), stem, write)
+        if scope is not None:
+            await write_summary(self, scope or None)
