@@ -24,7 +24,7 @@ WHOSE = ("everybody", "mine", "nobody")
 async def write_transcript(room: Room) -> None:
     """Write one transcript with numbered turns and codes in the margin."""
     from workbench.services.coarsening import coarse_query
-    from workbench.services.disclosure import Shows
+    from workbench.services.shown import in_transcript
 
     name = await _document(room, "transcript")
     if name is None:
@@ -33,7 +33,8 @@ async def write_transcript(room: Room) -> None:
     whose = await choose(room, title, [(each, say(f"tui.exports.transcript.{each}")) for each in WHOSE])
     if whose:
         coder = room.bench.coder_name if whose == "mine" else None
-        coarse = await agreed(room, Shows(("function",), quotes=True), less=True)
+        shows = await room.behind(partial(in_transcript, room.bench.store, name))
+        coarse = await agreed(room, shows, less=True) if shows else None
         if coarse is None:
             return
         query = {"document": name, "coder": coder, "bare": whose == "nobody", **coarse_query(coarse)}
@@ -42,13 +43,14 @@ async def write_transcript(room: Room) -> None:
 
 async def write_code(room: Room) -> None:
     """Write all quotes of one code with room to write."""
-    from workbench.services.disclosure import Shows
+    from workbench.services.shown import under_code
     from workbench.storage.queries.codebook import codes
 
     listed = await room.behind(partial(codes, room.bench.store))
     found = await look_up(room, say("tui.exports.code.which"), code_entries(listed)) if listed else None
     ident = next((code.ident for code in listed or () if str(code.id) == found), None)
-    if ident is not None and await agreed(room, Shows(quotes=True)) is not None:
+    shows = await room.behind(partial(under_code, room.bench.store, ident)) if ident is not None else None
+    if ident is not None and shows and await agreed(room, shows) is not None:
         await _export(room, ident, "code", {"code": ident, "lines": LINES})
 
 
@@ -76,7 +78,10 @@ async def write_plenary(room: Room) -> None:
 
 async def write_accountability(room: Room) -> None:
     """Write how was coded, for the appendix of a paper."""
-    await _export(room, say("tui.exports.accountability.stem"), "accountability", {})
+    from workbench.services.disclosure import Shows
+
+    if await agreed(room, Shows(quotes=True)) is not None:
+        await _export(room, say("tui.exports.accountability.stem"), "accountability", {})
 
 
 async def write_framework(room: Room) -> None:
@@ -89,10 +94,15 @@ async def write_framework(room: Room) -> None:
 async def write_summary(room: Room, trede: str | None) -> None:
     """Write the summary of a trede, or of all."""
     from workbench.services.projects import project_name
+    from workbench.services.shown import in_summary
 
-    title = say("tui.points.export.heading", project=project_name(room.bench.store))
+    store = room.bench.store
     stem = "-".join(part for part in (say("tui.points.export.stem"), trede) if part)
-    await export(room, say("tui.points.export.as"), stem, Wanted("summary", {"trede": trede, "title": title}))
+    title = say("tui.points.export.heading", project=project_name(store))
+    wanted = Wanted("summary", {"trede": trede, "title": title})
+    shows = await room.behind(partial(in_summary, store, trede))
+    if shows:
+        await export(room, say("tui.points.export.as"), stem, wanted, shows=shows)
 
 
 async def _document(room: Room, kind: str) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.disclosing import warn_disclosure
+from workbench.cli.disclosing import warn_of
 from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
@@ -37,13 +37,14 @@ def run(given: Given) -> Answer:
     from workbench.services.provenance import made_of
     from workbench.services.quotes import quotes, quotes_data, quotes_prose, write_quotes
     from workbench.services.recipes import quotes_query
+    from workbench.services.shown import in_quotes
 
     chosen = wanted_format(given)
     with opened(given) as store:
         wanted = _wanted(given)
         rows = quotes(store, wanted)
         title = say("cli.quotes.title", project=project_name(store))
-        warn_disclosure(given, store, quotes=True)
+        warn_of(given, store, lambda: in_quotes(rows))
         made = made_of(store, "quotes", quotes_query(wanted, title))
     tell_doubtful(sum(row.review for row in rows))
     if chosen is not None:

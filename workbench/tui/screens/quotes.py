@@ -332,9 +332,9 @@ class QuotesScreen(Room):
     @work
     async def action_export(self) -> None:
         """Write the quotes as they are listed to a file."""
-        from workbench.services.disclosure import Shows
         from workbench.services.projects import project_name
         from workbench.services.recipes import quotes_query
+        from workbench.services.shown import in_quotes
         from workbench.tui.export import Wanted, export
 
         if not self._rows:
@@ -343,7 +343,7 @@ class QuotesScreen(Room):
         heading = say("tui.quotes.export.heading", project=project_name(self.bench.store), wanted=self._said())
         wanted = Wanted("quotes", quotes_query(self._wanted, heading, sort=self._sort))
         title = say("tui.quotes.export", count=len(self._rows))
-        await export(self, title, say("tui.quotes.export.stem"), wanted, shows=Shows(quotes=True))
+        await export(self, title, say("tui.quotes.export.stem"), wanted, shows=in_quotes(self._rows))
 
 
 def _spoken(known: list[tuple[int, str, str]], rows: Iterable[QuoteRow]) -> list[tuple[int, str, str]]:
