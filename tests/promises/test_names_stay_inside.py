@@ -13,6 +13,7 @@ import pytest
 
 from tests.seeding import forms, sow, stems
 from workbench.__main__ import main
+from workbench.services.archiving import archive_package
 from workbench.services.deliveries import deliveries, hand_over
 from workbench.services.giving import Terms, Wanted, given
 from workbench.services.names import Names, lend_names, names_of
@@ -143,7 +144,10 @@ def asked_for(path: Path, report: str) -> dict[str, object]:
             named = "SELECT name FROM document WHERE kind = ? ORDER BY id DESC LIMIT 1"
             return {**query, "document": store.value(named, (kind,))}
         if report == "chart":
-            return {"indicator": store.value("SELECT ident FROM indicator JOIN value ON indicator_id = indicator.id")}
+            shares = (
+                "SELECT ident FROM indicator JOIN value ON indicator_id = indicator.id WHERE indicator.unit = 'share'"
+            )
+            return {"indicator": store.value(shares)}
     return query
 
 
@@ -162,6 +166,25 @@ def test_no_form_is_left_in_what_screens_write(sown: tuple[Path, list[str]], rep
                 assert terms.raw or left(file, names) == 0, format_
                 found += left(file, names)
     assert found > 0 or report in NAMELESS
+
+
+def test_no_form_is_left_in_an_archive(sown: tuple[Path, list[str]], tmp_path: Path) -> None:
+    """Nor in the files of an archive package and their names; with names on purpose they are there."""
+    path, names = sown
+    with open_project(path) as store:
+        store.keep(
+            "INSERT INTO consent (guid, respondent_id, archiving, note) SELECT 'g' || id, id, 1, '' FROM respondent"
+        )
+        try:
+            veiled, raw = archive_package(store), archive_package(store, raw=True)
+        finally:
+            store.keep("DELETE FROM consent")
+    for package, kind in ((veiled, "veiled"), (raw, "raw")):
+        for name, content in package.files.items():
+            (tmp_path / f"{kind}-{name}").write_bytes(content)
+    assert sum(left(tmp_path / f"veiled-{name}", names) for name in veiled.files) == 0
+    assert sum(left(tmp_path / f"raw-{name}", names) for name in raw.files) > 30
+    assert "pseudonymised, not anonymous" in veiled.files["README.en.md"].decode()
 
 
 def test_what_goes_beside_the_way_out_is_found(sown: tuple[Path, list[str]], tmp_path: Path) -> None:

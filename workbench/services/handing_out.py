@@ -73,6 +73,10 @@ class Hand:
         to = self.recipient.guid if self.recipient else None
         return Handed(self.mode, replaced, to, holds(self.store, report, query), heading(), self._said(report))
 
+    def said(self) -> tuple[str, ...]:
+        """Return what was removed of a file that says itself what respondents agreed to."""
+        return statement(self.mode, self.forms, recipient=self.recipient is not None, found=self.looked)
+
     def _said(self, report: str) -> tuple[str, ...]:
         told = left_out(self.whole or self.store, report)
         kept_out = [sentence for sentence in told if sentence[0] != NOT_WRITTEN_DOWN]
@@ -98,13 +102,13 @@ class Hand:
             raise RefusedError("veil.file_name", mark=hit.mark)
 
 
-def handed(store: Store, *, raw: bool = False, recipient: Recipient | None = None) -> Hand:
+def handed(store: Store, *, raw: bool = False, recipient: Recipient | None = None, use: Use = Use.OTHERS) -> Hand:
     """Return what files for others are made of; RefusedError where names were marked and the key is shut.
 
-    `raw` leaves the names where they are; what respondents agreed to is kept all the same. Closing what is read closes
-    the project, too.
+    It is kept to what respondents agreed to for this `use`. `raw` leaves the names where they are, but not what was not
+    agreed to. Closing what is read closes the project, too.
     """
-    whole, store = store, allowed(store, Use.OTHERS)
+    whole, store = store, allowed(store, use)
     names = None if raw else needed_names(store)
     mode: Mode = "raw" if raw else "marks" if names is not None and names.forms else "plain"
     labels = labels_for(store, recipient) if recipient else {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.project import opened
+from workbench.cli.project import opened_whole
 from workbench.errors import RefusedError
 from workbench.wording import say
 
@@ -21,15 +21,15 @@ ROW = 5
 
 def arguments(parser: Parser) -> None:
     """Take the project, and a file instead of the terminal."""
-    parser.option("-o", "--output", metavar="FILE", type=Path)
     parser.reads_project()
+    parser.option("-o", "--output", metavar="FILE", type=Path)
 
 
 def run(given: Given) -> Answer:
     """Print the sheet, or write it into a file that only its owner can read."""
     from workbench.services.passphrase import sheet
 
-    with opened(given) as store:
+    with opened_whole(given) as store:
         paper = sheet(store)
     lines = sheet_lines(paper)
     if given.output is None:
