@@ -263,9 +263,10 @@ def _persons_warned(store: Store, shows: Shows) -> list[Warned]:
     if not names or not found.below_least:
         return []
     kind, count = ("alone", found.alone) if found.alone else ("few", found.below_least)
+    key = f"disclosure.{kind}" if told_of is None or found.persons > 1 else f"disclosure.{kind}.here"
     told: dict[str, object] = {"count": count, "persons": found.persons, "least": usual.least}
     ways = gains(known, names, broader_attributes(store), least=usual.least, told=told_of)
-    return [(f"disclosure.{kind}", told | {"attributes": attribute_words(names)}), *_ways(ways, alone=kind == "alone")]
+    return [(key, told | {"attributes": attribute_words(names)}), *_ways(ways, alone=kind == "alone")]
 
 
 def _places(people: Sequence[Person], names: frozenset[str] | None) -> frozenset[int] | None:

@@ -43,7 +43,7 @@ def run(given: Given) -> Answer:
             return _printed(store, format_, codebook_file(store, format_))
         written = put_out(given, format_, lambda: replace(codebook_file(store, format_), made=made))
     losses = told_losses(written)
-    report = {"file": str(output), "format": format_, "bytes": len(written.content), "losses": losses}
+    report = {"file": str(output), "format": format_, "bytes": given.bytes, "losses": losses}
     return Answer(report, [say("cli.written", file=str(output))])
 
 

@@ -30,11 +30,12 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Print a row an interview with a bar, or write the table."""
     from workbench.services.code_use import code_use, write_code_use
+    from workbench.services.provenance import made_of
 
     chosen = wanted_format(given)
     with opened(given) as store:
         if chosen is not None:
-            return delivered(given, chosen, lambda name: write_code_use(store, name))
+            return delivered(given, chosen, lambda name: write_code_use(store, name), made_of(store, "code-use", {}))
         uses = code_use(store)
     nothing_found("cli.codebook_use.nothing", uses, as_json=given.json)
     lines = [*_table(uses), "", say("cross.use.note"), say("cross.use.legend")] if uses else []

@@ -25,6 +25,7 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Print or write a row a pair, or the quotes on which two codes meet."""
     from workbench.services.overlapping import overlap_codings, overlap_pairs, write_overlaps
+    from workbench.services.provenance import made_of
 
     chosen = wanted_format(given)
     with opened(given) as store:
@@ -33,7 +34,7 @@ def run(given: Given) -> Answer:
             return passages_answer(given, chosen, store, overlap_codings(store, *given.show), title)
         tell_doubtful_counts(store)
         if chosen is not None:
-            return delivered(given, chosen, lambda name: write_overlaps(store, name))
+            return delivered(given, chosen, lambda name: write_overlaps(store, name), made_of(store, "overlaps", {}))
         rows = [{name: getattr(pair, name) for name in FIELDS} for pair in overlap_pairs(store)]
     nothing_found("cli.overlaps.nothing", rows, as_json=given.json)
     spoken = [row | {"jaccard": f"{row['jaccard']:.2f}"} for row in rows]

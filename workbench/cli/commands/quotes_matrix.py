@@ -27,6 +27,7 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Print the quotes cell by cell, or write the table."""
     from workbench.services.counts import Asked
+    from workbench.services.provenance import made_of
     from workbench.services.quote_matrix import matrix_data, quote_matrix, write_quote_matrix
 
     chosen, asked = wanted_format(given), Asked(given.rows, given.columns)
@@ -35,7 +36,8 @@ def run(given: Given) -> Answer:
         tell_doubtful(len({row.coding_id for rows in matrix.cells.values() for row in rows if row.review}))
         warn_disclosure(given, store, attributes=attribute_axis(given.columns), quotes=True)
         if chosen is not None:
-            return delivered(given, chosen, lambda name: write_quote_matrix(store, matrix, asked, name))
+            made = made_of(store, "quote-matrix", {"rows": given.rows, "columns": given.columns})
+            return delivered(given, chosen, lambda name: write_quote_matrix(store, matrix, asked, name), made)
     nothing_found("cli.counts.nothing", matrix.cells, as_json=given.json)
     return Answer(matrix_data(matrix), [] if given.json else _lines(matrix))
 
