@@ -110,7 +110,7 @@ async def test_a_workbook_is_written_and_its_losses_are_shown(coded_project: Pat
     async with workbench(coded_project) as pilot:
         await _pick(pilot, WORKBOOK)
         await type_keys(pilot, "enter")
-        await until(pilot, lambda: _reported(pilot))
+        await until(pilot, lambda: _reported(pilot) and "Did not come over" in shown(pilot))
         told = shown(pilot)
         assert "Came over" in told
         assert "Did not come over: has no place in this file" in told
