@@ -59,13 +59,11 @@ def keep(log: Path) -> None:
 
 def export_forever(project: Path) -> None:
     """Export all quotes over and over, as the Quotes screen does."""
-    from workbench.services.quotes import quotes, write_quotes
-    from workbench.storage.store import Store
-    from workbench.tui.apart import render_apart
+    from workbench.services.giving import Terms, Wanted, given
+    from workbench.tui.apart import work_apart
 
-    with Store.open(project) as store:
-        while True:
-            render_apart(quotes(store), partial(write_quotes, title="-"), "xlsx")
+    while True:
+        work_apart(partial(given, project, None, Terms(), Wanted("quotes", {"title": "-"}), "xlsx", "quotes.xlsx"))
 
 
 def main() -> None:

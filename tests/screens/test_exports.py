@@ -15,7 +15,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from tests.screens.conftest import pick, room, shown, type_keys, workbench
+from tests.screens.conftest import pass_on, pick, room, shown, type_keys, workbench
 from tests.small import code_words, place, text_id
 from workbench.importers.foreign_registry import reader_of
 from workbench.importers.refi.offsets import Rule
@@ -110,7 +110,7 @@ async def test_a_workbook_is_written_and_its_losses_are_shown(coded_project: Pat
     async with workbench(coded_project) as pilot:
         await _pick(pilot, WORKBOOK)
         await type_keys(pilot, "enter")
-        await until(pilot, lambda: _reported(pilot))
+        await until(pilot, lambda: _reported(pilot) and "Did not come over" in shown(pilot))
         told = shown(pilot)
         assert "Came over" in told
         assert "Did not come over: has no place in this file" in told
@@ -268,6 +268,8 @@ async def test_what_stands_in_other_rooms_is_in_the_list_too(
         await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
         await pick(pilot, words)
         await until(pilot, lambda: room(pilot) in ("AskScreen", "ChooseScreen"))
+        if "Go on with everything in it" in shown(pilot):
+            await pass_on(pilot)
         if room(pilot) == "ChooseScreen":
             await pick(pilot, format_)
             await until(pilot, lambda: room(pilot) == "AskScreen")

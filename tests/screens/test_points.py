@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.screens.conftest import lines, pick, room, shown, type_keys, until, workbench
+from tests.screens.conftest import lines, pass_on, pick, room, shown, type_keys, until, workbench
 from workbench.services.pointlist import PointView, point_list
 from workbench.storage.store import Store
 from workbench.tui.modals.pick import PickScreen
@@ -280,6 +280,7 @@ async def test_the_summary_is_written(
         await open_points(pilot)
         await type_keys(pilot, "x")
         await pick(pilot, scope)
+        await pass_on(pilot)
         await pick(pilot, "Markdown")
         await type_keys(pilot, "enter")
         written = tmp_path / f"{name}.md"

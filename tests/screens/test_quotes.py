@@ -176,7 +176,7 @@ async def test_the_list_is_written_as_it_is_shown(
     async with workbench(file) as pilot:
         await open_quotes(pilot)
         await type_keys(pilot, "slash", *"langsgaan", "enter", "e")
-        await pass_on(pilot)
+        await until(pilot, lambda: "Markdown" in shown(pilot))  # these two said it both, so nobody is pointed at
         formats = ("docx", "md", "html", "xlsx", "csv", "json")
         await type_keys(pilot, *["down"] * formats.index(format_), "enter", "enter")
         written = tmp_path / f"quotes.{format_}"

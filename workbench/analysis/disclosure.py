@@ -7,7 +7,7 @@ any other, since a reader sees that it is not there. Alone here is not alone in 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -76,16 +76,24 @@ def cells(people: Iterable[Known], attributes: Sequence[str]) -> dict[Cell, int]
     return dict(counted)
 
 
-def exposure(people: Iterable[Known], attributes: Sequence[str], least: int = BOUNDS[0]) -> Exposure:
-    """Return what these attributes tell together of persons; with no attribute all persons are alike."""
-    sizes = list(cells(people, attributes).values())
+def exposure(
+    people: Iterable[Known], attributes: Sequence[str], least: int = BOUNDS[0], told: Container[int] | None = None
+) -> Exposure:
+    """Return what these attributes tell together of persons; with no attribute all persons are alike.
+
+    Of those whose places in `people` are not among the `told` nothing is told; they are only whom others are like.
+    """
+    known = list(people)
+    every = cells(known, attributes)
+    shown = known if told is None else [each for place, each in enumerate(known) if place in told]
+    counted = cells(shown, attributes)
 
     def below(bound: int) -> int:
-        return sum(size for size in sizes if size < bound)
+        return sum(persons for cell, persons in counted.items() if every[cell] < bound)
 
-    smallest = min(sizes, default=0)
-    counted = (len(sizes), sum(sizes), below(2), *map(below, BOUNDS), below(least), smallest)
-    return Exposure(tuple(attributes), *counted)
+    smallest = min((every[cell] for cell in counted), default=0)
+    numbers = (len(counted), sum(counted.values()), below(2), *map(below, BOUNDS), below(least), smallest)
+    return Exposure(tuple(attributes), *numbers)
 
 
 def subsets(attributes: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -107,15 +115,16 @@ def gains(
     others: Mapping[str, Sequence[str]] = NO_OTHERS,
     coarse: Coarse = AS_IT_IS,
     least: int = BOUNDS[0],
+    told: Container[int] | None = None,
 ) -> list[Gain]:
     """Return every single change that leaves fewer persons in small cells, the one that helps most first.
 
     `others` are the attributes that may stand in the place of one; `coarse` knows the broader words. Of changes that
     help as much, the one comes first that leaves more to read.
     """
-    before = exposure(people, attributes, least)
+    before = exposure(people, attributes, least, told)
     found = [
-        Gain(change, before, exposure(_changed(people, change, coarse), _left(attributes, change), least))
+        Gain(change, before, exposure(_changed(people, change, coarse), _left(attributes, change), least, told))
         for change in _changes(attributes, others, coarse)
     ]
     return sorted((gain for gain in found if _exposed(gain.after) < _exposed(before)), key=_rank)

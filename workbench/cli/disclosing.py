@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.analysis.coarse import Coarse
     from workbench.cli.arguments import Given, Parser
+    from workbench.services.disclosure import Shows
     from workbench.storage.store import Store
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".ods")
@@ -62,10 +64,17 @@ def warn_disclosure(
 ) -> None:
     """Say on stderr, with counts, whom a file points at that is going to be written; nothing where none is."""
     from workbench.analysis.coarse import AS_IT_IS
-    from workbench.services.disclosure import Shows, disclosure_warnings, warning_lines
+    from workbench.services.disclosure import Shows
+
+    warn_of(given, store, lambda: Shows(attributes, quotes, coarse or AS_IT_IS))
+
+
+def warn_of(given: Given, store: Store, shows: Callable[[], Shows]) -> None:
+    """Say the same of a file of which it is known what it shows."""
+    from workbench.services.disclosure import disclosure_warnings, warning_lines
 
     if given.output is not None:
-        for line in warning_lines(disclosure_warnings(store, Shows(attributes, quotes, coarse or AS_IT_IS))):
+        for line in warning_lines(disclosure_warnings(store, shows())):
             talk(line)
 
 

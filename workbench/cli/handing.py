@@ -14,6 +14,7 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
     from workbench.services.handing_out import Hand
+    from workbench.services.recipients import Recipient
     from workbench.storage.store import Store
 
 OURS = frozenset(["output", "file", "format", "project", "coder", "raw", "confirm", "to", "key", "command"])
@@ -59,16 +60,21 @@ def hand_of(given: Given) -> Hand | None:
 
 def _hand(given: Given, store: Store) -> Hand:
     from workbench.services.handing_out import handed
+
+    hand = handed(store, raw=given.raw, recipient=agreed_terms(given, store))
+    hand.refuse_name(given.output)
+    return hand
+
+
+def agreed_terms(given: Given, store: Store) -> Recipient | None:
+    """Have names confirmed that stay, or open the key; returns for whom the file is, where it is for one."""
     from workbench.services.recipients import recipient_named
 
     if given.raw:
         confirmed(given.confirm, store.path)
     else:
         open_named_key(given, store)
-    recipient = recipient_named(store, given.to) if given.to else None
-    hand = handed(store, raw=given.raw, recipient=recipient)
-    hand.refuse_name(given.output)
-    return hand
+    return recipient_named(store, given.to) if given.to else None
 
 
 def open_named_key(given: Given, store: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
-from workbench.cli.disclosing import warn_disclosure
+from workbench.cli.disclosing import warn_of
 from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered
 
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 def passages_answer(given: Given, chosen: str | None, store: Store, codings: frozenset[int], title: str) -> Answer:
     """Return these codings with their words, in the format that was chosen; None is to be read here."""
     from workbench.services.quotes import quotes_data, quotes_prose, write_quotes
+    from workbench.services.shown import in_quotes
     from workbench.storage.queries.quotes import Chosen, quote_rows
 
     rows = quote_rows(store, Chosen(codings=codings))
     tell_doubtful(sum(row.review for row in rows))
-    warn_disclosure(given, store, quotes=True)
+    warn_of(given, store, lambda: in_quotes(rows))
     if chosen is not None:
         return delivered(given, chosen, lambda name: write_quotes(rows, name, title=title))
     if given.json:

@@ -20,7 +20,7 @@ class Closing:
 
 _said: ContextVar[Closing | None] = ContextVar("closing", default=None)
 
-HOLDING = ("docx", "html", "md", "xlsx", "workbook")
+HOLDING = ("docx", "html", "md", "xlsx", "workbook", "yaml", "svg")
 """Formats that have a place for it; beside the others it lies in a file of its own."""
 
 
@@ -34,17 +34,25 @@ def closing_with(said: Closing) -> Iterator[None]:
         _said.reset(token)
 
 
-def closing_now() -> Closing | None:
-    """Return what reports say at their end now, to be said by a process of one's own, too."""
-    return _said.get()
-
-
 def closed(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the sheets of a workbook with one more that says what was removed."""
     said = _said.get()
     if said is None:
         return [*sheets]
     return [*sheets, Sheet(said.heading, [said.heading], [[line] for line in said.lines])]
+
+
+def commented(text: str) -> str:
+    """Return a text of a format that knows comments behind ``#`` with what was removed, as comments at its end."""
+    said = _said.get()
+    lines = [f"# {line}\n" for line in (said.heading, *said.lines)] if said else []
+    return text + "".join(lines)
+
+
+def described() -> str:
+    """Return what was removed, a sentence a line, for a format with a place for a description; else nothing."""
+    said = _said.get()
+    return "\n".join([said.heading, *said.lines]) if said else ""
 
 
 class ClosingProse:

@@ -1,7 +1,7 @@
 """Where a file of ours comes from: which report of which state of the project, carried in the file or beside it.
 
-A Word document and a workbook carry it as a custom property, a page of HTML as a ``meta`` element, Markdown as a
-comment at its end, a drawing (SVG) as ``metadata``, an archive of csv files as a member. Other formats have no place
+A Word document and a workbook carry it as a custom property, a page of HTML as a ``meta`` element, Markdown and YAML as
+a comment at the end, a drawing (SVG) as ``metadata``, an archive of csv files as a member. Other formats have no place
 for it that programs leave alone: it lies beside them as ``NAME.provenance.json``.
 """
 
@@ -39,6 +39,7 @@ _PROPERTIES = (
 _IN_PROPERTY = re.compile(rf'name="{NAME}"[^>]*>\s*<vt:lpwstr>(.*?)</vt:lpwstr>', re.DOTALL)
 _IN_META = re.compile(rf'<meta name="{NAME}" content="([^"]*)">')
 _IN_COMMENT = re.compile(rf"<!-- {NAME} (\{{.*\}}) -->\s*\Z")
+_IN_YAML = re.compile(rf"^# {NAME} (\{{.*\}})\s*\Z", re.MULTILINE)
 _IN_DRAWING = re.compile(rf'<metadata id="{NAME}">([^<]*)</metadata>')
 _WORDS = ("report", "act_hash", "act_at", "version", "language")
 _EDGE = 65_536
@@ -165,7 +166,7 @@ def _inside(path: Path) -> list[str]:
         return [*_in_archive(path)]
     text = (head + tail).decode("utf-8", "replace")
     found = [pattern.search(text) for pattern in (_IN_META, _IN_DRAWING)]
-    comment = _IN_COMMENT.search(text)
+    comment = _IN_COMMENT.search(text) or _IN_YAML.search(text)
     return [unescape(each[1]) for each in found if each] + ([comment[1]] if comment else [])
 
 
@@ -213,6 +214,10 @@ def _in_markdown(content: bytes, written: str) -> bytes:
     return content + f"\n<!-- {NAME} {safe} -->\n".encode()
 
 
+def _in_yaml(content: bytes, written: str) -> bytes:
+    return content + f"# {NAME} {written}\n".encode()
+
+
 def _in_svg(content: bytes, written: str) -> bytes:
     head, begins, rest = content.partition(b"<svg")
     opened, ends, body = rest.partition(b">")
@@ -227,4 +232,5 @@ _CARRIERS: dict[str, Callable[[bytes, str], bytes]] = {
     "html": _in_html,
     "md": _in_markdown,
     "svg": _in_svg,
+    "yaml": _in_yaml,
 }

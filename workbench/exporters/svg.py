@@ -7,6 +7,7 @@ from html import escape
 from itertools import pairwise
 
 from workbench.exporters.chart import Chart, Dot, DotChart, TrendChart, on_axis, top_of
+from workbench.exporters.closing import described
 from workbench.exporters.report import Rendered
 from workbench.exporters.signs import VisibleSigns
 
@@ -43,6 +44,7 @@ class SvgExporter:
         whole = [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high}" {_size(high)} role="img">',
             f"<title>{escape(signs.text(chart.title))}</title>",
+            *([f"<desc>{escape(told)}</desc>"] if (told := described()) else []),
             f"<style>{_STYLE}</style>",
             f'<rect width="{WIDE}" height="{high}" fill="#ffffff"/>',
             _text(12, 24, _cut(signs.text(chart.title), 96), "title"),

@@ -12,14 +12,18 @@ from zipfile import ZipFile, ZipInfo
 
 from workbench.exporters.bundle import unpacked
 from workbench.exporters.csv_file import CsvExporter
+from workbench.exporters.handed import Handed
 from workbench.exporters.names import told_apart
 from workbench.exporters.report import Cell, Sheet
 from workbench.exporters.zipped import zipped_without_clock
 from workbench.services.consent import AGREED, consents, keeping
+from workbench.services.handing_out import Hand, handed
 from workbench.services.left_out import left_out
 from workbench.services.projects import project_name
 from workbench.services.provenance import last_act
 from workbench.services.recipes import make
+from workbench.services.recipients import Recipient
+from workbench.services.statement import heading
 from workbench.storage.allowed import Use, allowed
 from workbench.storage.store import Store
 from workbench.wording import LANGUAGES, choose_language, language, say
@@ -36,38 +40,50 @@ class Package(NamedTuple):
 
     files: Files
     left_out: list[tuple[str, dict[str, object]]]
+    handed: Handed
 
 
-def archive_package(store: Store, licence: str = "") -> Package:
-    """Return the files of a package by name; the same project and licence give the same bytes."""
-    seen = allowed(store, Use.ARCHIVE)
+def archive_package(
+    store: Store, licence: str = "", *, raw: bool = False, recipient: Recipient | None = None
+) -> Package:
+    """Return the files of a package by name; the same project, licence and terms give the same bytes.
+
+    Raises RefusedError where names were marked and the key is shut, unless it is `raw`.
+    """
+    hand = handed(store, raw=raw, recipient=recipient, use=Use.ARCHIVE)
     told = left_out(store, "archive")
     files: Files = {}
-    for stem, ending, content in _reports(seen):
+    marks = 0
+    for stem, ending, content in _reports(hand):
+        marks += hand.searched(content)
         files[_free(files, stem, ending)] = content
-    files["consent.csv"] = _consent(seen)
+    files["consent.csv"] = _consent(allowed(store, Use.ARCHIVE))
     files["dictionary.csv"] = _dictionary(files)
     for spoken in LANGUAGES:
-        files[f"README.{spoken}.md"] = _guide(store, files, told, licence, spoken).encode()
+        files[f"README.{spoken}.md"] = _guide(hand, files, told, licence, spoken).encode()
     files["SHA256SUMS.txt"] = "".join(
         f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
     ).encode()
-    return Package(dict(sorted(files.items())), told)
+    return Package(dict(sorted(files.items())), told, hand.handed(marks, "archive", {}))
 
 
-def _reports(seen: Store) -> Iterator[tuple[str, str, bytes]]:
+def _reports(hand: Hand) -> Iterator[tuple[str, str, bytes]]:
     """Yield stem, ending and content of each report; all go the road of files for others."""
+    seen = hand.store
+
+    def made(report: str, query: dict[str, object], format_: str) -> bytes:
+        return make(seen, report, query, format_).content
+
     for name, kind in seen.rows("SELECT name, kind FROM document ORDER BY name"):
         format_ = "md" if kind == "transcript" else "csv"
-        query = {"document": name, "bare": True} if kind == "transcript" else {"document": name}
-        yield f"{kind}-{name}", format_, make(seen, kind, query, format_).content
+        query: dict[str, object] = {"document": name} | ({"bare": True} if kind == "transcript" else {})
+        yield f"{kind}-{name}", format_, made(kind, query, format_)
     for format_ in ("yaml", "csv"):
-        yield "codebook", format_, make(seen, "codebook-file", {}, format_).content
-    for name, content in unpacked(make(seen, "study", {}, "csv").content).items():
+        yield "codebook", format_, made("codebook-file", {}, format_)
+    for name, content in unpacked(made("study", {}, "csv")).items():
         yield f"study-{name.removesuffix('.csv')}", "csv", content
-    yield "study", "qdpx", make(seen, "exchange", {"unit": "codepoint"}, "qdpx").content
-    title = say("archive.points")
-    yield "points", "md", make(seen, "summary", {"title": title}, "md").content
+    yield "study", "qdpx", made("exchange", {"unit": "codepoint"}, "qdpx")
+    yield "points", "md", made("summary", {"title": say("archive.points")}, "md")
 
 
 def _free(files: Files, stem: str, ending: str) -> str:
@@ -103,23 +119,26 @@ def _columns(content: bytes) -> list[str]:
     return next(csv.reader([top], delimiter=";" if top.count(";") > top.count(",") else ","), [])
 
 
-def _guide(store: Store, files: Files, told: list[tuple[str, dict[str, object]]], licence: str, spoken: str) -> str:
+def _guide(hand: Hand, files: Files, told: list[tuple[str, dict[str, object]]], licence: str, spoken: str) -> str:
     """Return the guide to the package in one language."""
     before = language()
     choose_language(spoken)
     try:
-        return "\n".join(_guide_lines(store, files, told, licence))
+        return "\n".join(_guide_lines(hand, files, told, licence))
     finally:
         choose_language(before)
 
 
-def _guide_lines(store: Store, files: Files, told: list[tuple[str, dict[str, object]]], licence: str) -> Iterator[str]:
+def _guide_lines(hand: Hand, files: Files, told: list[tuple[str, dict[str, object]]], licence: str) -> Iterator[str]:
+    store = hand.store
     number, at, _ = last_act(store)
     kept = keeping(store)
     yield f"# {project_name(store)}\n"
     yield say("archive.guide.made", day=at[:10], act=number)
     yield say("archive.guide.licence", licence=licence or say("archive.guide.no_licence"))
     yield say("archive.guide.until", day=kept.until) if kept else say("archive.guide.no_day")
+    yield f"\n## {heading()}\n"
+    yield from (f"- {line}" for line in hand.said())
     yield f"\n## {say('archive.guide.left_out')}\n"
     yield from (f"- {say(key, **parameters)}" for key, parameters in told)
     yield f"- {say('archive.guide.only_agreed')}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.services.attribution import Attribution, Naming, after_end
+from workbench.services.marked_quotes import MarkedQuotes
 from workbench.services.quote_corpus import Corpus, Text, of_folder, of_project
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -21,6 +22,7 @@ from workbench.text.turns import Turn
 
 if TYPE_CHECKING:
     from workbench.importers.report_text import ReportText
+    from workbench.services.names import Names
 
 
 class QuoteVerdict(NamedTuple):
@@ -61,6 +63,7 @@ def audit_quotes(
     store: Store | None = None,
     against: Path | None = None,
     pseudonyms: Mapping[str, str] = MappingProxyType({}),
+    names: Names | None = None,
     borrowed: bool = False,
 ) -> list[QuoteVerdict]:
     """Check every quotation of a report (docx, md, txt, html, odt, rtf, pdf) in its order.
@@ -68,8 +71,9 @@ def audit_quotes(
     Sources are the transcripts and items of a project, or the transcripts in a folder. A quotation is
     misattributed when its words are the interviewer's, or when the prose beside it names other respondents
     and not the one who says them. `pseudonyms` gives what stands in the report for a name of the transcripts, by that
-    name. With `borrowed` words of the transcripts that stand in the report outside quotations are told, too. Raises
-    RefusedError for a report that cannot be read, and without sources.
+    name; `names` are those of the opened key of the project, whose marks stand in the report. With `borrowed` words
+    of the transcripts that stand in the report outside quotations are told, too. Raises RefusedError for a report
+    that cannot be read, and without sources.
     """
     from workbench.importers.apart import Reader
     from workbench.importers.report_text import read_report
@@ -79,7 +83,8 @@ def audit_quotes(
         if not corpus.texts:
             raise RefusedError("quotes.report.no_sources", file=visible(report.name))
         prose = reader.do(read_report, report)
-    checking = _Checking(corpus, prose, pseudonyms)
+    marked = MarkedQuotes(store, names) if store and names and not against else None
+    checking = _Checking(marked.corpus(corpus) if marked else corpus, prose, pseudonyms, marked)
     quotations = find_quotations(prose.text, prose.blocks)
     found = [checking.verdict(each, before) for each, before in zip(quotations, [None, *quotations], strict=False)]
     return sorted([*found, *checking.borrowed(quotations)], key=lambda each: each.line) if borrowed else found
@@ -88,8 +93,11 @@ def audit_quotes(
 class _Checking:
     """Looks the quotations of one report up in one corpus."""
 
-    def __init__(self, corpus: Corpus, prose: ReportText, pseudonyms: Mapping[str, str]) -> None:
+    def __init__(
+        self, corpus: Corpus, prose: ReportText, pseudonyms: Mapping[str, str], marked: MarkedQuotes | None = None
+    ) -> None:
         self.corpus = corpus
+        self.marked = marked
         self.prose = prose
         self.sources = Sources((text.key, text.content, text.turns) for text in corpus.texts.values())
         self.naming = Naming(corpus.persons)
@@ -124,7 +132,7 @@ class _Checking:
         self, words: str, verdict: str, place: _Place, differences: list[dict[str, str]], line: int
     ) -> QuoteVerdict:
         turn = _turn(place.text.turns, place.start) if place.text.spoken else None
-        where = (place.text.document, place.voice, turn, place.start, place.end)
+        where = (place.text.document, place.voice, turn, *place.text.place(place.start, place.end))
         return QuoteVerdict(words, verdict, *where, differences, line, place.text.item)
 
     def _is_written(self, quotation: Quotation, attribution: Attribution, notes: Sequence[str]) -> bool:
@@ -137,7 +145,7 @@ class _Checking:
     def _checked(self, quotation: Quotation) -> Verdict:
         """Return the best of what is found with the pseudonyms as they stand and with the names for them."""
         beside = right_beside(self.prose.text, quotation)
-        forms = self.pseudonyms.forms(quotation.text)
+        forms = self.pseudonyms.forms(self.marked.words(quotation.text) if self.marked else quotation.text)
         found = (self.sources.check(form, voices=self.voices, beside=beside) for form in forms)
         return min(found, key=lambda each: (each.document is None, len(each.differences)))
 

@@ -125,11 +125,11 @@ def put_plain(path: Path, rendered: Rendered, format_: str) -> int:
 
 
 def say_beside(path: Path, handed: Handed, format_: str) -> None:
-    """Write what was removed beside a file that cannot say it itself; in a folder, within it."""
-    if handed.mode == "plain" or format_ in HOLDING:
+    """Write what was removed beside a file that cannot say it itself; a folder or archive of csv files holds it."""
+    if format_ in HOLDING or path.is_dir() or path.suffix.lower() == ".zip":
         return
     said = "\n\n".join([handed.heading, *handed.lines])
-    put(path / STATEMENT[1:] if path.is_dir() else path.with_name(f"{path.name}{STATEMENT}"), f"{said}\n".encode())
+    put(path.with_name(f"{path.name}{STATEMENT}"), f"{said}\n".encode())
 
 
 def register(store: Store, path: Path, handed: Handed, report: str, sha256: str, *, coder: str = "") -> None:

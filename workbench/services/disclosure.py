@@ -86,6 +86,10 @@ class Shows(NamedTuple):
     """Those that stand beside each other; None: all that respondents have."""
     quotes: bool = False
     coarse: Coarse = AS_IT_IS
+    respondents: frozenset[str] | None = None
+    """Names of those of whom it tells; None: everybody."""
+    codes: frozenset[str] | None = None
+    """Ids of the codes whose quotes stand in it; None: any."""
 
 
 Warned = tuple[str, dict[str, object]]
@@ -245,21 +249,28 @@ def disclosure_warnings(store: Store, shows: Shows) -> list[Warned]:
 
     Nothing is said where nobody stands out by what was asked; that is no promise that nobody can be known.
     """
-    return [*_persons_warned(store, shows), *(_codes_warned(store) if shows.quotes else [])]
+    return [*_persons_warned(store, shows), *(_codes_warned(store, shows.codes) if shows.quotes else [])]
 
 
 def _persons_warned(store: Store, shows: Shows) -> list[Warned]:
     usual = settings(store)
     names = usual.attributes if shows.attributes is None else _shown(store, shows.attributes, usual)
     names = tuple(name for name in names if name not in shows.coarse.without)
-    known = [person.known for person in living(store, shows.coarse)]
-    found = exposure(known, names, usual.least)
+    people = living(store, shows.coarse)
+    known = [person.known for person in people]
+    told_of = _places(people, shows.respondents)
+    found = exposure(known, names, usual.least, told_of)
     if not names or not found.below_least:
         return []
     kind, count = ("alone", found.alone) if found.alone else ("few", found.below_least)
+    key = f"disclosure.{kind}" if told_of is None or found.persons > 1 else f"disclosure.{kind}.here"
     told: dict[str, object] = {"count": count, "persons": found.persons, "least": usual.least}
-    ways = gains(known, names, broader_attributes(store), least=usual.least)
-    return [(f"disclosure.{kind}", told | {"attributes": attribute_words(names)}), *_ways(ways, alone=kind == "alone")]
+    ways = gains(known, names, broader_attributes(store), least=usual.least, told=told_of)
+    return [(key, told | {"attributes": attribute_words(names)}), *_ways(ways, alone=kind == "alone")]
+
+
+def _places(people: Sequence[Person], names: frozenset[str] | None) -> frozenset[int] | None:
+    return None if names is None else frozenset(n for n, person in enumerate(people) if person.name in names)
 
 
 def _shown(store: Store, wanted: Sequence[str], usual: Settings) -> tuple[str, ...]:
@@ -287,8 +298,8 @@ def gain_warned(gain: Gain, *, alone: bool) -> Warned:
     return f"disclosure.gain.{gain.change.kind}", told
 
 
-def _codes_warned(store: Store) -> list[Warned]:
-    found = voiced(_voices(store, living(store)))
+def _codes_warned(store: Store, wanted: frozenset[str] | None) -> list[Warned]:
+    found = [each for each in voiced(_voices(store, living(store))) if wanted is None or each.code in wanted]
     names = dict(store.rows("SELECT ident, name FROM code"))
     kinds: Mapping[str, list[str]] = {
         "only": [names[each.code] for each in found if each.persons == 1 and each.passages == each.all],

@@ -21,7 +21,7 @@ from workbench.services.holding import holds
 from workbench.services.left_out import NOT_WRITTEN_DOWN, left_out
 from workbench.services.names import Names, mentions_of, needed_names
 from workbench.services.recipients import Recipient, label_forms, labels_for, recipient_of
-from workbench.services.statement import heading, statement
+from workbench.services.statement import Looked, heading, looked, statement
 from workbench.storage.allowed import Use, allowed
 from workbench.storage.store import Store
 from workbench.text.veil import Veil
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from workbench.exporters.provenance import Made
     from workbench.exporters.report import Rendered
 
-NAMES, FOR = "names", "for"
-"""In the query that a file carries: on what terms it was made, and for whom (a GUID)."""
+NAMES, FOR, LOOKED = "names", "for", "looked"
+"""In the query that a file carries: on what terms it was made, for whom (a GUID), how far somebody looked for names."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class Hand:
     recipient: Recipient | None = None
     whole: Store | None = None
     """The project itself, which knows what is left out."""
+    looked: Looked | None = None
+    """How far somebody went through it for names; None in files of older programs."""
 
     def render(
         self, write: Callable[[], Rendered], report: str = "", query: dict[str, object] | None = None
@@ -61,7 +63,10 @@ class Hand:
 
     def on_terms(self, made: Made) -> Made:
         """Return what a file was made of with the terms on which it was, so that it can be made anew."""
-        terms = {NAMES: self.mode} | ({FOR: self.recipient.guid} if self.recipient else {})
+        terms: dict[str, object] = {NAMES: self.mode}
+        terms |= ({FOR: self.recipient.guid} if self.recipient else {}) | (
+            {LOOKED: list(self.looked)} if self.looked else {}
+        )
         return replace(made, query={**made.query, **terms})
 
     def handed(self, replaced: int, report: str, query: Mapping[str, object]) -> Handed:
@@ -69,10 +74,15 @@ class Hand:
         to = self.recipient.guid if self.recipient else None
         return Handed(self.mode, replaced, to, holds(self.store, report, query), heading(), self._said(report))
 
+    def said(self) -> tuple[str, ...]:
+        """Return what was removed of a file that says itself what respondents agreed to."""
+        return statement(self.mode, self.forms, recipient=self.recipient is not None, found=self.looked)
+
     def _said(self, report: str) -> tuple[str, ...]:
         told = left_out(self.whole or self.store, report)
         kept_out = [sentence for sentence in told if sentence[0] != NOT_WRITTEN_DOWN]
-        return statement(self.mode, self.forms, recipient=self.recipient is not None, left_out=kept_out)
+        named = self.recipient is not None
+        return statement(self.mode, self.forms, recipient=named, left_out=kept_out, found=self.looked)
 
     @cached_property
     def _own(self) -> frozenset[str]:
@@ -98,13 +108,13 @@ class Hand:
             raise RefusedError("veil.file_name", mark=hit.mark)
 
 
-def handed(store: Store, *, raw: bool = False, recipient: Recipient | None = None) -> Hand:
+def handed(store: Store, *, raw: bool = False, recipient: Recipient | None = None, use: Use = Use.OTHERS) -> Hand:
     """Return what files for others are made of; RefusedError where names were marked and the key is shut.
 
-    `raw` leaves the names where they are; what respondents agreed to is kept all the same. Closing what is read closes
-    the project, too.
+    It is kept to what respondents agreed to for this `use`. `raw` leaves the names where they are, but not what was not
+    agreed to. Closing what is read closes the project, too.
     """
-    whole, store = store, allowed(store, Use.OTHERS)
+    whole, store = store, allowed(store, use)
     names = None if raw else needed_names(store)
     mode: Mode = "raw" if raw else "marks" if names is not None and names.forms else "plain"
     labels = labels_for(store, recipient) if recipient else {}
@@ -116,7 +126,7 @@ def handed(store: Store, *, raw: bool = False, recipient: Recipient | None = Non
         source: Store = veiled(store, veil, mentions_of(store, shown), labels)
     else:
         source = store
-    return Hand(source, mode, veil, len(shown.forms), recipient, whole)
+    return Hand(source, mode, veil, len(shown.forms), recipient, whole, looked(whole))
 
 
 def handed_again(store: Store, query: dict[str, object]) -> tuple[Hand, dict[str, object]]:
@@ -124,12 +134,21 @@ def handed_again(store: Store, query: dict[str, object]) -> tuple[Hand, dict[str
 
     Raises RefusedError where the key is shut, or a recipient is no more.
     """
-    asked = {name: part for name, part in query.items() if name not in (NAMES, FOR)}
+    asked = {name: part for name, part in query.items() if name not in (NAMES, FOR, LOOKED)}
     mode, to = query.get(NAMES), query.get(FOR)
     recipient = recipient_of(store, str(to)) if to is not None else None
     if mode == "marks" or recipient is not None:
-        return handed(store, raw=mode == "raw", recipient=recipient), asked
-    return Hand(allowed(store, Use.OTHERS), "raw" if mode == "raw" else "plain", Veil([]), 0, whole=store), asked
+        again = handed(store, raw=mode == "raw", recipient=recipient)
+    else:
+        again = Hand(allowed(store, Use.OTHERS), "raw" if mode == "raw" else "plain", Veil([]), 0, whole=store)
+    return replace(again, looked=_looked_then(query.get(LOOKED))), asked
+
+
+def _looked_then(told: object) -> Looked | None:
+    """Return how far somebody had looked for names when a file was made, as it says."""
+    if not isinstance(told, list) or len(told) != len(Looked._fields) or not all(isinstance(n, int) for n in told):
+        return None
+    return Looked(*told)
 
 
 def told_within(store: Store, query: dict[str, object]) -> dict[str, object]:
@@ -138,6 +157,8 @@ def told_within(store: Store, query: dict[str, object]) -> dict[str, object]:
     def told(part: object) -> object:
         if isinstance(part, str):
             return store.told(part)
+        if isinstance(part, dict):
+            return {store.told(name): told(each) for name, each in part.items()}
         return [told(each) for each in part] if isinstance(part, list | tuple) else part
 
     return {name: told(part) for name, part in json.loads(json.dumps(query)).items()}

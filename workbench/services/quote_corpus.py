@@ -16,10 +16,12 @@ from workbench.storage.queries.sources import VoiceRow
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.text.labels import is_role
+from workbench.text.span import Span
 from workbench.text.turns import Turn, is_interviewer
 
 if TYPE_CHECKING:
     from workbench.importers.apart import Reader
+    from workbench.text.veil import Layer
 
 ASKING = "interviewer"
 _ENDINGS = frozenset({".txt", ".md", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".vtt", ".srt", ".json"})
@@ -39,6 +41,14 @@ class Text:
     """False for an item of a group matrix."""
     item: str | None = None
     """GUID of that item."""
+    text_id: int | None = None
+    """Its number in the project."""
+    layer: Layer | None = None
+    """How it came of the text of the project, where it is not that."""
+
+    def place(self, start: int, end: int) -> Span:
+        """Return where a stretch of it stands in the text of the project."""
+        return self.layer.back(start, end) if self.layer else Span(start, end)
 
 
 @dataclass
@@ -63,7 +73,13 @@ def of_project(store: Store) -> Corpus:
     for row in queries.source_rows(store):
         key = f"{row.document}#{row.text_id}"
         corpus.texts[key] = Text(
-            key, row.document, row.content, spoken.get(row.text_id, []), row.kind == "transcript", row.item
+            key,
+            row.document,
+            row.content,
+            spoken.get(row.text_id, []),
+            row.kind == "transcript",
+            row.item,
+            row.text_id,
         )
     voices = queries.voice_rows(store)
     for document in dict.fromkeys(row.document for row in voices):

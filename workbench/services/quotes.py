@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -40,6 +40,7 @@ __all__ = [
     "Organisation",
     "QuoteFilter",
     "QuoteRow",
+    "in_order",
     "quotes",
     "quotes_data",
     "quotes_in_batches",
@@ -98,6 +99,16 @@ def quotes_in_batches(store: Store, wanted: QuoteFilter = QuoteFilter()) -> Iter
 
 def _saying(text: str, rows: list[QuoteRow]) -> list[QuoteRow]:
     return [row for row in rows if any(True for _ in find_all(row.text, text))]
+
+
+def in_order(rows: list[QuoteRow], sort: str, listed: Sequence[CodeRow]) -> list[QuoteRow]:
+    """Return quotes by ``code``, in the order of the codebook, or by ``respondent``; else as they are."""
+    if sort == "code":
+        order = {code.id: number for number, code in enumerate(listed)}
+        return sorted(rows, key=lambda row: order.get(row.code_id, len(order)))
+    if sort == "respondent":
+        return sorted(rows, key=lambda row: (row.respondent is None, row.respondent or ""))
+    return rows
 
 
 def _closure(store: Store, code: str) -> frozenset[int]:

@@ -48,6 +48,13 @@ class Query:
             raise RefusedError("provenance.query", part=name)
         return found
 
+    def year(self, name: str) -> int | None:
+        """Return a part that is a year or missing."""
+        found = self._parts.get(name)
+        if found is not None and not (isinstance(found, int) and 0 < found < 10_000):
+            raise RefusedError("provenance.query", part=name)
+        return found
+
     def flag(self, name: str) -> bool:
         """Return a part that is true or false."""
         return bool(self._parts.get(name))
@@ -87,9 +94,10 @@ def _is_pair(each: object) -> bool:
 Recipe = Callable[[Store, Query, str], Rendered]
 
 
-def quotes_query(wanted: QuoteFilter, title: str) -> dict[str, object]:
+def quotes_query(wanted: QuoteFilter, title: str, *, sort: str = "document") -> dict[str, object]:
     """Return what quotes were asked for, as a file carries it; parts that were not set are left out."""
     parts = {
+        "sort": sort if sort != "document" else None,
         "codes": list(wanted.codes),
         "aspect": wanted.aspect,
         "organisation": wanted.organisation,
@@ -105,7 +113,15 @@ def quotes_query(wanted: QuoteFilter, title: str) -> dict[str, object]:
 
 def _quotes(store: Store, query: Query, format_: str) -> Rendered:
     from workbench.services.quote_report import STREAMED
-    from workbench.services.quotes import QuoteFilter, quotes, quotes_in_batches, streamed_quotes, write_quotes
+    from workbench.services.quotes import (
+        QuoteFilter,
+        in_order,
+        quotes,
+        quotes_in_batches,
+        streamed_quotes,
+        write_quotes,
+    )
+    from workbench.storage.queries.codebook import codes
 
     wanted = QuoteFilter(
         codes=query.texts("codes"),
@@ -117,9 +133,48 @@ def _quotes(store: Store, query: Query, format_: str) -> Rendered:
         coder=query.maybe("coder"),
         document=query.maybe("document"),
     )
-    if format_ in STREAMED:
+    sort = query.maybe("sort")
+    if format_ in STREAMED and not sort:
         return streamed_quotes(quotes_in_batches(store, wanted), format_).rendered()
-    return write_quotes(quotes(store, wanted), format_, title=query.text("title"))
+    rows = in_order(quotes(store, wanted), sort or "", codes(store))
+    return write_quotes(rows, format_, title=query.text("title"))
+
+
+def _quote_matrix(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.crossing import Asked
+    from workbench.services.quote_matrix import quote_matrix, write_quote_matrix
+
+    asked = Asked(query.text("rows"), query.text("columns"))
+    return write_quote_matrix(store, quote_matrix(store, asked), asked, format_)
+
+
+def _overlaps(store: Store, _: Query, format_: str) -> Rendered:
+    from workbench.services.overlapping import write_overlaps
+
+    return write_overlaps(store, format_)
+
+
+def _code_use(store: Store, _: Query, format_: str) -> Rendered:
+    from workbench.services.code_use import write_code_use
+
+    return write_code_use(store, format_)
+
+
+def _framework(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.charting import chart, told_less
+    from workbench.services.framework_report import write_framework
+
+    found = chart(store, query.text("themes"), query.pairs("respondent"))
+    return write_framework(told_less(store, found, query.coarse(store)), format_, title=query.text("title"))
+
+
+def _chart(store: Store, query: Query, format_: str) -> Rendered:
+    from workbench.services.charts import interval_chart, svg_chart, trend_chart
+
+    if format_ != "svg":
+        raise RefusedError("provenance.query", part="format")
+    name, year = query.text("indicator"), query.year("year")
+    return svg_chart(trend_chart(store, name) if query.flag("trend") else interval_chart(store, name, year))
 
 
 def _summary(store: Store, query: Query, format_: str) -> Rendered:
@@ -185,7 +240,7 @@ def _study(store: Store, query: Query, format_: str) -> Rendered:
 
     if format_ not in {target.name for target in TARGETS}:
         raise RefusedError("provenance.query", part="format")
-    return write_study(store, format_, store.path.parent, coarse=query.coarse(store)).rendered
+    return write_study(store, format_, store.origin.path.parent, coarse=query.coarse(store)).rendered
 
 
 def _exchange(store: Store, query: Query, _: str) -> Rendered:
@@ -200,46 +255,21 @@ def _exchange(store: Store, query: Query, _: str) -> Rendered:
 
 
 def _codebook_file(store: Store, _: Query, format_: str) -> Rendered:
-    from workbench.services.codebook import codebook_yaml
-    from workbench.services.codebook_exchange import exchanged_codebook
-    from workbench.services.codebook_table import codebook_csv
-    from workbench.services.projects import project_name
+    from workbench.services.codebook_files import codebook_file
 
-    if format_ == "qdc":
-        return Rendered(*exchanged_codebook(store))
-    if format_ == "csv":
-        return Rendered(codebook_csv(store))
-    return Rendered(codebook_yaml(store, project_name(store)).encode())
-
-
-def _overlaps(store: Store, _: Query, format_: str) -> Rendered:
-    from workbench.services.overlapping import write_overlaps
-
-    return write_overlaps(store, format_)
-
-
-def _code_use(store: Store, _: Query, format_: str) -> Rendered:
-    from workbench.services.code_use import write_code_use
-
-    return write_code_use(store, format_)
-
-
-def _quote_matrix(store: Store, query: Query, format_: str) -> Rendered:
-    from workbench.services.crossing import Asked
-    from workbench.services.quote_matrix import quote_matrix, write_quote_matrix
-
-    asked = Asked(query.text("rows"), query.text("columns"))
-    return write_quote_matrix(store, quote_matrix(store, asked), asked, format_)
+    return codebook_file(store, format_)
 
 
 RECIPES: dict[str, Recipe] = {
     "quotes": _quotes,
+    "quote-matrix": _quote_matrix,
+    "overlaps": _overlaps,
+    "code-use": _code_use,
+    "framework": _framework,
+    "chart": _chart,
     "summary": _summary,
     "handout": _handout,
     "counts": _counts,
-    "overlaps": _overlaps,
-    "quote-matrix": _quote_matrix,
-    "code-use": _code_use,
     "transcript": _transcript,
     "code": _code,
     "codebook": _codebook,

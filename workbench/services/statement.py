@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from workbench.exporters.handed import Mode
 from workbench.exporters.loss import Told
+from workbench.storage.queries.mentions import bearers, mention_rows
 from workbench.storage.shipped import shipped
+from workbench.storage.store import Store
 from workbench.wording import say
 
 MEASURED = ("figures", "recall.json")
@@ -31,14 +33,48 @@ class Measured(NamedTuple):
     kinds: tuple[Recall, ...]
 
 
+class Looked(NamedTuple):
+    """How far somebody went through the texts for names."""
+
+    later: int
+    """Places of which it was put off to decide."""
+    unread: int
+    """Texts in which nothing was decided."""
+    of: int
+    """Texts."""
+
+
+def looked(store: Store) -> Looked:
+    """Return how far somebody went through the texts of a project for names."""
+    texts, mentions = bearers(store).keys(), mention_rows(store)
+    decided = {row.text_id for row in mentions}
+    later = sum(row.decision == "later" and row.text_id in texts for row in mentions)
+    return Looked(later, len(texts - decided), len(texts))
+
+
+def _undecided(mode: Mode, found: Looked) -> list[str]:
+    """Return what was not decided about names, in sentences; nothing of a file in which they were left on purpose."""
+    if mode == "raw" or not found.of:
+        return []
+    if mode == "plain" and found.unread == found.of:
+        return [say("statement.nobody")]
+    counts = {"later": found.later, "unread": found.unread}
+    return [say(f"statement.{name}", count=count, of=found.of) for name, count in counts.items() if count]
+
+
 def heading() -> str:
     """Return what stands above the statement."""
     return say("statement.heading")
 
 
-def statement(mode: Mode, forms: int, *, recipient: bool = False, left_out: Sequence[Told] = ()) -> tuple[str, ...]:
-    """Return the sentences of a file; `forms` are those of the key, `left_out` what consent keeps out of it."""
-    lines = [say(f"statement.{mode}", count=forms)]
+def statement(
+    mode: Mode, forms: int, *, recipient: bool = False, left_out: Sequence[Told] = (), found: Looked | None = None
+) -> tuple[str, ...]:
+    """Return the sentences of a file; `forms` are those of the key, `left_out` what consent keeps out of it.
+
+    `found` is how far somebody looked for names; older programs did not tell.
+    """
+    lines = [say(f"statement.{mode}", count=forms), *(_undecided(mode, found) if found else [])]
     measured = measured_recall() if mode == "marks" else None
     if measured is not None:
         found, seeded = (sum(getattr(each, name) for each in measured.kinds) for name in ("found", "seeded"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -89,6 +89,21 @@ class Layer:
         """Return what stands for a stretch of the text."""
         return self.span(start, end).cut(self.text)
 
+    def back(self, start: int, end: int) -> Span:
+        """Return where a stretch of what stands here is in the text; one that cuts a mark takes the whole name."""
+        return Span(self._origin(start, ends=False), self._origin(end, ends=True))
+
+    def _origin(self, offset: int, *, ends: bool) -> int:
+        begins = [start + shift for start, shift in zip(self._starts, self._shifts, strict=True)]
+        at = (bisect_left if ends else bisect_right)(begins, offset) - 1
+        if at < 0:
+            return offset
+        start, end, mark = self.hits[at]
+        beyond = offset - begins[at] - len(mark)
+        if beyond >= 0:
+            return end + beyond
+        return end if ends else start
+
     def _edge(self, offset: int, *, ends: bool) -> int:
         at = bisect_right(self._starts, offset) - 1
         if at < 0:
@@ -141,6 +156,10 @@ class Veil:
     def marks_in(self, text: str) -> int:
         """Return how many marks stand in a text."""
         return sum(1 for _ in self._marks.finditer(text))
+
+    def unbracketed(self, text: str) -> str:
+        """Return a text in which its marks are words like others."""
+        return self._marks.sub(lambda mark: mark.group()[1:-1], text)
 
     def _found(self, skeleton: Skeleton) -> Iterator[Hit]:
         for at, first in self._openings(skeleton):

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import os
-import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
-from dataclasses import replace
-from functools import partial
 from multiprocessing import get_context, resource_tracker
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.errors import RefusedError
-from workbench.exporters.closing import Closing, closing_now, closing_with
-from workbench.exporters.report import Rendered
 from workbench.settings.memory import keep_private
 from workbench.settings.preferences import load_preferences
 from workbench.storage.passphrases import known_keys, remember_keys
@@ -24,12 +19,9 @@ from workbench.wording import choose_language
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from workbench.exporters.provenance import Made
 
 T = TypeVar("T")
 
-CHUNK = 500
-"""Rows that are packed at a time; packing holds the interpreter, so other threads get their turn in between."""
 POLITE = 5
 """How much later than the screens the work gets its turn where the processor is short."""
 
@@ -39,18 +31,6 @@ Heard = tuple[str, int]
 """What is being done, and how far."""
 _mouths: list[Connection] = []
 """In a process that works: where it says how far it is."""
-
-
-class Parcel(Generic[T]):
-    """Many rows packed for another process, a few hundred at a time."""
-
-    def __init__(self, rows: Sequence[T]) -> None:
-        """Pack rows; to be called in a thread when there may be thousands."""
-        self._chunks = [pickle.dumps(rows[at : at + CHUNK]) for at in range(0, len(rows), CHUNK)]
-
-    def open(self) -> list[T]:
-        """Return the rows."""
-        return [row for chunk in self._chunks for row in pickle.loads(chunk)]
 
 
 def work_apart(work: Callable[[], T], hear: Callable[[Heard], object] | None = None) -> T:
@@ -66,7 +46,7 @@ def work_apart(work: Callable[[], T], hear: Callable[[Heard], object] | None = N
         1, mp_context=context, initializer=_begin, initargs=(mouth if hear else None, known_keys())
     )
     try:
-        done = pool.submit(partial(_saying, closing_now(), work))
+        done = pool.submit(work)
         if hear is not None:
             _listen(done, ears, hear)
         return done.result()
@@ -76,14 +56,6 @@ def work_apart(work: Callable[[], T], hear: Callable[[Heard], object] | None = N
         pool.shutdown(wait=False, cancel_futures=True)
         ears.close()
         mouth.close()
-
-
-def _saying(said: Closing | None, work: Callable[[], T]) -> T:
-    """Do work whose reports say at their end what they would say in the process that asked for it."""
-    if said is None:
-        return work()
-    with closing_with(said):
-        return work()
 
 
 def _listen(done: Future[T], ears: Connection, hear: Callable[[Heard], object]) -> None:
@@ -97,17 +69,6 @@ def tell_parent(message: Heard) -> None:
     """Say how far the work is, from within the process that does it; elsewhere nobody hears it."""
     for mouth in _mouths:
         mouth.send(message)
-
-
-def render_apart(
-    rows: Sequence[T], write: Callable[[list[T], str], Rendered], format_: str, made: Made | None = None
-) -> Rendered:
-    """Let a process of its own make a file of many rows in a format; it keeps what it was `made` of."""
-    return replace(work_apart(partial(_render, Parcel(rows), write, format_)), made=made)
-
-
-def _render(parcel: Parcel[T], write: Callable[[list[T], str], Rendered], format_: str) -> Rendered:
-    return write(parcel.open(), format_)
 
 
 def _start_tracker() -> None:

@@ -19,7 +19,6 @@ from workbench.tui.unfinished import keeping
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.exporters.report import Rendered
     from workbench.services.charting import Cell, Row
     from workbench.storage.queries.charting import SaidRow
     from workbench.storage.queries.codebook import CodeRow
@@ -142,12 +141,22 @@ async def go_on(room: Room, on: On) -> None:
         await write_sentence(room, found, row, theme)
 
 
-def export_apart(found: Chart, title: str, format_: str) -> Rendered:
-    """Return the framework as a file, made by a process of its own."""
-    from workbench.services.framework_report import write_framework
-    from workbench.tui.apart import work_apart
+async def write_out(room: Room, themes: str, whose: list[tuple[str, str]]) -> None:
+    """Write the framework of these themes and respondents to a file. Call it in a worker."""
+    from workbench.services.coarsening import coarse_query
+    from workbench.services.disclosure import Shows
+    from workbench.services.framework_report import FORMATS
+    from workbench.services.projects import project_name
+    from workbench.tui.disclosing import agreed
+    from workbench.tui.export import Wanted, export
 
-    return work_apart(partial(write_framework, found._replace(passages={}), format_, title=title))
+    coarse = await agreed(room, Shows(None), less=True)
+    if coarse is None:
+        return
+    title = say("paper.framework.title", project=project_name(room.bench.store))
+    query = {"themes": themes, "respondent": whose, "title": title, **coarse_query(coarse)}
+    wanted = Wanted("framework", query, FORMATS)
+    await export(room, say("tui.framework.export"), say("tui.framework.export.stem"), wanted)
 
 
 async def edit_attributes(room: Room, row: Row) -> None:

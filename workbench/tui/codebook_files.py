@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from workbench.errors import RefusedError, WorkbenchError
-from workbench.exporters.report import Rendered
 from workbench.importers.imported import Warned
 from workbench.services import codebook_difference as differing
-from workbench.services.codebook import Codebook, codebook_yaml, read_codebook
+from workbench.services.codebook import Codebook, read_codebook
 from workbench.services.importing import Report
-from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.tui.codebook_acts import ask_reason
 from workbench.tui.modals.mark import MarkScreen
@@ -22,7 +19,6 @@ from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, keep
 from workbench.wording import say
 
-FORMATS = ("yaml", "csv", "xlsx", "qdc")
 KEPT = "missing"
 """Codes that the file does not have: shown, but left alone unless they are marked."""
 
@@ -87,21 +83,8 @@ def _words(each: differing.Difference) -> str:
 
 async def take_out(room: Room) -> None:
     """Write the codebook to a file that can be taken over elsewhere."""
-    from workbench.tui.export import export
+    from workbench.services.codebook_files import FORMATS
+    from workbench.tui.export import Wanted, export
 
-    written = partial(_written, room.bench.store)
-    await export(room, say("tui.codebook.export"), say("tui.codebook.export.stem"), written, FORMATS)
-
-
-def _written(store: Store, format_: str) -> Rendered:
-    from workbench.services.codebook_exchange import exchanged_codebook
-    from workbench.services.codebook_table import codebook_csv, codebook_workbook
-    from workbench.services.projects import project_name
-
-    if format_ == "csv":
-        return Rendered(codebook_csv(store))
-    if format_ == "xlsx":
-        return codebook_workbook(store)
-    if format_ == "qdc":
-        return Rendered(*exchanged_codebook(store))
-    return Rendered(codebook_yaml(store, project_name(store)).encode())
+    wanted = Wanted("codebook-file", {}, FORMATS)
+    await export(room, say("tui.codebook.export"), say("tui.codebook.export.stem"), wanted)

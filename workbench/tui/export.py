@@ -1,50 +1,47 @@
-"""Writing what a room shows to a file: in which format, under which name."""
+"""Writing what a room shows to a file: in which format, under which name, on what terms.
+
+A process of its own makes the file of what was asked for, from the project as others may see it.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError, WorkbenchError
 from workbench.exporters.delivery import put_new
 from workbench.exporters.report import Rendered
-from workbench.storage.store import Store
+from workbench.services.giving import Wanted, given
+from workbench.tui.apart import work_apart
 from workbench.tui.disclosing import agreed
+from workbench.tui.giving import Giving
 from workbench.tui.screens.base import Room
-from workbench.tui.talk import ask, choose
+from workbench.tui.talk import choose
 from workbench.tui.widgets.tabs import Tabs
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.services.disclosure import Shows
 
-FORMATS = ("docx", "md", "html", "xlsx", "csv", "json")
+__all__ = ["Wanted", "export", "keep_file", "named_file", "refuse_file"]
 
 
-async def export(
-    room: Room,
-    title: str,
-    stem: str,
-    write: Callable[[str], Rendered],
-    formats: Sequence[str] = FORMATS,
-    shows: Shows | None = None,
-) -> None:
-    """Ask for format and name, write the file and say where it lies; asks again when that is refused.
+async def export(room: Room, title: str, stem: str, wanted: Wanted, shows: Shows | None = None) -> None:
+    """Ask for format, name and terms, write the file and say where it lies; asks again when that is refused.
 
     Before that is said whom it points at, by what it `shows` of persons.
-
-    `write` renders a format; it runs in a thread, and `render_apart` lets a process of its own do what takes long.
     """
     if shows is not None and await agreed(room, shows) is None:
         return
-    choices = [(name, say(f"tui.export.{name}")) for name in formats]
-    format_ = await choose(room, title, choices)
+    format_ = await choose(room, title, [(name, say(f"tui.export.{name}")) for name in wanted.formats])
+    giving, why = Giving(room), say("tui.export.why", folder=Path.cwd())
     typed: str | None = f"{stem}.{format_}"
     while format_ and typed:
-        typed = await ask(room, say("tui.export.file"), say("tui.export.why", folder=Path.cwd()), typed)
-        if typed and await _written(room, named_file(typed, f".{format_}"), format_, write):
+        typed = await giving.ask_name(why, typed)
+        if typed and await _written(room, giving, wanted, named_file(typed, f".{format_}"), format_):
             return
 
 
@@ -54,12 +51,15 @@ def named_file(typed: str, suffix: str) -> Path:
     return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
 
 
-async def _written(room: Room, path: Path, format_: str, write: Callable[[str], Rendered]) -> bool:
+async def _written(room: Room, giving: Giving, wanted: Wanted, path: Path, format_: str) -> bool:
     """Write the file and say so; returns whether it was written."""
     tabs = room.query_one(Tabs)
-    tabs.saving()
     try:
-        rendered = await asyncio.to_thread(_write, room, path, format_, write)
+        refuse_file(path)
+        if not await giving.ready():
+            return False
+        tabs.saving()
+        rendered = await asyncio.to_thread(_write, room, giving, wanted, path, format_)
     except WorkbenchError as error:
         room.refuse(error)
         return False
@@ -83,32 +83,23 @@ def _tell(room: Room, written: str, losses: Sequence[str]) -> None:
     room.app.push_screen(ReportScreen(written, plain(listed)))
 
 
-def _write(room: Room, path: Path, format_: str, write: Callable[[str], Rendered]) -> Rendered:
-    if path.exists():
-        raise RefusedError("tui.export.exists", file=path.name)
+def _write(room: Room, giving: Giving, wanted: Wanted, path: Path, format_: str) -> Rendered:
+    """Let a process of its own make the file, write it and register it; in a thread."""
     from workbench.services.deliveries import hand_over
-    from workbench.services.handing_out import handed
 
     store = room.bench.store
-    hand = handed(store)
-    hand.refuse_name(path)
-    if hand.store is store:
-        rendered = hand.render(lambda: write(format_))
-    else:
-        rendered = hand.render(lambda: remade(hand.store, write(format_), format_))
+    made = partial(given, store.path, giving.names(), giving.terms, wanted, format_, path.name)
+    rendered = work_apart(made)
     hand_over(store, path, rendered, format_, coder=room.bench.coder_name, write=keep_file)
     return rendered
 
 
-def remade(shown: Store, rendered: Rendered, format_: str) -> Rendered:
-    """Return a report as it is without names; RefusedError for one that cannot be made anew out of its query."""
-    from workbench.services.handing_out import told_within
-    from workbench.services.recipes import make
-
-    made = rendered.made
-    if made is None:
-        raise RefusedError("veil.no_recipe")
-    return make(shown, made.report, told_within(shown, made.query), format_)
+def refuse_file(path: Path) -> None:
+    """Refuse before any work what could not be written afterwards."""
+    if path.exists():
+        raise RefusedError("tui.export.exists", file=path.name)
+    if not path.parent.is_dir():
+        raise RefusedError("output.no_folder", file=path.name, folder=str(path.parent))
 
 
 def keep_file(path: Path, content: bytes) -> None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.exporters.loss import kind_key
-from workbench.exporters.report import Rendered
-from workbench.tui.apart import work_apart
-from workbench.tui.export import export
+from workbench.tui.export import Wanted, export
 from workbench.tui.leaving import write_exchange, write_study
 from workbench.tui.papers import (
     write_accountability,
@@ -19,6 +16,7 @@ from workbench.tui.papers import (
     write_framework,
     write_matrix,
     write_plenary,
+    write_summary,
     write_transcript,
 )
 from workbench.tui.screens.base import Room
@@ -109,42 +107,20 @@ def counted(kinds: Mapping[str, int]) -> str:
 async def _quotes(room: Room) -> None:
     from workbench.services.disclosure import Shows
     from workbench.services.projects import project_name
-    from workbench.services.provenance import made_of
-    from workbench.services.quotes import QuoteFilter, quotes, write_quotes
+    from workbench.services.quotes import QuoteFilter, quotes
     from workbench.services.recipes import quotes_query
     from workbench.storage.allowed import Use, allowed
-    from workbench.tui.apart import render_apart
 
-    store = allowed(room.bench.store, Use.OTHERS)
-    rows = await room.behind(partial(quotes, store))
-    heading = say("cli.quotes.title", project=project_name(store))
+    store = room.bench.store
+    rows = await room.behind(partial(quotes, allowed(store, Use.OTHERS)))
     if rows:
-        made = made_of(store, "quotes", quotes_query(QuoteFilter(), heading))
-        write = partial(render_apart, rows, partial(write_quotes, title=heading), made=made)
-        await export(
-            room,
-            say("tui.quotes.export", count=len(rows)),
-            say("tui.quotes.export.stem"),
-            write,
-            shows=Shows(quotes=True),
-        )
+        wanted = Wanted("quotes", quotes_query(QuoteFilter(), say("cli.quotes.title", project=project_name(store))))
+        title = say("tui.quotes.export", count=len(rows))
+        await export(room, title, say("tui.quotes.export.stem"), wanted, shows=Shows(quotes=True))
 
 
 async def _points(room: Room) -> None:
-    from workbench.services.projects import project_name
-    from workbench.services.provenance import made_of
-    from workbench.services.summary import full_summary
-    from workbench.services.summary_report import write_summary
-    from workbench.storage.allowed import Use, allowed
-    from workbench.tui.apart import render_apart
-
-    store = allowed(room.bench.store, Use.OTHERS)
-    listed = await room.behind(partial(full_summary, store))
-    heading = say("tui.points.export.heading", project=project_name(store))
-    if listed:
-        made = made_of(store, "summary", {"title": heading})
-        write = partial(render_apart, listed, partial(write_summary, title=heading), made=made)
-        await export(room, say("tui.points.export.as"), say("tui.points.export.stem"), write)
+    await write_summary(room, None)
 
 
 async def _codebook(room: Room) -> None:
@@ -154,20 +130,9 @@ async def _codebook(room: Room) -> None:
 
 
 async def _counts(room: Room) -> None:
-    write = partial(_counted_apart, room.bench.store.path)
-    await export(room, say("tui.exports.counts"), say("tui.exports.counts.stem"), write, ("xlsx", "csv", "json"))
-
-
-def _counted_apart(project: Path, format_: str) -> Rendered:
-    return work_apart(partial(_cross_table, project, format_))
-
-
-def _cross_table(project: Path, format_: str) -> Rendered:
-    from workbench.services.projects import open_project
-    from workbench.services.recipes import make
-
-    with open_project(project) as store:
-        return make(store, "counts", {"rows": "theme", "columns": "document", "measure": "passages"}, format_)
+    query = {"rows": "theme", "columns": "document", "measure": "passages"}
+    wanted = Wanted("counts", query, ("xlsx", "csv", "json"))
+    await export(room, say("tui.exports.counts"), say("tui.exports.counts.stem"), wanted)
 
 
 EXCHANGES = (

@@ -10,30 +10,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.analysis.coarse import Coarse
-from workbench.errors import RefusedError, WorkbenchError
+from workbench.errors import WorkbenchError
 from workbench.exporters.loss import Line, Told, kind_key
 from workbench.services.coarsening import coarse_query
 from workbench.services.disclosure import Shows
-from workbench.services.handing_out import Hand, handed
-from workbench.services.names import Names, lend_names, needed_names
+from workbench.services.giving import Terms, hand_on
 from workbench.services.plain_sheets import WRITING
 from workbench.services.projects import open_project
 from workbench.tui.apart import Heard, tell_parent, work_apart
 from workbench.tui.disclosing import agreed
-from workbench.tui.export import keep_file, named_file
+from workbench.tui.export import keep_file, named_file, refuse_file
+from workbench.tui.giving import Giving
 from workbench.tui.guard import plain
 from workbench.tui.losses import loss_report
 from workbench.tui.modals.report import ReportScreen
 from workbench.tui.screens.base import Room
-from workbench.tui.talk import ask
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.exporters.report import Rendered
     from workbench.services.exporting import Target
-    from workbench.storage.store import Store
+    from workbench.services.names import Names
 
 QDPX = ".qdpx"
+
+Make = Callable[["Names | None", Terms, Path], "Made"]
+"""Writes a file in another process."""
 
 
 class Made(NamedTuple):
@@ -60,23 +62,27 @@ async def write_exchange(room: Room, *, unit: str) -> None:
         await _under_a_name(room, QDPX, make)
 
 
-async def _under_a_name(room: Room, suffix: str, make: Callable[[Names | None, Path], Made]) -> None:
+async def _under_a_name(room: Room, suffix: str, make: Make) -> None:
     """Ask for a name until one can be written under, let another process write, and show what was lost."""
     typed: str | None = f"{room.bench.store.path.stem}{suffix}"
+    giving, why = Giving(room), say("tui.exports.why", folder=Path.cwd())
     while typed:
-        typed = await ask(room, say("tui.export.file"), say("tui.exports.why", folder=Path.cwd()), typed)
-        if typed and await _written(room, named_file(typed, suffix), make):
+        typed = await giving.ask_name(why, typed)
+        if typed and await _written(room, giving, named_file(typed, suffix), make):
             return
 
 
-async def _written(room: Room, path: Path, make: Callable[[Names | None, Path], Made]) -> bool:
+async def _written(room: Room, giving: Giving, path: Path, make: Make) -> bool:
     """Write beside the program, with what is read by now on a page that then holds the report."""
     page = ReportScreen(say("tui.exports.writing", file=path.name), plain(say("tui.exports.begins")))
     try:
-        _refuse_place(path)
-        names = needed_names(room.bench.store)
+        refuse_file(path)
+        if not await giving.ready():
+            return False
+        names = await asyncio.to_thread(giving.names)
         await room.app.push_screen(page)
-        made = await asyncio.to_thread(work_apart, partial(make, names, path), partial(_heard, room, page))
+        work = partial(make, names, giving.terms, path)
+        made = await asyncio.to_thread(work_apart, work, partial(_heard, room, page))
     except WorkbenchError as error:
         if page.is_current:
             page.dismiss()
@@ -89,14 +95,6 @@ async def _written(room: Room, path: Path, make: Callable[[Names | None, Path], 
         left = sum(line.group == "lost" for line in made.report)
         room.app.notify(f"{title}\n{say('tui.exports.left', count=left)}", markup=False, timeout=10)
     return True
-
-
-def _refuse_place(path: Path) -> None:
-    """Refuse before any work what could not be written afterwards."""
-    if path.exists():
-        raise RefusedError("tui.export.exists", file=path.name)
-    if not path.parent.is_dir():
-        raise RefusedError("output.no_folder", file=path.name, folder=str(path.parent))
 
 
 def _heard(room: Room, page: ReportScreen, message: Heard) -> None:
@@ -112,13 +110,15 @@ def _heard(room: Room, page: ReportScreen, message: Heard) -> None:
 # in the other process
 
 
-def _study(project: Path, target: str, coder: str, coarse: Coarse, names: Names | None, path: Path) -> Made:
+def _study(
+    project: Path, target: str, coder: str, coarse: Coarse, names: Names | None, terms: Terms, path: Path
+) -> Made:
     from workbench.services.deliveries import hand_over
     from workbench.services.exporting import write_study as write
     from workbench.services.provenance import made_of
 
     with open_project(project) as store:
-        hand, report = _handed(store, names, path), list[Line]()
+        hand, report = hand_on(store, names, terms, path.name), list[Line]()
 
         def render() -> Rendered:
             written = write(hand.store, target, path.parent, lambda kind, rows: tell_parent((kind, rows)), coarse)
@@ -130,13 +130,15 @@ def _study(project: Path, target: str, coder: str, coarse: Coarse, names: Names 
     return Made(report, rendered.losses)
 
 
-def _exchange(project: Path, unit: str, coder: str, coarse: Coarse, names: Names | None, path: Path) -> Made:
+def _exchange(
+    project: Path, unit: str, coder: str, coarse: Coarse, names: Names | None, terms: Terms, path: Path
+) -> Made:
     from workbench.services.deliveries import note_over
     from workbench.services.foreign.delivering import deliver_qdpx
     from workbench.services.provenance import made_of
 
     with open_project(project) as store:
-        hand, found = _handed(store, names, path), list[int]()
+        hand, found = hand_on(store, names, terms, path.name), list[int]()
         query = {"unit": unit, **coarse_query(coarse)}
         made = hand.on_terms(made_of(hand.store, "exchange", query))
         lines = deliver_qdpx(
@@ -148,11 +150,3 @@ def _exchange(project: Path, unit: str, coder: str, coarse: Coarse, names: Names
         ).lines
         note_over(store, path, hand.handed(found[0], "exchange", query), made, "qdpx", coder=coder)
     return Made(lines, [])
-
-
-def _handed(store: Store, names: Names | None, path: Path) -> Hand:
-    """Return what a file is made of, in a process that was lent the names and does not hold the key."""
-    lend_names(str(store.value("SELECT guid FROM project")), names)
-    hand = handed(store)
-    hand.refuse_name(path)
-    return hand

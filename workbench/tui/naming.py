@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.services import naming
 from workbench.services.history import undo
-from workbench.services.key import Key, held_key, known_place, make_key, open_key, refuse_place
+from workbench.services.key import Key
 from workbench.services.naming import Group, Whom
 from workbench.text.marks import KINDS, coarse_age, word_for
 from workbench.tui.modals.names import KIND, KNOWN, LATER, LEAVE, UNDO, Asked, NamesScreen
 from workbench.tui.modals.pick import Entry
-from workbench.tui.modals.secret import SecretScreen
+from workbench.tui.opening_key import opened_key
 from workbench.tui.talk import ask, choose
 from workbench.wording import say
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 async def read_names(room: Room) -> None:
     """Offer what may be a name until one leaves; every decision is kept at once. Call it in a worker."""
-    key = held_key(room.bench.store) or await _key(room)
+    key = await opened_key(room, new=True)
     if key is None:
         return
     done: list[int] = []
@@ -48,35 +47,6 @@ async def read_names(room: Room) -> None:
             groups = _rest(groups, asked)
     if groups is not None:
         room.app.notify(say("tui.names.nothing"), markup=False, timeout=6)
-
-
-async def _key(room: Room) -> Key | None:
-    """Return the key of the project: opened where it lay last, or another file, or a new one."""
-    store = room.bench.store
-    place = known_place(store)
-    typed = await ask(room, say("tui.names.key"), say("tui.names.key.why"), str(place or ""))
-    if typed is None:
-        return None
-    path = Path(typed).expanduser().resolve()
-    new = not path.exists()
-    if new and not await room.behind(partial(_may_lie, room, path)):
-        return None
-    title = say("tui.names.key.new" if new else "tui.names.key.passphrase", file=path.name)
-    words = await room.app.push_screen_wait(SecretScreen(title, say("tui.names.key.new.why") if new else ""))
-    if not words or (new and words != await _again(room)):
-        return None
-    return await room.behind(partial(make_key if new else open_key, store, path, words))
-
-
-def _may_lie(room: Room, path: Path) -> bool:
-    """Whether a key may lie there; RefusedError says why not."""
-    refuse_place(room.bench.store, path)
-    return True
-
-
-async def _again(room: Room) -> str | None:
-    words: str | None = await room.app.push_screen_wait(SecretScreen(say("tui.names.key.again")))
-    return words
 
 
 async def _decided(room: Room, key: Key, group: Group, asked: Asked) -> bool:

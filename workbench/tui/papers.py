@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from workbench.exporters.report import Rendered
 from workbench.services.transcript_report import FORMATS
-from workbench.tui.apart import work_apart
 from workbench.tui.codebook_acts import code_entries, look_up
 from workbench.tui.disclosing import agreed
-from workbench.tui.export import export
+from workbench.tui.export import Wanted, export
 from workbench.tui.guard import one_line
 from workbench.tui.modals.pick import Entry
 from workbench.tui.screens.base import Room
@@ -27,7 +24,7 @@ WHOSE = ("everybody", "mine", "nobody")
 async def write_transcript(room: Room) -> None:
     """Write one transcript with numbered turns and codes in the margin."""
     from workbench.services.coarsening import coarse_query
-    from workbench.services.disclosure import Shows
+    from workbench.services.shown import in_transcript
 
     name = await _document(room, "transcript")
     if name is None:
@@ -36,7 +33,8 @@ async def write_transcript(room: Room) -> None:
     whose = await choose(room, title, [(each, say(f"tui.exports.transcript.{each}")) for each in WHOSE])
     if whose:
         coder = room.bench.coder_name if whose == "mine" else None
-        coarse = await agreed(room, Shows(("function",), quotes=True), less=True)
+        shows = await room.behind(partial(in_transcript, room.bench.store, name))
+        coarse = await agreed(room, shows, less=True) if shows else None
         if coarse is None:
             return
         query = {"document": name, "coder": coder, "bare": whose == "nobody", **coarse_query(coarse)}
@@ -45,13 +43,14 @@ async def write_transcript(room: Room) -> None:
 
 async def write_code(room: Room) -> None:
     """Write all quotes of one code with room to write."""
-    from workbench.services.disclosure import Shows
+    from workbench.services.shown import under_code
     from workbench.storage.queries.codebook import codes
 
     listed = await room.behind(partial(codes, room.bench.store))
     found = await look_up(room, say("tui.exports.code.which"), code_entries(listed)) if listed else None
     ident = next((code.ident for code in listed or () if str(code.id) == found), None)
-    if ident is not None and await agreed(room, Shows(quotes=True)) is not None:
+    shows = await room.behind(partial(under_code, room.bench.store, ident)) if ident is not None else None
+    if ident is not None and shows and await agreed(room, shows) is not None:
         await _export(room, ident, "code", {"code": ident, "lines": LINES})
 
 
@@ -79,21 +78,31 @@ async def write_plenary(room: Room) -> None:
 
 async def write_accountability(room: Room) -> None:
     """Write how was coded, for the appendix of a paper."""
-    await _export(room, say("tui.exports.accountability.stem"), "accountability", {})
+    from workbench.services.disclosure import Shows
+
+    if await agreed(room, Shows(quotes=True)) is not None:
+        await _export(room, say("tui.exports.accountability.stem"), "accountability", {})
 
 
 async def write_framework(room: Room) -> None:
     """Write the sentences of the framework, for the themes in use and all respondents."""
-    from workbench.services.charting import chart
-    from workbench.services.framework_report import FORMATS as WIDE
+    from workbench.tui.charting import write_out
+
+    await write_out(room, "used", [])
+
+
+async def write_summary(room: Room, trede: str | None) -> None:
+    """Write the summary of a trede, or of all."""
     from workbench.services.projects import project_name
-    from workbench.tui.charting import export_apart
+    from workbench.services.shown import in_summary
 
     store = room.bench.store
-    found = await room.behind(partial(chart, store))
-    if found is not None:
-        write = partial(export_apart, found, say("paper.framework.title", project=project_name(store)))
-        await export(room, say("tui.framework.export"), say("tui.framework.export.stem"), write, WIDE)
+    stem = "-".join(part for part in (say("tui.points.export.stem"), trede) if part)
+    title = say("tui.points.export.heading", project=project_name(store))
+    wanted = Wanted("summary", {"trede": trede, "title": title})
+    shows = await room.behind(partial(in_summary, store, trede))
+    if shows:
+        await export(room, say("tui.points.export.as"), stem, wanted, shows=shows)
 
 
 async def _document(room: Room, kind: str) -> str | None:
@@ -110,21 +119,5 @@ async def _document(room: Room, kind: str) -> str | None:
 async def _export(
     room: Room, stem: str, report: str, query: dict[str, object], formats: Sequence[str] = FORMATS
 ) -> None:
-    made = partial(_apart, room.bench.store.path, report, query)
     safe = one_line(stem).replace("/", "-").replace("\\", "-")
-    await export(room, say("tui.exports.as", name=one_line(stem)), safe, made, formats)
-
-
-def _apart(project: Path, report: str, query: dict[str, object], format_: str) -> Rendered:
-    return work_apart(partial(_made, project, report, query, format_))
-
-
-# in the other process
-
-
-def _made(project: Path, report: str, query: dict[str, object], format_: str) -> Rendered:
-    from workbench.services.projects import open_project
-    from workbench.services.recipes import make
-
-    with open_project(project) as store:
-        return make(store, report, query, format_)
+    await export(room, say("tui.exports.as", name=one_line(stem)), safe, Wanted(report, query, formats))

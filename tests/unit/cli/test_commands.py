@@ -343,7 +343,9 @@ def test_a_codebook_comes_back_as_it_went(run: Run, study: Path, tmp_path: Path)
     codes = [run("-p", file, "codebook", "show", "--json").data for file in (study, "copy.workbench")]
     told = [[(code["code"], code["name"], code["aliases"], code["border"]) for code in book] for book in codes]
     assert told[0] == told[1]
-    assert (tmp_path / "book.yaml").read_text("utf-8") == run("codebook", "export").out
+    file, printed = (tmp_path / "book.yaml").read_text("utf-8"), run("codebook", "export").out
+    assert file.startswith(printed)
+    assert {line[:2] for line in file.removeprefix(printed).splitlines()} == {"# "}
 
 
 def test_the_codebook_as_a_tree(run: Run, study: Path) -> None:

@@ -56,6 +56,13 @@ def test_a_file_is_warned_of_and_a_view_is_not(run: Run, people: Path, tmp_path:
     assert "safe" not in told.err
 
 
+@pytest.mark.parametrize("command", ["summary", "handout --trede T1", "export accountability", "export code T1"])
+def test_conclusions_are_warned_of_too(run: Run, people: Path, tmp_path: Path, command: str) -> None:
+    """What is concluded holds quotes; the control: of a trede without codings there is nothing to say."""
+    assert "one person: " in run(*command.split(), "-o", tmp_path / "x.md").err
+    assert "one person: " not in run("handout", "--trede", "K", "-o", tmp_path / "k.md").err
+
+
 def test_function_and_place_are_told_together_on_request_only(run: Run, people: Path, tmp_path: Path) -> None:
     """Few share both, so the function is told as a field of work or not at all."""
     told = run("export", "csv", "-o", tmp_path / "apart")

@@ -69,3 +69,15 @@ def test_a_recipient_has_codes_of_their_own(run: Run, study: Path, tmp_path: Pat
     written = (tmp_path / "quotes.json").read_text("utf-8")
     assert "R01" not in written
     assert any(f"[{row['label']}]" in written for row in labels)
+
+
+def test_quotes_with_marks_are_checked_through_the_key(run: Run, key: Path, tmp_path: Path) -> None:
+    """The right mark is the name that was said, at any other word it is none; a folder has no key."""
+    opening = ("--key", key, "--key-passphrase-file", key.parent / "zin.txt")
+    assert run("quotes", "-o", "quotes.md", "--text", "collega", *opening).code == 0
+    found = run("audit", "quotes", "quotes.md", "--json", *opening).data
+    assert [row["verdict"] for row in found if "[beroep-1]" in row["quote"]] == ["verbatim"]
+    (tmp_path / "fout.md").write_text("“[beroep-1] geven elk jaar een les”\n", "utf-8")
+    assert [row["verdict"] for row in run("audit", "quotes", "fout.md", "--json", *opening).data] == ["altered"]
+    drop_keys()
+    assert run("audit", "quotes", "quotes.md", "--against", ".", *opening).code == 2

@@ -33,7 +33,12 @@ REPORTS: list[tuple[str, dict[str, object], tuple[str, ...]]] = [
     ("code", {"code": "T1", "lines": 2}, PROSE_FORMATS),
     ("accountability", {}, PROSE_FORMATS),
     ("codebook", {}, PROSE_FORMATS),
-    ("codebook-file", {}, ("yaml", "csv", "qdc")),
+    ("codebook-file", {}, ("yaml", "csv", "xlsx", "qdc")),
+    ("quote-matrix", {"rows": "theme", "columns": "document"}, FORMATS),
+    ("overlaps", {}, FORMATS),
+    ("code-use", {}, FORMATS),
+    ("framework", {"themes": "used", "title": "Framework"}, (*PROSE_FORMATS, "xlsx", "csv")),
+    ("chart", {"indicator": "bezoek", "trend": True}, ("svg",)),
     ("matrix", {"document": "matrix"}, ("docx", "xlsx")),
     ("study", {}, tuple(target.name for target in TARGETS)),
     ("exchange", {"unit": "codepoint"}, ("qdpx",)),
@@ -139,6 +144,9 @@ def test_a_file_that_tells_nothing_is_refused(project: Store, tmp_path: Path) ->
         ("code", {"code": "T1", "lines": 10**9}),
         ("transcript", {}),
         ("exchange", {"unit": "../x"}),
+        ("framework", {"themes": 3, "title": "x"}),
+        ("chart", {"indicator": "bezoek", "year": "2020"}),
+        ("quote-matrix", {"rows": "theme"}),
     ],
 )
 def test_a_query_of_strangers_is_checked(project: Store, report: str, query: dict[str, object]) -> None:

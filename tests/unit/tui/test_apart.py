@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-from functools import partial
 
 import pytest
 
 from tests.small import refused
 from workbench.errors import RefusedError
-from workbench.exporters.report import Rendered
-from workbench.tui.apart import CHUNK, Heard, Parcel, render_apart, tell_parent, work_apart
+from workbench.tui.apart import Heard, tell_parent, work_apart
 
 
 def _refuse() -> None:
@@ -30,17 +28,6 @@ def _telling() -> int:
     tell_parent(("codings", 500))
     tell_parent(("codings", 1000))
     return 1
-
-
-def _joined(rows: list[str], format_: str) -> Rendered:
-    return Rendered(" ".join([format_, *rows]).encode(), [("report.split", {"count": len(rows)})])
-
-
-def test_rows_are_packed_and_unpacked_in_order() -> None:
-    """Nothing is lost at the edges of what is packed at a time."""
-    rows = [(number, str(number)) for number in range(2 * CHUNK + 1)]
-    assert Parcel(rows).open() == rows
-    assert Parcel([]).open() == []
 
 
 def test_another_process_does_the_work() -> None:
@@ -65,13 +52,6 @@ def test_what_it_prints_does_not_reach_the_terminal(capfd: pytest.CaptureFixture
     """The screens are left alone."""
     assert work_apart(_printed) == 8
     assert capfd.readouterr() == ("", "")
-
-
-def test_a_file_is_made_of_all_rows() -> None:
-    """The bytes and what the format could not hold come back."""
-    rendered = render_apart(["een", "twee"], _joined, "md")
-    assert rendered == Rendered(b"md een twee", [("report.split", {"count": 2})])
-    assert render_apart([], partial(_joined), "md").content == b"md"
 
 
 def test_how_far_it_is_is_heard_in_order() -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.key import opened_key, takes_key
 from workbench.cli.project import named_project, opened
 from workbench.cli.prose import folded
+from workbench.errors import UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -16,10 +18,11 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: Parser) -> None:
-    """Take the report and a folder of transcripts."""
+    """Take the report, a folder of transcripts, and the key of the names for which marks stand in the report."""
     parser.word("report", "REPORT", type=Path)
     parser.option("--against", metavar="FOLDER", type=Path)
     parser.option("--borrowed", action="store_true")
+    takes_key(parser)
     parser.reads_project()
 
 
@@ -49,11 +52,17 @@ def run(given: Given) -> Answer:
 
 def _audited(given: Given) -> list[QuoteVerdict]:
     from workbench.services.audit import audit_quotes
+    from workbench.services.names import names_of
 
+    if given.against is not None and given.key is not None:
+        raise UsageError("cli.audit_quotes.two_sources")
     if given.against is not None or named_project(given) is None:
         return audit_quotes(given.report, against=given.against, borrowed=given.borrowed)
     with opened(given) as store:
-        return audit_quotes(given.report, store=store, borrowed=given.borrowed)
+        if given.key is not None:
+            opened_key(given, store)
+        names = names_of(store) if given.key is not None else None
+        return audit_quotes(given.report, store=store, names=names, borrowed=given.borrowed)
 
 
 def _lines(verdict: QuoteVerdict) -> list[str]:

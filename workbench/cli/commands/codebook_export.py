@@ -10,13 +10,12 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.export import put_out, refuse_output, told_losses
 from workbench.cli.project import opened
-from workbench.exporters.report import Rendered
+from workbench.services.codebook_files import FORMATS, codebook_file
 from workbench.wording import say
 
 if TYPE_CHECKING:
+    from workbench.exporters.report import Rendered
     from workbench.storage.store import Store
-
-FORMATS = ("yaml", "csv", "xlsx", "qdc")
 
 
 def arguments(parser: Parser) -> None:
@@ -41,10 +40,10 @@ def run(given: Given) -> Answer:
     with opened(given) as store:
         made = made_of(store, "codebook-file", {})
         if output is None:
-            return _printed(store, format_, _written(store, format_))
-        written = put_out(given, format_, lambda: replace(_written(store, format_), made=made))
+            return _printed(store, format_, codebook_file(store, format_))
+        written = put_out(given, format_, lambda: replace(codebook_file(store, format_), made=made))
     losses = told_losses(written)
-    report = {"file": str(output), "format": format_, "bytes": len(written.content), "losses": losses}
+    report = {"file": str(output), "format": format_, "bytes": given.bytes, "losses": losses}
     return Answer(report, [say("cli.written", file=str(output))])
 
 
@@ -57,18 +56,3 @@ def _printed(store: Store, format_: str, written: Rendered) -> Answer:
         return Answer(data, written.content.decode().splitlines())
     told_losses(written)
     return Answer(data, content=written.content)
-
-
-def _written(store: Store, format_: str) -> Rendered:
-    from workbench.services.codebook import codebook_yaml
-    from workbench.services.codebook_exchange import exchanged_codebook
-    from workbench.services.codebook_table import codebook_csv, codebook_workbook
-    from workbench.services.projects import project_name
-
-    if format_ == "qdc":
-        return Rendered(*exchanged_codebook(store))
-    if format_ == "csv":
-        return Rendered(codebook_csv(store))
-    if format_ == "xlsx":
-        return codebook_workbook(store)
-    return Rendered(codebook_yaml(store, project_name(store)).encode())

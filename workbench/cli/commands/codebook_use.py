@@ -35,8 +35,7 @@ def run(given: Given) -> Answer:
     chosen = wanted_format(given)
     with opened(given) as store:
         if chosen is not None:
-            made = made_of(store, "code-use", {})
-            return delivered(given, chosen, lambda name: write_code_use(store, name), made)
+            return delivered(given, chosen, lambda name: write_code_use(store, name), made_of(store, "code-use", {}))
         uses = code_use(store)
     nothing_found("cli.codebook_use.nothing", uses, as_json=given.json)
     lines = [*_table(uses), "", say("cross.use.note"), say("cross.use.legend")] if uses else []

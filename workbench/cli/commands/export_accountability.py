@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.cli.disclosing import warn_disclosure
 from workbench.cli.export import delivered
 from workbench.cli.paper import paper_format, paper_options
 from workbench.cli.project import opened
@@ -25,6 +26,7 @@ def run(given: Given) -> Answer:
 
     format_ = paper_format(given)
     with opened(given) as store:
+        warn_disclosure(given, store, quotes=True)
         found = accountability(store)
         made = made_of(store, "accountability", {})
     return delivered(given, format_, lambda name: write_accountability(found, name), made)

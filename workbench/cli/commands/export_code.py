@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli.disclosing import warn_disclosure
+from workbench.cli.disclosing import warn_of
 from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered
 from workbench.cli.paper import paper_format, paper_options
@@ -31,10 +31,11 @@ def run(given: Given) -> Answer:
     """Write the quotes under the rule of their code."""
     from workbench.services.code_report import paper_code, write_code
     from workbench.services.provenance import made_of
+    from workbench.services.shown import under_code
 
     format_, lines = paper_format(given), _lines(given.lines)
     with opened(given) as store:
-        warn_disclosure(given, store, quotes=True)
+        warn_of(given, store, lambda: under_code(store, given.code))
         found = paper_code(store, given.code, coder=given.by)
         made = made_of(store, "code", {"code": given.code, "coder": given.by, "lines": lines})
     tell_doubtful(sum(same[0].review for passages in found.quotes.values() for same in passages.values()))

@@ -23,13 +23,18 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Write the framework."""
     from workbench.services.charting import chart, told_less
+    from workbench.services.coarsening import coarse_query
     from workbench.services.framework_report import write_framework
     from workbench.services.projects import project_name
+    from workbench.services.provenance import made_of
 
     format_ = paper_format(given)
     with opened(given) as store:
         coarse = told_coarse(given, store)
         warn_disclosure(given, store, attributes=None, coarse=coarse)
-        found = told_less(store, chart(store, given.themes, whose(given.respondent)), coarse)
+        traits = whose(given.respondent)
+        found = told_less(store, chart(store, given.themes, traits), coarse)
         title = say("paper.framework.title", project=project_name(store))
-    return delivered(given, format_, lambda name: write_framework(found, name, title=title))
+        query = {"themes": given.themes, "respondent": traits, "title": title, **coarse_query(coarse)}
+        made = made_of(store, "framework", query)
+    return delivered(given, format_, lambda name: write_framework(found, name, title=title), made)

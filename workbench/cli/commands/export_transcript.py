@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.disclosing import coarse_options, told_coarse, warn_disclosure
+from workbench.cli.disclosing import coarse_options, told_coarse, warn_of
 from workbench.cli.export import delivered
 from workbench.cli.paper import paper_format, paper_options
 from workbench.cli.project import opened
@@ -22,12 +22,13 @@ def run(given: Given) -> Answer:
     """Write the transcript."""
     from workbench.services.coarsening import coarse_query
     from workbench.services.provenance import made_of
+    from workbench.services.shown import in_transcript
     from workbench.services.transcript_report import paper_transcript, write_transcript
 
     format_ = paper_format(given)
     with opened(given) as store:
         coarse = told_coarse(given, store)
-        warn_disclosure(given, store, attributes=("function",), quotes=True, coarse=coarse)
+        warn_of(given, store, lambda: in_transcript(store, given.document, coarse))
         found = paper_transcript(store, given.document, coder=given.by, coded=not given.bare, coarse=coarse)
         query = {"document": given.document, "coder": given.by, "bare": given.bare, **coarse_query(coarse)}
         made = made_of(store, "transcript", query)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.cli.disclosing import warn_of
 from workbench.cli.export import delivered
 from workbench.cli.paper import paper_format, paper_options
 from workbench.cli.project import opened
@@ -25,10 +26,12 @@ def run(given: Given) -> Answer:
     from workbench.services.handout import write_handout
     from workbench.services.projects import project_name
     from workbench.services.provenance import made_of
+    from workbench.services.shown import in_summary
     from workbench.services.summary import full_summary
 
     format_ = paper_format(given)
     with opened(given) as store:
+        warn_of(given, store, lambda: in_summary(store, given.trede))
         [found] = full_summary(store, given.trede)
         title = say("handout.title", trede=found.title, project=project_name(store))
         made = made_of(store, "handout", {"trede": given.trede, "title": title})

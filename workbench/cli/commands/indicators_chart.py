@@ -33,14 +33,16 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Draw the chart, or write it."""
     from workbench.services.charts import chart_lines, chart_rows, svg_chart
+    from workbench.services.provenance import made_of
 
     chosen = wanted_format(given)
     if chosen not in (None, "svg"):
         raise UsageError("export.unknown_format", format=chosen, known="svg")
     with opened(given) as store:
         chart = _chart(store, given)
+        made = made_of(store, "chart", {"indicator": given.indicator, "year": given.year, "trend": given.trend})
     if chosen is not None:
-        return delivered(given, chosen, lambda _: svg_chart(chart))
+        return delivered(given, chosen, lambda _: svg_chart(chart), made)
     lines = chart_lines(chart, min(output.width() or COMFORTABLE, COMFORTABLE))
     notes = [line for note in chart.notes for line in folded(note, first="- ", next_="  ")]
     return Answer({"title": chart.title, "unit": chart.unit, "rows": chart_rows(chart)}, [*lines, "", *notes])

@@ -34,8 +34,7 @@ def run(given: Given) -> Answer:
             return passages_answer(given, chosen, store, overlap_codings(store, *given.show), title)
         tell_doubtful_counts(store)
         if chosen is not None:
-            made = made_of(store, "overlaps", {})
-            return delivered(given, chosen, lambda name: write_overlaps(store, name), made)
+            return delivered(given, chosen, lambda name: write_overlaps(store, name), made_of(store, "overlaps", {}))
         rows = [{name: getattr(pair, name) for name in FIELDS} for pair in overlap_pairs(store)]
     nothing_found("cli.overlaps.nothing", rows, as_json=given.json)
     spoken = [row | {"jaccard": f"{row['jaccard']:.2f}"} for row in rows]

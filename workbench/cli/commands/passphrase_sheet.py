@@ -6,14 +6,14 @@ from pathlib import Path
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.project import opened
+from workbench.cli.project import opened_whole
 from workbench.wording import say
 
 
 def arguments(parser: Parser) -> None:
     """Take the project, and a file instead of the terminal."""
-    parser.option("-o", "--output", metavar="FILE", type=Path)
     parser.reads_project()
+    parser.option("-o", "--output", metavar="FILE", type=Path)
 
 
 def run(given: Given) -> Answer:
@@ -21,7 +21,7 @@ def run(given: Given) -> Answer:
     from workbench.services.passphrase import sheet
     from workbench.services.recovery_sheet import sheet_lines, write_sheet
 
-    with opened(given) as store:
+    with opened_whole(given) as store:
         paper = sheet(store)
     if given.output is None:
         return Answer(paper._asdict(), sheet_lines(paper))

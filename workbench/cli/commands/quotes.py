@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
-from workbench.cli.disclosing import warn_disclosure
+from workbench.cli.disclosing import warn_of
 from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered, delivered_streamed, export_options, wanted_format
 from workbench.cli.project import opened
@@ -40,6 +40,7 @@ def run(given: Given) -> Answer:
     from workbench.services.quote_report import STREAMED
     from workbench.services.quotes import quotes, quotes_data, quotes_prose, write_quotes
     from workbench.services.recipes import quotes_query
+    from workbench.services.shown import in_quotes
 
     chosen = wanted_format(given)
     with opened(given) as store:
@@ -49,7 +50,7 @@ def run(given: Given) -> Answer:
         if chosen in STREAMED:
             return _streamed(given, chosen, store, wanted, made)
         rows = quotes(store, wanted)
-        warn_disclosure(given, store, quotes=True)
+        warn_of(given, store, lambda: in_quotes(rows))
     tell_doubtful(sum(row.review for row in rows))
     if chosen is not None:
         return delivered(given, chosen, lambda name: write_quotes(rows, name, title=title), made)
@@ -63,6 +64,7 @@ def run(given: Given) -> Answer:
 def _streamed(given: Given, format_: str, store: Store, wanted: QuoteFilter, made: Made) -> Answer:
     """Write the quotes while they are read."""
     from workbench.services.quotes import quotes_in_batches, streamed_quotes
+    from workbench.services.shown import under_codes
 
     doubtful: list[int] = []
 
@@ -71,7 +73,7 @@ def _streamed(given: Given, format_: str, store: Store, wanted: QuoteFilter, mad
         return rows
 
     found = map(counted, quotes_in_batches(store, wanted))
-    warn_disclosure(given, store, quotes=True)
+    warn_of(given, store, lambda: under_codes(store, wanted.codes))
     answer = delivered_streamed(given, format_, streamed_quotes(found, format_), made)
     tell_doubtful(sum(doubtful))
     return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
+from workbench.cli.disclosing import warn_of
 from workbench.cli.doubts import tell_doubtful_counts
 from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
@@ -21,11 +22,13 @@ def run(given: Given) -> Answer:
     """Print or write the summary."""
     from workbench.services.projects import project_name
     from workbench.services.provenance import made_of
+    from workbench.services.shown import in_summary
     from workbench.services.summary import full_summary
     from workbench.services.summary_report import summary_prose, summary_rows, write_summary
 
     chosen = wanted_format(given)
     with opened(given) as store:
+        warn_of(given, store, lambda: in_summary(store, given.trede))
         tell_doubtful_counts(store)
         listed = full_summary(store, given.trede)
         title = say("cli.summary.title", project=project_name(store))

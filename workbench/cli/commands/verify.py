@@ -22,7 +22,7 @@ EXPORTED = frozenset(
     [".docx", ".xlsx", ".html", ".md", ".csv", ".json", ".svg", ".sav", ".sqlite", ".zip", ".qdpx", ".qdc", ".yaml"]
 )
 """Endings of files that are no project, whatever is in them."""
-UNTOLD = ("title", "names", "for")
+UNTOLD = ("title", "names", "for", "looked")
 """Parts of a query that are no question of the person who asked."""
 _UNSET: tuple[object, ...] = (None, False, [], "")
 

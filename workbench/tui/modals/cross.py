@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -157,13 +156,12 @@ class CrossScreen(SaysRefusals, ModalScreen[QuoteRow | None]):
     @work(group="export")
     async def action_export(self, kind: str = "") -> None:
         """Write the table to a file, or its quotes in their cells."""
-        from workbench.tui.crossfiles import shown_by, write_apart
+        from workbench.tui.crossfiles import shown_by, table_wanted
         from workbench.tui.export import export
 
-        wanted = kind or self.view.kind
-        write = partial(write_apart, self._room.bench.store.path, self.view, wanted)
-        shows = shown_by(self.view, wanted)
-        await export(self._room, say(f"tui.cross.export.{wanted}"), say(f"tui.cross.stem.{wanted}"), write, shows=shows)
+        what = kind or self.view.kind
+        wanted, shows = table_wanted(self._room.bench.store, self.view, what), shown_by(self.view, what)
+        await export(self._room, say(f"tui.cross.export.{what}"), say(f"tui.cross.stem.{what}"), wanted, shows=shows)
 
     def action_leave(self) -> None:
         """Go back to where one was."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from textual import on, work
@@ -356,18 +355,4 @@ class FrameworkScreen(Room):
     @work
     async def action_export(self) -> None:
         """Write the framework as it is shown to a file."""
-        from workbench.services.charting import chart, told_less
-        from workbench.services.disclosure import Shows
-        from workbench.services.framework_report import FORMATS
-        from workbench.services.projects import project_name
-        from workbench.storage.allowed import Use, allowed
-        from workbench.tui.disclosing import agreed
-        from workbench.tui.export import export
-
-        found = chart(allowed(self.bench.store, Use.OTHERS), self._level, self._where)
-        title = say("paper.framework.title", project=project_name(self.bench.store))
-        coarse = await agreed(self, Shows(None), less=True)
-        if coarse is None:
-            return
-        write = partial(charting.export_apart, told_less(self.bench.store, found, coarse), title)
-        await export(self, say("tui.framework.export"), say("tui.framework.export.stem"), write, FORMATS)
+        await charting.write_out(self, self._level, self._where)

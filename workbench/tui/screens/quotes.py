@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
 from textual import events, on, work
@@ -14,7 +13,7 @@ from textual.containers import Container
 from textual.widgets import DataTable, Static
 
 from workbench.services.finding import CodeFinder
-from workbench.services.quotes import QuoteFilter, QuoteRow, quotes, write_quotes
+from workbench.services.quotes import QuoteFilter, QuoteRow, in_order, quotes
 from workbench.storage.queries.codebook import CodeRow, FacetRow, counted_codes, facets
 from workbench.storage.queries.counts import counted_rows
 from workbench.storage.queries.documents import documents
@@ -146,7 +145,7 @@ class QuotesScreen(Room):
             self._draw()
 
     def _draw(self) -> None:
-        self._rows = self._sorted(self._have.rows)
+        self._rows = in_order(self._have.rows, self._sort, self._have.codes)
         table = self.query_one(QuoteList)
         table.display = bool(self._rows)
         signs = {code.ident: code.shortcut or code.mark for code in self._have.codes if code.shortcut or code.mark}
@@ -160,14 +159,6 @@ class QuotesScreen(Room):
         self.query_one(".room-title", Static).update(plain(self._title()))
         self.query_one(".filters", Static).update(plain(self._said() or say("tui.quotes.all")))
         self._show_card()
-
-    def _sorted(self, rows: list[QuoteRow]) -> list[QuoteRow]:
-        if self._sort == "code":
-            order = {code.id: number for number, code in enumerate(self._have.codes)}
-            return sorted(rows, key=lambda row: order.get(row.code_id, len(order)))
-        if self._sort == "respondent":
-            return sorted(rows, key=lambda row: (row.respondent is None, row.respondent or ""))
-        return rows
 
     def _title(self) -> str:
         persons = {self._have.persons.get(row.coding_id) for row in self._rows} - {None}
@@ -341,27 +332,18 @@ class QuotesScreen(Room):
     @work
     async def action_export(self) -> None:
         """Write the quotes as they are listed to a file."""
-        from workbench.services.disclosure import Shows
         from workbench.services.projects import project_name
-        from workbench.services.provenance import made_of
         from workbench.services.recipes import quotes_query
-        from workbench.storage.allowed import Use, allowed
-        from workbench.tui.apart import render_apart
-        from workbench.tui.export import export
+        from workbench.services.shown import in_quotes
+        from workbench.tui.export import Wanted, export
 
-        found = await self.behind(partial(quotes, allowed(self.bench.store, Use.OTHERS), self._wanted))
-        if found is None:
-            return
-        told = {row.guid: row for row in found}
-        rows = [told[row.guid] for row in self._rows if row.guid in told]
-        if not rows:
+        if not self._rows:
             self.app.notify(say("tui.quotes.export.nothing"), markup=False, timeout=4)
             return
         heading = say("tui.quotes.export.heading", project=project_name(self.bench.store), wanted=self._said())
-        title = say("tui.quotes.export", count=len(rows))
-        made = made_of(self.bench.store, "quotes", quotes_query(self._wanted, heading))
-        write = partial(render_apart, rows, partial(write_quotes, title=heading), made=made)
-        await export(self, title, say("tui.quotes.export.stem"), write, shows=Shows(quotes=True))
+        wanted = Wanted("quotes", quotes_query(self._wanted, heading, sort=self._sort))
+        title = say("tui.quotes.export", count=len(self._rows))
+        await export(self, title, say("tui.quotes.export.stem"), wanted, shows=in_quotes(self._rows))
 
 
 def _spoken(known: list[tuple[int, str, str]], rows: Iterable[QuoteRow]) -> list[tuple[int, str, str]]:
