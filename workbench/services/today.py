@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench.services.consent import Keeping, keeping
+from workbench.services.consent import Keeping, Unwritten, keeping, unwritten
 from workbench.services.history import Turned, next_undo
 from workbench.services.memos import memos
 from workbench.services.second_round import waiting
@@ -51,6 +51,8 @@ class Today(NamedTuple):
     acts_today: int
     keeping: Keeping | None
     """Until when the raw material may be kept, when it is time to call that to mind."""
+    unwritten: Unwritten
+    """Respondents whose consent nobody wrote down."""
     touched: int
     """Points, cells and summaries that rested on something that was purged."""
     undo: Turned | None
@@ -91,6 +93,7 @@ def today(store: Store, coder: int) -> Today:
             (coder,),
         ),
         _soon(store),
+        unwritten(store),
         store.value("SELECT count(*) FROM touched WHERE NOT seen"),
         next_undo(store, coder),
     )

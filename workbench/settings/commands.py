@@ -22,6 +22,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "review": "R",
         "names": "N",
         "consent": "a",
+        "third": "A",
         "filter": "/ ctrl+f",
         "next_line": "j",
         "previous_line": "k",

@@ -90,7 +90,7 @@ async def take_out(room: Room) -> None:
     from workbench.tui.export import export
 
     written = partial(_written, room.bench.store)
-    await export(room, say("tui.codebook.export"), say("tui.codebook.export.stem"), written, FORMATS)
+    await export(room, say("tui.codebook.export"), say("tui.codebook.export.stem"), written, FORMATS, report="codebook")
 
 
 def _written(store: Store, format_: str) -> Rendered:

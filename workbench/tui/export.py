@@ -30,10 +30,12 @@ async def export(
     write: Callable[[str], Rendered],
     formats: Sequence[str] = FORMATS,
     shows: Shows | None = None,
+    report: str = "",
 ) -> None:
     """Ask for format and name, write the file and say where it lies; asks again when that is refused.
 
-    Before that is said whom it points at, by what it `shows` of persons.
+    Before that is said whom it points at, by what it `shows` of persons, and how many never said what they agree to;
+    the latter not of a `report` in which nothing of a respondent stands.
 
     `write` renders a format; it runs in a thread, and `render_apart` lets a process of its own do what takes long.
     """
@@ -43,9 +45,18 @@ async def export(
     format_ = await choose(room, title, choices)
     typed: str | None = f"{stem}.{format_}"
     while format_ and typed:
-        typed = await ask(room, say("tui.export.file"), say("tui.export.why", folder=Path.cwd()), typed)
+        why = "\n".join([*unwritten_lines(room, report), say("tui.export.why", folder=Path.cwd())])
+        typed = await ask(room, say("tui.export.file"), why, typed)
         if typed and await _written(room, named_file(typed, f".{format_}"), format_, write):
             return
+
+
+def unwritten_lines(room: Room, report: str = "") -> list[str]:
+    """Return what is said of those whose consent nobody wrote down, before a report is written."""
+    from workbench.services.left_out import unwritten_sentence
+
+    sentence = unwritten_sentence(room.bench.store, report)
+    return [say(sentence[0], **sentence[1])] if sentence else []
 
 
 def named_file(typed: str, suffix: str) -> Path:

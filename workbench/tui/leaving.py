@@ -20,7 +20,7 @@ from workbench.services.plain_sheets import WRITING
 from workbench.services.projects import open_project
 from workbench.tui.apart import Heard, tell_parent, work_apart
 from workbench.tui.disclosing import agreed
-from workbench.tui.export import keep_file, named_file
+from workbench.tui.export import keep_file, named_file, unwritten_lines
 from workbench.tui.guard import plain
 from workbench.tui.losses import loss_report
 from workbench.tui.modals.report import ReportScreen
@@ -64,7 +64,8 @@ async def _under_a_name(room: Room, suffix: str, make: Callable[[Names | None, P
     """Ask for a name until one can be written under, let another process write, and show what was lost."""
     typed: str | None = f"{room.bench.store.path.stem}{suffix}"
     while typed:
-        typed = await ask(room, say("tui.export.file"), say("tui.exports.why", folder=Path.cwd()), typed)
+        why = "\n".join([*unwritten_lines(room), say("tui.exports.why", folder=Path.cwd())])
+        typed = await ask(room, say("tui.export.file"), why, typed)
         if typed and await _written(room, named_file(typed, suffix), make):
             return
 

@@ -47,6 +47,8 @@ def offered(app: WorkbenchApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
     yield SystemCommand(say("tui.exports"), say("tui.palette.exports.help"), partial(open_exports, app))
     if isinstance(screen, Room) and app.coder:
         yield SystemCommand(say("tui.names"), say("tui.palette.names.help"), partial(_names, screen))
+        yield SystemCommand(say("tui.consent"), say("tui.palette.consent.help"), partial(_consents, screen))
+        yield SystemCommand(say("tui.third"), say("tui.palette.third.help"), partial(_third_persons, screen))
     yield SystemCommand(say("tui.disclosure"), say("tui.disclosure.help"), partial(open_disclosure, app))
     yield SystemCommand(say("tui.palette.quit"), say("tui.palette.quit.help"), app.leave)
 
@@ -56,6 +58,20 @@ def _names(room: Room) -> None:
     from workbench.tui.naming import read_names
 
     room.run_worker(read_names(room), group="names")
+
+
+def _consents(room: Room) -> None:
+    """Show what respondents agreed to, in the room one is in."""
+    from workbench.tui.consents import read_consents
+
+    room.run_worker(read_consents(room), group="consents")
+
+
+def _third_persons(room: Room) -> None:
+    """Show who was named and never agreed to anything, in the room one is in."""
+    from workbench.tui.thirds import read_third_persons
+
+    room.run_worker(read_third_persons(room), group="third persons")
 
 
 def turns(room: Room) -> Iterable[SystemCommand]:

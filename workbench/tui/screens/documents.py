@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import DataTable, Input, Static
 
+from workbench.services.consent import Unwritten, unwritten
 from workbench.services.documents import Listed, listed_documents
 from workbench.text.search import fold
 from workbench.tui.commands import command
@@ -49,7 +50,7 @@ class DocumentsScreen(Room):
     NAME = "documents"
     AUTO_FOCUS = "DataTable"
     CSS_PATH = "documents.tcss"
-    KEYS = ("open", "import", "speakers", "warnings", "filter", "revise", "versions")
+    KEYS = ("open", "import", "speakers", "warnings", "filter", "revise", "versions", "names", "consent", "third")
     SIGHT = ("_here",)
     BINDINGS: ClassVar[list[BindingType]] = [
         command("documents.next_line", "step(1)"),
@@ -65,11 +66,13 @@ class DocumentsScreen(Room):
         command("documents.review", "review"),
         command("documents.names", "names"),
         command("documents.consent", "consent"),
+        command("documents.third", "third"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._documents: list[Listed] = []
+        self._unwritten = Unwritten(0, 0)
         self._here: int | None = None
         """The document under the cursor."""
 
@@ -84,13 +87,13 @@ class DocumentsScreen(Room):
 
     # the list
 
-    def load(self) -> list[Listed]:
-        """Fetch the documents."""
-        return listed_documents(self.bench.store, self.bench.coder)
+    def load(self) -> tuple[list[Listed], Unwritten]:
+        """Fetch the documents, and of how many respondents nobody wrote down what they agreed to."""
+        return listed_documents(self.bench.store, self.bench.coder), unwritten(self.bench.store)
 
-    def show(self, loaded: list[Listed]) -> None:
+    def show(self, loaded: tuple[list[Listed], Unwritten]) -> None:
         """Show the documents, with the cursor on the same one."""
-        self._documents = loaded
+        self._documents, self._unwritten = loaded
         self._draw()
         if not self.query_one(Input).has_focus:
             self.query_one(DocumentTable).focus()
@@ -145,9 +148,15 @@ class DocumentsScreen(Room):
             "matrices": matrices,
             "codings": sum(row.codings for row in rows),
         }
-        title = " · ".join(
+        said = [
             say(f"tui.documents.{part}", count=count) for part, count in parts.items() if count or part != "matrices"
-        )
+        ]
+        if self._unwritten.missing:
+            told = {"count": self._unwritten.missing, "of": self._unwritten.of}
+            said.append(self.told("tui.documents.unwritten", **told))
+        while len(said) > 2 and cell_len(" · ".join(said)) > self.size.width - 2:
+            del said[-2]
+        title = " · ".join(said)
         if self._filter:
             title = say("tui.documents.filtered", shown=len(self._shown), of=len(rows))
         self.query_one(".room-title", Static).update(plain(title))
@@ -285,6 +294,13 @@ class DocumentsScreen(Room):
         from workbench.tui.consents import read_consents
 
         await read_consents(self)
+
+    @work
+    async def action_third(self) -> None:
+        """Show and write down who was named and never agreed to anything."""
+        from workbench.tui.thirds import read_third_persons
+
+        await read_third_persons(self)
 
     @work
     async def action_speakers(self) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 REVIEW = "review"
 """Stands where a line names a room: the list of what is to review, which opens here."""
+CONSENT = "consent"
+"""Likewise: the list of what respondents agreed to."""
 MOST_ROUNDS = 4
 """Codes whose second round is named one by one."""
 
@@ -136,6 +138,9 @@ class TodayScreen(Room):
         lines = []
         if loaded.keeping:
             lines.append(Line(plain(self._cut(reminder(loaded.keeping))), "documents", {}))
+        if loaded.unwritten.missing:
+            told = say("tui.today.unwritten", count=loaded.unwritten.missing, of=loaded.unwritten.of)
+            lines.append(Line(plain(self._cut(told)), CONSENT))
         if loaded.touched:
             lines.append(Line(plain(self._cut(say("tui.today.touched", count=loaded.touched))), "points", {}))
         if loaded.review:
@@ -169,6 +174,8 @@ class TodayScreen(Room):
             self._go_to_memo(line.memo)
         elif line.room == REVIEW:
             self._review()
+        elif line.room == CONSENT:
+            self._consents()
         else:
             self.bench.go(line.room, **(line.place or {}))
 
@@ -195,6 +202,12 @@ class TodayScreen(Room):
         from workbench.tui.reviewing import go_through
 
         await go_through(self)
+
+    @work
+    async def _consents(self) -> None:
+        from workbench.tui.consents import read_consents
+
+        await read_consents(self)
 
     def action_step(self, by: int) -> None:
         """Move the cursor, from the end of one list into the other."""
