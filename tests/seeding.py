@@ -33,7 +33,16 @@ UPDATE alias SET name = name || ' ' || :name;
 UPDATE value SET note = :name, place = place || ' ' || :name;
 UPDATE selfreport SET words = :name;
 UPDATE item SET subgroup = :name;
-UPDATE entry SET reason = :name WHERE number % 7 = 0
+UPDATE entry SET reason = :name WHERE number % 7 = 0;
+UPDATE facet SET name = name || ' ' || :name;
+UPDATE code SET definition = definition || ' ' || :name, border = :name WHERE id % 3 = 1;
+UPDATE code SET include = :name, exclude = :name WHERE id % 3 = 2;
+UPDATE point SET reason = :name, owner = :name, interpretation = :name;
+UPDATE selfreport SET subject = subject || ' ' || :name;
+UPDATE indicator SET name = name || ' ' || :name WHERE id % 3 = 1;
+UPDATE respondent SET name = name || ' ' || :name WHERE id % 4 = 0;
+INSERT INTO attribute (guid, respondent_id, name, value) SELECT hex(randomblob(16)), id, :name, :name FROM respondent;
+INSERT INTO thirdperson (guid, label, relation, note, told) VALUES ('derde', :name, :name, :name, 'no')
 """
 """Where no text stands; each with a name of its own."""
 

@@ -23,9 +23,10 @@ from tests.hostile.study import parameters, sentences, write_study
 from tests.hostile.texts import SEQUENCES, Texts
 from tests.hostile.walk import Walk, settled, walking
 from tests.promise import report, seed
-from workbench.services.mentions import Stretch
-from workbench.services.naming import Group, Occurrence
+from workbench.services.candidates import Group, Sighting
 from workbench.storage.queries.codebook import counted_codes
+from workbench.text.identifying import Candidate
+from workbench.text.span import Span
 from workbench.tui.modals.ask import AskScreen
 from workbench.tui.modals.disclosure import DisclosureScreen
 from workbench.tui.modals.keys import PressScreen
@@ -192,10 +193,9 @@ async def test_what_is_pasted_is_cleaned(tmp_path: Path) -> None:
 def names(texts: Texts) -> tuple[str, list[Group]]:
     """Return what the dialog of names shows: forms, each with the words around it."""
     places = [
-        Occurrence(
-            Stretch(1, n, n + 1), *(texts.new(f"name.{part}") for part in ("document", "before", "words", "after"))
-        )
-        for n in range(4)
+        Sighting(source, texts.new("name.document"), text, Candidate(Span(n, n + 1), "person", "known", "x"), *said)
+        for n, (source, text) in enumerate([("text", 1), ("text", 1), ("memo", None), ("file", None)])
+        for said in ([texts.new(f"name.{part}") for part in ("words", "before", "after")],)
     ]
     return texts.new("names.title"), [
         Group(texts.new("name.form"), "person", "known", None, (each,)) for each in places

@@ -113,12 +113,15 @@ def put_out(given: Given, format_: str, write: Callable[[], Rendered], *, folder
     """
     from workbench.cli.handing import hand_of
     from workbench.services.deliveries import hand_over, hand_over_folder, put_plain
+    from workbench.services.left_out import unwritten_sentence
 
     hand = hand_of(given)
     if hand is None:
         rendered = write()
         given.bytes = put_plain(given.output, rendered, format_)
         return rendered
+    if sentence := unwritten_sentence(given.whole, given.command_name):
+        talk(say(sentence[0], **sentence[1]))
     rendered = hand.render(write, given.command_name)
     coder = known_coder(given)
     over = hand_over_folder if folder else hand_over

@@ -90,6 +90,20 @@ def consent_of(store: Store, name: str) -> ConsentRow:
     return next(row for row in consents(store) if row.id == person.id)
 
 
+class Unwritten(NamedTuple):
+    """How many respondents there are of whom nobody wrote down all that files for others keep to."""
+
+    missing: int
+    of: int
+    """Respondents who did not withdraw."""
+
+
+def unwritten(store: Store) -> Unwritten:
+    """Count the respondents of whom nobody wrote down whether they may be quoted, named by function and archived."""
+    staying = [row for row in consents(store) if row.withdrawn is None]
+    return Unwritten(sum(not row.written_down for row in staying), len(staying))
+
+
 def answer_of(written: str) -> bool | None:
     """Return yes, no or nothing written down; RefusedError for what is none of these in Dutch or English."""
     folded = visible(written).strip().casefold()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.exporters import registry
 from workbench.exporters.report import Cell, Rendered, Sheet
 from workbench.importers.consents import CONSENTS, read_consents
 from workbench.importers.imported import TableRead
-from workbench.services.consent import AGREED, ConsentRow, consents, put_consent, value_of
+from workbench.services.consent import AGREED, ConsentRow, put_consent, value_of
 from workbench.services.import_reports import keep_report
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.handing_out import Hand
 
 COLUMNS = CONSENTS.known
 
@@ -68,12 +72,21 @@ def _values(read: TableRead, row: dict[str, str], line: int, file: str) -> dict[
     return values
 
 
-def write_consents(store: Store, format_: str) -> Rendered:
-    """Return the list as csv, xlsx or json, with the columns that an import reads."""
-    rows: list[list[Cell]] = [
-        [*(_cell(name, getattr(row, name)) for name in COLUMNS), row.withdrawn, row.reason] for row in consents(store)
+def consents_for_others(rows: Iterable[ConsentRow], hand: Hand) -> list[ConsentRow]:
+    """Return a list as a file for others shows it: respondents under its codes, marks for names in what was noted."""
+    told, words = hand.store.told, hand.veil.words
+    return [
+        row._replace(respondent=told(row.respondent), note=words(row.note), reason=words(row.reason or "") or None)
+        for row in rows
     ]
-    return registry.sheet_exporter(format_).render([Sheet("consent", [*COLUMNS, "withdrawn_on", "reason"], rows)])
+
+
+def write_consents(rows: Iterable[ConsentRow], format_: str) -> Rendered:
+    """Return a list as csv, xlsx or json, with the columns that an import reads."""
+    cells: list[list[Cell]] = [
+        [*(_cell(name, getattr(row, name)) for name in COLUMNS), row.withdrawn, row.reason] for row in rows
+    ]
+    return registry.sheet_exporter(format_).render([Sheet("consent", [*COLUMNS, "withdrawn_on", "reason"], cells)])
 
 
 def _cell(name: str, value: bool | str | None) -> str | None:

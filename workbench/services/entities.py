@@ -125,14 +125,18 @@ def clean_mark(words: str) -> str:
 
 
 def clean_forms(forms: Iterable[FormKept]) -> tuple[FormKept, ...]:
-    """Return forms as they are kept: on one line, each once, without those that hold no letter and no digit."""
+    """Return forms as they are kept: on one line, each once, without those that hold no letter and no digit.
+
+    Of two that are the same the first counts, with how both are spelt.
+    """
     kept: dict[str, FormKept] = {}
     for form in forms:
         words = " ".join(visible(form.words).split())
         if len(words) > LONGEST:
             raise RefusedError("entity.long_form", most=LONGEST)
         if any(sign.isalnum() for sign in words):
-            kept.setdefault(fold(words), FormKept(words, form.everywhere))
+            known = kept.setdefault(fold(words), form._replace(words=words))
+            kept[fold(words)] = known._replace(spelt=tuple(dict.fromkeys([*known.spelt, *form.spelt])))
     return tuple(kept.values())
 
 
@@ -146,11 +150,14 @@ def add_forms(key: Key, guid: str, forms: Iterable[FormKept]) -> None:
 
 
 def set_everywhere(key: Key, guid: str, words: str, *, everywhere: bool) -> None:
-    """Say whether a form is replaced wherever it stands, or only where a person said so: where it is a word, too."""
+    """Say whether a form is replaced wherever it stands, or only where a person said so: where it is a word, too.
+
+    What was said before of an ordinary word in memos and the like is forgotten.
+    """
 
     def settle(content: KeyContent) -> None:
         named = content.entities[guid]
-        changed = [form._replace(everywhere=everywhere) if _same(form, words) else form for form in named.forms]
+        changed = [FormKept(form.words, everywhere) if _same(form, words) else form for form in named.forms]
         content.entities[guid] = named._replace(forms=tuple(changed))
 
     _form_of(key, guid, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.services.consent import ConsentRow, consents
+from workbench.services.consent import ConsentRow, consents, unwritten
 from workbench.storage.allowed import Allowed, Use
 from workbench.storage.store import Store
 
@@ -11,8 +11,10 @@ Sentence = tuple[str, dict[str, object]]
 
 NOT_WRITTEN_DOWN = "left_out.not_written_down"
 """Is no thing left out, but what nobody wrote down; a file does not speak of it."""
-WITHOUT_PERSONS = ("codebook", "codebook-file", "codebook export", "export codebook")
+WITHOUT_PERSONS = ("chart", "codebook", "codebook-file", "codebook export", "export codebook")
 """Reports, and commands that write them, in which nothing of a respondent stands."""
+ARCHIVES = ("archive", "archive make")
+"""Reports that hold only those who agreed to it."""
 WITHOUT_WORDS = ("counts", "framework", "export framework")
 """Reports without quotes."""
 
@@ -31,10 +33,16 @@ def left_out(store: Store, report: str) -> list[Sentence]:
         "left_out.archiving": sum(row.archiving is not True for row in staying) if report == "archive" else 0,
     }
     told: list[Sentence] = [(key, {"count": count}) for key, count in counts.items() if count]
-    unknown = sum(not row.written_down for row in staying)
-    if unknown and report != "archive":
-        told.append((NOT_WRITTEN_DOWN, {"count": unknown, "of": len(staying)}))
-    return told
+    unknown = unwritten_sentence(whole, report)
+    return [*told, unknown] if unknown else told
+
+
+def unwritten_sentence(store: Store, report: str = "") -> Sentence | None:
+    """Return what is said before a report is written of those whose consent nobody wrote down; None where all is."""
+    if report in (*WITHOUT_PERSONS, *ARCHIVES):
+        return None
+    missing, of = unwritten(store)
+    return (NOT_WRITTEN_DOWN, {"count": missing, "of": of}) if missing else None
 
 
 def _passages(store: Store, staying: list[ConsentRow]) -> int:

@@ -18,7 +18,7 @@ def forms_of(key: Key, *, strict: bool = False) -> list[Form]:
     found: dict[tuple[str, str], Form] = {}
     for named in key.entities.values():
         for form in named.forms:
-            own = Form(form.words, named.pseudonym, strict or form.everywhere)
+            own = Form(form.words, named.pseudonym, strict or form.everywhere, form.spelt)
             found.setdefault((own.words, own.mark), own)
             for each in derived_forms(form.words, named.kind, key.language) if form.everywhere else ():
                 if each.certain and each.everywhere:

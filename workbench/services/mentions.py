@@ -165,6 +165,27 @@ def _add_forms(content: KeyContent, entity: str, forms: Iterable[FormKept]) -> N
     content.entities[entity] = named._replace(forms=(*named.forms, *forms))
 
 
+def keep_spellings(key: Key, entity: str, words: str, spelt: Iterable[str], *, everywhere: bool = True) -> None:
+    """Let a form of an entity give way in what researchers wrote, too: where it is an ordinary word, as it is `spelt`.
+
+    It counts no more as what is no name.
+    """
+
+    def settle(content: KeyContent) -> None:
+        if not has_form(content, entity, words):
+            _add_forms(content, entity, [FormKept(words, everywhere)])
+        named = content.entities[entity]
+        forms = [_spelt(form, spelt) if fold(form.words) == fold(words) else form for form in named.forms]
+        content.entities[entity] = named._replace(forms=tuple(forms))
+        content.left -= {fold(words)}
+
+    key.change(settle)
+
+
+def _spelt(form: FormKept, spelt: Iterable[str]) -> FormKept:
+    return form if form.everywhere else form._replace(spelt=tuple(dict.fromkeys([*form.spelt, *spelt])))
+
+
 def mentions_with(store: Store, entity: str, words: str) -> list[MentionRow]:
     """Return the mentions of an entity that are written in one way."""
     wanted = fold(words)

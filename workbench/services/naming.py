@@ -1,51 +1,31 @@
-"""What may be a name in the texts of a project, by form, for a person to decide about; nothing is replaced unseen."""
+"""What may be a name in a project, by form, for a person to decide about; nothing is replaced unseen.
+
+A decision covers the form wherever it stands. Places in texts are kept in the project, where an undo takes them back;
+in what researchers wrote there are no places to keep, so that is decided by form, in the key.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.errors import RefusedError
+from workbench.services.candidates import Group, Sighting, folded, grouped, look, spellings, stretches
 from workbench.services.entities import add_entity, clean_mark
 from workbench.services.key import FormKept, Key
-from workbench.services.mentions import Asked, Stretch, decide, replace_with
-from workbench.storage.queries.mentions import MentionRow, bearers, mention_rows
+from workbench.services.marked import veil_of
+from workbench.services.mentions import Asked, decide, keep_spellings, replace_with
+from workbench.storage.key_file import KeyContent
+from workbench.storage.queries.mentions import MentionRow, mention_rows
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
-from workbench.text.identifying import REASONS, Candidate, Finder, Named
+from workbench.text.identifying import Named
 from workbench.text.search import fold
+from workbench.text.veil import Veil
 
-BESIDE = 60
-"""Characters that are shown on both sides."""
 ORDINARY = "ordinary"
-
-
-class Occurrence(NamedTuple):
-    """A place where something stands that may be a name."""
-
-    stretch: Stretch
-    document: str
-    before: str
-    words: str
-    after: str
-
-
-class Group(NamedTuple):
-    """All places where one form stands that were not decided about."""
-
-    form: str
-    kind: str
-    why: str
-    """The best reason among its places, one of `REASONS`."""
-    entity: str | None
-    """GUID of whom it names, where the key knows the form."""
-    places: tuple[Occurrence, ...]
-
-    @property
-    def stretches(self) -> list[Stretch]:
-        """Where it stands."""
-        return [each.stretch for each in self.places]
 
 
 class Whom(NamedTuple):
@@ -61,63 +41,92 @@ class Whom(NamedTuple):
 
 def waiting(store: Store, key: Key) -> list[Group]:
     """Return what may be a name and was not decided about, by form: those of the key first, then the surest."""
-    finder = Finder(_known(key), key.language)
-    decided: dict[int, list[MentionRow]] = {}
+    rows: dict[int, list[MentionRow]] = {}
     for row in mention_rows(store):
-        if row.decision != "later":
-            decided.setdefault(row.text_id, []).append(row)
-    found: dict[tuple[str, str | None], list[tuple[Candidate, Occurrence]]] = {}
-    for number, bearer in bearers(store).items():
-        text = store.content(number)
-        for each in _open(finder.find(text), decided.get(number, [])):
-            words = " ".join(each.span.cut(text).split())
-            place = Occurrence(Stretch(number, *each.span), bearer.document, *_around(text, each))
-            found.setdefault((fold(words), each.entity), []).append((each, place))
-    groups = [_group(members) for members in found.values()]
-    return sorted(groups, key=lambda group: (REASONS.index(group.why), -len(group.places), fold(group.form)))
+        rows.setdefault(row.text_id, []).append(row)
+    seen = [each for looked in look(store, _known(key)) for each in looked.found]
+    decided = [(each, _decision(each, rows)) for each in seen if each.text_id is not None]
+    open_ = [each for each, decision in decided if decision in (None, "later")]
+    left = {folded(each) for each, decision in decided if decision == "leave"}
+    left -= {folded(each) for each, decision in decided if decision != "leave"}
+    veil, settled = veil_of(key), left | key.content.left
+    written = [each for each in seen if each.text_id is None and folded(each) not in settled]
+    return grouped([*open_, *(each for each in written if not _gives_way(veil, each))])
 
 
 def _known(key: Key) -> dict[str, Named]:
     return {form.words: Named(guid, named.kind) for guid, named in key.entities.items() for form in named.forms}
 
 
-def _open(found: Iterable[Candidate], decided: Sequence[MentionRow]) -> Iterator[Candidate]:
-    """Yield the candidates that share no sign with a mention that was decided about."""
-    ends = [row.end for row in decided]
-    for each in found:
-        at = bisect_left(ends, each.span.start + 1)
-        if at == len(decided) or decided[at].start >= each.span.end:
-            yield each
+def _decision(each: Sighting, rows: dict[int, list[MentionRow]]) -> str | None:
+    """Return what was decided about the mention that shares a sign with a place in a text; None where none does."""
+    span, own = each.candidate.span, rows.get(each.text_id or 0, [])
+    at = bisect_left(own, span.start + 1, key=lambda row: row.end)
+    touching = own[at] if at < len(own) and own[at].start < span.end else None
+    return touching.decision if touching else None
 
 
-def _around(text: str, each: Candidate) -> tuple[str, str, str]:
-    start, end = each.span
-    return text[max(0, start - BESIDE) : start], text[start:end], text[end : end + BESIDE]
+def _gives_way(veil: Veil, each: Sighting) -> bool:
+    """Whether a mark stands in the place of words of a field in every file for others."""
+    start, end = len(each.before), len(each.before) + len(each.words)
+    hits = veil.found(f"{each.before}{each.words}{each.after}", spelt=True)
+    return any(hit.start <= start and end <= hit.end for hit in hits)
 
 
-def _group(members: Sequence[tuple[Candidate, Occurrence]]) -> Group:
-    best = min((each for each, _ in members), key=lambda each: REASONS.index(each.why))
-    form = " ".join(members[0][1].words.split())
-    return Group(form, best.kind, best.why, best.entity, tuple(place for _, place in members))
+class Done(NamedTuple):
+    """A decision that was kept, as it can be taken back."""
+
+    places: int
+    acts: int
+    before: KeyContent
+    """The key as it was."""
+
+
+def done(store: Store, coder: int, key: Key, places: int, decision: Callable[[], object]) -> Done:
+    """Keep a decision about so many places; returns what takes it back."""
+    own = "SELECT count(*) FROM entry WHERE coder_id = ?"
+    before, acts = replace(key.content, entities=dict(key.entities)), store.value(own, (coder,))
+    decision()
+    return Done(places, store.value(own, (coder,)) - acts, before)
+
+
+def take_back(store: Store, coder: int, key: Key, decision: Done) -> None:
+    """Take back the latest decision: its acts, and what the key learned by it."""
+    from workbench.services.history import undo
+
+    after = replace(key.content, entities=dict(key.entities))
+    for _ in range(decision.acts):
+        undo(store, coder)
+
+    def forget(content: KeyContent) -> None:
+        for guid, named in after.entities.items():
+            if named != decision.before.entities.get(guid) and content.entities.get(guid) == named:
+                del content.entities[guid]
+                content.entities |= {guid: old} if (old := decision.before.entities.get(guid)) else {}
+        content.left = (content.left - (after.left - decision.before.left)) | (decision.before.left - after.left)
+
+    if after != decision.before:
+        key.change(forget)
 
 
 def replace_group(
-    store: Store,
-    coder: int,
-    key: Key,
-    group: Group,
-    whom: Whom,
-    stretches: Sequence[Stretch] | None = None,
+    store: Store, coder: int, key: Key, group: Group, whom: Whom, places: Sequence[Sighting] | None = None
 ) -> str:
-    """Decide that a form, at all of its places or some, names somebody; returns the GUID of whom."""
+    """Decide that a form, at all of its places or some, names somebody; returns the GUID of whom.
+
+    In what researchers wrote an ordinary word gives way from then on wherever it is spelt as at these places.
+    """
     everywhere = group.why != ORDINARY
-    chosen = list(stretches) if stretches is not None else group.stretches
+    chosen = group.places if places is None else places
     named = whom.entity or (_bearer(key, whom.mark) if whom.mark else None)
     if named is None:
         forms = [FormKept(group.form, everywhere)]
         kind = whom.kind or group.kind
         named = add_entity(store, coder, key, kind, forms, pseudonym=whom.mark, role=whom.role)
-    replace_with(store, coder, key, chosen, named, everywhere=everywhere)
+    if in_texts := stretches(chosen):
+        replace_with(store, coder, key, in_texts, named, everywhere=everywhere)
+    if spelt := spellings(chosen):
+        keep_spellings(key, named, group.form, spelt, everywhere=everywhere)
     return named
 
 
@@ -128,14 +137,23 @@ def _bearer(key: Key, mark: str) -> str | None:
 
 
 def settle_group(
-    store: Store, coder: int, group: Group, decision: str, stretches: Sequence[Stretch] | None = None
-) -> int:
-    """Decide that a form stays as it is (``leave``) or is looked at again (``later``), everywhere or at some places."""
-    chosen = group.stretches if stretches is None else stretches
-    return decide(store, coder, [Asked(each, group.kind, decision) for each in chosen])
+    store: Store, coder: int, key: Key, group: Group, decision: str, places: Sequence[Sighting] | None = None
+) -> None:
+    """Decide that a form stays as it is (``leave``) or is looked at again (``later``), everywhere or at some places.
+
+    In what researchers wrote it is not offered again once it was left there; nothing is kept of putting it off.
+    """
+    chosen = group.places if places is None else places
+    decide(store, coder, [Asked(each, group.kind, decision) for each in stretches(chosen)])
+    if decision == "leave" and spellings(chosen):
+        key.change(lambda content: _leave(content, {folded(each) for each in chosen if each.text_id is None}))
 
 
-COLUMNS = ("form", "kind", "why", "count", "context", "decision", "mark", "role")
+def _leave(content: KeyContent, forms: Iterable[str]) -> None:
+    content.left |= set(forms)
+
+
+COLUMNS = ("form", "kind", "why", "count", "where", "context", "decision", "mark", "role")
 """Of the sheet in which one decides outside the program."""
 
 
@@ -147,6 +165,7 @@ def sheet_rows(key: Key, groups: Iterable[Group]) -> list[dict[str, str]]:
             "kind": group.kind,
             "why": group.why,
             "count": str(len(group.places)),
+            "where": "; ".join(dict.fromkeys(each.where for each in group.places if each.where)),
             "context": " ".join(f"{first.before}{first.words}{first.after}".split()),
             "decision": "",
             "mark": key.entities[group.entity].pseudonym if group.entity else "",
@@ -181,7 +200,7 @@ def decide_rows(store: Store, coder: int, key: Key, file: str, rows: Iterable[di
                 kind = row.get("kind", "").strip() or None
                 replace_group(store, coder, key, group, Whom(named, mark, role, kind))
             else:
-                settle_group(store, coder, group, way)
+                settle_group(store, coder, key, group, way)
             done[way] += len(group.places)
     return done
 

@@ -15,6 +15,8 @@ from workbench.wording import say
 
 MEASURED = ("figures", "recall.json")
 """Where the measured recall lies among the shipped data."""
+MUCH = 0.05
+"""How much more of a kind is found in texts with capitals where that is said."""
 
 
 class Recall(NamedTuple):
@@ -31,6 +33,14 @@ class Measured(NamedTuple):
     version: str
     date: str
     kinds: tuple[Recall, ...]
+    small: tuple[Recall, ...]
+    """The same kinds in the same texts without capitals."""
+
+    @property
+    def worse(self) -> list[Recall]:
+        """The kinds of which much less is found where there are no capitals, as they are found there."""
+        pairs = zip(self.kinds, self.small, strict=True)
+        return [small for usual, small in pairs if usual.found / usual.seeded - small.found / small.seeded > MUCH]
 
 
 class Looked(NamedTuple):
@@ -80,6 +90,7 @@ def statement(
         found, seeded = (sum(getattr(each, name) for each in measured.kinds) for name in ("found", "seeded"))
         about = {"version": measured.version, "date": measured.date, "kinds": _kinds(measured.kinds)}
         lines.append(say("statement.recall", missed=seeded - found, seeded=seeded, **about))
+        lines += [say("statement.recall.small", kinds=_kinds(measured.worse))] if measured.worse else []
     lines += [say("statement.recipient")] if recipient else []
     lines += [say(key, **parameters) for key, parameters in left_out]
     return (*lines, say("statement.read"))
@@ -95,5 +106,9 @@ def measured_recall() -> Measured | None:
     if not path.is_file():
         return None
     told = json.loads(path.read_text("utf-8"))
-    kinds = tuple(Recall(kind, found, seeded) for kind, (found, seeded) in told["kinds"].items())
-    return Measured(told["version"], told["date"], kinds)
+    usual, small = (_recalls(told[name]) for name in ("kinds", "without_capitals"))
+    return Measured(told["version"], told["date"], usual, small)
+
+
+def _recalls(told: dict[str, list[int]]) -> tuple[Recall, ...]:
+    return tuple(Recall(kind, found, seeded) for kind, (found, seeded) in sorted(told.items()))

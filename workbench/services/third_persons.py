@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import RefusedError
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
+from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.model import ThirdPerson
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
 TOLD = ("no", "yes", "not_possible")
 """Whether they know that they are spoken of."""
+
+
+ANSWERS = {
+    "no": frozenset({"no", "n", "nee", ""}),
+    "yes": frozenset({"yes", "y", "ja", "j"}),
+    "not_possible": frozenset({"not possible", "not_possible", "niet mogelijk", "kan niet"}),
+}
+"""Answer → how people write it."""
 
 
 class ThirdRow(NamedTuple):
@@ -34,6 +43,20 @@ def third_persons(store: Store) -> list[ThirdRow]:
     FROM thirdperson LEFT JOIN entity ON entity.id = thirdperson.entity_id ORDER BY label
     """
     return [ThirdRow(*row) for row in store.rows(sql)]
+
+
+def told_of(written: str) -> str:
+    """Return whether somebody knows that they are spoken of; RefusedError for what says none of it."""
+    folded = _line(written).casefold()
+    for answer, words in ANSWERS.items():
+        if folded in words:
+            return answer
+    raise RefusedError("third.told", given=_line(written), choices=", ".join(map(told_words, TOLD)))
+
+
+def told_words(told: str) -> str:
+    """Return it as people write it."""
+    return say(f"third.told.{told}")
 
 
 def add_third_person(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbench.services.consent import Keeping, keeping
+from workbench.services.consent import Keeping, Unwritten, keeping, unwritten
 from workbench.services.history import Turned, next_undo
 from workbench.services.memos import memos
 from workbench.services.rested import Rested, rested
@@ -55,6 +55,8 @@ class Today(NamedTuple):
     """Until when the raw material may be kept, when it is time to call that to mind."""
     rested: list[Rested]
     """Points, cells and summaries that rested on words that were purged or are withdrawn."""
+    unwritten: Unwritten
+    """Respondents whose consent nobody wrote down."""
     undo: Turned | None
     """What an undo would take back."""
     sheet_untried: bool = False
@@ -96,6 +98,7 @@ def today(store: Store, coder: int) -> Today:
         ),
         _soon(store),
         rested(store),
+        unwritten(store),
         next_undo(store, coder),
         _sheet_untried(store),
     )

@@ -24,6 +24,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "consent": "a",
         "purge": "P",
         "looked_at": "y",
+        "third": "A",
         "filter": "/ ctrl+f",
         "next_line": "j",
         "previous_line": "k",

@@ -94,6 +94,8 @@ MADE = (
     "CREATE TEMP TABLE silent_text (id INTEGER PRIMARY KEY)",
 )
 
+COVERED = "SELECT EXISTS (SELECT 1 FROM temp.sqlite_master WHERE type = 'view' AND name = 'passage')"
+
 _STAYS = "SELECT * FROM main.{table} WHERE {column} IS NULL OR {column} NOT IN (SELECT id FROM temp.{gone})"
 _GONE_CODINGS = "SELECT id FROM main.coding WHERE passage_id IN (SELECT id FROM temp.gone_passage)"
 _GONE_ITEMS = "SELECT id FROM main.item WHERE document_id IN (SELECT id FROM temp.gone_document)"
@@ -179,10 +181,13 @@ class Allowed(Store):
 
     @contextmanager
     def _connection(self) -> Iterator[Any]:
-        """Use a connection that knows what may be used now; one from before a change is made anew."""
+        """Use a connection that knows what may be used now; one from before a change is made anew.
+
+        That a connection was covered is asked of itself: a new one may have the number of one that was closed.
+        """
         with super()._connection() as connection:
             version = connection.execute("PRAGMA data_version").fetchone()[0]
-            if self._versions.get(id(connection)) != version:
+            if self._versions.get(id(connection)) != version or not connection.execute(COVERED).fetchone()[0]:
                 _cover(connection, self.use)
                 self._contents.forget()
                 self._versions[id(connection)] = connection.execute("PRAGMA data_version").fetchone()[0]

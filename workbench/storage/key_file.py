@@ -2,7 +2,8 @@
 
 Any program that knows age opens one (``age --decrypt``). What stands in it is JSON:
 ``{"format": 1, "project": GUID, "entities": {GUID: {"pseudonym": …, "kind": …, "forms": [{"words": …, "everywhere":
-true}]}}, "opened": {"count": 3, "last": MOMENT}, "until": DAY}``; the last two may be missing.
+true, "spelt": […]}]}}, "left": […], "opened": {"count": 3, "last": MOMENT}, "until": DAY}``; ``spelt`` and the last
+three may be missing.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ class FormKept(NamedTuple):
     words: str
     everywhere: bool = True
     """False where it is an ordinary word, too."""
+    spelt: tuple[str, ...] = ()
+    """How an ordinary word is written where it is a name in what researchers wrote: memos, names, attributes."""
 
 
 class Named(NamedTuple):
@@ -73,6 +76,8 @@ class KeyContent:
     """When it was opened last, UTC."""
     until: str | None = None
     """Day after which it should be destroyed, as ``2031-01-01``."""
+    left: frozenset[str] = frozenset()
+    """What was looked at in what researchers wrote and is no name, in one case and without accents."""
 
 
 def read_key(path: Path, passphrase: str) -> tuple[KeyContent, bytes]:
@@ -164,13 +169,18 @@ def written(content: KeyContent) -> bytes:
         guid: {
             "pseudonym": named.pseudonym,
             "kind": named.kind,
-            "forms": [{"words": form.words, "everywhere": form.everywhere} for form in named.forms],
+            "forms": [_form(form) for form in named.forms],
         }
         for guid, named in content.entities.items()
     }
-    known = {"format": FORMAT, "project": content.project, "entities": entities}
+    known = {"format": FORMAT, "project": content.project, "entities": entities, "left": sorted(content.left)}
     opened = {"count": content.opened, "last": content.last}
     return json.dumps({**known, "opened": opened, "until": content.until}, ensure_ascii=False, indent=1).encode()
+
+
+def _form(form: FormKept) -> dict[str, object]:
+    spelt = {"spelt": form.spelt} if form.spelt else {}
+    return {"words": form.words, "everywhere": form.everywhere, **spelt}
 
 
 def content_of(data: bytes, file: str) -> KeyContent:
@@ -188,16 +198,22 @@ def content_of(data: bytes, file: str) -> KeyContent:
             _number(opened.get("count", 0)),
             _short(last) if last is not None else None,
             _short(until) if until is not None else None,
+            frozenset(_short(words) for words in _few(known.get("left", []))),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RefusedError("key_file.odd", file=file) from error
 
 
 def _named(each: dict[str, Any]) -> Named:
-    forms = [FormKept(_short(form["words"]), form["everywhere"] is not False) for form in _few(each["forms"])]
+    forms = [_kept(form) for form in _few(each["forms"])]
     if each["kind"] not in KINDS:
         raise ValueError
     return Named(_short(each["pseudonym"]), each["kind"], tuple(forms))
+
+
+def _kept(form: dict[str, Any]) -> FormKept:
+    spelt = tuple(_short(words) for words in _few(form.get("spelt", [])))
+    return FormKept(_short(form["words"]), form["everywhere"] is not False, spelt)
 
 
 def _short(given: object) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ class Form(NamedTuple):
     """What stands for it, without brackets."""
     everywhere: bool = True
     """False where it is an ordinary word, too: it gives way only where a mention says so."""
+    spelt: tuple[str, ...] = ()
+    """How an ordinary word is written where it gives way in words that are no text, such as memos and names."""
 
 
 class Marked(NamedTuple):
@@ -123,8 +125,7 @@ class Veil:
         self.forms = tuple(forms)
         self._sought: dict[str, list[_Sought]] = {}
         marks = {mark for form in self.forms if (mark := bracketed(form.mark))}
-        for words, own in _by_words(self.forms).items():
-            sought = _Sought(words, "[" + "|".join(mark[1:-1] for mark in own) + "]")
+        for sought in _all_sought(self.forms):
             self._sought.setdefault(sought.first, []).append(sought)
             marks.add(sought.mark)
         self._lengths = sorted({len(first) for first in self._sought})
@@ -135,19 +136,22 @@ class Veil:
         return bool(self.forms)
 
     def words(self, text: str) -> str:
-        """Return a text with marks in the place of the forms that are names everywhere."""
-        return self.layer(text).text
+        """Return what is no text of a talk with marks in the place of forms: names everywhere, and words so spelt."""
+        return Layer(text, _apart(self.found(text, spelt=True))).text
 
     def layer(self, text: str, mentions: Iterable[Marked] = ()) -> Layer:
         """Return a text with marks in the place of its forms and of what a person said is a name."""
         said = [Hit(start, end, bracketed(mark)) for start, end, mark in mentions if 0 <= start < end <= len(text)]
         return Layer(text, _apart([*said, *self.found(text)]))
 
-    def found(self, text: str) -> list[Hit]:
-        """Return where forms that are names everywhere stand in a text; marks are no names."""
+    def found(self, text: str, *, spelt: bool = False) -> list[Hit]:
+        """Return where forms that are names everywhere stand in a text; marks are no names.
+
+        `spelt` takes ordinary words with it that are spelt as names are.
+        """
         if not self._sought:
             return []
-        hits = list(dict.fromkeys(hit for skeleton in skeletons(text) for hit in self._found(skeleton)))
+        hits = list(dict.fromkeys(hit for skeleton in skeletons(text) for hit in self._found(skeleton, spelt)))
         if not hits or "[" not in text:
             return hits
         marks = [mark.span() for mark in self._marks.finditer(text)]
@@ -161,10 +165,11 @@ class Veil:
         """Return a text in which its marks are words like others."""
         return self._marks.sub(lambda mark: mark.group()[1:-1], text)
 
-    def _found(self, skeleton: Skeleton) -> Iterator[Hit]:
+    def _found(self, skeleton: Skeleton, spelt: bool) -> Iterator[Hit]:
         for at, first in self._openings(skeleton):
             for sought in self._sought.get(first, ()):
-                if place := sought.at(skeleton, at):
+                place = sought.at(skeleton, at) if spelt or not sought.spelt else None
+                if place and (not sought.spelt or _line(skeleton.signs[slice(*place)]) in sought.spelt):
                     yield Hit(*skeleton.original(*place), sought.mark)
 
     def _openings(self, skeleton: Skeleton) -> Iterator[tuple[int, str]]:
@@ -181,12 +186,12 @@ class Veil:
 
 
 class _Sought:
-    """A form that is a name everywhere."""
+    """A form that is a name everywhere, or where it is spelt as it says."""
 
-    def __init__(self, words: str, mark: str) -> None:
+    def __init__(self, words: str, mark: str, spelt: frozenset[str] = frozenset()) -> None:
         core = _CORE.search(words)
         assert core is not None
-        self.mark = mark
+        self.mark, self.spelt = mark, spelt
         self._lead, self._trail = words[: core.start()].strip(), words[core.end() :].strip()
         opening = _RUN.match(core.group())
         assert opening is not None
@@ -216,16 +221,36 @@ def bracketed(mark: str) -> str:
     return f"[{mark.translate(_BRACKETS)}]"
 
 
-def _by_words(forms: Iterable[Form]) -> dict[str, list[str]]:
-    """Return the marks of each form that is a name everywhere, by its folded words."""
+def _all_sought(forms: Sequence[Form]) -> Iterator[_Sought]:
+    """Yield each form that is a name everywhere, and each way in which an ordinary word is spelt as a name."""
+    for words, marks in _by_words((form.words, form.mark) for form in forms if form.everywhere).items():
+        yield _Sought(words, _together(marks))
+    some = [(_line(words), form.mark) for form in forms if not form.everywhere for words in form.spelt]
+    for words, marks in _by_words(some, exactly=True).items():
+        yield _Sought(_folded(words), _together(marks), frozenset([words]))
+
+
+def _by_words(forms: Iterable[tuple[str, str]], *, exactly: bool = False) -> dict[str, list[str]]:
+    """Return the marks of all words, in one case unless `exactly` as they are written."""
     marks: dict[str, list[str]] = {}
-    for form in forms:
-        words = " ".join(next(iter(skeletons(unicodedata.normalize("NFC", form.words)))).folded.split())
-        if form.everywhere and _CORE.search(words):
-            own = marks.setdefault(words, [])
-            if (mark := bracketed(form.mark)) not in own:
-                own.append(mark)
+    for words, mark in forms:
+        if _CORE.search(_folded(words)):
+            own = marks.setdefault(words if exactly else _folded(words), [])
+            if (shown := bracketed(mark)) not in own:
+                own.append(shown)
     return marks
+
+
+def _folded(words: str) -> str:
+    return " ".join(next(iter(skeletons(unicodedata.normalize("NFC", words)))).folded.split())
+
+
+def _line(words: str) -> str:
+    return " ".join(next(iter(skeletons(unicodedata.normalize("NFC", words)))).signs.split())
+
+
+def _together(marks: Iterable[str]) -> str:
+    return "[" + "|".join(mark[1:-1] for mark in marks) + "]"
 
 
 def _pattern_of(piece: str) -> str:

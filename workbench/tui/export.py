@@ -32,17 +32,27 @@ __all__ = ["Wanted", "export", "keep_file", "named_file", "refuse_file"]
 async def export(room: Room, title: str, stem: str, wanted: Wanted, shows: Shows | None = None) -> None:
     """Ask for format, name and terms, write the file and say where it lies; asks again when that is refused.
 
-    Before that is said whom it points at, by what it `shows` of persons.
+    Before that is said whom it points at, by what it `shows` of persons, and of how many respondents nobody wrote down
+    what they agreed to, unless nothing of a respondent stands in it.
     """
     if shows is not None and await agreed(room, shows) is None:
         return
     format_ = await choose(room, title, [(name, say(f"tui.export.{name}")) for name in wanted.formats])
-    giving, why = Giving(room), say("tui.export.why", folder=Path.cwd())
+    giving = Giving(room)
+    why = "\n".join([*unwritten_lines(room, wanted.report), say("tui.export.why", folder=Path.cwd())])
     typed: str | None = f"{stem}.{format_}"
     while format_ and typed:
         typed = await giving.ask_name(why, typed)
         if typed and await _written(room, giving, wanted, named_file(typed, f".{format_}"), format_):
             return
+
+
+def unwritten_lines(room: Room, report: str = "") -> list[str]:
+    """Return what is said of those whose consent nobody wrote down, before a report is written."""
+    from workbench.services.left_out import unwritten_sentence
+
+    sentence = unwritten_sentence(room.bench.store, report)
+    return [say(sentence[0], **sentence[1])] if sentence else []
 
 
 def named_file(typed: str, suffix: str) -> Path:

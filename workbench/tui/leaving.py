@@ -19,7 +19,7 @@ from workbench.services.plain_sheets import WRITING
 from workbench.services.projects import open_project
 from workbench.tui.apart import Heard, tell_parent, work_apart
 from workbench.tui.disclosing import agreed
-from workbench.tui.export import keep_file, named_file, refuse_file
+from workbench.tui.export import keep_file, named_file, refuse_file, unwritten_lines
 from workbench.tui.giving import Giving
 from workbench.tui.guard import plain
 from workbench.tui.losses import loss_report
@@ -65,7 +65,8 @@ async def write_exchange(room: Room, *, unit: str) -> None:
 async def _under_a_name(room: Room, suffix: str, make: Make) -> None:
     """Ask for a name until one can be written under, let another process write, and show what was lost."""
     typed: str | None = f"{room.bench.store.path.stem}{suffix}"
-    giving, why = Giving(room), say("tui.exports.why", folder=Path.cwd())
+    giving = Giving(room)
+    why = "\n".join([*unwritten_lines(room), say("tui.exports.why", folder=Path.cwd())])
     while typed:
         typed = await giving.ask_name(why, typed)
         if typed and await _written(room, giving, named_file(typed, suffix), make):

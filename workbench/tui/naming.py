@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.services import naming
-from workbench.services.history import undo
+from workbench.services.candidates import Group
 from workbench.services.key import Key
-from workbench.services.naming import Group, Whom
+from workbench.services.naming import ORDINARY, Done, Whom
 from workbench.text.marks import KINDS, coarse_age, word_for
-from workbench.tui.modals.names import KIND, KNOWN, LATER, LEAVE, UNDO, Asked, NamesScreen
+from workbench.tui.modals.names import KIND, KNOWN, LATER, LEAVE, NEW, UNDO, Asked, NamesScreen
 from workbench.tui.modals.pick import Entry
 from workbench.tui.opening_key import opened_key
 from workbench.tui.talk import ask, choose
@@ -26,41 +26,54 @@ async def read_names(room: Room) -> None:
     key = await opened_key(room, new=True)
     if key is None:
         return
-    done: list[int] = []
+    done: list[Done] = []
     groups = await room.behind(partial(naming.waiting, room.bench.store, key))
     asked: Asked | None = None
     while groups:
-        title = say("tui.names.title", count=len(groups), decided=sum(done))
+        title = say("tui.names.title", count=len(groups), decided=sum(each.places for each in done))
         asked = await room.app.push_screen_wait(NamesScreen(title, groups, asked))
         if asked is None:
             return
         if asked.key == UNDO:
-            undone = await room.behind(partial(undo, room.bench.store, room.bench.coder), writes=True) if done else None
-            if undone:
+            if done and await _taken_back(room, key, done[-1]):
                 done.pop()
-                room.app.notify(say("tui.names.undone"), markup=False, timeout=6)
             groups = await room.behind(partial(naming.waiting, room.bench.store, key))
         elif asked.key == KIND:
             await _other_kind(room, groups, asked.group)
-        elif await _decided(room, key, groups[asked.group], asked):
-            done.append(len(asked.stretches))
+        elif (decided := await _decided(room, key, groups[asked.group], asked)) is not None:
+            done.append(decided)
             groups = _rest(groups, asked)
     if groups is not None:
         room.app.notify(say("tui.names.nothing"), markup=False, timeout=6)
 
 
-async def _decided(room: Room, key: Key, group: Group, asked: Asked) -> bool:
-    """Do what was asked for; returns whether it was done."""
+async def _decided(room: Room, key: Key, group: Group, asked: Asked) -> Done | None:
+    """Do what was asked for; returns what takes it back, None where nothing was done."""
     store, coder = room.bench.store, room.bench.coder
     if asked.key in (LEAVE, LATER):
         way = "leave" if asked.key == LEAVE else "later"
-        settle = partial(naming.settle_group, store, coder, group, way, asked.stretches)
-        return await room.behind(settle, writes=True) is not None
-    whom = await (_known(room, key) if asked.key == KNOWN else _new(room, key, group))
-    if whom is None:
+        act: Callable[[], object] = partial(naming.settle_group, store, coder, key, group, way, asked.places)
+    else:
+        whom = await (_known(room, key) if asked.key == KNOWN else _new(room, key, group))
+        if whom is None:
+            return None
+        act = partial(naming.replace_group, store, coder, key, group, whom, asked.places)
+    decide = partial(naming.done, store, coder, key, len(asked.places), act)
+    kept: Done | None = await room.behind(decide, writes=True)
+    return kept
+
+
+async def _taken_back(room: Room, key: Key, decision: Done) -> bool:
+    """Take back what was decided last in this dialog; returns whether that was possible."""
+
+    def work() -> bool:
+        naming.take_back(room.bench.store, room.bench.coder, key, decision)
+        return True
+
+    if not await room.behind(work, writes=True):
         return False
-    act = partial(naming.replace_group, store, coder, key, group, whom, asked.stretches)
-    return await room.behind(act, writes=True) is not None
+    room.app.notify(say("tui.names.undone"), markup=False, timeout=6)
+    return True
 
 
 async def _new(room: Room, key: Key, group: Group) -> Whom | None:
@@ -97,8 +110,12 @@ async def _other_kind(room: Room, groups: list[Group], at: int) -> None:
 
 
 def _rest(groups: Sequence[Group], asked: Asked) -> list[Group]:
-    """Return the forms with the places that still wait; what was put off waits until the dialog is opened again."""
-    done = set(asked.stretches)
-    group = groups[asked.group]
-    left = tuple(each for each in group.places if each.stretch not in done)
+    """Return the forms with the places that still wait; what was put off waits until the dialog is opened again.
+
+    A decision about one place that is in no text is one about all of these.
+    """
+    done, group = set(asked.places), groups[asked.group]
+    everywhere = asked.key in (NEW, KNOWN) and group.why != ORDINARY
+    written = everywhere or any(each.text_id is None for each in done)
+    left = tuple(each for each in group.places if each not in done and (each.text_id is not None or not written))
     return [*groups[: asked.group], *([group._replace(places=left)] if left else []), *groups[asked.group + 1 :]]

@@ -51,6 +51,8 @@ def offered(app: WorkbenchApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
         yield SystemCommand(say("tui.names"), say("tui.palette.names.help"), partial(_names, screen))
         yield SystemCommand(say("tui.purge"), say("tui.purge.help"), partial(_purge, screen))
         yield SystemCommand(say("tui.registers.title"), say("tui.registers.help"), partial(_registers, screen))
+        yield SystemCommand(say("tui.consent"), say("tui.palette.consent.help"), partial(_consents, screen))
+        yield SystemCommand(say("tui.third"), say("tui.palette.third.help"), partial(_third_persons, screen))
     yield SystemCommand(say("tui.disclosure"), say("tui.disclosure.help"), partial(open_disclosure, app))
     yield SystemCommand(say("tui.passphrases"), say("tui.palette.passphrases.help"), partial(open_passphrases, app))
     yield SystemCommand(say("tui.passphrases.lock"), say("tui.palette.lock.help"), app.lock.now)
@@ -76,6 +78,20 @@ def _registers(room: Room) -> None:
     from workbench.tui.registers import read_registers
 
     room.run_worker(read_registers(room), group="registers")
+
+
+def _consents(room: Room) -> None:
+    """Show what respondents agreed to, in the room one is in."""
+    from workbench.tui.consents import read_consents
+
+    room.run_worker(read_consents(room), group="consents")
+
+
+def _third_persons(room: Room) -> None:
+    """Show who was named and never agreed to anything, in the room one is in."""
+    from workbench.tui.thirds import read_third_persons
+
+    room.run_worker(read_third_persons(room), group="third persons")
 
 
 def turns(room: Room) -> Iterable[SystemCommand]:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.test_shapes import documented, printed
+from workbench.services import names
+from workbench.services.deliveries import deliveries
+from workbench.services.names import Names, lend_names
+from workbench.services.projects import open_project
+from workbench.text.veil import Form
 
 SAID = "Elk jaar een les over veilig thuis."
 """Words of R01."""
@@ -37,6 +44,35 @@ def test_a_list_of_consent_goes_out_and_comes_in(run: Run, study: Path, tmp_path
     assert wrong.code == 1
     assert "wrong.csv, line 2, column function" in wrong.err
     assert "R09" in wrong.err
+
+
+def test_a_list_of_consent_shows_no_names(
+    run: Run, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marks stand in notes and reasons, codes of the recipient for respondents; with --raw the names: control."""
+    monkeypatch.setattr(names, "_lent", {})
+    run("consent", "set", "R01", "note=Belde met Tervina.")
+    run("respondents", "withdraw", "R02", "--reason", "Tervina wil het niet")
+    with open_project(study) as store:
+        store.keep("INSERT INTO entity (guid, kind) VALUES ('e', 'person')")
+        lend_names(store.value("SELECT guid FROM project"), Names((Form("Tervina", "collega-3"),)))
+    assert run("consent", "list", "-o", tmp_path / "a.csv", "--to", "De Vries").code == 0
+    told = (tmp_path / "a.csv").read_text("utf-8-sig")
+    assert ("Tervina" in told, told.count("[collega-3]"), "R01" in told) == (False, 2, False)
+    assert run("consent", "list", "R01", "-o", tmp_path / "b.csv", "--raw", "--confirm", study.stem).code == 0
+    raw = (tmp_path / "b.csv").read_text("utf-8-sig")
+    assert ("Tervina" in raw, "R01" in raw, "R02" in raw) == (True, True, False)
+    with open_project(study) as store:
+        assert [(each.file, each.raw) for each in deliveries(store)] == [("a.csv", False), ("b.csv", True)]
+
+
+def test_who_never_said_is_told_before_a_file_is_written(run: Run, study: Path, tmp_path: Path) -> None:
+    """With a count, not for a codebook, and no more once it is written down."""
+    assert "Of 2 of 2 respondents" in run("quotes", "-o", tmp_path / "a.csv").err
+    assert "respondents" not in run("codebook", "export", tmp_path / "a.yaml").err
+    for name in ("R01", "R02"):
+        run("consent", "set", name, "literal=yes", "function=yes", "archiving=no")
+    assert "respondents" not in run("quotes", "-o", tmp_path / "b.csv").err
 
 
 def test_who_withdrew_is_in_nothing_that_is_printed(run: Run, study: Path) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.services.candidates import Group, Sighting, grouped, look
+from sqlmodel import AutoString, SQLModel
+
+from workbench.model import Code
+from workbench.services.candidates import OF_CODEBOOK, Group, Sighting, grouped, look
 from workbench.services.importing import import_files
 from workbench.services.memos import write_memo
-from workbench.services.projects import sign_in
+from workbench.services.projects import create_project, sign_in
+from workbench.services.sealed_columns import LEFT_OUT, OF_TEXTS, is_plain
+from workbench.storage.queries.naming import FIELDS
 from workbench.storage.store import Store
 from workbench.text.identifying import Named
 
@@ -56,9 +61,9 @@ def test_forms_are_counted_together(project: Store, tmp_path: Path) -> None:
     _filled(project, tmp_path)
     groups = grouped(_all(project, {"Wenlina": Named("g-1", "person")}))
     assert groups[0].form == "Wenlina"
-    assert (groups[0].entity, groups[0].why, groups[0].count) == ("g-1", "known", 1)
+    assert (groups[0].entity, groups[0].why, len(groups[0].places)) == ("g-1", "known", 1)
     fatima = next(group for group in groups if group.form.lower() == "fatima")
-    assert {each.source for each in fatima.sightings} >= {"text", "file"}
+    assert {each.source for each in fatima.places} >= {"text", "file"}
     assert _group(groups, "06-12345678").kind == "phone"
 
 
@@ -71,6 +76,38 @@ def test_it_comes_a_text_at_a_time_and_can_be_stopped(project: Store, tmp_path: 
     write_memo(project, sign_in(project, "A"), "Tussendoor.")
     *_, last = steps
     assert last.done == last.of == first.of
+
+
+NAMELESS = {
+    "code.ident", "code.mark", "facet.ident", "indicator.ident", "point.ident", "value.level", "value.place",
+    "value.reported", "value.source", "passage.quote", "passage.before", "passage.after", "project.shown",
+    "entry.act", "entry.images", "entry.parameters", "entry.session",
+}  # fmt: skip
+"""Columns that name nobody but in words that are looked at elsewhere: ids, public tables, quotes, the journal."""
+
+
+def test_every_field_in_which_people_write_is_looked_at() -> None:
+    """Whatever column a person writes in is among the fields, so that a new one is not forgotten."""
+    looked = {f"{rows.split()[0]}.{column}" for _, _, rows, columns in FIELDS for column in columns}
+    left_out = LEFT_OUT - {"entry", "thirdperson", "earliertext"}
+    written = {
+        f"{table.name}.{column.name}"
+        for table in SQLModel.metadata.sorted_tables
+        for column in table.columns
+        if table.name not in left_out | OF_TEXTS and isinstance(column.type, AutoString)
+        if not is_plain(table, column.name)
+    }
+    assert written - looked == NAMELESS
+    assert looked <= written
+
+
+def test_what_comes_with_the_program_is_passed_over(tmp_path: Path) -> None:
+    """The codebook names institutions, which are nobody of the study; what was added to it is looked at: control."""
+    with create_project(tmp_path / "nieuw.workbench") as project:
+        assert not [each for each in _all(project) if each.source in OF_CODEBOOK]
+        with project.act("code.change", sign_in(project, "A")) as act:
+            act.change(act.every(Code)[0], border="Zie wat Sjoerwina zei.")
+        assert {(each.source, each.words) for each in _all(project)} >= {("code", "Sjoerwina")}
 
 
 def test_nothing_is_written(project: Store, tmp_path: Path) -> None:

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.small import acts, refused
-from workbench.services.consent import answer_of, consent_of, consents, part_called, set_consent, value_of
+from workbench.services.consent import (
+    answer_of,
+    consent_of,
+    consents,
+    part_called,
+    set_consent,
+    unwritten,
+    value_of,
+    withdraw,
+)
 from workbench.services.consent_lists import import_consents, write_consents
 from workbench.services.history import undo
 from workbench.services.projects import sign_in
@@ -26,6 +35,20 @@ R02;misschien;ja;ja;ja;3-11-2026;
 R09;ja;ja;ja;ja;;
 r03;j;j;n;j;2026-11-04;
 """
+
+
+def test_who_never_said_is_counted(project: Store) -> None:
+    """Until all that files keep to is written down; who withdrew is counted no more."""
+    people = consents(project)
+    before = unwritten(project)
+    assert before == (len(people), len(people))
+    coder = sign_in(project, "A")
+    set_consent(project, coder, people[0].id, {"literal": True, "function": False})
+    assert unwritten(project) == before
+    set_consent(project, coder, people[0].id, {"archiving": False})
+    assert unwritten(project) == (before.missing - 1, before.of)
+    withdraw(project, coder, people[1].id)
+    assert unwritten(project) == (before.missing - 2, before.of - 1)
 
 
 def test_nobody_s_consent_is_known_at_first(project: Store) -> None:
@@ -98,7 +121,7 @@ def test_the_list_that_goes_out_comes_in_again(project: Store, tmp_path: Path, f
     set_consent(project, coder, consent_of(project, "R01").id, {"literal": False, "again": True, "note": "x"})
     before = consents(project)
     path = tmp_path / f"lijst.{format_}"
-    path.write_bytes(write_consents(project, format_).content)
+    path.write_bytes(write_consents(consents(project), format_).content)
     assert all(each.refusal is None for each in import_consents(project, coder, path))
     assert consents(project) == before
 

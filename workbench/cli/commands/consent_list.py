@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import nothing_found
@@ -9,6 +11,10 @@ from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened_whole
 from workbench.cli.table import aligned, shown
 from workbench.wording import say
+
+if TYPE_CHECKING:
+    from workbench.services.consent import ConsentRow
+    from workbench.storage.store import Store
 
 
 def arguments(parser: Parser) -> None:
@@ -18,16 +24,26 @@ def arguments(parser: Parser) -> None:
     parser.reads_project()
 
 
+def _written(given: Given, store: Store, rows: list[ConsentRow], format_: str) -> Answer:
+    from workbench.cli.handing import for_others, hand_of
+    from workbench.services.consent_lists import consents_for_others, write_consents
+
+    for_others(given, store)
+    hand = hand_of(given)
+    shown = consents_for_others(rows, hand) if hand else rows
+    return delivered(given, format_, lambda name: write_consents(shown, name))
+
+
 def run(given: Given) -> Answer:
     """Print a row a respondent, or write the list as an import reads it."""
     from workbench.services.consent import AGREED, consent_of, consents
-    from workbench.services.consent_lists import consent_data, write_consents
+    from workbench.services.consent_lists import consent_data
 
     chosen = wanted_format(given)
     with opened_whole(given) as store:
-        if chosen is not None:
-            return delivered(given, chosen, lambda name: write_consents(store, name))
         found = [consent_of(store, given.respondent)] if given.respondent else consents(store)
+        if chosen is not None:
+            return _written(given, store, found, chosen)
     nothing_found("cli.consent_list.nothing", found, as_json=given.json)
     heads = [say(f"consent.column.{name}") for name in ("respondent", *AGREED, "given_on", "withdraw_until", "state")]
     cells = [

@@ -1,4 +1,4 @@
-"""What may be a name in the texts and was not decided about, to be looked at here or in a spreadsheet."""
+"""What may be a name anywhere in a project and was not decided about, to be looked at here or in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.cli.table import aligned
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.naming import Group
+    from workbench.services.candidates import Group, Sighting
 
 
 def arguments(parser: Parser) -> None:
@@ -40,7 +40,7 @@ def run(given: Given) -> Answer:
             write_sheet(given.sheet, sheet_rows(key, found))
             talk(say("cli.pseudonyms_candidates.holds_names", file=str(given.sheet)))
     nothing_found("cli.pseudonyms_candidates.nothing", found, as_json=given.json)
-    heads = [say(f"cli.pseudonyms.column.{name}") for name in ("form", "kind", "places", "why", "context")]
+    heads = [say(f"cli.pseudonyms.column.{name}") for name in ("form", "kind", "places", "where", "why", "context")]
     return Answer([_data(each) for each in found], aligned(heads, [_cells(each) for each in found]))
 
 
@@ -50,14 +50,18 @@ def _data(each: Group) -> dict[str, object]:
         "kind": each.kind,
         "why": each.why,
         "entity": each.entity,
-        "places": [
-            {"document": at.document, "start": at.stretch.start, "end": at.stretch.end, "text": at.words}
-            for at in each.places
-        ],
+        "places": [_place(at) for at in each.places],
     }
+
+
+def _place(at: Sighting) -> dict[str, object]:
+    start, end = at.candidate.span
+    return {"source": at.source, "where": at.where, "start": start, "end": end, "text": at.words}
 
 
 def _cells(each: Group) -> list[str]:
     first = each.places[0]
     context = " ".join(f"{first.before[-25:]}{first.words}{first.after[:25]}".split())
-    return [each.form, say(f"names.kind.{each.kind}"), str(len(each.places)), say(f"names.why.{each.why}"), context]
+    where = ", ".join(say(f"names.source.{source}") for source in dict.fromkeys(at.source for at in each.places))
+    told = (say(f"names.kind.{each.kind}"), str(len(each.places)), where, say(f"names.why.{each.why}"))
+    return [each.form, *told, context]

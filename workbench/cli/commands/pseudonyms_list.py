@@ -35,7 +35,7 @@ def run(given: Given) -> Answer:
 
 def entity_data(each: EntityListed) -> dict[str, object]:
     """Return an entity as ``--json`` prints it."""
-    forms = [{"words": form.words, "everywhere": form.everywhere} for form in each.forms]
+    forms = [{"words": form.words, "everywhere": form.everywhere, "spelt": [*form.spelt]} for form in each.forms]
     return {
         "guid": each.guid,
         "mark": each.pseudonym,

@@ -14,8 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.mentions import Stretch
-from workbench.services.naming import Group, Occurrence
+from workbench.services.candidates import TEXT, Group, Sighting
 from workbench.tui.guard import flat, one_line, plain
 from workbench.wording import say
 
@@ -31,10 +30,10 @@ class Asked(NamedTuple):
 
     key: str
     group: int
-    stretches: tuple[Stretch, ...]
+    places: tuple[Sighting, ...]
     open: int | None
     """The form of which the places are listed."""
-    left_out: frozenset[Stretch]
+    left_out: frozenset[Sighting]
     line: int
 
 
@@ -54,9 +53,9 @@ class NamesScreen(ModalScreen[Asked | None]):
         super().__init__()
         self._title, self._groups = title, groups
         self._open = before.open if before else None
-        self._left_out = before.left_out if before else frozenset[Stretch]()
+        self._left_out = before.left_out if before else frozenset[Sighting]()
         self._start = before.line if before else 0
-        self._lines: list[tuple[int, Occurrence | None]] = []
+        self._lines: list[tuple[int, Sighting | None]] = []
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
@@ -85,8 +84,8 @@ class NamesScreen(ModalScreen[Asked | None]):
     def _said(self, line: int) -> Content:
         number, place = self._lines[line]
         if place is not None:
-            sign = LEFT_OUT if place.stretch in self._left_out else TAKEN
-            return plain(flat(f"  {sign} {place.document}  …{one_line(place.before[-20:])}{_within(place)}"))
+            sign = LEFT_OUT if place in self._left_out else TAKEN
+            return plain(flat(f"  {sign} {_where(place)}  …{one_line(place.before[-20:])}{_within(place)}"))
         group = self._groups[number]
         told = (say(f"names.kind.{group.kind}"), str(len(group.places)), say(f"names.why.{group.why}"))
         return plain(flat(f"{group.form}  —  {' · '.join(told)}"))
@@ -98,7 +97,7 @@ class NamesScreen(ModalScreen[Asked | None]):
         """Show the form among its words: at the place under the cursor, or at all of them."""
         number, place = self._lines[event.option_index]
         places = [place] if place else self._groups[number].places[:SHOWN]
-        lines = [f"{each.document}  …{one_line(each.before)}{_within(each)}" for each in places]
+        lines = [f"{_where(each)}  …{one_line(each.before)}{_within(each)}" for each in places]
         self.query_one(".words", Static).update(plain("\n".join(lines)))
 
     def on_option_list_option_selected(self) -> None:
@@ -112,8 +111,8 @@ class NamesScreen(ModalScreen[Asked | None]):
         if event.character in KEYS and self._lines:
             event.stop()
             number, place = self._lines[self._at()]
-            chosen = tuple(each for each in self._groups[number].stretches if each not in self._left_out)
-            here = (place.stretch,) if place else chosen
+            chosen = tuple(each for each in self._groups[number].places if each not in self._left_out)
+            here = (place,) if place else chosen
             self.dismiss(Asked(event.character, number, here, self._open, self._left_out, self._at()))
 
     def action_turn(self) -> None:
@@ -121,7 +120,7 @@ class NamesScreen(ModalScreen[Asked | None]):
         line = self._at()
         place = self._lines[line][1]
         if place is not None:
-            self._left_out ^= {place.stretch}
+            self._left_out ^= {place}
             self.query_one(OptionList).replace_option_prompt_at_index(line, self._said(line))
 
     def action_step(self, by: int) -> None:
@@ -134,5 +133,12 @@ class NamesScreen(ModalScreen[Asked | None]):
         self.dismiss(None)
 
 
-def _within(place: Occurrence) -> str:
+def _where(place: Sighting) -> str:
+    """Return where it stands: in a document, or in what and of whom."""
+    if place.source == TEXT:
+        return one_line(place.where)
+    return one_line(f"{say(f'names.source.{place.source}')} {place.where}".strip())
+
+
+def _within(place: Sighting) -> str:
     return f"»{one_line(place.words)}«{one_line(place.after)}…"

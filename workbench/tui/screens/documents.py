@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import DataTable, Input, Static
 
+from workbench.services.consent import Unwritten, unwritten
 from workbench.services.documents import Listed, listed_documents
 from workbench.services.rested import Rested
 from workbench.text.search import fold
@@ -50,7 +51,7 @@ class DocumentsScreen(Room):
     NAME = "documents"
     AUTO_FOCUS = "DataTable"
     CSS_PATH = "documents.tcss"
-    KEYS = ("open", "import", "speakers", "warnings", "filter", "revise", "versions")
+    KEYS = ("open", "import", "speakers", "warnings", "filter", "revise", "versions", "names", "consent", "third")
     SIGHT = ("_here",)
     BINDINGS: ClassVar[list[BindingType]] = [
         command("documents.next_line", "step(1)"),
@@ -68,11 +69,13 @@ class DocumentsScreen(Room):
         command("documents.consent", "consent"),
         command("documents.purge", "purge"),
         command("documents.looked_at", "looked_at"),
+        command("documents.third", "third"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._documents: list[Listed] = []
+        self._unwritten = Unwritten(0, 0)
         self._here: int | None = None
         """The document under the cursor."""
         self._resting: By = {}
@@ -94,13 +97,14 @@ class DocumentsScreen(Room):
         self._here = document or self._here
         self.reload()
 
-    def load(self) -> tuple[list[Listed], By]:
-        """Fetch the documents."""
-        return listed_documents(self.bench.store, self.bench.coder), resting(self.bench.store)
+    def load(self) -> tuple[list[Listed], By, Unwritten]:
+        """Fetch the documents, what rested on words that went, and how many never said what they agreed to."""
+        store = self.bench.store
+        return listed_documents(store, self.bench.coder), resting(store), unwritten(store)
 
-    def show(self, loaded: tuple[list[Listed], By]) -> None:
+    def show(self, loaded: tuple[list[Listed], By, Unwritten]) -> None:
         """Show the documents, with the cursor on the same one."""
-        self._documents, self._resting = loaded
+        self._documents, self._resting, self._unwritten = loaded
         self._draw()
         if not self.query_one(Input).has_focus:
             self.query_one(DocumentTable).focus()
@@ -155,9 +159,15 @@ class DocumentsScreen(Room):
             "matrices": matrices,
             "codings": sum(row.codings for row in rows),
         }
-        title = " · ".join(
+        said = [
             say(f"tui.documents.{part}", count=count) for part, count in parts.items() if count or part != "matrices"
-        )
+        ]
+        if self._unwritten.missing:
+            told = {"count": self._unwritten.missing, "of": self._unwritten.of}
+            said.append(self.told("tui.documents.unwritten", **told))
+        while len(said) > 2 and cell_len(" · ".join(said)) > self.size.width - 2:
+            del said[-2]
+        title = " · ".join(said)
         if self._filter:
             title = say("tui.documents.filtered", shown=len(self._shown), of=len(rows))
         self.query_one(".room-title", Static).update(plain(title))
@@ -314,6 +324,13 @@ class DocumentsScreen(Room):
 
         if self._here is not None:
             await purge_in(self, self._here)
+
+    @work
+    async def action_third(self) -> None:
+        """Show and write down who was named and never agreed to anything."""
+        from workbench.tui.thirds import read_third_persons
+
+        await read_third_persons(self)
 
     @work
     async def action_speakers(self) -> None:

@@ -31,6 +31,8 @@ REVIEW = "review"
 """Stands where a line names a room: the list of what is to review, which opens here."""
 SHEET = "sheet"
 """Likewise: what there is about the passphrase."""
+CONSENT = "consent"
+"""Likewise: the list of what respondents agreed to."""
 MOST_ROUNDS = 4
 """Codes whose second round is named one by one."""
 
@@ -143,6 +145,9 @@ class TodayScreen(Room):
         if loaded.rested:
             told = say("tui.today.rested", count=len({row.place for row in loaded.rested}))
             lines.append(Line(plain(self._cut(told)), *room_of(self.bench.store, loaded.rested[0])))
+        if loaded.unwritten.missing:
+            told = say("tui.today.unwritten", count=loaded.unwritten.missing, of=loaded.unwritten.of)
+            lines.append(Line(plain(self._cut(told)), CONSENT))
         if loaded.review:
             lines.append(Line(plain(say("tui.today.review", count=loaded.review)), REVIEW))
         if loaded.unordered:
@@ -176,6 +181,8 @@ class TodayScreen(Room):
             self._review()
         elif line.room == SHEET:
             self.action_passphrase()
+        elif line.room == CONSENT:
+            self._consents()
         else:
             self.bench.go(line.room, **(line.place or {}))
 
@@ -208,6 +215,12 @@ class TodayScreen(Room):
         from workbench.tui.reviewing import go_through
 
         await go_through(self)
+
+    @work
+    async def _consents(self) -> None:
+        from workbench.tui.consents import read_consents
+
+        await read_consents(self)
 
     def action_step(self, by: int) -> None:
         """Move the cursor, from the end of one list into the other."""
