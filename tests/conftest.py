@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from workbench.services import key, names
-from workbench.services.demo import write_demo
-from workbench.services.importing import import_files
-from workbench.services.projects import create_project, open_project, sign_in
+from workbench.services.names import key, names
+from workbench.services.project.demo import write_demo
+from workbench.services.project.projects import create_project, open_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 from workbench.wording import choose_language
 

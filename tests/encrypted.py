@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.services.passphrase import set_passphrase
+from workbench.services.project.passphrase import set_passphrase
 from workbench.storage.passphrases import PAGE, SALT, forget_keys, key_of
 
 PASSPHRASE = "vier blauwe fietsen in de regen"

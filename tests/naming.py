@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import RefusedError
-from workbench.services.importing import import_files
-from workbench.services.key import FormKept, Key, drop_keys, make_key
-from workbench.services.mentions import Stretch
+from workbench.services.names.key import FormKept, Key, drop_keys, make_key
+from workbench.services.names.mentions import Stretch
+from workbench.services.transcripts.importing import import_files
 from workbench.storage import key_file
 from workbench.storage.store import Store
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from workbench.services.importing import import_files
-from workbench.services.projects import open_project, sign_in
+from workbench.services.project.projects import open_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 from workbench.text.veil import Form
 
@@ -82,7 +82,7 @@ def sow(path: Path, names: list[str], folder: Path, random: Random) -> None:
 
 def _code(store: Store, coder: int) -> None:
     """Code sentences, and stretches that begin or end in the middle of a name."""
-    from workbench.services.coding import apply_code
+    from workbench.services.coding.coding import apply_code
     from workbench.storage.queries.codebook import codes
     from workbench.text.span import Span
 

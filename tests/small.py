@@ -8,9 +8,9 @@ from contextlib import contextmanager
 import pytest
 
 from workbench.errors import RefusedError
-from workbench.services.codebook import find_code
-from workbench.services.coding import Applied, Qualified, apply_code
-from workbench.services.history import redo, undo
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import Applied, Qualified, apply_code
+from workbench.services.project.history import redo, undo
 from workbench.storage.store import Store
 from workbench.text.span import Span
 

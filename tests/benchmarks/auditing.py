@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.benchmarks.search import alternate, seconds
 from tests.quoting import WRITERS, paragraphs, planted, study, write_transcripts
-from workbench.services.audit import audit_quotes
+from workbench.services.quotes.audit import audit_quotes
 
 SEED = 4
 SENTENCES = 300

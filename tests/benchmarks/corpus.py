@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from workbench.model import Attribute, Coding, Document, Passage, Respondent, Speaker
-from workbench.services.projects import create_project, sign_in
+from workbench.services.project.projects import create_project, sign_in
 from workbench.storage.act import Act, now
 from workbench.storage.store import Store
 from workbench.storage.texts import keep_text

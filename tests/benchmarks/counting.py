@@ -27,13 +27,13 @@ from typing import Any
 
 from tests.benchmarks.corpus import build
 from tests.benchmarks.search import alternate, seconds
-from workbench.services.counts import Asked, cross
-from workbench.services.deliveries import hand_over_streamed
-from workbench.services.handing_out import handed
-from workbench.services.overlapping import overlap_pairs
-from workbench.services.provenance import made_of
-from workbench.services.quotes import QuoteFilter, quotes, quotes_in_batches, streamed_quotes
-from workbench.services.recipes import quotes_query
+from workbench.services.counts.counts import Asked, cross
+from workbench.services.counts.overlapping import overlap_pairs
+from workbench.services.deliveries.deliveries import hand_over_streamed
+from workbench.services.deliveries.handing_out import handed
+from workbench.services.quotes.quotes import QuoteFilter, quotes, quotes_in_batches, streamed_quotes
+from workbench.services.reports.provenance import made_of
+from workbench.services.reports.recipes import quotes_query
 from workbench.storage.connection import connect
 from workbench.storage.store import Store
 

@@ -14,12 +14,12 @@ from shutil import copyfile
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code
-from workbench.services.importing import import_files
-from workbench.services.passphrase import set_passphrase, unlock
-from workbench.services.projects import create_project, open_project, sign_in
-from workbench.services.searching import search
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.coding.searching import search
+from workbench.services.project.passphrase import set_passphrase, unlock
+from workbench.services.project.projects import create_project, open_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.passphrases import forget_keys
 from workbench.storage.store import Store
 from workbench.text.span import Span

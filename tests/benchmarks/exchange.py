@@ -35,7 +35,7 @@ from tests.benchmarks.search import alternate
 from workbench.importers.refi.project import read_refi
 from workbench.services.foreign.bringing import bring_in
 from workbench.services.foreign.delivering import deliver_qdpx
-from workbench.services.projects import create_project, sign_in
+from workbench.services.project.projects import create_project, sign_in
 from workbench.storage.act import now
 from workbench.storage.connection import connect
 from workbench.storage.store import Store

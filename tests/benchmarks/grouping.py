@@ -28,7 +28,7 @@ def prepare(path: Path) -> None:
 
 def main() -> None:
     """Print the seconds of each step."""
-    from workbench.services.point_groups import grouped, improvements
+    from workbench.services.points.point_groups import grouped, improvements
     from workbench.text.content_words import content_words
 
     with tempfile.TemporaryDirectory() as folder:

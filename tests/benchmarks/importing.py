@@ -27,8 +27,8 @@ from typing import Any
 from tests.benchmarks.corpus import SEED, WORDS, empty, interview
 from tests.benchmarks.opening import peak
 from tests.benchmarks.search import alternate
-from workbench.services.importing import import_files
-from workbench.services.projects import sign_in
+from workbench.services.project.projects import sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.act import now
 from workbench.storage.connection import connect
 from workbench.storage.store import Store

@@ -20,7 +20,7 @@ from random import Random
 from tests.benchmarks.corpus import sentence
 from tests.benchmarks.opening import peak
 from workbench.model import Coding, Document, Passage
-from workbench.services.projects import check, create_project, sign_in
+from workbench.services.project.projects import check, create_project, sign_in
 from workbench.storage import journal
 from workbench.storage.act import Act, now
 from workbench.storage.store import Store

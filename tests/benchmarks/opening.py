@@ -22,8 +22,8 @@ import pexpect
 
 from tests.benchmarks.corpus import build
 from tests.benchmarks.latency import ROOT, of_keys, per_key, swallow
-from workbench.services.attaching import attach_code
-from workbench.services.finding import CodeFinder
+from workbench.services.codebook.finding import CodeFinder
+from workbench.services.coding.attaching import attach_code
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.text.span import Span

@@ -59,7 +59,7 @@ def keep(log: Path) -> None:
 
 def export_forever(project: Path) -> None:
     """Export all quotes over and over, as the Quotes screen does."""
-    from workbench.services.giving import Terms, Wanted, given
+    from workbench.services.deliveries.giving import Terms, Wanted, given
     from workbench.tui.apart import work_apart
 
     while True:

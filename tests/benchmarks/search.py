@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.corpus import KEYWORD, SEARCH, build
-from workbench.services.autocode import autocode, plan
-from workbench.services.codebook import find_code
-from workbench.services.searching import search
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.autocode import autocode, plan
+from workbench.services.coding.searching import search
 from workbench.storage.act import now
 from workbench.storage.connection import connect
 from workbench.storage.store import Store

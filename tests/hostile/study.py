@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 from tests.hostile.texts import Texts
 from workbench import model
 from workbench.model.base import Made
-from workbench.services.projects import create_project, sign_in
+from workbench.services.project.projects import create_project, sign_in
 from workbench.storage.act import Act
 from workbench.storage.schema import SCHEMA_VERSION
 from workbench.storage.store import Store

@@ -12,26 +12,17 @@ from random import Random
 from workbench.importers.imported import TableRead
 from workbench.model.matrix import EMPTY_KINDS, SUPPORTS
 from workbench.model.point import LINKS, STATUSES
-from workbench.services import (
-    attaching,
-    autocode,
-    coding,
-    going_back,
-    history,
-    matrix,
-    memos,
-    points,
-    review,
-    revise,
-    second_round,
-    transcripts,
-)
-from workbench.services import codebook_changes as changes
-from workbench.services.codebook import codebook_yaml, read_codebook
-from workbench.services.codebook_difference import apply_differences, compare
-from workbench.services.codings_import import import_codings
-from workbench.services.importing import import_files
-from workbench.services.removing import remove_document
+from workbench.services.codebook import codebook_changes as changes
+from workbench.services.codebook.codebook import codebook_yaml, read_codebook
+from workbench.services.codebook.codebook_difference import apply_differences, compare
+from workbench.services.coding import attaching, autocode, coding, memos, second_round
+from workbench.services.coding.codings_import import import_codings
+from workbench.services.matrix import matrix
+from workbench.services.points import points
+from workbench.services.project import going_back, history
+from workbench.services.transcripts import review, revise, transcripts
+from workbench.services.transcripts.importing import import_files
+from workbench.services.transcripts.removing import remove_document
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.text.span import Span

@@ -16,8 +16,8 @@ from random import Random
 from typing import Any
 
 from workbench.errors import WorkbenchError
-from workbench.services.coding import apply_code
-from workbench.services.projects import sign_in
+from workbench.services.coding.coding import apply_code
+from workbench.services.project.projects import sign_in
 from workbench.storage import engine, patience
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store

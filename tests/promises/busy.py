@@ -13,11 +13,11 @@ from pathlib import Path
 from random import Random
 
 from workbench.errors import RefusedError
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code
-from workbench.services.history import redo, undo
-from workbench.services.memos import write_memo
-from workbench.services.projects import sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.coding.memos import write_memo
+from workbench.services.project.history import redo, undo
+from workbench.services.project.projects import sign_in
 from workbench.storage.store import Store
 from workbench.text.span import Span
 

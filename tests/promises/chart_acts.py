@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.promises.acts import Hand
-from workbench.services import attributes, charting, interview_summaries, self_reports
+from workbench.services.framework import charting, interview_summaries
+from workbench.services.respondents import attributes, self_reports
 
 
 def _cell(hand: Hand) -> tuple[int, int]:

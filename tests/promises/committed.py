@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
-from workbench.services.projects import check
+from workbench.services.project.projects import check
 from workbench.storage.entries import backwards, forwards
 from workbench.storage.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.promises.acts import Hand
-from workbench.services import consent, consent_lists, third_persons
+from workbench.services.respondents import consent, consent_lists, third_persons
 
 ANSWERS = (True, False, None)
 

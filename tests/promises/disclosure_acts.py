@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.promises.acts import Hand
-from workbench.services import disclosure
-from workbench.services.attributes import attribute_names
+from workbench.services.deliveries import disclosure
+from workbench.services.respondents.attributes import attribute_names
 
 
 def _set(hand: Hand) -> None:

@@ -16,15 +16,15 @@ from tests.promises.point_acts import POINT_ACTS
 from tests.promises.rested_acts import RESTED_ACTS
 from workbench.importers.foreign import ForeignCode, ForeignProject, ForeignSelection, ForeignSource, ForeignUser
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
-from workbench.services import cutting, revise, revoicing, speakers
-from workbench.services.codebook_difference import apply_differences, compare
-from workbench.services.codebook_exchange import exchanged_codebook, read_exchanged, tied
-from workbench.services.comment_places import Target
-from workbench.services.comments import Arrived, keep_comments
+from workbench.services.codebook.codebook_difference import apply_differences, compare
+from workbench.services.codebook.codebook_exchange import exchanged_codebook, read_exchanged, tied
 from workbench.services.foreign.bringing import bring_in
-from workbench.services.framework import add_framework
-from workbench.services.importing import Report, import_files
-from workbench.services.shaping import Shape, join_files
+from workbench.services.framework.framework import add_framework
+from workbench.services.transcripts import cutting, revise, revoicing, speakers
+from workbench.services.transcripts.comment_places import Target
+from workbench.services.transcripts.comments import Arrived, keep_comments
+from workbench.services.transcripts.importing import Report, import_files
+from workbench.services.transcripts.shaping import Shape, join_files
 
 USERS = {"anna": "Anna", "b": "B", "bram": "Bram"}
 PLACES = ("passage", "words", "document", "code", "project")

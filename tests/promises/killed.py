@@ -14,9 +14,9 @@ from shutil import copyfile
 from tests.conftest import CODEBOOK
 from tests.terminal.test_main_job import Terminal
 from workbench.errors import WorkbenchError
-from workbench.services.history import redo, undo
-from workbench.services.importing import import_files
-from workbench.services.projects import check, create_project, sign_in
+from workbench.services.project.history import redo, undo
+from workbench.services.project.projects import check, create_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.settings.preferences import Preferences
 from workbench.storage.store import Store
 

@@ -35,7 +35,7 @@ def leave_reports_as_they_are() -> None:
 
 def name_the_project() -> None:
     """Show where one is in the title of the window."""
-    from workbench.services.projects import project_name
+    from workbench.services.project.projects import project_name
     from workbench.storage.store import Store
 
     with Store.open(Path(sys.argv[-1])) as store:

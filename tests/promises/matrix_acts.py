@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.promises.acts import Hand
-from workbench.services import matrix_entry, matrix_links, matrix_splitting
-from workbench.services.coding import ROLES
+from workbench.services.coding.coding import ROLES
+from workbench.services.matrix import matrix_entry, matrix_links, matrix_splitting
 
 IN_COLUMN = "SELECT item.id FROM item JOIN code ON code.id = item.column_id WHERE code.ident = ?"
 

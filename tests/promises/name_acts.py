@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from tests.promises.acts import Hand, Nothing
-from workbench.services import entities, mentions
-from workbench.services.key import FormKept, Key, project_guid
-from workbench.services.mentions import Asked, Stretch
+from workbench.services.names import entities, mentions
+from workbench.services.names.key import FormKept, Key, project_guid
+from workbench.services.names.mentions import Asked, Stretch
 from workbench.storage.key_file import KeyContent
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.promises.acts import Hand, Nothing
-from workbench.services import point_groups, points
+from workbench.services.points import point_groups, points
 
 
 def _some(hand: Hand) -> list[point_groups.Improvement]:

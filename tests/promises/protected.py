@@ -11,12 +11,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from workbench.services import passphrase as services
-from workbench.services.backups import make_backup
-from workbench.services.drafts import keep_draft
-from workbench.services.memos import write_memo
-from workbench.services.passphrase import is_locked, unlock
-from workbench.services.projects import sign_in
+from workbench.services.coding.memos import write_memo
+from workbench.services.project import passphrase as services
+from workbench.services.project.backups import make_backup
+from workbench.services.project.drafts import keep_draft
+from workbench.services.project.passphrase import is_locked, unlock
+from workbench.services.project.projects import sign_in
 from workbench.storage.connection import connect
 from workbench.storage.store import Store
 

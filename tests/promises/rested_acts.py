@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.promises.acts import Hand
-from workbench.services import consent, rested
+from workbench.services.respondents import consent, rested
 
 SPEAKING = """
 SELECT respondent_id FROM document JOIN passage ON passage.text_id = document.text_id

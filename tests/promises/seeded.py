@@ -17,8 +17,8 @@ from tests.leaking import Found, found
 from tests.promises.crashing import NAMES
 from tests.promises.tours import WHO, Told
 from tests.terminal.test_main_job import PATIENCE, Terminal
-from workbench.services.importing import import_files
-from workbench.services.projects import create_project, sign_in
+from workbench.services.project.projects import create_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 
 ROOT = Path(__file__).parents[2]

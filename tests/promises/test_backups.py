@@ -15,8 +15,8 @@ import pytest
 from tests.promise import report, seed, tries
 from tests.promises.committed import findings
 from tests.small import content
-from workbench.services.backups import make_backup
-from workbench.services.restoring import restore
+from workbench.services.project.backups import make_backup
+from workbench.services.project.restoring import restore
 from workbench.storage.store import Store
 
 ROOT = Path(__file__).parents[2]

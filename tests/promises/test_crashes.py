@@ -105,6 +105,6 @@ def test_a_crash_names_nobody(tmp_path: Path, record_property: Callable[[str, ob
 
 def test_the_account_of_the_framework_is_found_to_name_somebody(tmp_path: Path) -> None:
     """Control: the framework tells of the same mistake with message and local variables, and names are found."""
-    place = "workbench.services.attaching:toggle_code"
+    place = "workbench.services.coding.attaching:toggle_code"
     found = crash(Study(tmp_path / "study"), "code", place, WORKBENCH_STOCK="1")
     assert "the screen" in found.names

@@ -14,12 +14,12 @@ from tests.promise import report, seed, tries
 from tests.small import refused
 from workbench.errors import WorkbenchError
 from workbench.model import Memo
-from workbench.services.counts import counts
-from workbench.services.history import undo
-from workbench.services.projects import check, info, sign_in
-from workbench.services.quotes import quotes
-from workbench.services.salvaging import examine, salvage
-from workbench.services.today import today
+from workbench.services.counts.counts import counts
+from workbench.services.project.history import undo
+from workbench.services.project.projects import check, info, sign_in
+from workbench.services.project.salvaging import examine, salvage
+from workbench.services.project.today import today
+from workbench.services.quotes.quotes import quotes
 from workbench.storage import act as acting
 from workbench.storage.store import Store
 from workbench.wording import say

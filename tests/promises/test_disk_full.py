@@ -15,13 +15,13 @@ from tests.promise import report, seed, tries
 from tests.small import code_words, content
 from workbench.errors import WorkbenchError
 from workbench.exporters.delivery import put, put_new
-from workbench.services.codebook_changes import add_code
-from workbench.services.coding import remember_place
-from workbench.services.drafts import keep_draft
-from workbench.services.history import undo
-from workbench.services.importing import import_files
-from workbench.services.memos import write_memo
-from workbench.services.projects import check, create_project, info, sign_in
+from workbench.services.codebook.codebook_changes import add_code
+from workbench.services.coding.coding import remember_place
+from workbench.services.coding.memos import write_memo
+from workbench.services.project.drafts import keep_draft
+from workbench.services.project.history import undo
+from workbench.services.project.projects import check, create_project, info, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage import connection, engine
 from workbench.storage.store import Store
 from workbench.wording import say

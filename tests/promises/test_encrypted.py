@@ -18,9 +18,9 @@ from tests.leaking import Found, found
 from tests.promise import report, seed, tries
 from tests.promises.protected import MEMOS, NAME
 from workbench.errors import ProjectError
-from workbench.services.memos import write_memo
-from workbench.services.passphrase import set_passphrase, unlock
-from workbench.services.projects import check, create_project, sign_in
+from workbench.services.coding.memos import write_memo
+from workbench.services.project.passphrase import set_passphrase, unlock
+from workbench.services.project.projects import check, create_project, sign_in
 from workbench.storage.connection import journal_of
 from workbench.storage.passphrases import forget_keys, salt_of
 from workbench.storage.store import Store

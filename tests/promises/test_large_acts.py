@@ -16,7 +16,7 @@ from tests.promises.large_act import MEMOS
 from tests.promises.spoken_to import spoken_to
 from tests.small import content
 from workbench.errors import ProjectError
-from workbench.services.projects import check, sign_in
+from workbench.services.project.projects import check, sign_in
 from workbench.storage.connection import journal_of
 from workbench.storage.store import Store
 

@@ -23,7 +23,7 @@ from tests.promises.tours import CRASHING
 
 LEAKY = str(Path(__file__).with_name("leaky.py"))
 TRACED = str(Path(__file__).with_name("traced.py"))
-BROKEN = "workbench.services.attaching:toggle_code"
+BROKEN = "workbench.services.coding.attaching:toggle_code"
 
 LONGEST = 20.0
 """Seconds after its start within which a program is killed: about as long as the work takes."""

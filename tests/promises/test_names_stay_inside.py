@@ -14,12 +14,12 @@ import pytest
 from tests.promise import report as promised
 from tests.seeding import forms, sow, stems
 from workbench.__main__ import main
-from workbench.services.archiving import archive_package
-from workbench.services.deliveries import deliveries, hand_over
-from workbench.services.giving import Terms, Wanted, given
-from workbench.services.names import Names, lend_names, names_of
-from workbench.services.projects import open_project
-from workbench.services.recipes import RECIPES, make
+from workbench.services.deliveries.archiving import archive_package
+from workbench.services.deliveries.deliveries import deliveries, hand_over
+from workbench.services.deliveries.giving import Terms, Wanted, given
+from workbench.services.names.names import Names, lend_names, names_of
+from workbench.services.project.projects import open_project
+from workbench.services.reports.recipes import RECIPES, make
 
 PROSE, ROWS = ("docx", "html", "md"), ("csv", "xlsx", "json")
 REPORTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -232,7 +232,7 @@ def test_register_holds_every_file(sown: tuple[Path, list[str]], tmp_path: Path)
 
 def test_key_is_needed(sown: tuple[Path, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where names were marked nothing is written while the key is shut."""
-    from workbench.services import names as held
+    from workbench.services.names import names as held
 
     monkeypatch.setattr(held, "_lent", {})
     file = tmp_path / "quotes.md"
@@ -244,7 +244,7 @@ def test_file_with_a_name_left_is_not_written(
     sown: tuple[Path, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Were the veil to fail, the search after rendering would keep the file from being written."""
-    from workbench.services import veiled
+    from workbench.services.deliveries import veiled
 
     monkeypatch.setattr(veiled._Veiling, "_way", lambda *_: None)
     file = tmp_path / "codebook.docx"

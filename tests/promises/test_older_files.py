@@ -18,7 +18,7 @@ from tests.promise import report, seed, tries
 from tests.promises.spoken_to import spoken_to
 from tests.unit.storage.test_migrating import OLDER, frozen
 from workbench.errors import ProjectError
-from workbench.services.projects import check
+from workbench.services.project.projects import check
 from workbench.storage.backup import backups_folder, backups_in
 from workbench.storage.copying import counts, is_sound
 from workbench.storage.schema import SCHEMA_VERSION

@@ -16,23 +16,23 @@ import pytest
 from tests.encrypted import PASSPHRASE, decrypted, page_reader
 from tests.leaking import found
 from tests.promise import report, seed, tries
-from workbench.services import purging
-from workbench.services.attributes import find_person
-from workbench.services.backups import make_backup
-from workbench.services.charting import write_cell
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code
-from workbench.services.consent import set_consent, withdraw
-from workbench.services.drafts import keep_draft
-from workbench.services.history import undo
-from workbench.services.importing import import_files
-from workbench.services.memos import write_memo
-from workbench.services.passphrase import change_passphrase, set_passphrase, unlock
-from workbench.services.points import add_evidence, add_point
-from workbench.services.projects import check, create_project, open_project, sign_in
-from workbench.services.purging import purge, purge_plan
-from workbench.services.removing import remove_document
-from workbench.services.speakers import tie_speaker
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.coding.memos import write_memo
+from workbench.services.framework.charting import write_cell
+from workbench.services.points.points import add_evidence, add_point
+from workbench.services.project.backups import make_backup
+from workbench.services.project.drafts import keep_draft
+from workbench.services.project.history import undo
+from workbench.services.project.passphrase import change_passphrase, set_passphrase, unlock
+from workbench.services.project.projects import check, create_project, open_project, sign_in
+from workbench.services.respondents import purging
+from workbench.services.respondents.attributes import find_person
+from workbench.services.respondents.consent import set_consent, withdraw
+from workbench.services.respondents.purging import purge, purge_plan
+from workbench.services.transcripts.importing import import_files
+from workbench.services.transcripts.removing import remove_document
+from workbench.services.transcripts.speakers import tie_speaker
 from workbench.storage import connection
 from workbench.storage.passphrases import forget_keys, salt_of
 from workbench.storage.store import Store

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.quoting import WRITERS, paragraphs, planted, study, write_transcripts
-from workbench.services.audit import audit_quotes
+from workbench.services.quotes.audit import audit_quotes
 from workbench.storage.shipped import shipped
 from workbench.text.quotes import Sources
 from workbench.text.turns import find_turns, is_interviewer

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.promise import report, tries
-from workbench.services.projects import check
+from workbench.services.project.projects import check
 from workbench.storage.store import Store
 
 ROOT = Path(__file__).parents[2]

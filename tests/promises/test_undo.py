@@ -24,12 +24,15 @@ from tests.promises.acts import ACTS, Hand, Nothing
 from tests.promises.field_acts import FIELD_ACTS
 from tests.small import code_words, content
 from workbench.errors import RefusedError, UsageError, WorkbenchError
-from workbench.services import backups, history, matrix, matrix_links, point_groups, points, self_reports
-from workbench.services.codebook import find_code
-from workbench.services.codebook_changes import redefine_code
-from workbench.services.importing import import_files
-from workbench.services.projects import check, create_project, sign_in
-from workbench.services.revise import plan_revision, revise
+from workbench.services.codebook.codebook import find_code
+from workbench.services.codebook.codebook_changes import redefine_code
+from workbench.services.matrix import matrix, matrix_links
+from workbench.services.points import point_groups, points
+from workbench.services.project import backups, history
+from workbench.services.project.projects import check, create_project, sign_in
+from workbench.services.respondents import self_reports
+from workbench.services.transcripts.importing import import_files
+from workbench.services.transcripts.revise import plan_revision, revise
 from workbench.storage import act, bringing, engine, images
 from workbench.storage.act import Act
 from workbench.storage.going_back import events_of, marks_of
@@ -267,7 +270,7 @@ def openers() -> set[str]:
     """Return the functions of the services that open an act of a coder; those of nobody, such as a start, stay."""
     return {
         function.name
-        for path in Path(history.__file__).parent.rglob("*.py")
+        for path in Path(history.__file__).parents[1].rglob("*.py")
         for function in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(function, ast.FunctionDef) and any(map(_opens, ast.walk(function)))
     }

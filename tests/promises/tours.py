@@ -12,12 +12,12 @@ from pathlib import Path
 from tests.conftest import CODEBOOK
 from tests.promises.crashing import NAMES
 from tests.terminal.test_main_job import PATIENCE, Terminal
-from workbench.services import points
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code
-from workbench.services.importing import import_files
-from workbench.services.memos import write_memo
-from workbench.services.projects import create_project, sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.coding.memos import write_memo
+from workbench.services.points import points
+from workbench.services.project.projects import create_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.text.span import Span
 
 WHO = " ".join(NAMES)

@@ -17,12 +17,12 @@ from tests.conftest import CODEBOOK
 from tests.examples import cases
 from tests.small import content
 from workbench.errors import RefusedError
-from workbench.services.attaching import give_aspect, toggle_code
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code, take_off
-from workbench.services.history import undo
-from workbench.services.importing import import_files
-from workbench.services.projects import create_project, sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.attaching import give_aspect, toggle_code
+from workbench.services.coding.coding import apply_code, take_off
+from workbench.services.project.history import undo
+from workbench.services.project.projects import create_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.queries.transcript import SentenceRow, codings, transcript
 from workbench.storage.store import Store
 from workbench.text.span import Span

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import cases
-from workbench.services.codebook import codebook_yaml, read_codebook
-from workbench.services.codebook_difference import compare
-from workbench.services.codebook_exchange import described, exchanged_codebook, stated_in
-from workbench.services.codebook_table import codebook_csv, codebook_workbook
-from workbench.services.projects import create_project
+from workbench.services.codebook.codebook import codebook_yaml, read_codebook
+from workbench.services.codebook.codebook_difference import compare
+from workbench.services.codebook.codebook_exchange import described, exchanged_codebook, stated_in
+from workbench.services.codebook.codebook_table import codebook_csv, codebook_workbook
+from workbench.services.project.projects import create_project
 from workbench.storage.queries.codebook import CodeRow
 from workbench.text.canonical import visible
 

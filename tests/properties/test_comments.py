@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.commenting import Comment, Paper
 from tests.conftest import CODEBOOK
 from tests.examples import cases
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code
-from workbench.services.comments import keep_comments, plan_comments
-from workbench.services.importing import import_files
-from workbench.services.projects import create_project, sign_in
-from workbench.services.transcript_report import paper_transcript, write_transcript
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.project.projects import create_project, sign_in
+from workbench.services.transcripts.comments import keep_comments, plan_comments
+from workbench.services.transcripts.importing import import_files
+from workbench.services.transcripts.transcript_report import paper_transcript, write_transcript
 from workbench.storage.store import Store
 from workbench.text.span import Span
 

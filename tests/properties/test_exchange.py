@@ -27,15 +27,15 @@ from workbench.importers.foreign import (
     ForeignVariable,
 )
 from workbench.importers.foreign_registry import reader_of
-from workbench.services.codebook import Codebook
-from workbench.services.codebook_changes import add_code
-from workbench.services.coding import apply_code
+from workbench.services.codebook.codebook import Codebook
+from workbench.services.codebook.codebook_changes import add_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.coding.memos import write_memo
 from workbench.services.foreign.beginning import FACETS, begin_with
 from workbench.services.foreign.bringing import bring_in
 from workbench.services.foreign.delivering import deliver_qdpx
-from workbench.services.importing import import_files
-from workbench.services.memos import write_memo
-from workbench.services.projects import create_with, sign_in
+from workbench.services.project.projects import create_with, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.queries.codebook import codes
 from workbench.storage.store import Store
 from workbench.text.span import Span

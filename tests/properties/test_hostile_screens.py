@@ -23,7 +23,7 @@ from tests.hostile.study import parameters, sentences, write_study
 from tests.hostile.texts import SEQUENCES, Texts
 from tests.hostile.walk import Walk, settled, walking
 from tests.promise import report, seed
-from workbench.services.candidates import Group, Sighting
+from workbench.services.names.candidates import Group, Sighting
 from workbench.storage.queries.codebook import counted_codes
 from workbench.text.identifying import Candidate
 from workbench.text.span import Span

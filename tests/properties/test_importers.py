@@ -39,7 +39,7 @@ from workbench.importers.taguette import read_taguette
 from workbench.importers.web_page import WebPage
 from workbench.importers.word import Word
 from workbench.importers.word_comments import read_comments
-from workbench.services.codebook import read_codebook
+from workbench.services.codebook.codebook import read_codebook
 from workbench.text.bookmarks import Bookmark, bookmark_name
 
 TRANSCRIPT = "I: Hoe gaat het?\nR: Goed, één keer \x1b per week.\nI: En thuis?\nR: [00:01:02] Ook.\n"

@@ -15,12 +15,15 @@ from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.examples import cases
 from tests.small import content
 from workbench.errors import RefusedError
-from workbench.services import autocode, coding, history, matrix, memos, points, second_round
-from workbench.services import codebook_changes as changes
-from workbench.services.attaching import give_aspect
-from workbench.services.codebook import find_code
-from workbench.services.importing import import_files
-from workbench.services.projects import check, create_project, sign_in
+from workbench.services.codebook import codebook_changes as changes
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding import autocode, coding, memos, second_round
+from workbench.services.coding.attaching import give_aspect
+from workbench.services.matrix import matrix
+from workbench.services.points import points
+from workbench.services.project import history
+from workbench.services.project.projects import check, create_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.transcript import codings
 from workbench.storage.store import Store

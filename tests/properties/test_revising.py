@@ -14,14 +14,14 @@ from tests.conftest import CODEBOOK, TRANSCRIPT
 from tests.examples import cases
 from tests.small import content, count, text_id
 from workbench.errors import RefusedError
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code, leave_without_code
-from workbench.services.history import redo, undo
-from workbench.services.importing import import_files
-from workbench.services.memos import write_memo
-from workbench.services.projects import check, create_project, sign_in
-from workbench.services.review import accept, place, to_review
-from workbench.services.revise import Plan, plan_mend, plan_revision, plan_speaker, revise
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code, leave_without_code
+from workbench.services.coding.memos import write_memo
+from workbench.services.project.history import redo, undo
+from workbench.services.project.projects import check, create_project, sign_in
+from workbench.services.transcripts.importing import import_files
+from workbench.services.transcripts.review import accept, place, to_review
+from workbench.services.transcripts.revise import Plan, plan_mend, plan_revision, plan_speaker, revise
 from workbench.storage.store import Store
 from workbench.text.span import Span
 

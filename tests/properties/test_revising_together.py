@@ -9,10 +9,10 @@ from random import Random
 from tests.conftest import TRANSCRIPT
 from tests.small import text_id
 from workbench.errors import RefusedError
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code
-from workbench.services.projects import check, sign_in
-from workbench.services.revise import plan_revision, revise
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.project.projects import check, sign_in
+from workbench.services.transcripts.revise import plan_revision, revise
 from workbench.storage.store import Store
 from workbench.text.span import Span
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.conftest import CODEBOOK
 from tests.examples import cases
 from workbench.model import Document
-from workbench.services.projects import create_project
-from workbench.services.searching import search
+from workbench.services.coding.searching import search
+from workbench.services.project.projects import create_project
 from workbench.storage.store import Store
 from workbench.storage.texts import keep_text
 from workbench.text.canonical import canonical

@@ -13,7 +13,7 @@ import pytest
 from tests.promises.test_names_stay_inside import REPORTS
 from workbench.cli.arguments import Parser
 from workbench.cli.commands import GROUPS, module_of
-from workbench.services.recipes import RECIPES
+from workbench.services.reports.recipes import RECIPES
 
 ROOT = Path(__file__).parents[2] / "workbench"
 WRITERS = frozenset(
@@ -31,7 +31,7 @@ ITS_OWN = {
     "cli/commands/passphrase_sheet.py fdopen": "twenty groups of signs",
     "tui/apart.py open": "nowhere",
     "tui/widgets/stripes.py put": "paints a line",
-    "tui/export.py put_new": "puts in its place what came the way out",
+    "tui/jobs/export.py put_new": "puts in its place what came the way out",
 }
 """Where a file is written in a front end, and why that is no way round."""
 UNVEILED = {

@@ -9,8 +9,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tests.screens.conftest import room, type_keys, workbench
-from workbench.services.importing import import_files
-from workbench.services.projects import create_project, sign_in
+from workbench.services.project.projects import create_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 from workbench.tui.widgets.transcript import TranscriptView
 

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from tests.screens.coding import selected
 from tests.screens.conftest import settled, type_keys
 from tests.small import code_words
-from workbench.services.importing import import_files
-from workbench.services.revise import plan_revision, revise
+from workbench.services.transcripts.importing import import_files
+from workbench.services.transcripts.revise import plan_revision, revise
 from workbench.storage.store import Store
 
 TALK = """I: Komt u bij mensen thuis?

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.screens.conftest import room, shown, type_keys, workbench
-from workbench.services.importing import import_files
-from workbench.services.projects import sign_in
+from workbench.services.project.projects import sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.settings.preferences import load_preferences
 from workbench.storage.store import Store
 from workbench.tui.app import AGAIN

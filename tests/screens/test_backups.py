@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 from tests.screens.conftest import shown, type_keys, workbench
 from tests.small import code_words, coded
 from workbench.errors import ProjectError
-from workbench.services import backups as service
-from workbench.services.backups import backups, make_backup, second_place
+from workbench.services.project import backups as service
+from workbench.services.project.backups import backups, make_backup, second_place
 from workbench.storage.backup import backups_folder
 from workbench.storage.store import Store
-from workbench.tui import backups as module
 from workbench.tui.app import AGAIN, WorkbenchApp
+from workbench.tui.jobs import backups as module
 
 DOWN = "down"
 

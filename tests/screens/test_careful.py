@@ -12,7 +12,7 @@ from tests.screens.conftest import room, shown, type_keys, workbench
 from workbench.settings.copies import copies_folder, working_copies
 from workbench.storage.backup import make_backup
 from workbench.storage.store import Store
-from workbench.tui.careful import put_back_at_the_end
+from workbench.tui.jobs.careful import put_back_at_the_end
 
 
 async def seen(pilot: Pilot[int], words: str) -> None:
@@ -73,7 +73,7 @@ def damage(path: Path) -> None:
 
 async def test_damage_deep_in_the_file_is_found_while_one_works(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file opens, and a moment later it is said that part of it cannot be read; nothing is written any more."""
-    monkeypatch.setattr("workbench.tui.careful.LATER", 0.1)
+    monkeypatch.setattr("workbench.tui.jobs.careful.LATER", 0.1)
     with Store.open(project) as store:
         page = store.value("SELECT rootpage FROM sqlite_schema WHERE name = 'item'")
     content = project.read_bytes()

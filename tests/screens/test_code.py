@@ -8,7 +8,7 @@ import pytest
 
 from tests.screens.coding import at_code, codings, open_code, view
 from tests.screens.conftest import room, shown, type_keys, workbench
-from workbench.services.codebook import find_code
+from workbench.services.codebook.codebook import find_code
 from workbench.storage.queries.codebook import codes
 from workbench.storage.store import Store
 from workbench.text.span import Span

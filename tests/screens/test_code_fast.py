@@ -14,8 +14,8 @@ from textual.widgets import OptionList
 from tests.screens.coding import at_code, codings, selected
 from tests.screens.conftest import room, settled, shown, type_keys, workbench
 from tests.small import code_words
-from workbench.services.autocode import autocode, plan
-from workbench.services.codebook import find_code
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.autocode import autocode, plan
 from workbench.storage.store import Store
 from workbench.tui.modals.job import JobScreen
 from workbench.tui.modals.pick import Entry

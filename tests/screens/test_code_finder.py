@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from tests.screens.conftest import shown, workbench
-from workbench.services.finding import CodeFinder
+from workbench.services.codebook.finding import CodeFinder
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.tui.modals.finder import FinderScreen, Found
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tests.screens.coding import at_code, codings, notes, selected, view
 from tests.screens.conftest import shown, type_keys
 from tests.small import code_words, content
-from workbench.services.projects import sign_in
+from workbench.services.project.projects import sign_in
 from workbench.storage.queries.codebook import counted_codes
 from workbench.storage.store import Store
 from workbench.tui.widgets.codetree import CodeTree

@@ -13,7 +13,7 @@ from tests.conftest import CODEBOOK
 from tests.screens.coding import at_code, codings, project_of, view
 from tests.screens.conftest import room, settled, shown, type_keys
 from tests.small import code_words
-from workbench.services.projects import sign_in
+from workbench.services.project.projects import sign_in
 from workbench.settings.preferences import Preferences, keep_preferences
 from workbench.storage.store import Store
 from workbench.text.span import Span

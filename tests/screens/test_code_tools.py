@@ -7,11 +7,11 @@ from pathlib import Path
 from tests.screens.coding import at_code, codings, notes, selected, view
 from tests.screens.conftest import room, shown, type_keys
 from tests.small import code_words, content
-from workbench.services.codebook import find_code
-from workbench.services.codebook_changes import add_code, redefine_code
-from workbench.services.coding import remember_place
-from workbench.services.projects import sign_in
-from workbench.services.second_round import waiting
+from workbench.services.codebook.codebook import find_code
+from workbench.services.codebook.codebook_changes import add_code, redefine_code
+from workbench.services.coding.coding import remember_place
+from workbench.services.coding.second_round import waiting
+from workbench.services.project.projects import sign_in
 from workbench.storage.store import Store
 
 FIRST = "Ja, in de tweede week al."

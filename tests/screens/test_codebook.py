@@ -10,11 +10,11 @@ from textual.widgets import Input, OptionList, Static
 
 from tests.screens.conftest import lines, room, shown, type_keys, until, workbench
 from tests.small import acts, code_words, coded
-from workbench.services.codebook import find_code
-from workbench.services.codebook_changes import add_code, redefine_code
-from workbench.services.coding import remember_place
-from workbench.services.history import log
-from workbench.services.projects import create_project
+from workbench.services.codebook.codebook import find_code
+from workbench.services.codebook.codebook_changes import add_code, redefine_code
+from workbench.services.coding.coding import remember_place
+from workbench.services.project.history import log
+from workbench.services.project.projects import create_project
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.tui.widgets.codecard import CodeCard
@@ -324,7 +324,7 @@ async def test_a_code_moves_with_what_it_lost(small_project: Store, coder: int) 
     """A code goes under another theme; a key that is taken there is dropped, and that is said."""
     theme = find_code(small_project, "T1")
     moved = add_code(small_project, coder, "Melden op tijd", parent=theme)
-    from workbench.services.codebook_changes import describe_code
+    from workbench.services.codebook.codebook_changes import describe_code
 
     describe_code(small_project, coder, moved, shortcut="m")
     async with workbench(small_project.path) as pilot:
@@ -614,7 +614,7 @@ async def test_the_codebook_is_written_to_a_file(
     small_project: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """E writes a file that can be read back, as YAML or as a table."""
-    from workbench.services.codebook import read_codebook
+    from workbench.services.codebook.codebook import read_codebook
 
     monkeypatch.chdir(tmp_path)
     async with workbench(small_project.path) as pilot:

@@ -10,8 +10,8 @@ from textual.widgets import DataTable, Input, OptionList
 
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.unit.services import conftest as services
-from workbench.services.consent import consent_of, consents, set_consent
-from workbench.services.third_persons import third_persons
+from workbench.services.respondents.consent import consent_of, consents, set_consent
+from workbench.services.respondents.third_persons import third_persons
 from workbench.storage.store import Store
 from workbench.tui.modals.form import FormScreen
 from workbench.tui.modals.pick import PickScreen

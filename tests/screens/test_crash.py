@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.screens.conftest import shown, type_keys, workbench
-from workbench.services.drafts import drafts
+from workbench.services.project.drafts import drafts
 from workbench.settings.reports import keep_report
 from workbench.storage.store import Store
 from workbench.tui import stopping

@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 
 from tests.screens.conftest import room, settled, shown, type_keys, workbench
 from tests.screens.test_exports import SQLITE, until
-from workbench.services.attributes import change_attributes, find_person
-from workbench.services.disclosure import settings
-from workbench.services.importing import import_files
-from workbench.services.projects import sign_in
+from workbench.services.deliveries.disclosure import settings
+from workbench.services.project.projects import sign_in
+from workbench.services.respondents.attributes import change_attributes, find_person
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
-from workbench.tui.disclosing import open_disclosure
+from workbench.tui.jobs.disclosing import open_disclosure
 from workbench.tui.modals.choose import ChooseScreen
 from workbench.tui.modals.disclosure import DisclosureScreen
 from workbench.tui.modals.pick import PickScreen

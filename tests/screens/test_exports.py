@@ -19,11 +19,11 @@ from tests.screens.conftest import pass_on, pick, room, shown, type_keys, workbe
 from tests.small import code_words, place, text_id
 from workbench.importers.foreign_registry import reader_of
 from workbench.importers.refi.offsets import Rule
-from workbench.services.attributes import find_person
-from workbench.services.charting import write_cell
-from workbench.services.codebook import find_code
-from workbench.services.projects import sign_in
-from workbench.services.rechecking import recheck
+from workbench.services.codebook.codebook import find_code
+from workbench.services.framework.charting import write_cell
+from workbench.services.project.projects import sign_in
+from workbench.services.reports.rechecking import recheck
+from workbench.services.respondents.attributes import find_person
 from workbench.storage.store import Store
 from workbench.tui.apart import work_apart
 from workbench.tui.modals.pick import PickScreen
@@ -164,7 +164,7 @@ async def test_who_goes_on_meanwhile_is_told_in_the_corner(
         go_on.wait(30)
         return apart(work, hear)
 
-    monkeypatch.setattr("workbench.tui.leaving.work_apart", slowly)
+    monkeypatch.setattr("workbench.tui.jobs.leaving.work_apart", slowly)
     async with workbench(coded_project) as pilot:
         await _pick(pilot, SQLITE)
         await type_keys(pilot, "enter")

@@ -10,15 +10,15 @@ from textual.widgets import Static, TextArea
 
 from tests.screens.conftest import lines, pick, room, shown, type_keys, until, workbench
 from workbench.model import Respondent
-from workbench.services.attributes import find_person
-from workbench.services.charting import Chart, chart, write_cell
-from workbench.services.codebook import find_code
-from workbench.services.codebook_changes import add_code
-from workbench.services.coding import set_context
-from workbench.services.drafts import drafts
-from workbench.services.interview_summaries import summary_of
-from workbench.services.projects import sign_in
-from workbench.services.self_reports import numbers
+from workbench.services.codebook.codebook import find_code
+from workbench.services.codebook.codebook_changes import add_code
+from workbench.services.coding.coding import set_context
+from workbench.services.framework.charting import Chart, chart, write_cell
+from workbench.services.framework.interview_summaries import summary_of
+from workbench.services.project.drafts import drafts
+from workbench.services.project.projects import sign_in
+from workbench.services.respondents.attributes import find_person
+from workbench.services.respondents.self_reports import numbers
 from workbench.storage.store import Store
 from workbench.text.span import Span
 from workbench.tui.modals.pick import PickScreen

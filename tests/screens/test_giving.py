@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from tests.naming import PHRASE, quick_seal
 from tests.screens.conftest import pick, room, settled, shown, type_keys, until, workbench
 from tests.screens.test_names import stands
-from workbench.services.deliveries import deliveries
-from workbench.services.key import FormKept, Named, drop_keys, held_key, make_key
-from workbench.services.recipients import labels_for, recipients
+from workbench.services.deliveries.deliveries import deliveries
+from workbench.services.deliveries.recipients import labels_for, recipients
+from workbench.services.names.key import FormKept, Named, drop_keys, held_key, make_key
 from workbench.storage.store import Store
 from workbench.tui.modals.pick import PickScreen
 

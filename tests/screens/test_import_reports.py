@@ -9,7 +9,7 @@ import pytest
 from tests.foreign import PROJECT
 from tests.screens.conftest import room, shown, type_keys, workbench
 from workbench.services.foreign.bringing import bring_in
-from workbench.services.importing import import_files
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 from workbench.wording import choose_language
 

@@ -12,9 +12,9 @@ from textual.widgets import Input, OptionList
 
 from tests.screens.conftest import room, settled, shown, type_keys, workbench
 from workbench.errors import ProjectError
-from workbench.services import importing
-from workbench.services.importing import Report
-from workbench.services.shaping import add_shaped
+from workbench.services.transcripts import importing
+from workbench.services.transcripts.importing import Report
+from workbench.services.transcripts.shaping import add_shaped
 from workbench.storage.store import Store
 from workbench.tui.modals.files import FilesScreen
 from workbench.tui.modals.importing import ImportScreen
@@ -262,7 +262,7 @@ async def test_enter_waits_until_everything_was_read(
         return read(*given)  # type: ignore[arg-type]
 
     async with workbench(project, size=(120, 40)) as pilot:
-        monkeypatch.setattr("workbench.services.previewing.read_file", waiting)
+        monkeypatch.setattr("workbench.services.transcripts.previewing.read_file", waiting)
         await type_keys(pilot, "g", "d", "i")
         await pilot.press(*"'nieuw hier'", "enter")
         while not isinstance(pilot.app.screen, ImportScreen):
@@ -362,7 +362,7 @@ async def test_what_cannot_be_written_is_said_and_the_rest_is_left(
 
 def test_a_report_names_what_was_not_reached() -> None:
     """Files that were not reached stand before those that came."""
-    from workbench.tui.arrived import report
+    from workbench.tui.jobs.arrived import report
 
     lines = report([Report("a.txt", "imported", "interview")], ["b.txt"]).plain.splitlines()
     assert lines == [

@@ -14,7 +14,7 @@ from tests.databases import write_qualcoder
 from tests.screens.conftest import shown, type_keys, workbench
 from tests.screens.test_importing import begin, documents, look, notes
 from tests.small import place
-from workbench.services.transcript_report import paper_transcript, write_transcript
+from workbench.services.transcripts.transcript_report import paper_transcript, write_transcript
 from workbench.storage.store import Store
 from workbench.tui.modals.lookup import LookupScreen
 from workbench.wording import choose_language

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from tests.screens.conftest import room, shown, type_keys, workbench
-from workbench.services.importing import import_files
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 from workbench.wording import choose_language
 

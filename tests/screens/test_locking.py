@@ -19,7 +19,7 @@ from textual.widgets import Input
 from tests.encrypted import PASSPHRASE, encrypt
 from tests.screens.conftest import room, settled, shown, type_keys, workbench
 from tests.small import code_words
-from workbench.services.memos import write_memo
+from workbench.services.coding.memos import write_memo
 from workbench.settings.preferences import Preferences, keep_preferences
 from workbench.storage.connection import DriverError
 from workbench.storage.passphrases import forget_keys, known_keys

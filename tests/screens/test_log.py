@@ -15,13 +15,14 @@ from tests.screens.conftest import shown as drawn
 from tests.screens.conftest import type_keys, workbench
 from tests.small import acts, code_words, coded, count, place, text_id
 from workbench.errors import RefusedError
-from workbench.services import going_back, history, memos
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code
-from workbench.services.projects import sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding import memos
+from workbench.services.coding.coding import apply_code
+from workbench.services.project import going_back, history
+from workbench.services.project.projects import sign_in
 from workbench.storage.store import Store
 from workbench.text.span import Span
-from workbench.tui import removing
+from workbench.tui.jobs import removing
 
 
 @pytest.fixture
@@ -189,7 +190,7 @@ async def test_a_large_undo_is_asked_first(small_project: Store, coder: int) -> 
     """What takes many codings away is told with its counts; no comes first, yes does it."""
     start = place(small_project, "Dan pak ik").start
     with small_project.act("codings.import", coder, file="codes.csv", count=8) as act:
-        from workbench.services.coding import code_passage
+        from workbench.services.coding.coding import code_passage
 
         for end in range(start + 1, start + 9):
             code_passage(act, coder, text_id(small_project), Span(start, end), find_code(small_project, "K"))

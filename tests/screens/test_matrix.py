@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.screens.conftest import room, settled, shown, type_keys, workbench
-from workbench.services.importing import import_files
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.queries.matrix import Matrix, matrices, matrix
 from workbench.storage.store import Store
 from workbench.tui.widgets.grid import MatrixGrid

@@ -11,13 +11,13 @@ from textual.widgets import OptionList, TextArea
 
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.small import code_words
-from workbench.services.codebook import find_code
-from workbench.services.drafts import On, address, drafts, keep_draft
-from workbench.services.memos import memos, write_memo
-from workbench.services.projects import sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.memos import memos, write_memo
+from workbench.services.project.drafts import On, address, drafts, keep_draft
+from workbench.services.project.projects import sign_in
 from workbench.storage.store import Store
 from workbench.tui import drafting
-from workbench.tui.memos import open_memo
+from workbench.tui.jobs.memos import open_memo
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tests.naming import PHRASE, keys_folder, named, quick_seal
 from tests.screens.conftest import MOST, room, shown, type_keys, workbench
 from tests.screens.test_documents import open_documents
-from workbench.services.key import drop_keys, held_key
+from workbench.services.names.key import drop_keys, held_key
 from workbench.storage.queries.mentions import mention_rows
 from workbench.storage.store import Store
 

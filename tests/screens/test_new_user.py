@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.screens.conftest import room, shown, type_keys, workbench
-from workbench.services.projects import create_project
+from workbench.services.project.projects import create_project
 from workbench.settings.keys import keys_file
 from workbench.tui.screens.code import CodeScreen
 from workbench.wording import choose_language

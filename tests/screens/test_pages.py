@@ -10,7 +10,7 @@ from textual.widgets import Static
 from tests.pdf_writer import lines, write_pdf
 from tests.screens.coding import at_code
 from tests.screens.conftest import type_keys
-from workbench.services.importing import import_files
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 
 

@@ -16,11 +16,11 @@ from tests.refusing import refusal
 from tests.screens.conftest import lines, room, shown, type_keys, until, workbench
 from tests.small import code_words, coded
 from workbench.errors import RefusedError
-from workbench.services import passphrase as service
-from workbench.services.backups import make_backup
-from workbench.services.known_copies import known_copies
-from workbench.services.passphrase import is_encrypted, sheet_untried, unlock
-from workbench.services.projects import create_project, open_project
+from workbench.services.project import passphrase as service
+from workbench.services.project.backups import make_backup
+from workbench.services.project.known_copies import known_copies
+from workbench.services.project.passphrase import is_encrypted, sheet_untried, unlock
+from workbench.services.project.projects import create_project, open_project
 from workbench.settings.preferences import Preferences, keep_preferences, load_preferences
 from workbench.storage import passphrases as keys
 from workbench.storage.passphrases import forget_keys, is_locked

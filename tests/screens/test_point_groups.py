@@ -8,10 +8,10 @@ import pytest
 
 from tests.screens.conftest import lines, pick, room, type_keys, workbench
 from tests.screens.test_points import open_points, points, said
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code
-from workbench.services.point_groups import improvements
-from workbench.services.projects import sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.points.point_groups import improvements
+from workbench.services.project.projects import sign_in
 from workbench.storage.store import Store
 from workbench.text.span import Span
 from workbench.tui.modals.groups import GroupsScreen

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.screens.conftest import lines, pass_on, pick, room, shown, type_keys, until, workbench
-from workbench.services.pointlist import PointView, point_list
+from workbench.services.points.pointlist import PointView, point_list
 from workbench.storage.store import Store
 from workbench.tui.modals.pick import PickScreen
 from workbench.tui.modals.summary import SummaryScreen

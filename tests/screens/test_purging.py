@@ -9,13 +9,13 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, OptionList, Static
 
 from tests.screens.conftest import lines, pick, room, settled, shown, type_keys, until, workbench
-from workbench.services.attributes import find_person
-from workbench.services.backups import backups, make_backup
-from workbench.services.consent import withdraw
-from workbench.services.deliveries import deliveries
-from workbench.services.projects import sign_in
-from workbench.services.purging import purge
-from workbench.services.rested import rested
+from workbench.services.deliveries.deliveries import deliveries
+from workbench.services.project.backups import backups, make_backup
+from workbench.services.project.projects import sign_in
+from workbench.services.respondents.attributes import find_person
+from workbench.services.respondents.consent import withdraw
+from workbench.services.respondents.purging import purge
+from workbench.services.respondents.rested import rested
 from workbench.storage.store import Store
 from workbench.tui.modals.purge import PurgeScreen
 from workbench.tui.modals.report import ReportScreen
@@ -127,7 +127,7 @@ async def test_whoever_goes_back_purges_nothing(file: Path, at: str) -> None:
 
 async def test_a_document_of_nobody_is_refused_in_one_sentence(empty_project: Store, tmp_path: Path) -> None:
     """It says how somebody gets tied to it; in an empty project the palette says that there is nobody."""
-    from workbench.services.importing import import_files
+    from workbench.services.transcripts.importing import import_files
 
     (tmp_path / "los.txt").write_text("I: Wat ziet u?\nR: Daar zie ik niets van.\nI: En dan?\nR: Dan niets.\n", "utf-8")
     list(import_files(empty_project, sign_in(empty_project, "A"), [tmp_path / "los.txt"]))
@@ -224,11 +224,11 @@ async def test_cells_and_summaries_bear_the_sign(empty_project: Store, tmp_path:
 
 def talk_of_two(store: Store, folder: Path) -> tuple[Store, int]:
     """Write about a talk of two, then purge one of them."""
-    from workbench.services.charting import write_cell
-    from workbench.services.codebook import find_code
-    from workbench.services.importing import import_files
-    from workbench.services.interview_summaries import write_summary
-    from workbench.services.speakers import tie_speaker
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.framework.charting import write_cell
+    from workbench.services.framework.interview_summaries import write_summary
+    from workbench.services.transcripts.importing import import_files
+    from workbench.services.transcripts.speakers import tie_speaker
 
     coder = sign_in(store, "A")
     (folder / "samen.txt").write_text(TALK, "utf-8")

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
 from tests.screens.conftest import pass_on, pick, room, shown, type_keys, until, workbench
-from workbench.services.rechecking import recheck
+from workbench.services.reports.rechecking import recheck
 from workbench.storage.queries.quotes import BATCH, QUOTES
 from workbench.storage.store import Store
 from workbench.tui.widgets.quotecard import QuoteCard

@@ -10,8 +10,8 @@ import pytest
 from tests.screens.conftest import shown, type_keys, until, workbench
 from tests.screens.test_quotes import card, listed, open_quotes
 from tests.unit.services import conftest as services
-from workbench.services.projects import sign_in
-from workbench.services.revise import plan_revision, revise
+from workbench.services.project.projects import sign_in
+from workbench.services.transcripts.revise import plan_revision, revise
 from workbench.storage.store import Store
 
 LOST = "Melden doen we te laat."

@@ -13,8 +13,8 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tests.screens.conftest import settled, shown, workbench
-from workbench.services.importing import import_files
-from workbench.services.projects import create_project, sign_in
+from workbench.services.project.projects import create_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.queries.codebook import codes
 from workbench.storage.queries.transcript import transcript
 from workbench.storage.shipped import shipped

@@ -10,7 +10,7 @@ from tests.screens.coding import at_code, notes, selected
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.screens.revised import DOUBTFUL, FAR, INSTEAD, SECOND, SURE, coded_talk, correct, done, go_to, states
 from tests.small import code_words
-from workbench.services.importing import import_files
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 from workbench.wording import choose_language
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tests.screens.coding import notes
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.screens.revised import CORRECTED, DOUBTFUL, FAR, SURE, coded_talk, corrected_file, done, states
-from workbench.services.importing import import_files
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 
 

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from tests.screens.conftest import shown, workbench
 from tests.small import coded
-from workbench.services.finding import CodeFinder
-from workbench.services.history import undo
+from workbench.services.codebook.finding import CodeFinder
+from workbench.services.project.history import undo
 from workbench.storage.queries.codebook import codes
 from workbench.storage.store import Store
 from workbench.tui.modals.search import SearchScreen

@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from tests.conftest import CODEBOOK
 from tests.screens.conftest import pick, room, shown, type_keys, until, workbench
-from workbench.services.codebook import find_code
-from workbench.services.points import add_point
-from workbench.services.projects import create_project, sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.points.points import add_point
+from workbench.services.project.projects import create_project, sign_in
 from workbench.storage.store import Store
 from workbench.tui.modals.report import HelpScreen
 from workbench.tui.modals.summary import SummaryScreen
@@ -132,7 +132,7 @@ async def test_the_trede_in_sight_is_written(file: Path, tmp_path: Path, monkeyp
         await type_keys(pilot, "enter")
         await until(pilot, (tmp_path / "summary-T2.md").is_file)
         await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
-    from workbench.services.rechecking import recheck
+    from workbench.services.reports.rechecking import recheck
 
     with Store.open(file) as store:
         assert recheck(store, tmp_path / "summary-T2.md").state == "current"

@@ -11,10 +11,10 @@ from textual.widgets import OptionList
 
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.small import code_words, place, text_id
-from workbench.services import codebook_changes
-from workbench.services.codebook import find_code
-from workbench.services.coding import remember_place
-from workbench.services.memos import write_memo
+from workbench.services.codebook import codebook_changes
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import remember_place
+from workbench.services.coding.memos import write_memo
 from workbench.storage.store import Store
 
 

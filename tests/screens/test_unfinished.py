@@ -11,10 +11,10 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from tests.screens.conftest import room, shown, type_keys, workbench
-from workbench.services import points
-from workbench.services.codebook import find_code
-from workbench.services.drafts import On, address, drafts, keep_draft
-from workbench.services.memos import memos
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.memos import memos
+from workbench.services.points import points
+from workbench.services.project.drafts import On, address, drafts, keep_draft
 from workbench.storage.store import Store
 
 

@@ -8,12 +8,12 @@ from workbench.cli.diagnostics import in_english
 
 if TYPE_CHECKING:
     from workbench.errors import RefusedError
-    from workbench.services.history import Turned
+    from workbench.services.project.history import Turned
 
 
 def turned_sentence(turned: Turned) -> str:
     """Return what was taken back or done again as a sentence."""
-    from workbench.services.history import sentence
+    from workbench.services.project.history import sentence
 
     return sentence(turned.act, turned.parameters)
 

@@ -18,8 +18,8 @@ def broader_answer(given: Given, store: Store) -> Answer:
     from workbench.exporters.csv_file import CsvExporter
     from workbench.exporters.delivery import put
     from workbench.exporters.report import Sheet
-    from workbench.services.coarsening import suggested_words
-    from workbench.services.disclosure import find_attributes
+    from workbench.services.deliveries.coarsening import suggested_words
+    from workbench.services.deliveries.disclosure import find_attributes
 
     [name] = find_attributes(store, [given.words])
     pairs = suggested_words(store, name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
-    from workbench.services.keycard import Section
+    from workbench.services.project.keycard import Section
 
 WIDE = 38
 """Of a column; two of them and a gap make 80."""

@@ -12,7 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.known_copies import Copy
+    from workbench.services.project.known_copies import Copy
 
 COLUMNS = ("kind", "passphrase", "file")
 ENCRYPT, DELETE = "1", "2"
@@ -43,7 +43,7 @@ def encrypt_plain(path: Path, copies: list[Copy]) -> list[Copy]:
 
 
 def _encrypted(path: Path, copy: Copy) -> Copy:
-    from workbench.services.known_copies import encrypt_copy
+    from workbench.services.project.known_copies import encrypt_copy
 
     try:
         encrypt_copy(path, copy)
@@ -59,7 +59,7 @@ def delete_plain(copies: list[Copy]) -> list[Copy]:
 
 
 def _deleted(copy: Copy) -> bool:
-    from workbench.services.known_copies import delete_copy
+    from workbench.services.project.known_copies import delete_copy
 
     try:
         delete_copy(copy)

@@ -13,7 +13,7 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.analysis.coarse import Coarse
     from workbench.cli.arguments import Given, Parser
-    from workbench.services.disclosure import Shows
+    from workbench.services.deliveries.disclosure import Shows
     from workbench.storage.store import Store
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".ods")
@@ -35,8 +35,8 @@ def apart_options(parser: Parser) -> None:
 def told_coarse(given: Given, store: Store) -> Coarse:
     """Return what a file tells less of, and say on stderr what that changes; refused for what is not known."""
     from workbench.analysis.coarse import Coarse
-    from workbench.services.coarsening import broader_words, kept_apart
-    from workbench.services.disclosure import find_attributes, settings
+    from workbench.services.deliveries.coarsening import broader_words, kept_apart
+    from workbench.services.deliveries.disclosure import find_attributes, settings
 
     words, sources = {}, {}
     for name, source in map(trait, given.coarse):
@@ -64,14 +64,14 @@ def warn_disclosure(
 ) -> None:
     """Say on stderr, with counts, whom a file points at that is going to be written; nothing where none is."""
     from workbench.analysis.coarse import AS_IT_IS
-    from workbench.services.disclosure import Shows
+    from workbench.services.deliveries.disclosure import Shows
 
     warn_of(given, store, lambda: Shows(attributes, quotes, coarse or AS_IT_IS))
 
 
 def warn_of(given: Given, store: Store, shows: Callable[[], Shows]) -> None:
     """Say the same of a file of which it is known what it shows."""
-    from workbench.services.disclosure import disclosure_warnings, warning_lines
+    from workbench.services.deliveries.disclosure import disclosure_warnings, warning_lines
 
     if given.output is not None:
         for line in warning_lines(disclosure_warnings(store, shows())):

@@ -79,7 +79,7 @@ def delivered_streamed(given: Given, format_: str, streamed: Streamed, made: Mad
         told_losses(rendered)
         return Answer(content=rendered.content)
     from workbench.cli.handing import hand_of
-    from workbench.services.deliveries import hand_over_streamed
+    from workbench.services.deliveries.deliveries import hand_over_streamed
 
     hand = hand_of(given)
     assert hand is not None
@@ -112,8 +112,8 @@ def put_out(given: Given, format_: str, write: Callable[[], Rendered], *, folder
     A report of no project, such as one on a table that was given, is written as it is.
     """
     from workbench.cli.handing import hand_of
-    from workbench.services.deliveries import hand_over, hand_over_folder, put_plain
-    from workbench.services.left_out import unwritten_sentence
+    from workbench.services.deliveries.deliveries import hand_over, hand_over_folder, put_plain
+    from workbench.services.deliveries.left_out import unwritten_sentence
 
     hand = hand_of(given)
     if hand is None:

@@ -17,7 +17,7 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
     from workbench.exporters.report import Rendered
-    from workbench.services.exporting import Written
+    from workbench.services.reports.exporting import Written
 
 
 def study_options(parser: Parser, metavar: str = "FILE") -> None:
@@ -30,9 +30,9 @@ def study_options(parser: Parser, metavar: str = "FILE") -> None:
 
 def exported(given: Given, name: str, *, folder: bool = False) -> Answer:
     """Write the study for a target, and tell of it; with `folder` into a folder of that name."""
-    from workbench.services.coarsening import coarse_query
-    from workbench.services.exporting import Written, write_study
-    from workbench.services.provenance import made_of
+    from workbench.services.deliveries.coarsening import coarse_query
+    from workbench.services.reports.exporting import Written, write_study
+    from workbench.services.reports.provenance import made_of
 
     output: Path = given.output
     (refuse_folder if folder else refuse_output)(output, force=given.force)

@@ -13,8 +13,8 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
-    from workbench.services.handing_out import Hand
-    from workbench.services.recipients import Recipient
+    from workbench.services.deliveries.handing_out import Hand
+    from workbench.services.deliveries.recipients import Recipient
     from workbench.storage.store import Store
 
 OURS = frozenset(["output", "file", "format", "project", "coder", "raw", "confirm", "to", "key", "command"])
@@ -59,7 +59,7 @@ def hand_of(given: Given) -> Hand | None:
 
 
 def _hand(given: Given, store: Store) -> Hand:
-    from workbench.services.handing_out import handed
+    from workbench.services.deliveries.handing_out import handed
 
     hand = handed(store, raw=given.raw, recipient=agreed_terms(given, store))
     hand.refuse_name(given.output)
@@ -68,7 +68,7 @@ def _hand(given: Given, store: Store) -> Hand:
 
 def agreed_terms(given: Given, store: Store) -> Recipient | None:
     """Have names confirmed that stay, or open the key; returns for whom the file is, where it is for one."""
-    from workbench.services.recipients import recipient_named
+    from workbench.services.deliveries.recipients import recipient_named
 
     if given.raw:
         confirmed(given.confirm, store.path)
@@ -79,7 +79,7 @@ def agreed_terms(given: Given, store: Store) -> Recipient | None:
 
 def open_named_key(given: Given, store: Store) -> None:
     """Open the key that was named, or the one that is known where the project needs it and it can be asked for."""
-    from workbench.services.key import held_key, known_place, needs_key, open_key
+    from workbench.services.names.key import held_key, known_place, needs_key, open_key
 
     if held_key(store) is not None or not (given.key or needs_key(store)):
         return

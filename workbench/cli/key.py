@@ -13,7 +13,7 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
-    from workbench.services.key import Key
+    from workbench.services.names.key import Key
     from workbench.storage.store import Store
 
 
@@ -30,7 +30,7 @@ def takes_key_passphrase(parser: Parser) -> None:
 
 def key_file(given: Given, store: Store) -> Path:
     """Return the key file that is named, else where that of the project lay last; RefusedError where neither is."""
-    from workbench.services.key import known_place
+    from workbench.services.names.key import known_place
 
     path: Path | None = given.key or known_place(store)
     if path is None:
@@ -40,7 +40,7 @@ def key_file(given: Given, store: Store) -> Path:
 
 def opened_key(given: Given, store: Store) -> Key:
     """Return the key of a project, opened; its passphrase is read or asked for."""
-    from workbench.services.key import open_key
+    from workbench.services.names.key import open_key
 
     path = key_file(given, store)
     return open_key(store, path, _words(given, say("cli.key.ask", file=path.name)))

@@ -11,7 +11,7 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
-    from workbench.services.large import Effects
+    from workbench.services.project.large import Effects
     from workbench.storage.store import Store
 
 
@@ -22,7 +22,7 @@ def takes_yes(parser: Parser) -> None:
 
 def agreed_when_large(given: Given, store: Store, effects: Effects) -> None:
     """Tell what goes and comes when that is much, and ask; refused when the answer is no."""
-    from workbench.services.large import is_large
+    from workbench.services.project.large import is_large
 
     if is_large(store, effects.gone["coding"]):
         agreed(given, effects_told(effects))
@@ -37,6 +37,6 @@ def agreed(given: Given, account: str) -> None:
 
 def effects_told(effects: Effects) -> str:
     """Say what goes and what comes."""
-    from workbench.services.large import told
+    from workbench.services.project.large import told
 
     return say("cli.large.account", effects=told(effects))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def coding_number(store: Store, guid: str) -> int:
     """Return the number of the coding with this GUID; RefusedError when there is none."""
-    from workbench.services.quotes import quotes
+    from workbench.services.quotes.quotes import quotes
 
     for row in quotes(store):
         if row.guid == guid:
@@ -76,7 +76,7 @@ def place_in(store: Store, document: int, given: Given, text_id: int | None = No
 
 def row_to_review(store: Store, guid: str) -> ReviewRow:
     """Return the passage to review with this GUID; RefusedError when there is none."""
-    from workbench.services.review import to_review
+    from workbench.services.transcripts.review import to_review
 
     found = next((row for row in to_review(store) if row.guid == guid), None)
     if found is None:

@@ -13,7 +13,7 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.cli.arguments import Given, Parser
-    from workbench.services.revise import Moved, Plan
+    from workbench.services.transcripts.revise import Moved, Plan
     from workbench.storage.store import Store
     from workbench.text.span import Span
 
@@ -31,7 +31,7 @@ def takes_trial(parser: Parser) -> None:
 
 def corrected(store: Store, given: Given, plan: Plan) -> Answer:
     """Carry a plan out, unless it is a trial, and print a row a coding; how many of each is said on stderr."""
-    from workbench.services.revise import revise
+    from workbench.services.transcripts.revise import revise
 
     old = store.content(plan.old_text)
     done = plan if given.dry_run else revise(store, signed_in(store, given), plan, reason=given.reason)

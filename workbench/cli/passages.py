@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def passages_answer(given: Given, chosen: str | None, store: Store, codings: frozenset[int], title: str) -> Answer:
     """Return these codings with their words, in the format that was chosen; None is to be read here."""
-    from workbench.services.quotes import quotes_data, quotes_prose, write_quotes
-    from workbench.services.shown import in_quotes
+    from workbench.services.deliveries.shown import in_quotes
+    from workbench.services.quotes.quotes import quotes_data, quotes_prose, write_quotes
     from workbench.storage.queries.quotes import Chosen, quote_rows
 
     rows = quote_rows(store, Chosen(codings=codings))

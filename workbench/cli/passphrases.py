@@ -35,7 +35,7 @@ def unlocked(path: Path, given: Given) -> Path:
 
 
 def _unlock(path: Path, file: Path | None) -> None:
-    from workbench.services.passphrase import unlock
+    from workbench.services.project.passphrase import unlock
 
     if file is not None:
         unlock(path, passphrase_in(file))
@@ -53,7 +53,7 @@ def _unlock(path: Path, file: Path | None) -> None:
 
 def keeps_its_own(path: Path, backup: Path, given: Given) -> None:
     """Ask for the passphrase of a project that a backup with another one takes the place of; it may be left out."""
-    from workbench.services.passphrase import unlock
+    from workbench.services.project.passphrase import unlock
     from workbench.storage.passphrases import is_locked
 
     if not is_locked(path):
@@ -94,7 +94,7 @@ def asked(question: str, file: str) -> str:
 
 def new_passphrase(path: Path, file: Path | None) -> str:
     """Return a passphrase for a file: read, or typed twice; warns of a weak one."""
-    from workbench.services.passphrase import is_weak
+    from workbench.services.project.passphrase import is_weak
 
     words = passphrase_in(file) if file is not None else _typed_twice(path)
     if is_weak(words):

@@ -50,7 +50,7 @@ def opened(given: Given) -> Store:
 
 def opened_whole(given: Given) -> Store:
     """Open the project as it is; says, once, when another program has to be waited for."""
-    from workbench.services.projects import open_project
+    from workbench.services.project.projects import open_project
     from workbench.storage.patience import when_waiting
 
     def tell() -> None:
@@ -74,7 +74,7 @@ def warn_of_place(path: Path) -> None:
 
 def signed_in(store: Store, given: Given) -> int:
     """Return the number of the coder: by option, environment or kept choice, else by the login name."""
-    from workbench.services.projects import sign_in
+    from workbench.services.project.projects import sign_in
 
     return sign_in(store, coder_name(given))
 

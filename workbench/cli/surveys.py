@@ -13,7 +13,7 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.importers.survey import SurveyRead
-    from workbench.services.survey import Decided
+    from workbench.services.transcripts.survey import Decided
 
 _SHOWN = 3
 """Rows that are shown before anything is imported."""
@@ -39,7 +39,7 @@ def looked_at(given: Given) -> Answer:
     """Show what each column of the files is taken for, and their first rows; nothing is imported."""
     from workbench.importers.apart import read_apart
     from workbench.importers.survey import read_survey
-    from workbench.services.survey import decide
+    from workbench.services.transcripts.survey import decide
 
     rows: list[dict[str, object]] = []
     lines: list[str] = []

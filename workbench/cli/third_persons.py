@@ -21,7 +21,7 @@ def third_options(parser: Parser) -> None:
 
 def row_of(store: Store, label: str) -> dict[str, object]:
     """Return the row of a person as ``--json`` prints it."""
-    from workbench.services.third_persons import third_persons
+    from workbench.services.respondents.third_persons import third_persons
 
     wanted = " ".join(label.split()).casefold()
     return next(row._asdict() for row in third_persons(store) if row.label.casefold() == wanted)

@@ -10,7 +10,7 @@ from workbench.cli.table import table
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.speakers import Voice
+    from workbench.services.transcripts.speakers import Voice
 
 NAMES = ("speaker", "role", "respondent", "turns", "sentences", "words", "first")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.point_groups import Improvement
+    from workbench.services.points.point_groups import Improvement
 
 
 def improvement_data(each: Improvement) -> dict[str, object]:

@@ -28,14 +28,14 @@ from workbench.settings.reports import doing, shown_path, take_untold
 from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
-from workbench.tui import careful
-from workbench.tui.backups import begin_backups
 from workbench.tui.commands import keymap
 from workbench.tui.discreet import Discreet
 from workbench.tui.drafting import Drafting
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.held import HeldKeys
+from workbench.tui.jobs import careful
+from workbench.tui.jobs.backups import begin_backups
 from workbench.tui.locking import Lock
 from workbench.tui.refusals import SaysRefusals
 from workbench.tui.screens.base import ROOMS, Room
@@ -194,14 +194,14 @@ class WorkbenchApp(SaysRefusals, Discreet):
 
     def open_again(self) -> None:
         """Open the project again that was closed while the screens were locked."""
-        from workbench.services.projects import open_project
+        from workbench.services.project.projects import open_project
 
         if self.project is None and self.path is not None:
             self.project = open_project(self.path)
 
     def enter(self, name: str) -> None:
         """Work as the coder of this name, from where they left off."""
-        from workbench.services.projects import sign_in
+        from workbench.services.project.projects import sign_in
 
         self.coder_name = name
         self.coder = sign_in(self.store, name)
@@ -225,20 +225,20 @@ class WorkbenchApp(SaysRefusals, Discreet):
 
     def offer_drafts(self) -> None:
         """Say that there is a report, and ask what to do with what was being typed when the program was stopped."""
-        from workbench.services.drafts import drafts
+        from workbench.services.project.drafts import drafts
 
         report = take_untold()
         if report is not None:
             self.notify(say("tui.crash.before", file=shown_path(report)), severity="warning", timeout=20)
         room = self.screen_stack[0]
         if isinstance(room, Room) and drafts(self.store, self.coder):
-            from workbench.tui.memos import offer_drafts
+            from workbench.tui.jobs.memos import offer_drafts
 
             room.run_worker(offer_drafts(room), group="drafts")
 
     def _warm_up(self) -> None:
         """Load, while nobody waits, what the first act needs."""
-        modules = ("workbench.storage.engine", "workbench.services.attaching", "workbench.tui.screens.code")
+        modules = ("workbench.storage.engine", "workbench.services.coding.attaching", "workbench.tui.screens.code")
         self.run_worker(lambda: [import_module(name) for name in modules], thread=True, group="warm-up")
 
     def learn_keys(self) -> list[RefusedError]:

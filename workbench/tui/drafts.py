@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
-from workbench.services.drafts import drop_draft, keep_draft
+from workbench.services.project.drafts import drop_draft, keep_draft
 from workbench.wording import say
 
 if TYPE_CHECKING:

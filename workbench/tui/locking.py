@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerError
 
 from workbench.errors import WorkbenchError
-from workbench.services.key import drop_keys
+from workbench.services.names.key import drop_keys
 from workbench.storage.passphrases import forget_keys, salt_of
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.sight import Sight, sight_of

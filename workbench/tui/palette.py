@@ -10,12 +10,12 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
-from workbench.services import history
-from workbench.tui.backups import open_backups
-from workbench.tui.crossing import open_tables
-from workbench.tui.disclosing import open_disclosure
-from workbench.tui.exports import open_exports
-from workbench.tui.passphrases import open_passphrases
+from workbench.services.project import history
+from workbench.tui.jobs.backups import open_backups
+from workbench.tui.jobs.crossing import open_tables
+from workbench.tui.jobs.disclosing import open_disclosure
+from workbench.tui.jobs.exports import open_exports
+from workbench.tui.jobs.passphrases import open_passphrases
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.themes import THEMES
 from workbench.tui.turning import coming, turn
@@ -61,35 +61,35 @@ def offered(app: WorkbenchApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
 
 def _names(room: Room) -> None:
     """Go through what may be a name, in the room one is in."""
-    from workbench.tui.naming import read_names
+    from workbench.tui.jobs.naming import read_names
 
     room.run_worker(read_names(room), group="names")
 
 
 def _purge(room: Room) -> None:
     """Purge a respondent, in the room one is in."""
-    from workbench.tui.purging import purge_anybody
+    from workbench.tui.jobs.purging import purge_anybody
 
     room.run_worker(purge_anybody(room), group="purge")
 
 
 def _registers(room: Room) -> None:
     """Show what was handed on and what was purged, in the room one is in."""
-    from workbench.tui.registers import read_registers
+    from workbench.tui.jobs.registers import read_registers
 
     room.run_worker(read_registers(room), group="registers")
 
 
 def _consents(room: Room) -> None:
     """Show what respondents agreed to, in the room one is in."""
-    from workbench.tui.consents import read_consents
+    from workbench.tui.jobs.consents import read_consents
 
     room.run_worker(read_consents(room), group="consents")
 
 
 def _third_persons(room: Room) -> None:
     """Show who was named and never agreed to anything, in the room one is in."""
-    from workbench.tui.thirds import read_third_persons
+    from workbench.tui.jobs.thirds import read_third_persons
 
     room.run_worker(read_third_persons(room), group="third persons")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from workbench.errors import WorkbenchError
-from workbench.services import history
-from workbench.services.large import is_large, told
+from workbench.services.project import history
+from workbench.services.project.large import is_large, told
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose
 from workbench.wording import say

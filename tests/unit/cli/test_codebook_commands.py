@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cli.conftest import Run
-from workbench.services.coding import remember_place
-from workbench.services.projects import sign_in
+from workbench.services.coding.coding import remember_place
+from workbench.services.project.projects import sign_in
 from workbench.storage.queries.documents import find_document
 from workbench.storage.store import Store
 

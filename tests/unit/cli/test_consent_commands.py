@@ -8,10 +8,10 @@ import pytest
 
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.test_shapes import documented, printed
-from workbench.services import names
-from workbench.services.deliveries import deliveries
-from workbench.services.names import Names, lend_names
-from workbench.services.projects import open_project
+from workbench.services.deliveries.deliveries import deliveries
+from workbench.services.names import names
+from workbench.services.names.names import Names, lend_names
+from workbench.services.project.projects import open_project
 from workbench.text.veil import Form
 
 SAID = "Elk jaar een les over veilig thuis."

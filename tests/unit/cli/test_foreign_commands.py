@@ -11,11 +11,11 @@ from tests.foreign import PROJECT
 from workbench.cli.arguments import Parser
 from workbench.cli.commands import export_qdpx, import_files, info, new, origin
 from workbench.errors import ProjectError, RefusedError, UsageError
-from workbench.services.codebook import Codebook
+from workbench.services.codebook.codebook import Codebook
 from workbench.services.foreign.beginning import FACETS
 from workbench.services.foreign.bringing import bring_in
 from workbench.services.foreign.delivering import deliver_qdpx
-from workbench.services.projects import create_with, sign_in
+from workbench.services.project.projects import create_with, sign_in
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.test_shapes import documented, printed
-from workbench.services.coding import set_context
-from workbench.services.projects import sign_in
+from workbench.services.coding.coding import set_context
+from workbench.services.project.projects import sign_in
 from workbench.storage.store import Store
 from workbench.text.span import Span
 

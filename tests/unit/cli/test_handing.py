@@ -8,8 +8,8 @@ import pytest
 
 from tests.naming import PHRASE, quick_seal
 from tests.unit.cli.conftest import Run
-from workbench.services.key import FormKept, Named, drop_keys, make_key
-from workbench.services.projects import open_project
+from workbench.services.names.key import FormKept, Named, drop_keys, make_key
+from workbench.services.project.projects import open_project
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from tests.unit.services.test_passphrase import FIRST, SECOND
+from tests.unit.services.project.test_passphrase import FIRST, SECOND
 from workbench.__main__ import main
-from workbench.services.passphrase import sheet, sheet_untried
-from workbench.services.projects import create_project, open_project
-from workbench.services.recovery_sheet import sheet_lines
+from workbench.services.project.passphrase import sheet, sheet_untried
+from workbench.services.project.projects import create_project, open_project
+from workbench.services.project.recovery_sheet import sheet_lines
 from workbench.storage import passphrases
 from workbench.storage.passphrases import forget_keys, salt_of
 

@@ -10,7 +10,7 @@ import pytest
 from tests.naming import PHRASE, keys_folder, named, quick_seal
 from tests.unit.cli.conftest import Run
 from tests.unit.cli.test_shapes import documented, printed
-from workbench.services.key import drop_keys
+from workbench.services.names.key import drop_keys
 from workbench.storage.store import Store
 
 __all__ = ["keys_folder", "named"]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.importers.made import GROUPS
-from workbench.services.importing import Report, import_files
-from workbench.services.projects import check
+from workbench.services.project.projects import check
+from workbench.services.transcripts.importing import Report, import_files
 from workbench.storage.store import Store
 from workbench.wording import choose_language, say
 

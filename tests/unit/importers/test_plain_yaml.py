@@ -9,7 +9,7 @@ import pytest
 
 from tests.small import refused
 from workbench.importers.plain_yaml import DEEPEST, LARGEST, read_yaml
-from workbench.services.codebook import read_codebook
+from workbench.services.codebook.codebook import read_codebook
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from shutil import copyfile
 import pytest
 
 from workbench.model import Asking, Document, Point, Respondent
-from workbench.services.codebook import find_code
-from workbench.services.coding import Applied, Qualified, apply_code, set_weight
-from workbench.services.importing import import_files
-from workbench.services.matrix import code_item
-from workbench.services.memos import write_memo
-from workbench.services.points import add_evidence, add_point, link_indicator, set_status
-from workbench.services.projects import create_project, sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import Applied, Qualified, apply_code, set_weight
+from workbench.services.coding.memos import write_memo
+from workbench.services.matrix.matrix import code_item
+from workbench.services.points.points import add_evidence, add_point, link_indicator, set_status
+from workbench.services.project.projects import create_project, sign_in
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.store import Store
 from workbench.text.span import Span
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.services.codebook import find_code
+from workbench.services.codebook.codebook import find_code
 from workbench.settings import reports
 from workbench.settings.reports import KEPT, describe, keep_report, shown_path, take_untold
 from workbench.storage.store import Store
@@ -58,7 +58,7 @@ def test_our_own_frames_are_named_by_file_and_line(small_project: Store) -> None
     """Who looks after the program finds the place; a code's name that was looked for stays inside."""
     text = describe(caught(lambda: find_code(small_project, NAME)))
     assert "workbench.errors.RefusedError" in text
-    assert "  workbench/services/codebook.py:" in text
+    assert "  workbench/services/codebook/codebook.py:" in text
     assert NAME not in text
 
 

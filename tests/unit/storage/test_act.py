@@ -10,8 +10,8 @@ import pytest
 from tests.small import acts, code_words, count, refused
 from workbench.errors import ProjectError
 from workbench.model import Coding, Memo, Passage, Text
-from workbench.services.codebook import find_code
-from workbench.services.history import undo
+from workbench.services.codebook.codebook import find_code
+from workbench.services.project.history import undo
 from workbench.storage.act import now
 from workbench.storage.schema import SCHEMA_VERSION
 from workbench.storage.store import Store

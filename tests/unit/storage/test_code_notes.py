@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.small import code_words, place, text_id
-from workbench.services.codebook import find_code
-from workbench.services.codebook_changes import redefine_code
-from workbench.services.memos import write_memo
-from workbench.services.projects import sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.codebook.codebook_changes import redefine_code
+from workbench.services.coding.memos import write_memo
+from workbench.services.project.projects import sign_in
 from workbench.storage.queries.code_notes import (
     around,
     around_in_document,

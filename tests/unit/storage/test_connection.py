@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from workbench.model import Memo
-from workbench.services.projects import create_project
+from workbench.services.project.projects import create_project
 from workbench.storage import engine
 from workbench.storage.act import now
 from workbench.storage.connection import APPLICATION_ID, DriverError, connect

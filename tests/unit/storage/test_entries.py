@@ -8,9 +8,10 @@ import pytest
 
 from tests.small import acts, code_words, content, count, refused, undone_and_redone
 from workbench.model import Memo
-from workbench.services import history, memos
-from workbench.services.going_back import go_back, going_back
-from workbench.services.projects import check, sign_in
+from workbench.services.coding import memos
+from workbench.services.project import history
+from workbench.services.project.going_back import go_back, going_back
+from workbench.services.project.projects import check, sign_in
 from workbench.storage import act as acting
 from workbench.storage.act import now
 from workbench.storage.entries import backwards, forwards

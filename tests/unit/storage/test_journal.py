@@ -10,13 +10,14 @@ import pytest
 
 from tests.conftest import TRANSCRIPT
 from tests.small import acts, code_words, coded, count, place, refused, text_id
-from workbench.services import coding, history, memos
-from workbench.services.counts import counts
-from workbench.services.importing import import_files
-from workbench.services.projects import check, info, sign_in
-from workbench.services.quotes import quotes
-from workbench.services.searching import search
-from workbench.services.today import today
+from workbench.services.coding import coding, memos
+from workbench.services.coding.searching import search
+from workbench.services.counts.counts import counts
+from workbench.services.project import history
+from workbench.services.project.projects import check, info, sign_in
+from workbench.services.project.today import today
+from workbench.services.quotes.quotes import quotes
+from workbench.services.transcripts.importing import import_files
 from workbench.storage.queries.documents import documents
 from workbench.storage.store import Store
 

@@ -12,8 +12,8 @@ import pytest
 from tests.places import without_writing
 from tests.small import content
 from workbench.errors import ProjectError
-from workbench.services.memos import write_memo
-from workbench.services.projects import check, info
+from workbench.services.coding.memos import write_memo
+from workbench.services.project.projects import check, info
 from workbench.storage.store import Store
 
 HALF = """

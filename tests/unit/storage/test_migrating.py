@@ -10,9 +10,9 @@ import pytest
 
 from tests.small import content, count
 from workbench.errors import ProjectError
-from workbench.services import history
-from workbench.services.projects import check
-from workbench.services.searching import search
+from workbench.services.coding.searching import search
+from workbench.services.project import history
+from workbench.services.project.projects import check
 from workbench.storage import migrating
 from workbench.storage.backup import backups_folder, backups_in, state_of
 from workbench.storage.copying import counts

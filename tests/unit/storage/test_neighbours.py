@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.small import code_words, place, text_id
-from workbench.services.codebook import find_code
-from workbench.services.projects import sign_in
+from workbench.services.codebook.codebook import find_code
+from workbench.services.project.projects import sign_in
 from workbench.storage.queries.neighbours import OWN, own_codings, turn_at
 from workbench.storage.store import Store
 from workbench.text.span import Span

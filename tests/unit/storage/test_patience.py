@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import ProjectError
-from workbench.services.memos import write_memo
+from workbench.services.coding.memos import write_memo
 from workbench.storage import patience
 from workbench.storage.connection import connect
 from workbench.storage.patience import AT_WORK, LONGEST, Patience, when_waiting

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import ProjectError
-from workbench.services.memos import write_memo
+from workbench.services.coding.memos import write_memo
 from workbench.storage.connection import APPLICATION_ID
 from workbench.storage.schema import create_file
 from workbench.storage.store import Store

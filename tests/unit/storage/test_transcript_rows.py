@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.small import code_words, place, text_id
-from workbench.services import coding, memos
-from workbench.services.projects import sign_in
+from workbench.services.coding import coding, memos
+from workbench.services.project.projects import sign_in
 from workbench.storage.queries.transcript import Context, codings, codings_of, left, passage_context, transcript
 from workbench.storage.store import Store
 from workbench.text.span import Span

@@ -133,7 +133,7 @@ def test_an_installed_model_takes_the_place_of_simplemma(tmp_path: Path, monkeyp
 def test_nothing_is_loaded_before_it_is_asked_for() -> None:
     """Whoever does not ask for word forms does not wait for them."""
     script = (
-        "import sys, workbench.text.lemma_forms, workbench.services.searching\n"
+        "import sys, workbench.text.lemma_forms, workbench.services.coding.searching\n"
         "print([name for name in ('spacy', 'simplemma', 'numpy') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tests.small import code_words
 from workbench.model import Passage
-from workbench.services.codebook import find_code
+from workbench.services.codebook.codebook import find_code
 from workbench.storage.store import Store
-from workbench.tui.codebook_jobs import passages
+from workbench.tui.jobs.codebook_jobs import passages
 
 
 def test_what_nobody_in_particular_said_has_its_document_only(demo: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.small import code_words
-from workbench.services.coding import leave_without_code, remember_place
+from workbench.services.coding.coding import leave_without_code, remember_place
 from workbench.storage.queries.transcript import Transcript, transcript
 from workbench.storage.store import Store
 from workbench.text.span import Span

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import RefusedError
-from workbench.tui.export import keep_file
+from workbench.tui.jobs.export import keep_file
 
 
 def test_only_its_owner_can_read_the_file(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.services.quotes import quotes
+from workbench.services.quotes.quotes import quotes
 from workbench.storage.store import Store
 from workbench.tui.widgets.quotelist import _line
 

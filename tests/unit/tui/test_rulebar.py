@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.services.codebook import find_code
+from workbench.services.codebook.codebook import find_code
 from workbench.storage.queries.transcript import CodingRow
 from workbench.storage.store import Store
 from workbench.tui.widgets.rulebar import context, described, named, rule_line, spoken

@@ -10,8 +10,8 @@ import pytest
 from textual.binding import Binding
 from textual.keys import _character_to_key
 
-from workbench.services.codebook import read_codebook
-from workbench.services.projects import create_project
+from workbench.services.codebook.codebook import read_codebook
+from workbench.services.project.projects import create_project
 from workbench.settings.keys import code_commands
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.shipped import shipped

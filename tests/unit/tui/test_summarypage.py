@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.services.conftest import project, study
-from workbench.services.codebook import find_code
-from workbench.services.points import add_point
-from workbench.services.projects import sign_in
-from workbench.services.summary import full_summary
+from workbench.services.codebook.codebook import find_code
+from workbench.services.points.points import add_point
+from workbench.services.points.summary import full_summary
+from workbench.services.project.projects import sign_in
 from workbench.storage.store import Store
 from workbench.text.cells import cells_wide
 from workbench.tui.widgets.summarypage import stair_content, trede_content

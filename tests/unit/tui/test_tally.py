@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.small import code_words, text_id
-from workbench.services import coding
-from workbench.services.attaching import give_aspect
-from workbench.services.codebook import find_code
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding import coding
+from workbench.services.coding.attaching import give_aspect
 from workbench.storage.queries.codebook import codes, count_passages
 from workbench.storage.queries.transcript import CodingRow, codings
 from workbench.storage.store import Store

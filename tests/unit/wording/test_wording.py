@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from workbench.services.previewing import TABLE_KINDS
+from workbench.services.transcripts.previewing import TABLE_KINDS
 from workbench.wording import HERE, LANGUAGES, choose_language, say
 from workbench.wording.compile import catalogue
 

@@ -27,8 +27,8 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Write the package and say what is left out of it."""
     from workbench.exporters.delivery import put, put_folder
-    from workbench.services.archiving import archive_package, zipped
-    from workbench.services.deliveries import register
+    from workbench.services.deliveries.archiving import archive_package, zipped
+    from workbench.services.deliveries.deliveries import register
 
     target: Path = given.target
     packed = target.suffix.lower() == ".zip"

@@ -12,7 +12,7 @@ from workbench.cli.prose import folded
 from workbench.wording import language, say
 
 if TYPE_CHECKING:
-    from workbench.services.claims import Judged
+    from workbench.services.indicators.claims import Judged
 
 
 def arguments(parser: Parser) -> None:
@@ -23,7 +23,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a claim with its verdict and what differs."""
-    from workbench.services.claims import claim_row, judge_claims, read_claims, shipped_claims
+    from workbench.services.indicators.claims import claim_row, judge_claims, read_claims, shipped_claims
 
     claims = read_claims(given.table or shipped_claims())
     with opened(given) as store:
@@ -32,7 +32,7 @@ def run(given: Given) -> Answer:
 
 
 def _lines(judged: Judged) -> list[str]:
-    from workbench.services.comparison_prose import figure_words, interval_words
+    from workbench.services.indicators.comparison_prose import figure_words, interval_words
 
     claim = judged.claim
     text = (claim.gloss if language() == "en" else "") or claim.text

@@ -15,7 +15,7 @@ from workbench.cli.prose import folded
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.figures_audit import Checked
+    from workbench.services.indicators.figures_audit import Checked
 
 TOLD = ("differs", "unsound")
 """Verdicts that people read one by one; the others are counted."""
@@ -30,7 +30,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a figure; for people those that do not hold, and how many there are of each."""
-    from workbench.services.figures_audit import checked_row, write_checked
+    from workbench.services.indicators.figures_audit import checked_row, write_checked
 
     chosen = wanted_format(given)
     found = _checked(given)
@@ -42,7 +42,7 @@ def run(given: Given) -> Answer:
 
 
 def _checked(given: Given) -> list[Checked]:
-    from workbench.services.figures_audit import check_project, check_table
+    from workbench.services.indicators.figures_audit import check_project, check_table
 
     if given.table is not None:
         return check_table(given.table)
@@ -55,7 +55,7 @@ def _explained(found: Checked) -> str | None:
 
 
 def _lines(found: Checked) -> list[str]:
-    from workbench.services.comparison_prose import written
+    from workbench.services.indicators.comparison_prose import written
 
     recomputed = "–" if found.recomputed is None else f"{written(float(found.recomputed) * 100, 4)} %"
     head = say(

@@ -14,7 +14,7 @@ from workbench.errors import UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.audit import QuoteVerdict
+    from workbench.services.quotes.audit import QuoteVerdict
 
 
 def arguments(parser: Parser) -> None:
@@ -51,8 +51,8 @@ def run(given: Given) -> Answer:
 
 
 def _audited(given: Given) -> list[QuoteVerdict]:
-    from workbench.services.audit import audit_quotes
-    from workbench.services.names import names_of
+    from workbench.services.names.names import names_of
+    from workbench.services.quotes.audit import audit_quotes
 
     if given.against is not None and given.key is not None:
         raise UsageError("cli.audit_quotes.two_sources")

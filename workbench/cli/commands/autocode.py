@@ -14,7 +14,7 @@ from workbench.errors import RefusedError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.autocode import Autocoded, Plan
+    from workbench.services.coding.autocode import Autocoded, Plan
 
 
 def arguments(parser: Parser) -> None:
@@ -31,8 +31,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Tell what would be coded, ask where that is possible, code it and print the counts."""
-    from workbench.services.autocode import autocode, plan
-    from workbench.services.codebook import find_code
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.coding.autocode import autocode, plan
 
     mode = mode_of(given)
     with opened(given) as store:
@@ -52,7 +52,7 @@ def run(given: Given) -> Answer:
 
 
 def _row(given: Given, mode: str, planned: Plan, done: Autocoded) -> dict[str, object]:
-    from workbench.services.searching import BY_FORMS, forms_backend
+    from workbench.services.coding.searching import BY_FORMS, forms_backend
 
     return {
         "text": planned.words,

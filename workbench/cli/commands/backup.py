@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make a backup beside the project, and a copy of it where that is wanted."""
-    from workbench.services.backups import copied_to, make_backup, on_one_disk
+    from workbench.services.project.backups import copied_to, make_backup, on_one_disk
 
     with opened(given) as store:
         made = make_backup(store)

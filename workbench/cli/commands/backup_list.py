@@ -8,15 +8,15 @@ from workbench.cli.diagnostics import nothing_found, talk
 from workbench.cli.passphrases import unlocked
 from workbench.cli.project import any_project
 from workbench.cli.table import table
-from workbench.services.moments import local_time
+from workbench.services.project.moments import local_time
 from workbench.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbench.services.backups import BackupRow
-    from workbench.services.known_copies import Copy
+    from workbench.services.project.backups import BackupRow
+    from workbench.services.project.known_copies import Copy
 
 COLUMNS = ("number", "at", "why", "acts", "size", "place", "passphrase")
 
@@ -28,7 +28,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a backup, the latest first."""
-    from workbench.services.backups import on_one_disk
+    from workbench.services.project.backups import on_one_disk
 
     path = unlocked(any_project(given), given)
     found = backup_rows(path)
@@ -40,8 +40,8 @@ def run(given: Given) -> Answer:
 
 def backup_rows(path: Path) -> list[dict[str, object]]:
     """Return the backups of a project file as ``--json`` prints them, the latest first."""
-    from workbench.services.backups import backups
-    from workbench.services.known_copies import known_copies
+    from workbench.services.project.backups import backups
+    from workbench.services.project.known_copies import known_copies
 
     opens = {each.path: each for each in known_copies(path)}
     return [backup_row(each) | opened_by(opens.get(each.path)) for each in backups(path)]
@@ -69,7 +69,7 @@ def opened_by(copy: Copy | None) -> dict[str, object]:
 
 def spoken_row(row: dict[str, object]) -> dict[str, object]:
     """Return a backup as people read it."""
-    from workbench.services.backups import told_why
+    from workbench.services.project.backups import told_why
 
     return row | {
         "at": local_time(str(row["at"])),

@@ -21,7 +21,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Copy each backup into this folder, too, from now on; ``none`` ends that."""
-    from workbench.services.backups import choose_second_place, same_disk, second_place
+    from workbench.services.project.backups import choose_second_place, same_disk, second_place
 
     with opened(given) as store:
         if given.folder is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from workbench.services.salvaging import Examined
+    from workbench.services.project.salvaging import Examined
     from workbench.storage.salvage import Readable
 
 KNOWN = ("document", "text", "code", "passage", "coding", "memo", "respondent", "item", "point", "entry")
@@ -35,8 +35,8 @@ def run(given: Given) -> Answer:
     """Print what is wrong with the file, if anything is."""
     if given.backups:
         return _backups(given)
-    from workbench.services.known_copies import open_to_others
-    from workbench.services.salvaging import examine
+    from workbench.services.project.known_copies import open_to_others
+    from workbench.services.project.salvaging import examine
 
     path = unlocked(any_project(given), given)
     found, open_ones = examine(path), open_to_others(path)
@@ -86,7 +86,7 @@ def _line(each: Readable) -> str:
 def _backups(given: Given) -> Answer:
     """Read every backup from beginning to end; exit code 1 when one is damaged."""
     from workbench.cli.commands.backup_list import COLUMNS, backup_rows, spoken_row
-    from workbench.services.backups import sound_backups
+    from workbench.services.project.backups import sound_backups
 
     path = unlocked(any_project(given), given)
     sound = [good for _, good in sound_backups(path)]

@@ -11,7 +11,7 @@ from workbench.errors import RefusedError, UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.coding import Qualified
+    from workbench.services.coding.coding import Qualified
     from workbench.storage.store import Store
     from workbench.text.span import Span
 
@@ -40,9 +40,9 @@ class Place(NamedTuple):
 
 def run(given: Given) -> Answer:
     """Attach the code and print the coding as `quotes` prints it."""
-    from workbench.services.codebook import find_code
-    from workbench.services.coding import apply_code
-    from workbench.services.memos import write_memo
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.coding.coding import apply_code
+    from workbench.services.coding.memos import write_memo
 
     with opened(given) as store:
         place = _place(store, given)
@@ -82,8 +82,8 @@ def _item(store: Store, document: int, guid: str) -> Place:
 
 
 def _qualified(store: Store, written: str) -> Qualified:
-    from workbench.services.codebook import find_code
-    from workbench.services.coding import Qualified
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.coding.coding import Qualified
 
     name, colon, role = written.rpartition(":")
     if not colon:
@@ -94,7 +94,7 @@ def _qualified(store: Store, written: str) -> Qualified:
 
 
 def _row(store: Store, coding: int) -> dict[str, object]:
-    from workbench.services.quotes import quotes_data
+    from workbench.services.quotes.quotes import quotes_data
     from workbench.storage.queries.quotes import Chosen, quote_rows
 
     return quotes_data(quote_rows(store, Chosen(codings=frozenset({coding}))))[0]

@@ -24,8 +24,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Enter the code and print it."""
-    from workbench.services.codebook import find_code
-    from workbench.services.codebook_changes import add_code
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.codebook_changes import add_code
 
     with opened(given) as store:
         parent = find_code(store, given.under) if given.under else None

@@ -19,8 +19,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a place, in the order of the text."""
-    from workbench.services.codebook import find_code
-    from workbench.services.second_round import candidates
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.coding.second_round import candidates
     from workbench.storage.queries.documents import find_document
     from workbench.storage.queries.transcript import transcript
     from workbench.text.search import context

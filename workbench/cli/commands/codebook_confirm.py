@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Confirm the codings; print how many were older."""
-    from workbench.services.second_round import confirm
+    from workbench.services.coding.second_round import confirm
 
     with opened(given) as store:
         count = confirm(store, signed_in(store, given), coding_numbers(store, given.codings))

@@ -28,8 +28,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Change the particulars and print the code."""
-    from workbench.services.codebook import find_code
-    from workbench.services.codebook_changes import describe_code
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.codebook_changes import describe_code
 
     fields = {{"key": "shortcut"}.get(field, field): getattr(given, field) for field in FIELDS}
     if not (given.alias or given.without_alias or any(text is not None for text in fields.values())):

@@ -10,7 +10,7 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.export import put_out, refuse_output, told_losses
 from workbench.cli.project import opened
-from workbench.services.codebook_files import FORMATS, codebook_file
+from workbench.services.codebook.codebook_files import FORMATS, codebook_file
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the codebook, or write it to a file in the format of its ending or the one asked for, else as YAML."""
-    from workbench.services.provenance import made_of
+    from workbench.services.reports.provenance import made_of
 
     output: Path | None = given.output or given.file
     given.output = output
@@ -48,8 +48,8 @@ def run(given: Given) -> Answer:
 
 
 def _printed(store: Store, format_: str, written: Rendered) -> Answer:
-    from workbench.services.codebook import codebook_data
-    from workbench.services.projects import project_name
+    from workbench.services.codebook.codebook import codebook_data
+    from workbench.services.project.projects import project_name
 
     data = codebook_data(store, project_name(store))
     if format_ == "yaml":

@@ -15,7 +15,7 @@ from workbench.cli.prose import folded
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.codebook_difference import Difference
+    from workbench.services.codebook.codebook_difference import Difference
 
 SHORT = 80
 """Signs that both values of a difference may have to stand in its line."""
@@ -32,8 +32,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a difference; take them over after a yes, else change nothing."""
-    from workbench.services.codebook import read_codebook
-    from workbench.services.codebook_difference import apply_differences, compare
+    from workbench.services.codebook.codebook import read_codebook
+    from workbench.services.codebook.codebook_difference import apply_differences, compare
 
     with opened(given) as store:
         book = read_codebook(given.file)
@@ -71,7 +71,7 @@ def _lines(differences: list[Difference]) -> list[str]:
 
 def _told(each: Difference) -> list[str]:
     """Return a difference in a line; values that are long, or have several lines, stand below each other."""
-    from workbench.services.codebook_difference import value_told
+    from workbench.services.codebook.codebook_difference import value_told
 
     here, there = (value_told(each.field, value) or "-" for value in (each.here, each.there))
     field = say(f"codebook.field.{each.field}")

@@ -11,7 +11,7 @@ from workbench.cli.project import opened
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.codebook_lint import Finding
+    from workbench.services.codebook.codebook_lint import Finding
 
 KINDS = (
     "no_rule", "no_example", "unused", "near_duplicate", "parent_and_child", "one_respondent", "vignette",
@@ -28,7 +28,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a finding."""
-    from workbench.services.codebook_lint import lint
+    from workbench.services.codebook.codebook_lint import lint
     from workbench.settings.keys import code_commands
 
     with opened(given) as store:

@@ -21,9 +21,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Merge the codes and print what went along; asked first where many codings would become one with others."""
-    from workbench.services.codebook import find_code
-    from workbench.services.codebook_changes import merge_codes
-    from workbench.services.large import is_large
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.codebook_changes import merge_codes
+    from workbench.services.project.large import is_large
     from workbench.storage.queries.code_notes import meeting
 
     with opened(given) as store:

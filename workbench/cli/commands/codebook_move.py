@@ -20,8 +20,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Move the code with all below it and print it."""
-    from workbench.services.codebook import find_code
-    from workbench.services.codebook_changes import move_code, reorder_code
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.codebook_changes import move_code, reorder_code
 
     steps = whole_number(given.down) if given.down else -whole_number(given.up) if given.up else 0
     with opened(given) as store:

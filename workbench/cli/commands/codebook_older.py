@@ -19,8 +19,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a coding."""
-    from workbench.services.codebook import find_code
-    from workbench.services.second_round import older_codings
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.coding.second_round import older_codings
 
     with opened(given) as store:
         found = older_codings(store, find_code(store, given.code))

@@ -20,8 +20,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Give the codings the code."""
-    from workbench.services.codebook import find_code
-    from workbench.services.codebook_changes import recode
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.codebook_changes import recode
 
     with opened(given) as store:
         target, numbers = find_code(store, given.code), coding_numbers(store, given.codings)

@@ -23,8 +23,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the rule and print the code."""
-    from workbench.services.codebook import find_code
-    from workbench.services.codebook_changes import redefine_code
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.codebook_changes import redefine_code
 
     border = None if given.border is None else "\n".join(given.border)
     texts = {field: getattr(given, field) for field in RULE} | {"border": border}

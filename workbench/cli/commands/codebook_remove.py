@@ -18,8 +18,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Remove the code; refused when it is in use."""
-    from workbench.services.codebook import find_code
-    from workbench.services.codebook_changes import remove_code
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.codebook_changes import remove_code
 
     with opened(given) as store:
         code = find_code(store, given.code)

@@ -18,8 +18,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Rename the code and print it."""
-    from workbench.services.codebook import find_code
-    from workbench.services.codebook_changes import rename_code
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.codebook_changes import rename_code
 
     with opened(given) as store:
         code = find_code(store, given.code)

@@ -17,8 +17,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Retire the code and print it."""
-    from workbench.services.codebook import find_code
-    from workbench.services.codebook_changes import describe_code
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.codebook_changes import describe_code
 
     with opened(given) as store:
         code = find_code(store, given.code)

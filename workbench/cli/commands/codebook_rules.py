@@ -9,7 +9,7 @@ from workbench.cli.answer import Answer
 from workbench.cli.arguments import Given, Parser
 from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
-from workbench.services.moments import local_time
+from workbench.services.project.moments import local_time
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a rule, the latest first."""
-    from workbench.services.codebook import find_code
-    from workbench.services.second_round import earlier_rules
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.coding.second_round import earlier_rules
 
     with opened(given) as store:
         found = earlier_rules(store, find_code(store, given.code))

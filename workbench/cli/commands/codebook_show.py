@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a code."""
-    from workbench.services.codebook import codebook
+    from workbench.services.codebook.codebook import codebook
 
     with opened(given) as store:
         _, codes = codebook(store)

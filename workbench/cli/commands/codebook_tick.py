@@ -18,8 +18,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Tick the document off, or take the tick away."""
-    from workbench.services.codebook import find_code
-    from workbench.services.second_round import tick_off, untick
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.coding.second_round import tick_off, untick
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:

@@ -14,7 +14,7 @@ from workbench.cli.table import aligned
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.code_use import Use
+    from workbench.services.counts.code_use import Use
 
 FIELDS = ("order", "document", "codings", "codes", "new", "known")
 CHART = 40
@@ -29,8 +29,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row an interview with a bar, or write the table."""
-    from workbench.services.code_use import code_use, write_code_use
-    from workbench.services.provenance import made_of
+    from workbench.services.counts.code_use import code_use, write_code_use
+    from workbench.services.reports.provenance import made_of
 
     chosen = wanted_format(given)
     with opened(given) as store:
@@ -43,7 +43,7 @@ def run(given: Given) -> Answer:
 
 
 def _table(uses: list[Use]) -> list[str]:
-    from workbench.services.code_use import bar
+    from workbench.services.counts.code_use import bar
 
     most = max(len(use.codes) for use in uses)
     room = min(CHART, (output.width() or 100) // 4)

@@ -19,8 +19,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a code and document."""
-    from workbench.services.codebook import find_code
-    from workbench.services.second_round import waiting
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.coding.second_round import waiting
 
     with opened(given) as store:
         only = find_code(store, given.code).id if given.code else None

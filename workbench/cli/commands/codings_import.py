@@ -13,7 +13,7 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.importers.imported import TableRead
-    from workbench.services.codings_import import Placed
+    from workbench.services.coding.codings_import import Placed
 
 
 def arguments(parser: Parser) -> None:
@@ -25,7 +25,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Place the codings and print a row a row."""
-    from workbench.services.codings_import import import_codings
+    from workbench.services.coding.codings_import import import_codings
     from workbench.text.canonical import visible
 
     with opened(given) as store:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.cli.arguments import Given, Parser
-    from workbench.services.comments import Arrived
+    from workbench.services.transcripts.comments import Arrived
 
 
 def arguments(parser: Parser) -> None:
@@ -25,7 +25,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Keep the comments and print what became of each."""
-    from workbench.services.comments import keep_comments, plan_comments
+    from workbench.services.transcripts.comments import keep_comments, plan_comments
 
     with opened(given) as store:
         arrived = plan_comments(store, given.file)
@@ -47,7 +47,7 @@ def _lines(arrived: list[Arrived], file: Path, *, dry_run: bool) -> Iterator[str
 
 
 def _line(each: Arrived) -> str:
-    from workbench.services.comments import target_told
+    from workbench.services.transcripts.comments import target_told
 
     text = " ".join(each.text.split())
     if not text:

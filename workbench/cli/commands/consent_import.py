@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the list down in one act; rows with something wrong are refused and named."""
-    from workbench.services.consent_lists import import_consents
+    from workbench.services.respondents.consent_lists import import_consents
 
     with opened(given) as store:
         taken = import_consents(store, signed_in(store, given), given.table)

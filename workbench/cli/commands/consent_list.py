@@ -13,7 +13,7 @@ from workbench.cli.table import aligned, shown
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.consent import ConsentRow
+    from workbench.services.respondents.consent import ConsentRow
     from workbench.storage.store import Store
 
 
@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
 
 def _written(given: Given, store: Store, rows: list[ConsentRow], format_: str) -> Answer:
     from workbench.cli.handing import for_others, hand_of
-    from workbench.services.consent_lists import consents_for_others, write_consents
+    from workbench.services.respondents.consent_lists import consents_for_others, write_consents
 
     for_others(given, store)
     hand = hand_of(given)
@@ -36,8 +36,8 @@ def _written(given: Given, store: Store, rows: list[ConsentRow], format_: str) -
 
 def run(given: Given) -> Answer:
     """Print a row a respondent, or write the list as an import reads it."""
-    from workbench.services.consent import AGREED, consent_of, consents
-    from workbench.services.consent_lists import consent_data
+    from workbench.services.respondents.consent import AGREED, consent_of, consents
+    from workbench.services.respondents.consent_lists import consent_data
 
     chosen = wanted_format(given)
     with opened_whole(given) as store:

@@ -18,8 +18,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write it down in one act and print what is known then."""
-    from workbench.services.consent import consent_of, part_called, set_consent, value_of
-    from workbench.services.consent_lists import consent_data
+    from workbench.services.respondents.consent import consent_of, part_called, set_consent, value_of
+    from workbench.services.respondents.consent_lists import consent_data
 
     named = [(part_called(name), written) for name, written in map(trait, given.answer)]
     values = {name: value_of(name, written) for name, written in named}

@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Put it back, beside the original where that was changed meanwhile."""
-    from workbench.services.workcopy import copy_of, is_changed, original_of, put_back
+    from workbench.services.project.workcopy import copy_of, is_changed, original_of, put_back
 
     path = unlocked(any_project(given), given)
     made = original_of(path) or copy_of(path)

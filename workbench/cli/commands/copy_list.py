@@ -15,7 +15,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print each original with its copy, and whether that was worked in since."""
-    from workbench.services.workcopy import is_changed
+    from workbench.services.project.workcopy import is_changed
     from workbench.settings.copies import working_copies
 
     rows = [

@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make the copy, or name the one that is there."""
-    from workbench.services.workcopy import make_copy
+    from workbench.services.project.workcopy import make_copy
 
     made = make_copy(unlocked(any_project(given), given), given.to)
     report = {"file": str(made.original), "copy": str(made.copy)}

@@ -18,8 +18,8 @@ from workbench.cli.table import shown
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.counts import Cell
-    from workbench.services.small_cells import Signs
+    from workbench.services.counts.counts import Cell
+    from workbench.services.counts.small_cells import Signs
     from workbench.storage.store import Store
 
 MEASURES = ("codings", "passages", "documents", "respondents")
@@ -42,10 +42,10 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a cell, for people a table of one measure; or write that table, or the quotes behind a number."""
-    from workbench.services.counts import counts
-    from workbench.services.cross_report import write_counts
-    from workbench.services.provenance import made_of
-    from workbench.services.small_cells import hidden_cells, usual_bound
+    from workbench.services.counts.counts import counts
+    from workbench.services.counts.cross_report import write_counts
+    from workbench.services.counts.small_cells import hidden_cells, usual_bound
+    from workbench.services.reports.provenance import made_of
 
     chosen = wanted_format(given)
     wanted = {"rows": given.rows, "columns": given.columns}
@@ -67,7 +67,7 @@ def run(given: Given) -> Answer:
 
 
 def _data(cell: Cell, signs: Signs) -> dict[str, object]:
-    from workbench.services.counts import ALL, EVERYTHING
+    from workbench.services.counts.counts import ALL, EVERYTHING
 
     found = {name: getattr(cell, name) for name in FIELDS}
     found |= dict.fromkeys(MEASURES) if (cell.row, cell.column) in signs.of else {}
@@ -75,8 +75,8 @@ def _data(cell: Cell, signs: Signs) -> dict[str, object]:
 
 
 def _table(store: Store, cells: list[Cell], given: Given, signs: Signs) -> list[str]:
-    from workbench.services.counts import ALL, EVERYTHING, table_order
-    from workbench.services.cross_report import what_is_counted, what_is_hidden
+    from workbench.services.counts.counts import ALL, EVERYTHING, table_order
+    from workbench.services.counts.cross_report import what_is_counted, what_is_hidden
 
     rows, columns = table_order(store, cells)
     numbers = {(cell.row, cell.column): getattr(cell, given.measure) for cell in cells}
@@ -90,7 +90,7 @@ def _table(store: Store, cells: list[Cell], given: Given, signs: Signs) -> list[
 
 def _behind(given: Given, chosen: str | None, store: Store) -> Answer:
     """Return the quotes behind one number."""
-    from workbench.services.counts import Asked, cell_codings, cross, find_key
+    from workbench.services.counts.counts import Asked, cell_codings, cross, find_key
 
     asked = Asked(given.rows, given.columns)
     table = cross(store, asked)

@@ -10,11 +10,11 @@ from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
 from workbench.cli.table import table
 from workbench.errors import RefusedError
-from workbench.services.moments import local_time
+from workbench.services.project.moments import local_time
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.deliveries import DeliveryRow
+    from workbench.services.deliveries.deliveries import DeliveryRow
     from workbench.storage.store import Store
 
 COLUMNS = ("at", "file", "report", "recipient", "names", "replaced", "respondents")
@@ -28,7 +28,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a file; or a row a respondent with the code that a recipient knows."""
-    from workbench.services.deliveries import deliveries, deliveries_holding
+    from workbench.services.deliveries.deliveries import deliveries, deliveries_holding
 
     with opened(given) as store:
         if given.labels:
@@ -56,7 +56,7 @@ def _guid(store: Store, name: str) -> str:
 
 
 def _labels(store: Store, name: str) -> Answer:
-    from workbench.services.recipients import labels_for, recipients
+    from workbench.services.deliveries.recipients import labels_for, recipients
 
     known = recipients(store)
     for each in known:

@@ -32,11 +32,11 @@ def run(given: Given) -> Answer:
 def _write(path: Path) -> str:
     """Write the study; returns ``written``, or ``present`` when a project is there already."""
     if path.exists():
-        from workbench.services.projects import open_project
+        from workbench.services.project.projects import open_project
 
         open_project(path).close()
         return "present"
-    from workbench.services.demo import STEPS, write_demo
+    from workbench.services.project.demo import STEPS, write_demo
 
     for step in write_demo(path):
         progress(step, STEPS, say("cli.demo.writing"))

@@ -12,7 +12,7 @@ from workbench.cli.table import aligned
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.disclosure import Disclosure
+    from workbench.services.deliveries.disclosure import Disclosure
 
 FIELDS = ("combinations", "persons", "alone", "below_3", "below_5", "below_least", "smallest")
 
@@ -29,7 +29,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print every combination with the persons who stand out by it; or write the broader words of an attribute."""
-    from workbench.services.disclosure import disclosure
+    from workbench.services.deliveries.disclosure import disclosure
 
     with opened(given) as store:
         if given.words:
@@ -50,8 +50,8 @@ def listed(written: str | None) -> list[str]:
 
 
 def _lines(found: Disclosure) -> list[str]:
-    from workbench.services.disclosure import attribute_words
-    from workbench.services.disclosure_lines import finding_lines
+    from workbench.services.deliveries.disclosure import attribute_words
+    from workbench.services.deliveries.disclosure_lines import finding_lines
 
     if not found.persons or not found.attributes:
         return [say("disclosure.nothing")]

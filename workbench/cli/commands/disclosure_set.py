@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Keep what was given in one act, and print how it is then."""
-    from workbench.services.disclosure import attribute_words, set_disclosure, settings
+    from workbench.services.deliveries.disclosure import attribute_words, set_disclosure, settings
 
     with opened(given) as store:
         if given.by is not None or given.least is not None:

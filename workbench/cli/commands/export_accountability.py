@@ -21,8 +21,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write where codes come from, what changed and why, who coded what, and what contradicts."""
-    from workbench.services.accountability import accountability, write_accountability
-    from workbench.services.provenance import made_of
+    from workbench.services.reports.accountability import accountability, write_accountability
+    from workbench.services.reports.provenance import made_of
 
     format_ = paper_format(given)
     with opened(given) as store:

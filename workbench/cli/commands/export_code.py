@@ -29,9 +29,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the quotes under the rule of their code."""
-    from workbench.services.code_report import paper_code, write_code
-    from workbench.services.provenance import made_of
-    from workbench.services.shown import under_code
+    from workbench.services.codebook.code_report import paper_code, write_code
+    from workbench.services.deliveries.shown import under_code
+    from workbench.services.reports.provenance import made_of
 
     format_, lines = paper_format(given), _lines(given.lines)
     with opened(given) as store:

@@ -20,8 +20,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the codebook with its rules and counts."""
-    from workbench.services.codebook_report import paper_codebook, write_codebook
-    from workbench.services.provenance import made_of
+    from workbench.services.codebook.codebook_report import paper_codebook, write_codebook
+    from workbench.services.reports.provenance import made_of
 
     format_ = paper_format(given)
     with opened(given) as store:

@@ -22,11 +22,11 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the framework."""
-    from workbench.services.charting import chart, told_less
-    from workbench.services.coarsening import coarse_query
-    from workbench.services.framework_report import write_framework
-    from workbench.services.projects import project_name
-    from workbench.services.provenance import made_of
+    from workbench.services.deliveries.coarsening import coarse_query
+    from workbench.services.framework.charting import chart, told_less
+    from workbench.services.framework.framework_report import write_framework
+    from workbench.services.project.projects import project_name
+    from workbench.services.reports.provenance import made_of
 
     format_ = paper_format(given)
     with opened(given) as store:

@@ -18,8 +18,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the matrix."""
-    from workbench.services.matrix_report import wide_matrix, write_matrix, write_plenary
-    from workbench.services.provenance import made_of
+    from workbench.services.matrix.matrix_report import wide_matrix, write_matrix, write_plenary
+    from workbench.services.reports.provenance import made_of
 
     format_ = paper_format(given)
     with opened(given) as store:

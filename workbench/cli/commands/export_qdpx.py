@@ -27,10 +27,10 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the file and print what it holds and what not."""
-    from workbench.services.coarsening import coarse_query
-    from workbench.services.deliveries import note_over
+    from workbench.services.deliveries.coarsening import coarse_query
+    from workbench.services.deliveries.deliveries import note_over
     from workbench.services.foreign.delivering import deliver_qdpx
-    from workbench.services.provenance import made_of
+    from workbench.services.reports.provenance import made_of
 
     path = given.output if given.output.suffix else given.output.with_suffix(".qdpx")
     given.output = path

@@ -20,10 +20,10 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the transcript."""
-    from workbench.services.coarsening import coarse_query
-    from workbench.services.provenance import made_of
-    from workbench.services.shown import in_transcript
-    from workbench.services.transcript_report import paper_transcript, write_transcript
+    from workbench.services.deliveries.coarsening import coarse_query
+    from workbench.services.deliveries.shown import in_transcript
+    from workbench.services.reports.provenance import made_of
+    from workbench.services.transcripts.transcript_report import paper_transcript, write_transcript
 
     format_ = paper_format(given)
     with opened(given) as store:

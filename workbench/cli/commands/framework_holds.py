@@ -17,8 +17,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Take the mark off."""
-    from workbench.services.attributes import find_person
-    from workbench.services.charting import hold_cell, theme_called
+    from workbench.services.framework.charting import hold_cell, theme_called
+    from workbench.services.respondents.attributes import find_person
 
     with opened(given) as store:
         person, theme = find_person(store, given.respondent), theme_called(store, given.code)

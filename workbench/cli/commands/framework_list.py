@@ -13,7 +13,7 @@ from workbench.cli.traits import whose
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.charting import Listed
+    from workbench.services.framework.charting import Listed
 
 STATES = ("holds", "stale", "unknown", "open")
 
@@ -28,7 +28,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a filled cell; those without a sentence only where they are asked for."""
-    from workbench.services.charting import chart, listed_cells
+    from workbench.services.framework.charting import chart, listed_cells
 
     with opened(given) as store:
         found = listed_cells(chart(store, given.themes, whose(given.respondent)), given.state)

@@ -10,7 +10,7 @@ from workbench.cli.project import opened
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.charting import Opened
+    from workbench.services.framework.charting import Opened
 
 
 def arguments(parser: Parser) -> None:
@@ -22,8 +22,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the sentence, what became of its passages since, and these."""
-    from workbench.services.charting import open_cell
-    from workbench.services.quotes import quotes_data
+    from workbench.services.framework.charting import open_cell
+    from workbench.services.quotes.quotes import quotes_data
 
     with opened(given) as store:
         found = open_cell(store, given.respondent, given.code)
@@ -45,7 +45,7 @@ def run(given: Given) -> Answer:
 def _lines(found: Opened) -> list[str]:
     from workbench.cli.prose import prose_lines
     from workbench.exporters.report import Block, Paragraph, Prose, Quote
-    from workbench.services.quotes import source_line
+    from workbench.services.quotes.quotes import source_line
     from workbench.wording import language
 
     state = say(f"framework.state.{found.cell.state}", count=found.cell.passages, **found.cell.since._asdict())

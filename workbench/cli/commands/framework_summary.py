@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Keep what is written about the interview, or print what was; an empty text takes it away."""
-    from workbench.services.interview_summaries import summary_of, write_summary
+    from workbench.services.framework.interview_summaries import summary_of, write_summary
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:

@@ -19,8 +19,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Keep the sentence; an empty one takes the cell away."""
-    from workbench.services.attributes import find_person
-    from workbench.services.charting import theme_called, write_cell
+    from workbench.services.framework.charting import theme_called, write_cell
+    from workbench.services.respondents.attributes import find_person
 
     with opened(given) as store:
         person, theme = find_person(store, given.respondent), theme_called(store, given.code)

@@ -23,11 +23,11 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the handout."""
-    from workbench.services.handout import write_handout
-    from workbench.services.projects import project_name
-    from workbench.services.provenance import made_of
-    from workbench.services.shown import in_summary
-    from workbench.services.summary import full_summary
+    from workbench.services.deliveries.shown import in_summary
+    from workbench.services.points.handout import write_handout
+    from workbench.services.points.summary import full_summary
+    from workbench.services.project.projects import project_name
+    from workbench.services.reports.provenance import made_of
 
     format_ = paper_format(given)
     with opened(given) as store:

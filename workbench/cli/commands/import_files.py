@@ -17,9 +17,9 @@ from workbench.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.services.importing import Report
-    from workbench.services.previewing import Preview
-    from workbench.services.shaping import Shape
+    from workbench.services.transcripts.importing import Report
+    from workbench.services.transcripts.previewing import Preview
+    from workbench.services.transcripts.shaping import Shape
     from workbench.storage.store import Store
 
 KINDS = (
@@ -67,7 +67,7 @@ def run(given: Given) -> Answer:
 
 def _coming(store: Store, coder: int, given: Given, *, survey: bool) -> Iterator[Report]:
     """Import the files as they are asked for."""
-    from workbench.services.importing import Choice, SurveyColumns, import_files, import_joined
+    from workbench.services.transcripts.importing import Choice, SurveyColumns, import_files, import_joined
 
     said = dict(map(_pair, given.match or ()))
     shape = _shape(given)
@@ -81,7 +81,7 @@ def _coming(store: Store, coder: int, given: Given, *, survey: bool) -> Iterator
 
 
 def _shape(given: Given) -> Shape:
-    from workbench.services.shaping import Shape
+    from workbench.services.transcripts.shaping import Shape
 
     return Shape(in_turn=given.speakers == "alternate", split=given.split, pattern=given.speaker_pattern)
 
@@ -119,9 +119,9 @@ def _lines(report: Report) -> list[str]:
 
 def _trial(given: Given) -> Answer:
     """Read the files and print what each would bring; of a project nothing but what is there already is asked."""
-    from workbench.services.importing import Choice
-    from workbench.services.preview_place import in_place
-    from workbench.services.previewing import preview
+    from workbench.services.transcripts.importing import Choice
+    from workbench.services.transcripts.preview_place import in_place
+    from workbench.services.transcripts.previewing import preview
 
     found = preview(given.files, choices=dict.fromkeys(given.files, Choice(given.kind, shape=_shape(given))))
     if named_project(given) is None:

@@ -15,7 +15,7 @@ from workbench.errors import UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.charts import Chart
+    from workbench.services.indicators.charts import Chart
     from workbench.storage.store import Store
 
 
@@ -32,8 +32,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Draw the chart, or write it."""
-    from workbench.services.charts import chart_lines, chart_rows, svg_chart
-    from workbench.services.provenance import made_of
+    from workbench.services.indicators.charts import chart_lines, chart_rows, svg_chart
+    from workbench.services.reports.provenance import made_of
 
     chosen = wanted_format(given)
     if chosen not in (None, "svg"):
@@ -49,6 +49,6 @@ def run(given: Given) -> Answer:
 
 
 def _chart(store: Store, given: Given) -> Chart:
-    from workbench.services.charts import interval_chart, trend_chart
+    from workbench.services.indicators.charts import interval_chart, trend_chart
 
     return trend_chart(store, given.indicator) if given.trend else interval_chart(store, given.indicator, given.year)

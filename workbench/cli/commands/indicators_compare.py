@@ -23,9 +23,14 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a block a pair, with a line a method; as data a row each."""
-    from workbench.services.comparing import compare_indicators, comparison_row, methods_named, write_comparisons
-    from workbench.services.comparison_prose import comparison_lines, general_notes
-    from workbench.services.indicators import definitions
+    from workbench.services.indicators.comparing import (
+        compare_indicators,
+        comparison_row,
+        methods_named,
+        write_comparisons,
+    )
+    from workbench.services.indicators.comparison_prose import comparison_lines, general_notes
+    from workbench.services.indicators.indicators import definitions
 
     chosen, methods = wanted_format(given), methods_named(given.method)
     with opened(given) as store:

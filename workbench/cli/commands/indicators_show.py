@@ -23,8 +23,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a value."""
-    from workbench.services.indicators import indicator_values
-    from workbench.services.summary_report import written_value
+    from workbench.services.indicators.indicators import indicator_values
+    from workbench.services.points.summary_report import written_value
 
     with opened(given) as store:
         values = indicator_values(store, indicator=given.indicator, place=given.place, year=given.year)

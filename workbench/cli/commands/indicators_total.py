@@ -19,8 +19,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the total, or which places have no figure."""
-    from workbench.services.comparing import total_of
-    from workbench.services.comparison_prose import written_count, written_share
+    from workbench.services.indicators.comparing import total_of
+    from workbench.services.indicators.comparison_prose import written_count, written_share
 
     with opened(given) as store:
         total = total_of(store, given.indicator, given.year, given.place)

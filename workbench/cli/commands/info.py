@@ -19,10 +19,10 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the counts."""
-    from workbench.services.consent import keeping, reminder
     from workbench.services.foreign.losses import kept_aside
-    from workbench.services.passphrase import is_encrypted, sheet_untried
-    from workbench.services.projects import info
+    from workbench.services.project.passphrase import is_encrypted, sheet_untried
+    from workbench.services.project.projects import info
+    from workbench.services.respondents.consent import keeping, reminder
 
     with opened(given) as store:
         counts, kept = info(store)._asdict(), keeping(store)

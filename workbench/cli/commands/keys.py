@@ -15,7 +15,7 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.exporters.report import Rendered
-    from workbench.services.keycard import CodeKey, Section
+    from workbench.services.project.keycard import CodeKey, Section
     from workbench.settings.keys import Keys
 
 FORMATS = ("text", "html")
@@ -30,7 +30,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print or write the card; what a person's own file cannot hold is said, and is a refusal."""
-    from workbench.services.keycard import ROOMS, key_card
+    from workbench.services.project.keycard import ROOMS, key_card
 
     chosen = wanted_format(given) or "text"
     chosen = "text" if chosen == "txt" else chosen
@@ -48,7 +48,7 @@ def run(given: Given) -> Answer:
 
 def _known(given: Given) -> tuple[list[CodeKey], Keys]:
     """Return the codes of the project with their keys, when there is a project, and a person's own keys."""
-    from workbench.services.keycard import code_keys
+    from workbench.services.project.keycard import code_keys
     from workbench.settings.keys import load_keys
     from workbench.storage.queries.codebook import code_signs, codes
 
@@ -71,7 +71,7 @@ def _rendered(format_: str, sections: list[Section]) -> Rendered:
     from workbench.cli.columns import in_columns
     from workbench.exporters.registry import prose_exporter
     from workbench.exporters.report import Rendered
-    from workbench.services.keycard import card_prose
+    from workbench.services.project.keycard import card_prose
 
     if format_ == "text":
         return Rendered("".join(f"{line}\n" for line in in_columns(sections)).encode())
@@ -79,7 +79,7 @@ def _rendered(format_: str, sections: list[Section]) -> Rendered:
 
 
 def _rows(rooms: list[str] | tuple[str, ...], keys: Keys, codes: list[CodeKey]) -> dict[str, object]:
-    from workbench.services.keycard import room_keys
+    from workbench.services.project.keycard import room_keys
 
     commands = [
         {

@@ -10,7 +10,7 @@ from workbench.cli.arguments import Given, Parser, whole_number
 from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
 from workbench.cli.table import table
-from workbench.services.moments import local_time
+from workbench.services.project.moments import local_time
 
 if TYPE_CHECKING:
     from workbench.storage.queries.log import EntryRow
@@ -28,7 +28,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row an act, the latest first."""
-    from workbench.services.history import Said, chosen, log
+    from workbench.services.project.history import Said, chosen, log
 
     with opened(given) as store:
         entries = chosen(log(store), Said(), coder=given.by, words=given.word or "")
@@ -44,6 +44,6 @@ def _row(entry: EntryRow) -> dict[str, object]:
 
 
 def _spoken(entry: EntryRow) -> dict[str, object]:
-    from workbench.services.history import told
+    from workbench.services.project.history import told
 
     return entry._asdict() | {"at": local_time(entry.at), "act": told(entry)}

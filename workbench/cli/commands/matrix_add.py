@@ -25,10 +25,10 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Add the items."""
-    from workbench.services.codebook import find_code
-    from workbench.services.matching import match_column, match_row
-    from workbench.services.matrix_entry import add_lines
-    from workbench.services.matrix_report import wide_matrix
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.matching import match_column, match_row
+    from workbench.services.matrix.matrix_entry import add_lines
+    from workbench.services.matrix.matrix_report import wide_matrix
     from workbench.storage.queries.codebook import codes
 
     with opened(given) as store:

@@ -36,7 +36,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Change what was named."""
-    from workbench.services.matrix import change_item
+    from workbench.services.matrix.matrix import change_item
 
     names = [name for name in ("subgroup", *KNOWN) if getattr(given, name) is not None]
     values: dict[str, object] = {
@@ -57,8 +57,8 @@ def run(given: Given) -> Answer:
 
 def _cell(store: Store, given: Given) -> dict[str, object]:
     """Return the row and column that were named; refused where a code heads none."""
-    from workbench.services.codebook import find_code
-    from workbench.services.matching import match_column, match_row
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.codebook.matching import match_column, match_row
     from workbench.storage.queries.codebook import codes
 
     found: dict[str, object] = {}

@@ -17,8 +17,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print what is open, by kind."""
-    from workbench.services.matrix_questions import QUESTIONS, questions
-    from workbench.services.matrix_report import wide_matrix
+    from workbench.services.matrix.matrix_questions import QUESTIONS, questions
+    from workbench.services.matrix.matrix_report import wide_matrix
 
     with opened(given) as store:
         shown = wide_matrix(store, given.document)

@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Link, or take the link away."""
-    from workbench.services import matrix_links
+    from workbench.services.matrix import matrix_links
 
     with opened(given) as store:
         item = item_number(store, given.item)

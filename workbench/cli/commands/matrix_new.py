@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Begin it."""
-    from workbench.services.matrix import new_matrix
+    from workbench.services.matrix.matrix import new_matrix
 
     with opened(given) as store:
         number = new_matrix(store, signed_in(store, given), given.name)

@@ -22,8 +22,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Name the organisation, or take it off."""
-    from workbench.services.codebook import find_code
-    from workbench.services.matrix_links import forget_organisation, name_organisation
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.matrix.matrix_links import forget_organisation, name_organisation
 
     with opened(given) as store:
         item, code = item_number(store, given.item), find_code(store, given.code)

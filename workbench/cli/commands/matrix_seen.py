@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Note whether the group had seen results."""
-    from workbench.services.matrix import group_matrix, set_seen_results
+    from workbench.services.matrix.matrix import group_matrix, set_seen_results
     from workbench.storage.queries.documents import find_document
 
     seen = None if given.unknown else bool(given.yes)

@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Split the item."""
-    from workbench.services.matrix_splitting import split_item
+    from workbench.services.matrix.matrix_splitting import split_item
 
     with opened(given) as store:
         made = split_item(store, signed_in(store, given), item_number(store, given.item), given.begins)

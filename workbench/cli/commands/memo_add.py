@@ -12,7 +12,7 @@ from workbench.errors import UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.memos import Place
+    from workbench.services.coding.memos import Place
     from workbench.storage.store import Store
 
 KINDS = ("rule", "idea", "decision", "reflection", "contact", "question")
@@ -29,7 +29,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Keep the memo."""
-    from workbench.services.memos import write_memo
+    from workbench.services.coding.memos import write_memo
 
     with opened(given) as store:
         target, number = _target(store, given)
@@ -58,7 +58,7 @@ def _place(store: Store, given: Given, document: int | None) -> Place:
 
 def _target(store: Store, given: Given) -> tuple[str | None, int | None]:
     from workbench.cli.lookup import coding_number, item_number
-    from workbench.services.codebook import find_code
+    from workbench.services.codebook.codebook import find_code
     from workbench.storage.queries.documents import find_document
 
     if given.document is not None:

@@ -21,7 +21,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Keep the memo as it is to be; what is not named stays."""
-    from workbench.services.memos import change_memo, find_memo
+    from workbench.services.coding.memos import change_memo, find_memo
 
     with opened(given) as store:
         memo = find_memo(store, given.memo)

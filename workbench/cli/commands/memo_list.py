@@ -10,7 +10,7 @@ from workbench.cli.commands.memo_add import KINDS
 from workbench.cli.diagnostics import nothing_found
 from workbench.cli.project import opened
 from workbench.cli.prose import folded
-from workbench.services.moments import local_time
+from workbench.services.project.moments import local_time
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a memo."""
-    from workbench.services.memos import memos
+    from workbench.services.coding.memos import memos
 
     with opened(given) as store:
         listed = memos(store, search=given.search, kind=given.kind, target=given.on, most=given.most)

@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Take the memo away; `undo` brings it back."""
-    from workbench.services.memos import find_memo, remove_memo
+    from workbench.services.coding.memos import find_memo, remove_memo
 
     with opened(given) as store:
         memo = find_memo(store, given.memo)

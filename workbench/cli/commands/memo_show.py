@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the memo, with the words it is on."""
-    from workbench.services.memos import find_memo
+    from workbench.services.coding.memos import find_memo
 
     with opened(given) as store:
         memo = find_memo(store, given.memo)

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Mend the words and print what became of each coding."""
-    from workbench.services.revise import plan_mend
+    from workbench.services.transcripts.revise import plan_mend
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:

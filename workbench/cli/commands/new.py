@@ -27,7 +27,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make the project file."""
-    from workbench.services.projects import create_project, info
+    from workbench.services.project.projects import create_project, info
 
     path = given.file if given.file.suffix else given.file.with_suffix(".workbench")
     encrypted = given.encrypt or given.passphrase_file is not None
@@ -51,7 +51,7 @@ def _begun(given: Given, path: Path, passphrase: str | None) -> Answer:
     """Make the project from one of another program."""
     from workbench.cli.project import coder_name
     from workbench.services.foreign.beginning import begin_with
-    from workbench.services.projects import info
+    from workbench.services.project.projects import info
 
     if given.codebook is not None:
         raise UsageError("cli.new.two_beginnings")

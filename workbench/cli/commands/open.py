@@ -36,7 +36,7 @@ def run(given: Given) -> Answer:
 
 def _look_at(path: Path, *, screens: bool) -> None:
     """Refuse what cannot be opened; for a damaged, lost or locked project the screens know what can be done."""
-    from workbench.services.projects import LOST, open_project
+    from workbench.services.project.projects import LOST, open_project
 
     try:
         open_project(path).close()

@@ -10,15 +10,15 @@ from workbench.cli.diagnostics import in_english
 from workbench.cli.losses import loss_lines, loss_rows
 from workbench.cli.project import opened
 from workbench.errors import UsageError
-from workbench.services.moments import local_time
+from workbench.services.project.moments import local_time
 from workbench.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbench.importers.imported import Warned
-    from workbench.services.import_reports import Kept
-    from workbench.services.origins import Origin, Whole
+    from workbench.services.transcripts.import_reports import Kept
+    from workbench.services.transcripts.origins import Origin, Whole
 
 
 def arguments(parser: Parser) -> None:
@@ -30,9 +30,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the report of an import."""
-    from workbench.services.history import entry
-    from workbench.services.import_reports import kept_report
-    from workbench.services.origins import origin
+    from workbench.services.project.history import entry
+    from workbench.services.transcripts.import_reports import kept_report
+    from workbench.services.transcripts.origins import origin
     from workbench.storage.queries.documents import find_document
 
     if (given.document is None) == (given.act is None):

@@ -24,8 +24,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print or write a row a pair, or the quotes on which two codes meet."""
-    from workbench.services.overlapping import overlap_codings, overlap_pairs, write_overlaps
-    from workbench.services.provenance import made_of
+    from workbench.services.counts.overlapping import overlap_codings, overlap_pairs, write_overlaps
+    from workbench.services.reports.provenance import made_of
 
     chosen = wanted_format(given)
     with opened(given) as store:

@@ -19,8 +19,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the project anew under the new passphrase; backups keep the one they have."""
-    from workbench.services.passphrase import change_passphrase, ensure_encrypted
-    from workbench.services.projects import open_project
+    from workbench.services.project.passphrase import change_passphrase, ensure_encrypted
+    from workbench.services.project.projects import open_project
 
     path = unlocked(any_project(given), given)
     open_project(path).close()

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """List the copies; encrypt or delete all plain ones where that is asked for."""
-    from workbench.services.known_copies import known_copies
+    from workbench.services.project.known_copies import known_copies
 
     path = unlocked(any_project(given), given)
     copies = known_copies(path)

@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the project as a plain file, which everybody who has it can read."""
-    from workbench.services.passphrase import ensure_encrypted, remove_passphrase
+    from workbench.services.project.passphrase import ensure_encrypted, remove_passphrase
 
     path = unlocked(any_project(given), given)
     ensure_encrypted(path)

@@ -13,7 +13,7 @@ from workbench.errors import RefusedError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.known_copies import Copy
+    from workbench.services.project.known_copies import Copy
 
 
 def arguments(parser: Parser) -> None:
@@ -23,9 +23,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Encrypt the project, then tell which plain copies there are and ask what becomes of each."""
-    from workbench.services.known_copies import known_copies
-    from workbench.services.passphrase import is_encrypted, set_passphrase
-    from workbench.services.projects import open_project
+    from workbench.services.project.known_copies import known_copies
+    from workbench.services.project.passphrase import is_encrypted, set_passphrase
+    from workbench.services.project.projects import open_project
 
     path = any_project(given)
     open_project(path).close()

@@ -18,8 +18,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the sheet, or write it into a file that only its owner can read."""
-    from workbench.services.passphrase import sheet
-    from workbench.services.recovery_sheet import sheet_lines, write_sheet
+    from workbench.services.project.passphrase import sheet
+    from workbench.services.project.recovery_sheet import sheet_lines, write_sheet
 
     with opened_whole(given) as store:
         paper = sheet(store)

@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Ask for what stands on the paper, and keep that it was right."""
-    from workbench.services.passphrase import sheet, try_sheet
+    from workbench.services.project.passphrase import sheet, try_sheet
 
     with opened(given) as store:
         sheet(store)

@@ -19,9 +19,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the point and print what commands call it."""
-    from workbench.services.codebook import find_code
-    from workbench.services.point_groups import improvements, named, resting
-    from workbench.services.points import add_point
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.points.point_groups import improvements, named, resting
+    from workbench.services.points.points import add_point
 
     with opened(given) as store:
         code = find_code(store, given.trede)

@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Take the decisions back."""
-    from workbench.services.point_groups import passed_over, take_back
+    from workbench.services.points.point_groups import passed_over, take_back
 
     with opened(given) as store:
         decided = {each.improvement.guid: each.guid for each in passed_over(store)}

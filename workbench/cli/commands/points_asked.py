@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Note whether the respondent was asked about the point."""
-    from workbench.services.points import set_asked
+    from workbench.services.points.points import set_asked
 
     asked = None if given.unknown else bool(given.asked)
     with opened(given) as store:

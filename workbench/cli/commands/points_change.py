@@ -22,9 +22,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Change what was named and print the point as it is then."""
-    from workbench.services.codebook import find_code
-    from workbench.services.pointlist import point_list
-    from workbench.services.points import change_point, set_organisation
+    from workbench.services.codebook.codebook import find_code
+    from workbench.services.points.pointlist import point_list
+    from workbench.services.points.points import change_point, set_organisation
 
     values = {name: value or None for name in WORDS if (value := getattr(given, name)) is not None}
     if not values and given.organisation is None:

@@ -23,7 +23,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Rest the point on a coding or an item, or take evidence away."""
-    from workbench.services.points import add_evidence, remove_evidence
+    from workbench.services.points.points import add_evidence, remove_evidence
 
     with opened(given) as store:
         coding = coding_number(store, given.coding) if given.coding else None

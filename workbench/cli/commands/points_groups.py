@@ -13,7 +13,7 @@ from workbench.cli.waiting import improvement_data, improvement_line
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
-    from workbench.services.point_groups import Alike
+    from workbench.services.points.point_groups import Alike
 
 
 def arguments(parser: Parser) -> None:
@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Print a row a group, the largest first."""
     from workbench.analysis.likeness import LEAST
-    from workbench.services.point_groups import alike
+    from workbench.services.points.point_groups import alike
 
     if given.alike is not None and given.alike > 100:
         raise UsageError("cli.points_groups.percent", given=given.alike)
@@ -47,7 +47,7 @@ def _data(group: Alike) -> dict[str, object]:
 
 
 def _lines(group: Alike) -> list[str]:
-    from workbench.services.point_groups import group_line
+    from workbench.services.points.point_groups import group_line
 
     lines = [line for each in group.members for line in folded(improvement_line(each), first="  ", next_="    ")]
     if len(group.members) == 1:

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Set the link; ``none`` takes it away."""
-    from workbench.services.points import link_indicator
+    from workbench.services.points.points import link_indicator
 
     link = None if given.link == "none" else given.link
     with opened(given) as store:

@@ -14,7 +14,7 @@ from workbench.cli.table import cells_wide
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.pointlist import PointView
+    from workbench.services.points.pointlist import PointView
 
 
 def arguments(parser: Parser) -> None:
@@ -25,8 +25,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a point."""
-    from workbench.services.pointlist import point_list
-    from workbench.services.summary_report import point_data
+    from workbench.services.points.pointlist import point_list
+    from workbench.services.points.summary_report import point_data
 
     with opened(given) as store:
         tell_doubtful_counts(store)
@@ -37,7 +37,7 @@ def run(given: Given) -> Answer:
 
 
 def _lines(point: PointView) -> list[str]:
-    from workbench.services.summary_report import counting_line, mark_line
+    from workbench.services.points.summary_report import counting_line, mark_line
 
     name = f"{point.ident}  {point.trede}  "
     beside = " " * cells_wide(name)

@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Pass them over, with the reason."""
-    from workbench.services.point_groups import improvements, named, pass_over
+    from workbench.services.points.point_groups import improvements, named, pass_over
 
     with opened(given) as store:
         chosen = named(improvements(store), given.guids)

@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row for each decision."""
-    from workbench.services.point_groups import passed_over
+    from workbench.services.points.point_groups import passed_over
 
     with opened(given) as store:
         found = passed_over(store, given.trede)

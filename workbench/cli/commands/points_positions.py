@@ -11,7 +11,7 @@ from workbench.cli.table import aligned
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.point_positions import Positions
+    from workbench.services.points.point_positions import Positions
 
 COLUMNS = ("persons", "supports", "contradicts", "qualifies", "both", "silent", "not_asked", "unknown")
 
@@ -25,7 +25,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a group, each field the persons in it."""
-    from workbench.services.point_positions import point_positions
+    from workbench.services.points.point_positions import point_positions
 
     with opened(given) as store:
         found = point_positions(store, given.point, given.by)

@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Choose the evidence as a quote; with ``--off`` no longer."""
-    from workbench.services.points import choose_quote
+    from workbench.services.points.points import choose_quote
 
     chosen = not given.off
     with opened(given) as store:

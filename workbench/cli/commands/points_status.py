@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Set the status."""
-    from workbench.services.points import set_status
+    from workbench.services.points.points import set_status
 
     with opened(given) as store:
         set_status(store, signed_in(store, given), given.point, given.status, given.reason)

@@ -23,8 +23,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Rest the point on them in one act; with ``--group`` also on all that is in a group with one of them."""
-    from workbench.services.point_groups import grouped, improvements, named, resting
-    from workbench.services.points import rest_on
+    from workbench.services.points.point_groups import grouped, improvements, named, resting
+    from workbench.services.points.points import rest_on
 
     with opened(given) as store:
         listed = improvements(store)

@@ -23,8 +23,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Enter a name into the key, or more forms of one that is there."""
-    from workbench.services.entities import add_entity, add_forms, find_entity
-    from workbench.services.key import FormKept
+    from workbench.services.names.entities import add_entity, add_forms, find_entity
+    from workbench.services.names.key import FormKept
 
     with opened(given) as store:
         coder, key = signed_in(store, given), opened_key(given, store)

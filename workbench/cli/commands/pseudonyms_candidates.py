@@ -14,7 +14,7 @@ from workbench.cli.table import aligned
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.candidates import Group, Sighting
+    from workbench.services.names.candidates import Group, Sighting
 
 
 def arguments(parser: Parser) -> None:
@@ -26,8 +26,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row for each form, or write the sheet; the sheet holds names and may not lie with the project."""
-    from workbench.services.key import refuse_place
-    from workbench.services.naming import sheet_rows, waiting
+    from workbench.services.names.key import refuse_place
+    from workbench.services.names.naming import sheet_rows, waiting
 
     with opened(given) as store:
         key = opened_key(given, store)
@@ -35,7 +35,7 @@ def run(given: Given) -> Answer:
             refuse_place(store, given.sheet)
         found = waiting(store, key)
         if given.sheet is not None:
-            from workbench.services.naming_sheet import write_sheet
+            from workbench.services.names.naming_sheet import write_sheet
 
             write_sheet(given.sheet, sheet_rows(key, found))
             talk(say("cli.pseudonyms_candidates.holds_names", file=str(given.sheet)))

@@ -22,7 +22,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Change an entity of the key."""
-    from workbench.services import entities
+    from workbench.services.names import entities
 
     with opened(given) as store:
         coder, key = signed_in(store, given), opened_key(given, store)

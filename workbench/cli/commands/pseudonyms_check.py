@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print what does not fit or waits, and how often the key was opened."""
-    from workbench.services.naming import check_names
+    from workbench.services.names.naming import check_names
 
     with opened(given) as store:
         key = opened_key(given, store)

@@ -22,7 +22,7 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Write the key under a passphrase of the second keeper."""
     from workbench.cli.key import new_words
-    from workbench.services.key import copy_key
+    from workbench.services.names.key import copy_key
 
     with opened(given) as store:
         key = opened_key(given, store)

@@ -13,7 +13,7 @@ from workbench.errors import UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.key import Key
+    from workbench.services.names.key import Key
     from workbench.storage.store import Store
 
 WAYS = ("replace", "leave", "later")
@@ -41,9 +41,9 @@ def run(given: Given) -> Answer:
 
 
 def _decided(given: Given, store: Store, coder: int, key: Key) -> dict[str, int]:
-    from workbench.services.key import refuse_place
-    from workbench.services.naming import decide_rows
-    from workbench.services.naming_sheet import read_sheet
+    from workbench.services.names.key import refuse_place
+    from workbench.services.names.naming import decide_rows
+    from workbench.services.names.naming_sheet import read_sheet
 
     if given.sheet is not None:
         refuse_place(store, given.sheet)

@@ -23,7 +23,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Say what destroying means and what it does not, ask, and do it."""
-    from workbench.services.key import destroy_key
+    from workbench.services.names.key import destroy_key
 
     with opened(given) as store:
         path = key_file(given, store)

@@ -13,7 +13,7 @@ from workbench.cli.table import aligned
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.entities import EntityListed
+    from workbench.services.names.entities import EntityListed
 
 
 def arguments(parser: Parser) -> None:
@@ -24,7 +24,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row for each entity of the key or the project."""
-    from workbench.services.entities import entities
+    from workbench.services.names.entities import entities
 
     with opened(given) as store:
         found = entities(store, opened_key(given, store))

@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make forms and places of the first those of the second."""
-    from workbench.services.entities import find_entity, merge_entities
+    from workbench.services.names.entities import find_entity, merge_entities
 
     with opened(given) as store:
         coder, key = signed_in(store, given), opened_key(given, store)

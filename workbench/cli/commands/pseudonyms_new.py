@@ -21,7 +21,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make the key file, apart from the project, with a passphrase of its own."""
-    from workbench.services.key import make_key, refuse_place
+    from workbench.services.names.key import make_key, refuse_place
 
     with opened(given) as store:
         refuse_place(store, given.file)

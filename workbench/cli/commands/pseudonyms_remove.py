@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Take an entity or a form out of the key; its places are to be looked at later."""
-    from workbench.services.entities import find_entity, remove_entity, take_form_away
+    from workbench.services.names.entities import find_entity, remove_entity, take_form_away
 
     with opened(given) as store:
         coder, key = signed_in(store, given), opened_key(given, store)

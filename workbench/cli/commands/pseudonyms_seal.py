@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the project with marks in the place of names, and say what stayed behind."""
-    from workbench.services.sealing import seal_project
+    from workbench.services.names.sealing import seal_project
 
     path = given.file if given.file.suffix else given.file.with_suffix(".workbench")
     with opened(given) as store:

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make a name of its own of a form, with the places where it is written so."""
-    from workbench.services.entities import find_entity, split_form
+    from workbench.services.names.entities import find_entity, split_form
 
     with opened(given) as store:
         coder, key = signed_in(store, given), opened_key(given, store)

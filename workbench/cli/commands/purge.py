@@ -12,7 +12,7 @@ from workbench.cli.project import opened, signed_in
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.purging import Plan
+    from workbench.services.respondents.purging import Plan
 
 
 def arguments(parser: Parser) -> None:
@@ -25,8 +25,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Tell what goes, ask, and take it out; then name what still holds it."""
-    from workbench.services.attributes import find_person
-    from workbench.services.purging import delete_backups, purge, purge_plan
+    from workbench.services.respondents.attributes import find_person
+    from workbench.services.respondents.purging import delete_backups, purge, purge_plan
 
     with opened(given) as store:
         person, coder = find_person(store, given.respondent), signed_in(store, given)

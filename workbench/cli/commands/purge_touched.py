@@ -13,7 +13,7 @@ from workbench.errors import RefusedError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.rested import Rested
+    from workbench.services.respondents.rested import Rested
 
 
 def arguments(parser: Parser) -> None:
@@ -24,7 +24,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a point, cell or summary, by number; those that were looked at go."""
-    from workbench.services.rested import looked_at, rested
+    from workbench.services.respondents.rested import looked_at, rested
 
     with opened(given) as store:
         listed = rested(store)

@@ -15,7 +15,7 @@ from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.exporters.provenance import Made
-    from workbench.services.quotes import QuoteFilter, QuoteRow
+    from workbench.services.quotes.quotes import QuoteFilter, QuoteRow
     from workbench.storage.store import Store
 
 
@@ -35,12 +35,12 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print or write the quotes."""
-    from workbench.services.projects import project_name
-    from workbench.services.provenance import made_of
-    from workbench.services.quote_report import STREAMED
-    from workbench.services.quotes import quotes, quotes_data, quotes_prose, write_quotes
-    from workbench.services.recipes import quotes_query
-    from workbench.services.shown import in_quotes
+    from workbench.services.deliveries.shown import in_quotes
+    from workbench.services.project.projects import project_name
+    from workbench.services.quotes.quote_report import STREAMED
+    from workbench.services.quotes.quotes import quotes, quotes_data, quotes_prose, write_quotes
+    from workbench.services.reports.provenance import made_of
+    from workbench.services.reports.recipes import quotes_query
 
     chosen = wanted_format(given)
     with opened(given) as store:
@@ -63,8 +63,8 @@ def run(given: Given) -> Answer:
 
 def _streamed(given: Given, format_: str, store: Store, wanted: QuoteFilter, made: Made) -> Answer:
     """Write the quotes while they are read."""
-    from workbench.services.quotes import quotes_in_batches, streamed_quotes
-    from workbench.services.shown import under_codes
+    from workbench.services.deliveries.shown import under_codes
+    from workbench.services.quotes.quotes import quotes_in_batches, streamed_quotes
 
     doubtful: list[int] = []
 
@@ -80,7 +80,7 @@ def _streamed(given: Given, format_: str, store: Store, wanted: QuoteFilter, mad
 
 
 def _wanted(given: Given) -> QuoteFilter:
-    from workbench.services.quotes import QuoteFilter
+    from workbench.services.quotes.quotes import QuoteFilter
 
     return QuoteFilter(
         codes=tuple(given.code),

@@ -13,7 +13,7 @@ from workbench.cli.export import delivered, export_options, wanted_format
 from workbench.cli.project import opened
 
 if TYPE_CHECKING:
-    from workbench.services.quote_matrix import QuoteMatrix
+    from workbench.services.quotes.quote_matrix import QuoteMatrix
 
 
 def arguments(parser: Parser) -> None:
@@ -26,9 +26,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the quotes cell by cell, or write the table."""
-    from workbench.services.counts import Asked
-    from workbench.services.provenance import made_of
-    from workbench.services.quote_matrix import matrix_data, quote_matrix, write_quote_matrix
+    from workbench.services.counts.counts import Asked
+    from workbench.services.quotes.quote_matrix import matrix_data, quote_matrix, write_quote_matrix
+    from workbench.services.reports.provenance import made_of
 
     chosen, asked = wanted_format(given), Asked(given.rows, given.columns)
     with opened(given) as store:
@@ -45,9 +45,9 @@ def run(given: Given) -> Answer:
 def _lines(matrix: QuoteMatrix) -> list[str]:
     """Return the cells one below the other: in a terminal no table holds quotes."""
     from workbench.cli.prose import folded
-    from workbench.services.counts import shown_key
-    from workbench.services.quote_matrix import by_passage
-    from workbench.services.quote_report import source_line
+    from workbench.services.counts.counts import shown_key
+    from workbench.services.quotes.quote_matrix import by_passage
+    from workbench.services.quotes.quote_report import source_line
 
     lines: list[str] = []
     for row, column in ((row, column) for row in matrix.rows for column in matrix.columns):

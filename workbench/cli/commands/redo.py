@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Do the act again that was taken back last."""
-    from workbench.services.history import coming_redo, redo
+    from workbench.services.project.history import coming_redo, redo
 
     with opened(given) as store:
         coder = signed_in(store, given)

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Tell what goes with the document, ask, and remove it; `undo` brings it back."""
-    from workbench.services.removing import removal, remove_document
+    from workbench.services.transcripts.removing import removal, remove_document
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:

@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Take it away."""
-    from workbench.services.self_reports import remove_number
+    from workbench.services.respondents.self_reports import remove_number
 
     with opened(given) as store:
         remove_number(store, signed_in(store, given), given.guid)

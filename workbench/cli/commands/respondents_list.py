@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a respondent, with a column an attribute."""
-    from workbench.services.attributes import attribute_names, people, respondents_with
+    from workbench.services.respondents.attributes import attribute_names, people, respondents_with
 
     with opened(given) as store:
         found, names = people(store), attribute_names(store)

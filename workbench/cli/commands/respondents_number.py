@@ -21,8 +21,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Note the number."""
-    from workbench.services.attributes import find_person
-    from workbench.services.self_reports import add_number, amount_of
+    from workbench.services.respondents.attributes import find_person
+    from workbench.services.respondents.self_reports import add_number, amount_of
 
     amount = amount_of(given.amount)
     with opened(given) as store:

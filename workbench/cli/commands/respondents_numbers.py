@@ -17,8 +17,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print how the numbers of each subject and unit spread, and each number."""
-    from workbench.services.answers_report import number_line, numbers_data, subject_line
-    from workbench.services.self_reports import numbers, subjects
+    from workbench.services.respondents.answers_report import number_line, numbers_data, subject_line
+    from workbench.services.respondents.self_reports import numbers, subjects
 
     with opened(given) as store:
         found = subjects(numbers(store))

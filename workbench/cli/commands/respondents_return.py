@@ -16,8 +16,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Use what they said again."""
-    from workbench.services.attributes import find_person
-    from workbench.services.consent import come_back
+    from workbench.services.respondents.attributes import find_person
+    from workbench.services.respondents.consent import come_back
 
     with opened(given) as store:
         name = come_back(store, signed_in(store, given), find_person(store, given.respondent).id)

@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Change the attributes in one act and print them as they are then."""
-    from workbench.services.attributes import change_attributes, find_person
+    from workbench.services.respondents.attributes import change_attributes, find_person
 
     values = dict(map(trait, given.attribute))
     with opened(given) as store:

@@ -19,9 +19,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print how many passages of each respondent answer each question, or write them out."""
-    from workbench.services import answers_report as report
-    from workbench.services.answers import topic_table
-    from workbench.services.projects import project_name
+    from workbench.services.project.projects import project_name
+    from workbench.services.respondents import answers_report as report
+    from workbench.services.respondents.answers import topic_table
 
     chosen = wanted_format(given)
     with opened(given) as store:

@@ -19,9 +19,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print professional by vignette with the passages, hypothetical apart from own cases, or write them out."""
-    from workbench.services import answers_report as report
-    from workbench.services.answers import vignette_table
-    from workbench.services.projects import project_name
+    from workbench.services.project.projects import project_name
+    from workbench.services.respondents import answers_report as report
+    from workbench.services.respondents.answers import vignette_table
 
     chosen = wanted_format(given)
     with opened(given) as store:

@@ -19,8 +19,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the withdrawal down; says when the last day for it was past."""
-    from workbench.services.attributes import find_person
-    from workbench.services.consent import withdraw
+    from workbench.services.respondents.attributes import find_person
+    from workbench.services.respondents.consent import withdraw
 
     with opened(given) as store:
         person = find_person(store, given.respondent)

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make the project again what it was; the file from before is kept."""
-    from workbench.services.restoring import named_backup, restore
+    from workbench.services.project.restoring import named_backup, restore
 
     path = any_project(given)
     backup = unlocked(named_backup(path, given.backup), given)

@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the day down."""
-    from workbench.services.consent import keep_until
+    from workbench.services.respondents.consent import keep_until
 
     with opened(given) as store:
         day = keep_until(store, signed_in(store, given), given.day or "")

@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Let the passage stand at the proposed place."""
-    from workbench.services.review import accept
+    from workbench.services.transcripts.review import accept
 
     with opened(given) as store:
         row = row_to_review(store, given.passage)

@@ -23,7 +23,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a passage, with the words as they were coded beside those of the best guess."""
-    from workbench.services.review import to_review
+    from workbench.services.transcripts.review import to_review
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:

@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Let the passage stand at that place."""
-    from workbench.services.review import place
+    from workbench.services.transcripts.review import place
 
     with opened(given) as store:
         row = row_to_review(store, given.passage)

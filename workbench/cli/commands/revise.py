@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Correct the transcript and print what became of each coding."""
-    from workbench.services.revise import plan_revision
+    from workbench.services.transcripts.revise import plan_revision
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:

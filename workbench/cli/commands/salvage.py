@@ -21,7 +21,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make the new project and tell what was kept and what was lost."""
-    from workbench.services.salvaging import salvage
+    from workbench.services.project.salvaging import salvage
 
     target = given.to if given.to.suffix else given.to.with_suffix(".workbench")
     kept = salvage(unlocked(given.file, given), target)

@@ -13,7 +13,7 @@ from workbench.cli.table import cells_wide, cut
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.searching import Hit
+    from workbench.services.coding.searching import Hit
 
 
 def arguments(parser: Parser) -> None:
@@ -30,7 +30,7 @@ def search_modes(parser: Parser) -> None:
 
 def mode_of(given: Given) -> str:
     """Return how the words are meant, and tell who knows the word forms where they count."""
-    from workbench.services.searching import BY_FORMS, forms_backend
+    from workbench.services.coding.searching import BY_FORMS, forms_backend
 
     mode = next((name for name in ("word", "regex", "forms", "pattern") if getattr(given, name)), "substring")
     if mode in BY_FORMS:
@@ -40,7 +40,7 @@ def mode_of(given: Given) -> str:
 
 def run(given: Given) -> Answer:
     """Print a row a hit; for word forms tell who knows them."""
-    from workbench.services.searching import search
+    from workbench.services.coding.searching import search
 
     mode = mode_of(given)
     with opened(given) as store:

@@ -24,7 +24,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print the document."""
-    from workbench.services.versions import text_of, turns_in, versions
+    from workbench.services.transcripts.versions import text_of, turns_in, versions
     from workbench.storage.queries.documents import find_document
     from workbench.storage.queries.matrix import matrix
 

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Cut the turn and print what became of each coding."""
-    from workbench.services.cutting import place_of_sentence, place_of_words, plan_cut
+    from workbench.services.transcripts.cutting import place_of_sentence, place_of_words, plan_cut
     from workbench.storage.queries.documents import find_document
 
     turn = whole_number(given.turn)

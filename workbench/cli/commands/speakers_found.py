@@ -17,6 +17,6 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a voice; no project is opened."""
-    from workbench.services.speakers import voices_of_file
+    from workbench.services.transcripts.speakers import voices_of_file
 
     return answered(voices_of_file(given.file))

@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a voice."""
-    from workbench.services.speakers import voices
+    from workbench.services.transcripts.speakers import voices
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:

@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Merge the voices and print what became of each coding."""
-    from workbench.services.revoicing import plan_merge
+    from workbench.services.transcripts.revoicing import plan_merge
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:

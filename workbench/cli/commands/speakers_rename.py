@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Rename the voice and print what became of each coding."""
-    from workbench.services.revoicing import plan_rename
+    from workbench.services.transcripts.revoicing import plan_rename
     from workbench.storage.queries.documents import find_document
 
     with opened(given) as store:

@@ -21,7 +21,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Let the voices change places and print what became of each coding."""
-    from workbench.services.revoicing import plan_swap
+    from workbench.services.transcripts.revoicing import plan_swap
     from workbench.storage.queries.documents import find_document
 
     first, last = whole_number(given.first), whole_number(given.last) if given.last else None

@@ -23,8 +23,8 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Say who the voice is and print a row a voice."""
-    from workbench.services.speakers import tie_speaker, voices
-    from workbench.services.transcripts import set_speaker
+    from workbench.services.transcripts.speakers import tie_speaker, voices
+    from workbench.services.transcripts.transcripts import set_speaker
     from workbench.storage.queries.documents import find_document
 
     if (given.respondent is None) == (given.role is None) or (given.new and given.role):

@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Give the turn its voice and print what became of each coding."""
-    from workbench.services.revise import plan_speaker
+    from workbench.services.transcripts.revise import plan_speaker
     from workbench.storage.queries.documents import find_document
 
     turn = whole_number(given.turn)

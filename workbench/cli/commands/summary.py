@@ -20,11 +20,11 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print or write the summary."""
-    from workbench.services.projects import project_name
-    from workbench.services.provenance import made_of
-    from workbench.services.shown import in_summary
-    from workbench.services.summary import full_summary
-    from workbench.services.summary_report import summary_prose, summary_rows, write_summary
+    from workbench.services.deliveries.shown import in_summary
+    from workbench.services.points.summary import full_summary
+    from workbench.services.points.summary_report import summary_prose, summary_rows, write_summary
+    from workbench.services.project.projects import project_name
+    from workbench.services.reports.provenance import made_of
 
     chosen = wanted_format(given)
     with opened(given) as store:

@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Put them on the list."""
-    from workbench.services.third_persons import add_third_person
+    from workbench.services.respondents.third_persons import add_third_person
 
     known = {"relation": given.relation or "", "note": given.note or "", "told": given.told or "no"}
     with opened(given) as store:

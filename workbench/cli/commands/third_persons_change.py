@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Change it in one act."""
-    from workbench.services.third_persons import change_third_person
+    from workbench.services.respondents.third_persons import change_third_person
 
     values = {"label": given.new, "relation": given.relation, "note": given.note, "told": given.told}
     with opened(given) as store:

@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Print a row a person."""
-    from workbench.services.third_persons import third_persons
+    from workbench.services.respondents.third_persons import third_persons
 
     with opened(given) as store:
         found = third_persons(store)

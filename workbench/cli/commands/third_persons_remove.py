@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Take them off; `undo` puts them back."""
-    from workbench.services.third_persons import remove_third_person
+    from workbench.services.respondents.third_persons import remove_third_person
 
     with opened(given) as store:
         remove_third_person(store, signed_in(store, given), given.label)

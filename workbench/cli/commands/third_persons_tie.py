@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Tie them, or take the tie off."""
-    from workbench.services.third_persons import tie_third_person
+    from workbench.services.respondents.third_persons import tie_third_person
 
     with opened(given) as store:
         tie_third_person(store, signed_in(store, given), given.label, given.entity)

@@ -16,7 +16,7 @@ from workbench.errors import RefusedError, UsageError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.history import Turned
+    from workbench.services.project.history import Turned
     from workbench.storage.store import Store
 
 
@@ -56,7 +56,7 @@ def _own(turning: Iterator[Turned]) -> Answer:
 
 
 def _taken_back(given: Given, store: Store, coder: int, count: int, to: int | None) -> Iterator[Turned]:
-    from workbench.services import history
+    from workbench.services.project import history
 
     if to is not None:
         agreed_when_large(given, store, history.coming_undo_to(store, coder, to).effects)
@@ -68,7 +68,7 @@ def _taken_back(given: Given, store: Store, coder: int, count: int, to: int | No
 
 def _back(given: Given, store: Store, coder: int, number: int) -> Answer:
     """Go back to before an act, with the acts of everybody, after the counts were told."""
-    from workbench.services.going_back import account, go_back, going_back
+    from workbench.services.project.going_back import account, go_back, going_back
 
     planned = going_back(store, number)
     agreed(given, say("cli.undo.back.account", **account(planned)))

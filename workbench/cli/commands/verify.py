@@ -16,7 +16,7 @@ from workbench.errors import ProjectError, RefusedError
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.rechecking import Rechecked
+    from workbench.services.reports.rechecking import Rechecked
 
 EXPORTED = frozenset(
     [".docx", ".xlsx", ".html", ".md", ".csv", ".json", ".svg", ".sav", ".sqlite", ".zip", ".qdpx", ".qdc", ".yaml"]
@@ -65,7 +65,7 @@ def _verified(given: Given, path: Path) -> Answer:
 
 def _whole(path: Path) -> Answer:
     """Tell whether a project is whole, and how far it had come."""
-    from workbench.services.verifying import verify
+    from workbench.services.project.verifying import verify
 
     found = verify(path)
     report = {"file": str(path), **found._asdict()}
@@ -76,7 +76,7 @@ def _whole(path: Path) -> Answer:
 
 def _rechecked(given: Given, path: Path) -> Answer:
     """Make a report anew and tell whether the file still holds."""
-    from workbench.services.rechecking import recheck
+    from workbench.services.reports.rechecking import recheck
 
     with opened(given) as store:
         open_named_key(given, store)

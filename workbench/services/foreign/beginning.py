@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
 from workbench.importers.foreign_registry import reader_of
-from workbench.services.codebook import Codebook
+from workbench.services.codebook.codebook import Codebook
 from workbench.services.foreign.bringing import Brought, bring_in
-from workbench.services.projects import create_with, sign_in
+from workbench.services.project.projects import create_with, sign_in
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ def bring_in(store: Store, coder: int, file: str, project: ForeignProject) -> Br
     from workbench.services.foreign.coders import bring_coders
     from workbench.services.foreign.codes import bring_codes
     from workbench.services.foreign.under_way import Memos, UnderWay
-    from workbench.services.import_reports import keep_report
+    from workbench.services.transcripts.import_reports import keep_report
     from workbench.storage.act import now
 
     with store.act("foreign.import", coder, file=file) as act:

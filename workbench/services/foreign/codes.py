@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workbench.services.code_rows import ident_beside, last_place
+from workbench.services.codebook.code_rows import ident_beside, last_place
 from workbench.services.foreign.under_way import UnderWay, line_of
 from workbench.text.canonical import visible
 from workbench.text.search import fold
@@ -118,7 +118,7 @@ class _Tree:
 
     def _primary(self) -> int:
         """Return the facet of new main codes: the themes, or what the project has instead."""
-        from workbench.services.code_rows import facet_of
+        from workbench.services.codebook.code_rows import facet_of
 
         if self._facet is None:
             found = self.here.act.rows(FACET)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.importers.imported import Warned
 from workbench.services.foreign.under_way import UnderWay, free_name, line_of
-from workbench.services.transcripts import add_speakers, keep_notices
+from workbench.services.transcripts.transcripts import add_speakers, keep_notices
 from workbench.text.turns import find_turns
 
 if TYPE_CHECKING:

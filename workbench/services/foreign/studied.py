@@ -10,7 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from workbench.analysis.coarse import AS_IT_IS, Coarse
 from workbench.exporters.refi_rows import CaseOut, ValueOut, VariableOut
-from workbench.services.coarsening import told_attributes
+from workbench.services.deliveries.coarsening import told_attributes
 from workbench.services.foreign.losses import Losses
 from workbench.storage.queries.exchange import SAID, DocumentRow
 from workbench.storage.store import Store

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from workbench.services.foreign.losses import Losses
-from workbench.services.numbering import free_number
+from workbench.services.project.numbering import free_number
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
-from workbench.services.crossing import CODES, RESPONDENT, TREDE
+from workbench.services.counts.crossing import CODES, RESPONDENT, TREDE
 from workbench.storage.queries.codebook import facets
 from workbench.storage.queries.quotes import QuoteRow, attributes
-from workbench.tui.crosspages import KINDS, Page, View, page
 from workbench.tui.guard import flat, plain
+from workbench.tui.jobs.crosspages import KINDS, Page, View, page
 from workbench.tui.refusals import SaysRefusals
 from workbench.tui.talk import choose
 from workbench.tui.widgets.crossgrid import CrossGrid
@@ -156,8 +156,8 @@ class CrossScreen(SaysRefusals, ModalScreen[QuoteRow | None]):
     @work(group="export")
     async def action_export(self, kind: str = "") -> None:
         """Write the table to a file, or its quotes in their cells."""
-        from workbench.tui.crossfiles import shown_by, table_wanted
-        from workbench.tui.export import export
+        from workbench.tui.jobs.crossfiles import shown_by, table_wanted
+        from workbench.tui.jobs.export import export
 
         what = kind or self.view.kind
         wanted, shows = table_wanted(self._room.bench.store, self.view, what), shown_by(self.view, what)
@@ -170,7 +170,7 @@ class CrossScreen(SaysRefusals, ModalScreen[QuoteRow | None]):
 
 def _line(axis: str) -> str:
     """Return rows or columns as they are offered."""
-    from workbench.services.cross_report import say_axis
+    from workbench.services.counts.cross_report import say_axis
 
     return say("tui.cross.attribute", name=say_axis(axis)) if axis.startswith(RESPONDENT) else say_axis(axis)
 

@@ -21,7 +21,7 @@ from workbench.tui.refusals import SaysRefusals
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.disclosure import Disclosure
+    from workbench.services.deliveries.disclosure import Disclosure
     from workbench.storage.store import Store
     from workbench.tui.screens.base import Room
 
@@ -101,7 +101,7 @@ class DisclosureScreen(SaysRefusals, ModalScreen[None]):
 
     def action_bound(self, by: int) -> None:
         """Ask that more, or fewer, persons share what is told."""
-        from workbench.services.disclosure import LEAST, MOST
+        from workbench.services.deliveries.disclosure import LEAST, MOST
 
         if self._least is not None:
             self._least = max(LEAST, min(self._least + by, MOST))
@@ -109,7 +109,7 @@ class DisclosureScreen(SaysRefusals, ModalScreen[None]):
 
     def action_keep(self) -> None:
         """Keep the attributes and the number for this project."""
-        from workbench.services.disclosure import set_disclosure
+        from workbench.services.deliveries.disclosure import set_disclosure
 
         room = self._room
         act = partial(set_disclosure, room.bench.store, room.bench.coder, shown=self._chosen or (), least=self._least)
@@ -122,15 +122,15 @@ class DisclosureScreen(SaysRefusals, ModalScreen[None]):
 
 
 def _look(store: Store, chosen: list[str] | None, least: int | None) -> Found:
-    from workbench.services.attributes import attribute_names
-    from workbench.services.disclosure import disclosure
+    from workbench.services.deliveries.disclosure import disclosure
+    from workbench.services.respondents.attributes import attribute_names
 
     return Found(attribute_names(store), disclosure(store, by=chosen or (), least=least))
 
 
 def _attributes(found: Found) -> Content:
     """Return the attributes with their digits, those that are told in brackets."""
-    from workbench.services.disclosure import attribute_words
+    from workbench.services.deliveries.disclosure import attribute_words
 
     on = found.disclosure.attributes
     told = [
@@ -143,8 +143,8 @@ def _attributes(found: Found) -> Content:
 
 def _lines(found: Disclosure) -> list[str]:
     """Return the table, and below it what helps and what codes tell."""
-    from workbench.services.disclosure import attribute_words
-    from workbench.services.disclosure_lines import finding_lines
+    from workbench.services.deliveries.disclosure import attribute_words
+    from workbench.services.deliveries.disclosure_lines import finding_lines
 
     if not found.persons or not found.attributes:
         return [say("disclosure.nothing")]

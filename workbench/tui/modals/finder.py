@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.finding import CodeFinder
+from workbench.services.codebook.finding import CodeFinder
 from workbench.storage.queries.codebook import CodeRow
 from workbench.tui.guard import plain
 from workbench.wording import say

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.point_groups import Alike, Improvement, group_line
+from workbench.services.points.point_groups import Alike, Improvement, group_line
 from workbench.tui.guard import flat, plain
 from workbench.tui.modals.pick import ENTER
 from workbench.wording import say

@@ -17,14 +17,14 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from workbench.text.canonical import visible
 from workbench.tui.guard import plain
-from workbench.tui.previewed import goes_along, in_full, line
+from workbench.tui.jobs.previewed import goes_along, in_full, line
 from workbench.tui.refusals import SaysRefusals
 from workbench.tui.screens.base import Room
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.importing import Choice, Report
-    from workbench.services.previewing import Preview
+    from workbench.services.transcripts.importing import Choice, Report
+    from workbench.services.transcripts.previewing import Preview
 
 BROAD = 120
 """Cells from which the list stands beside the preview."""
@@ -93,7 +93,7 @@ class LookingScreen(SaysRefusals, ModalScreen[Came | None]):
 
     def _read_files(self) -> None:
         """Read what was not read yet, and look what all of it would meet in the project; runs in a thread."""
-        from workbench.services.preview_place import in_place
+        from workbench.services.transcripts.preview_place import in_place
 
         worker, arrived, told = get_current_worker(), [], 0.0
         for preview in in_place(self._room.bench.store, self._as_read()):
@@ -106,7 +106,7 @@ class LookingScreen(SaysRefusals, ModalScreen[Came | None]):
         self.app.call_from_thread(self._arrived, arrived)
 
     def _as_read(self) -> Iterator[Preview]:
-        from workbench.services.previewing import preview
+        from workbench.services.transcripts.previewing import preview
 
         files = self._wanted
         missing = preview([path for path in files if path not in self._read], choices=self._choices)
@@ -171,7 +171,7 @@ class LookingScreen(SaysRefusals, ModalScreen[Came | None]):
         return "  ".join([*keys, self._told("tui.importing.key.others")])
 
     def _told(self, key: str) -> str:
-        from workbench.services.keycard import first_keys
+        from workbench.services.project.keycard import first_keys
 
         return say(key, **first_keys("importing", self._room.bench.keys))
 

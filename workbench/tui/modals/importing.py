@@ -24,9 +24,9 @@ from workbench.tui.talk import ask, choose
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.importing import Report
-    from workbench.services.previewing import Preview, Voice
-    from workbench.services.shaping import Shape
+    from workbench.services.transcripts.importing import Report
+    from workbench.services.transcripts.previewing import Preview, Voice
+    from workbench.services.transcripts.shaping import Shape
 
 ROLES = ("interviewer", "respondent", "unknown", "several")
 
@@ -60,7 +60,7 @@ class ImportScreen(LookingScreen):
         return self._shown.get(self._here) if self._here and not self.running else None
 
     def _choose(self, path: Path, **said: Any) -> None:
-        from workbench.services.importing import Choice
+        from workbench.services.transcripts.importing import Choice
 
         self._choices[path] = replace(self._choices.get(path) or Choice(), **said)
         self._read.pop(path, None)
@@ -79,8 +79,8 @@ class ImportScreen(LookingScreen):
     @work
     async def action_match(self) -> None:
         """Say what the columns, headings or positions of the file mean."""
-        from workbench.services.importing import Choice
-        from workbench.tui.matching import match
+        from workbench.services.transcripts.importing import Choice
+        from workbench.tui.jobs.matching import match
 
         preview = self._free()
         said = await match(self._room, preview, self._choices.get(preview.path) or Choice()) if preview else None
@@ -120,7 +120,7 @@ class ImportScreen(LookingScreen):
     @work
     async def action_combine(self) -> None:
         """Say which other files hold the rest of the same interview."""
-        from workbench.services.importing import Choice
+        from workbench.services.transcripts.importing import Choice
         from workbench.tui.modals.mark import MarkScreen
 
         preview = self._free()
@@ -207,7 +207,7 @@ class ImportScreen(LookingScreen):
     @work
     async def action_add(self) -> None:
         """Ask for more files."""
-        from workbench.tui.importing import ask_files
+        from workbench.tui.jobs.importing import ask_files
 
         if not self.running:
             more = await ask_files(self._room)
@@ -238,14 +238,14 @@ class ImportScreen(LookingScreen):
 
     async def _take_over(self, books: Sequence[Path], reports: list[Report]) -> None:
         """Take over codebooks one by one, since their codes must be there before the other files come."""
-        from workbench.tui.codebook_files import take_over
+        from workbench.tui.jobs.codebook_files import take_over
 
         for path in books:
             reports.append(await take_over(self._room, path))
 
     async def _bring_in(self, files: Sequence[Path], reports: list[Report]) -> None:
         """Import in a thread, until it is stopped, and say which file is under way."""
-        from workbench.services.importing import import_files
+        from workbench.services.transcripts.importing import import_files
 
         coming = import_files(self._room.bench.store, self._room.bench.coder, files, choices=self._choices)
         for n, path in enumerate(files, 1):

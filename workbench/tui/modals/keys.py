@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.errors import WorkbenchError
-from workbench.services.keycard import KeyLine, room_keys
+from workbench.services.project.keycard import KeyLine, room_keys
 from workbench.settings.commands import EVERYWHERE
 from workbench.tui.commands import pressed_key
 from workbench.tui.guard import plain

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
-from workbench.services.memos import KINDS
+from workbench.services.coding.memos import KINDS
 from workbench.text.canonical import visible
 from workbench.tui.drafting import Drafting
 from workbench.tui.guard import plain

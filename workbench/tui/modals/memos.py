@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.memos import KINDS, memos
+from workbench.services.coding.memos import KINDS, memos
 from workbench.storage.queries.memos import MemoListed
 from workbench.tui.guard import one_line, plain
 from workbench.tui.refusals import SaysRefusals

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.candidates import TEXT, Group, Sighting
+from workbench.services.names.candidates import TEXT, Group, Sighting
 from workbench.tui.guard import flat, one_line, plain
 from workbench.wording import say
 

@@ -63,7 +63,7 @@ class NewPassphraseScreen(ModalScreen[str | None]):
 
     def _warn(self, typed: str) -> bool:
         """Say that a passphrase is weak; returns whether it may be taken: it is not, or that was said before."""
-        from workbench.services.passphrase import is_weak
+        from workbench.services.project.passphrase import is_weak
 
         known, self._warned = typed == self._warned, typed
         weak = is_weak(typed)

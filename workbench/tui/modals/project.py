@@ -111,7 +111,7 @@ class ProjectScreen(ModalScreen[Path | None]):
 
 
 def _created(path: Path, passphrase: str | None) -> Path:
-    from workbench.services.projects import create_project
+    from workbench.services.project.projects import create_project
 
     create_project(path, passphrase=passphrase).close()
     return path
@@ -119,7 +119,7 @@ def _created(path: Path, passphrase: str | None) -> Path:
 
 def _demo(path: Path) -> Path:
     """Write the example, unless it is there."""
-    from workbench.services.demo import write_demo
+    from workbench.services.project.demo import write_demo
 
     if not path.exists():
         for _ in write_demo(path):

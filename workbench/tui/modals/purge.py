@@ -18,7 +18,7 @@ from workbench.tui.spoken import spoken
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.purging import Begins, Purged
+    from workbench.services.respondents.purging import Begins, Purged
 
 Work = Callable[["Begins"], "Purged"]
 """Purges, and is given what is to be told of each step."""

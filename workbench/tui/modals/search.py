@@ -17,9 +17,9 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from workbench.errors import WorkbenchError
-from workbench.services.finding import CodeFinder
-from workbench.services.keycard import shown_key
-from workbench.services.searching import MODES, Hit, search
+from workbench.services.codebook.finding import CodeFinder
+from workbench.services.coding.searching import MODES, Hit, search
+from workbench.services.project.keycard import shown_key
 from workbench.storage.queries.codebook import CodeRow
 from workbench.text.canonical import visible
 from workbench.text.span import Span
@@ -29,7 +29,7 @@ from workbench.tui.widgets.hitlist import HitList
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.autocode import Plan
+    from workbench.services.coding.autocode import Plan
     from workbench.tui.app import WorkbenchApp
 
 PAUSE = 0.3
@@ -239,7 +239,7 @@ class SearchScreen(SaysRefusals, ModalScreen[Opened | None]):
             self.run_worker(self._code(self.hits.chosen), group="code", exclusive=True)
 
     async def _code(self, hits: list[Hit]) -> None:
-        from workbench.services.autocode import UNITS, plan_hits
+        from workbench.services.coding.autocode import UNITS, plan_hits
         from workbench.tui.modals.choose import ChooseScreen
         from workbench.tui.modals.finder import FinderScreen
 
@@ -261,7 +261,7 @@ class SearchScreen(SaysRefusals, ModalScreen[Opened | None]):
 
     async def _agree(self, planned: Plan) -> None:
         """Show the counts, and code once they are agreed to."""
-        from workbench.services.autocode import autocode
+        from workbench.services.coding.autocode import autocode
         from workbench.tui.modals.choose import ChooseScreen
 
         named = {"name": planned.code.name, "code": planned.code.ident}

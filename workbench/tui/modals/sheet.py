@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from workbench.errors import RefusedError
-from workbench.services.recovery_sheet import ROW
+from workbench.services.project.recovery_sheet import ROW
 from workbench.storage.sheet import GROUPS, groups_of
 from workbench.tui.guard import plain
 from workbench.tui.spoken import spoken

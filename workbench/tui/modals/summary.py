@@ -15,12 +15,12 @@ from textual.widgets import Static
 
 from workbench.errors import WorkbenchError
 from workbench.tui.guard import one_line, plain
-from workbench.tui.rested import By, gone_line, resting
+from workbench.tui.jobs.rested import By, gone_line, resting
 from workbench.tui.widgets.summarypage import stair_content, trede_content
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.summary import TredeSummary
+    from workbench.services.points.summary import TredeSummary
     from workbench.tui.screens.base import Room
 
 STAIR = -1
@@ -99,7 +99,7 @@ class SummaryScreen(ModalScreen[None]):
     @work(exclusive=True, group="load")
     async def _load_figures(self) -> None:
         """Work out intervals and comparisons in a thread, then show them where one is."""
-        from workbench.services.summary import full_summary
+        from workbench.services.points.summary import full_summary
 
         try:
             listed = await asyncio.to_thread(partial(full_summary, self._room.bench.store))
@@ -178,7 +178,7 @@ class SummaryScreen(ModalScreen[None]):
     @work(group="export")
     async def action_export(self) -> None:
         """Write the summary of the trede in sight, or of all, to a file."""
-        from workbench.tui.summing_up import export_summary
+        from workbench.tui.jobs.summing_up import export_summary
 
         if self._listed:
             here = self._listed[max(self._place[0], 0)]

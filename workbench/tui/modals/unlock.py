@@ -21,7 +21,7 @@ from workbench.wording import say
 
 async def tried(path: Path, typed: str) -> str:
     """Try, in a thread, what was typed as the passphrase of a file; returns what is wrong in a sentence, or nothing."""
-    from workbench.services.passphrase import unlock
+    from workbench.services.project.passphrase import unlock
 
     try:
         await asyncio.to_thread(unlock, path, typed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.binding import BindingType
 
-from workbench.services.finding import CodeFinder
+from workbench.services.codebook.finding import CodeFinder
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.transcript import CodingRow
 from workbench.text.span import Span
@@ -22,7 +22,7 @@ from workbench.tui.widgets.rulebar import RuleBar
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.attaching import Attached
+    from workbench.services.coding.attaching import Attached
     from workbench.tui.modals.finder import Found
 
 RECENT = 20
@@ -108,7 +108,7 @@ class Attaching(Reading):
 
     def toggle(self, code: CodeRow, aspect: CodeRow | None) -> None:
         """Attach a code to what is selected, extend it, or take it off where it covers the selection."""
-        from workbench.services.attaching import toggle_code
+        from workbench.services.coding.attaching import toggle_code
 
         shown = self.view.transcript
         if shown is not None and shown.sentences:
@@ -155,7 +155,7 @@ class Attaching(Reading):
             self._change_aspect(row.id, wanted)
 
     def _change_aspect(self, coding: int, wanted: CodeRow | None) -> None:
-        from workbench.services.attaching import give_aspect
+        from workbench.services.coding.attaching import give_aspect
 
         attached = self._done(lambda: give_aspect(self.bench.store, self.bench.coder, coding, wanted))
         if attached is not None:
@@ -167,8 +167,8 @@ class Attaching(Reading):
 
     def _part_again(self, joined: Attached, code: CodeRow, aspect: CodeRow | None) -> None:
         """Let the neighbour be as it was, and give the aspect to what was coded last alone."""
-        from workbench.services.attaching import attach_code
-        from workbench.services.history import undo
+        from workbench.services.coding.attaching import attach_code
+        from workbench.services.project.history import undo
 
         shown, chosen = self.view.transcript, self.view.cursor.chosen
         store, coder = self.bench.store, self.bench.coder
@@ -184,7 +184,7 @@ class Attaching(Reading):
 
     def _done_on(self, row: CodingRow, act: Callable[[], object]) -> bool:
         """Do an act on one coding, whose place stays, and show what became of it."""
-        from workbench.services.attaching import Attached
+        from workbench.services.coding.attaching import Attached
 
         def done() -> Attached:
             act()
@@ -194,7 +194,7 @@ class Attaching(Reading):
 
     def take_off(self, row: CodingRow) -> None:
         """Take a coding off, and say so when it was longer than the selection."""
-        from workbench.services.coding import take_off
+        from workbench.services.coding.coding import take_off
 
         if self._done_on(row, lambda: take_off(self.bench.store, self.bench.coder, row.id)):
             if Span(row.start, row.end) != self.view.cursor.chosen:
@@ -240,7 +240,7 @@ class Attaching(Reading):
 
     def action_weigh(self) -> None:
         """Mark the coding as more telling, from nothing over one to three stars."""
-        from workbench.services.coding import set_weight
+        from workbench.services.coding.coding import set_weight
 
         row = self.current()
         if row is None:
@@ -283,7 +283,7 @@ class Attaching(Reading):
 
     def new_code(self, name: str, origin: str) -> CodeRow | None:
         """Make an open code, to be ordered later; the one of that name when it is there already."""
-        from workbench.services.codebook_changes import add_code
+        from workbench.services.codebook.codebook_changes import add_code
 
         known = next((c for c in self._keys.codes if c.primary and c.name.casefold() == name.casefold()), None)
         if known is not None:
@@ -306,7 +306,7 @@ class Attaching(Reading):
             self.run_worker(self._qualify(row), group="qualify", exclusive=True)
 
     async def _qualify(self, row: CodingRow) -> None:
-        from workbench.services.coding import ROLES, toggle_qualifier
+        from workbench.services.coding.coding import ROLES, toggle_qualifier
         from workbench.storage.queries.codebook import count_qualified, facets
         from workbench.tui.modals.finder import FinderScreen
         from workbench.tui.talk import choose
@@ -335,7 +335,7 @@ class Attaching(Reading):
         self.query_one(RuleBar).show_pins(self._pins())
 
     def _pins(self) -> dict[str, CodeRow]:
-        from workbench.services.pins import pins
+        from workbench.services.codebook.pins import pins
 
         known = {code.id: code for code in self._keys.codes}
         return {
@@ -344,7 +344,7 @@ class Attaching(Reading):
 
     def _pin(self, letter: str) -> None:
         """Attach what is pinned under a letter; a free letter gets the code of the highlighted coding."""
-        from workbench.services.pins import pin, unpin
+        from workbench.services.codebook.pins import pin, unpin
 
         self._awaiting_pin = False
         store, coder, under = self.bench.store, self.bench.coder, letter.casefold()

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
-from workbench.services.keycard import first_keys, shown_key
+from workbench.services.project.keycard import first_keys, shown_key
 from workbench.tui.commands import command
 from workbench.tui.compositor import SparingCompositor
 from workbench.tui.refusals import SaysRefusals
@@ -243,7 +243,7 @@ class Room(SaysRefusals, Screen[None]):
 
     def action_memos(self) -> None:
         """Read all memos, and go to what one is on."""
-        from workbench.tui.memos import read_memos
+        from workbench.tui.jobs.memos import read_memos
 
         self.run_worker(read_memos(self), group="memos")
 

@@ -11,9 +11,8 @@ from textual.containers import Container, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from workbench.services.code_figures import NONE, Figures, code_figures
-from workbench.services.codebook_lint import Finding, lint
-from workbench.services.outline import (
+from workbench.services.codebook.codebook_lint import Finding, lint
+from workbench.services.codebook.outline import (
     Line,
     code_key,
     facet_key,
@@ -23,13 +22,14 @@ from workbench.services.outline import (
     outline,
     tray,
 )
-from workbench.services.second_round import Waiting, earlier_rules, waiting
+from workbench.services.coding.second_round import Waiting, earlier_rules, waiting
+from workbench.services.counts.code_figures import NONE, Figures, code_figures
 from workbench.settings.keys import code_commands
 from workbench.storage.queries.code_notes import code_memos, older_counts
 from workbench.storage.queries.codebook import CodeRow, FacetRow, counted_codes, facets
-from workbench.tui.codebook_findings import finding_sentence
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
+from workbench.tui.jobs.codebook_findings import finding_sentence
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.codecard import CodeAccount, CodeCard
 from workbench.tui.widgets.codeoutline import CodeOutline
@@ -232,7 +232,7 @@ class Browsing(Room):
 
     @work(thread=True, exclusive=True, group="passages")
     def _fetch_passages(self) -> None:
-        from workbench.tui.codebook_jobs import passages
+        from workbench.tui.jobs.codebook_jobs import passages
 
         code = self.code
         words = passages(self.bench.store, code) if code else ""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from workbench.errors import WorkbenchError
-from workbench.services.attaching import Attached
+from workbench.services.coding.attaching import Attached
 from workbench.storage.queries.codebook import CodeRow, codes, count_passages
 from workbench.storage.queries.documents import first_transcript
 from workbench.storage.queries.transcript import Transcript, codings_of, left, transcript
@@ -30,8 +30,8 @@ from workbench.tui.widgets.transcript import TranscriptView
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.reanchoring import Finder
-    from workbench.tui.reviewing import Placing
+    from workbench.services.transcripts.reanchoring import Finder
+    from workbench.tui.jobs.reviewing import Placing
 
 PAUSE = 0.5
 """Seconds without a move after which the place is kept."""
@@ -269,7 +269,7 @@ class CodeScreen(Correcting):
 
     def action_leave_bare(self) -> None:
         """Mark as read with nothing in it, and read on."""
-        from workbench.services.coding import leave_without_code
+        from workbench.services.coding.coding import leave_without_code
 
         shown = self.view.transcript
         if shown is None:
@@ -292,15 +292,15 @@ class CodeScreen(Correcting):
 
     def action_context(self) -> None:
         """Note which question the passage answers, a vignette, a hypothetical or an own case."""
-        from workbench.tui.passage_context import ask_context
+        from workbench.tui.jobs.passage_context import ask_context
 
         if self.view.transcript is not None and self.view.cursor.sentences:
             ask_context(self)
 
     def action_memo(self) -> None:
         """Write a memo on the highlighted coding, else on the passage that is selected."""
-        from workbench.services.drafts import On
-        from workbench.tui.memos import open_memo
+        from workbench.services.project.drafts import On
+        from workbench.tui.jobs.memos import open_memo
 
         row, shown = self.current(), self.view.transcript
         if shown is None or not shown.sentences:
@@ -312,7 +312,7 @@ class CodeScreen(Correcting):
 
     def action_search(self) -> None:
         """Search all texts; what is found may be coded there, or is marked here."""
-        from workbench.services.finding import CodeFinder
+        from workbench.services.codebook.finding import CodeFinder
         from workbench.tui.modals.search import Opened, SearchScreen
 
         aspects = [code for code in self._keys.codes if code.facet == "aspect"]
@@ -332,7 +332,7 @@ class CodeScreen(Correcting):
 
     def action_tick_off(self) -> None:
         """Note that the document was gone through for the code of this second round, and go back to what waits."""
-        from workbench.services.second_round import tick_off
+        from workbench.services.coding.second_round import tick_off
 
         code, shown = self._errand, self.view.transcript
         if code is None or shown is None:
@@ -355,7 +355,7 @@ class CodeScreen(Correcting):
 
     def keep_place(self) -> None:
         """Keep where the reader is, and how far they came; when that cannot be written, it is tried again later."""
-        from workbench.services.coding import remember_place
+        from workbench.services.coding.coding import remember_place
 
         view = self.view if self._built else None
         if view is not None and view.transcript is not None:

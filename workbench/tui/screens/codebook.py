@@ -9,8 +9,8 @@ from textual import work
 from textual.binding import BindingType
 
 from workbench.storage.queries.codebook import CodeRow
-from workbench.tui import codebook_acts as acts
 from workbench.tui.commands import command
+from workbench.tui.jobs import codebook_acts as acts
 from workbench.tui.screens.base import Room
 from workbench.tui.screens.browsing import Browsing
 
@@ -98,7 +98,7 @@ class CodebookScreen(Browsing):
     @work
     async def action_split(self) -> None:
         """Walk the codings of the code."""
-        from workbench.tui.codebook_jobs import Split
+        from workbench.tui.jobs.codebook_jobs import Split
 
         code = self.code
         if code is None or not code.primary:
@@ -109,14 +109,14 @@ class CodebookScreen(Browsing):
     @work
     async def action_order(self) -> None:
         """Give the open codes their places."""
-        from workbench.tui.codebook_jobs import Ordering
+        from workbench.tui.jobs.codebook_jobs import Ordering
 
         await Ordering(self).run()
 
     @work
     async def action_older(self) -> None:
         """Walk the codings made under an earlier rule."""
-        from workbench.tui.codebook_jobs import Older
+        from workbench.tui.jobs.codebook_jobs import Older
 
         code = self.code
         if code is not None:
@@ -125,14 +125,14 @@ class CodebookScreen(Browsing):
     @work
     async def action_second_round(self, everything: int) -> None:
         """List the documents that wait for the code, or for any."""
-        from workbench.tui.second_round import SecondRound
+        from workbench.tui.jobs.second_round import SecondRound
 
         await SecondRound(self, None if everything else self.code).walk()
 
     @work
     async def action_lint(self) -> None:
         """List what is wrong with the codebook; Enter goes to the code."""
-        from workbench.tui.codebook_findings import choose_finding
+        from workbench.tui.jobs.codebook_findings import choose_finding
 
         code = await choose_finding(self, self.have.findings)
         if code is not None:
@@ -141,13 +141,13 @@ class CodebookScreen(Browsing):
     @work
     async def action_bring_in(self) -> None:
         """Compare the codebook with a file and take over what differs."""
-        from workbench.tui.codebook_files import bring_in
+        from workbench.tui.jobs.codebook_files import bring_in
 
         await bring_in(self)
 
     @work
     async def action_take_out(self) -> None:
         """Write the codebook to a file."""
-        from workbench.tui.codebook_files import take_out
+        from workbench.tui.jobs.codebook_files import take_out
 
         await take_out(self)

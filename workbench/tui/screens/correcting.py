@@ -15,9 +15,9 @@ from workbench.tui.screens.reading import Reading, coding_command
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.reanchoring import Finder
+    from workbench.services.transcripts.reanchoring import Finder
     from workbench.storage.queries.transcript import Transcript
-    from workbench.tui.reviewing import Placing
+    from workbench.tui.jobs.reviewing import Placing
 
 LONG, LITTLE = 100_000, 1_000
 """A text of so many characters in which so few changed, in one place, is not compared: the rest is where it was."""
@@ -134,7 +134,7 @@ class Correcting(Attaching):
 
     def action_mend(self) -> None:
         """Mend the words that are selected."""
-        from workbench.tui.mending import mend
+        from workbench.tui.jobs.mending import mend
 
         shown = self.view.transcript
         if shown is not None and shown.sentences:
@@ -142,7 +142,7 @@ class Correcting(Attaching):
 
     def action_speaker_of_turn(self) -> None:
         """Say who speaks in the turn under the cursor."""
-        from workbench.tui.mending import give_speaker
+        from workbench.tui.jobs.mending import give_speaker
 
         shown, turn = self.view.transcript, self.view.cursor.turn_here
         if shown is not None and turn is not None:
@@ -150,7 +150,7 @@ class Correcting(Attaching):
 
     def action_cut_turn(self) -> None:
         """Say that somebody else speaks from the selection on, to the end of the turn."""
-        from workbench.tui.mending import cut_turn
+        from workbench.tui.jobs.mending import cut_turn
 
         shown = self.view.transcript
         if shown is not None and shown.sentences:
@@ -160,7 +160,7 @@ class Correcting(Attaching):
 
     def action_review(self) -> None:
         """Go through the passages of this document that are in doubt."""
-        from workbench.tui.reviewing import go_through
+        from workbench.tui.jobs.reviewing import go_through
 
         shown = self.view.transcript
         if shown is not None:
@@ -198,7 +198,7 @@ class Correcting(Attaching):
 
     def _place(self, placing: Placing) -> None:
         """Place the passage where the selection is, and go on with the list."""
-        from workbench.services.review import place
+        from workbench.services.transcripts.review import place
 
         store, coder, span, shown = self.bench.store, self.bench.coder, self.view.cursor.chosen, self.view.transcript
         if shown is not None and self.do(
@@ -208,7 +208,7 @@ class Correcting(Attaching):
 
     def _leave_placing(self, placing: Placing) -> None:
         """Go back to the list of what is in doubt."""
-        from workbench.tui.reviewing import go_through
+        from workbench.tui.jobs.reviewing import go_through
 
         self._placing = None
         self.reload()

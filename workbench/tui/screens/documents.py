@@ -14,14 +14,14 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import DataTable, Input, Static
 
-from workbench.services.consent import Unwritten, unwritten
-from workbench.services.documents import Listed, listed_documents
-from workbench.services.rested import Rested
+from workbench.services.respondents.consent import Unwritten, unwritten
+from workbench.services.respondents.rested import Rested
+from workbench.services.transcripts.documents import Listed, listed_documents
 from workbench.text.search import fold
 from workbench.tui.commands import command
 from workbench.tui.guard import flat, one_line, plain
-from workbench.tui.removing import remove
-from workbench.tui.rested import SIGN, By, causes, resting, take_as_seen
+from workbench.tui.jobs.removing import remove
+from workbench.tui.jobs.rested import SIGN, By, causes, resting, take_as_seen
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.columns import Column, cut, fit
 from workbench.tui.widgets.documenttable import DocumentTable
@@ -235,7 +235,7 @@ class DocumentsScreen(Room):
     @work
     async def action_import(self) -> None:
         """Ask for files, show what each would bring, and import them; what became of each is shown."""
-        from workbench.tui.importing import bring_in
+        from workbench.tui.jobs.importing import bring_in
 
         names = await bring_in(self)
         if names:
@@ -246,7 +246,7 @@ class DocumentsScreen(Room):
 
     def action_warnings(self) -> None:
         """Show how the document came, and what was doubtful."""
-        from workbench.tui.importing import show_origin
+        from workbench.tui.jobs.importing import show_origin
 
         listed = self._listed()
         if listed is not None:
@@ -260,8 +260,8 @@ class DocumentsScreen(Room):
 
     def action_memo(self) -> None:
         """Write a memo on the document, such as a contact report."""
-        from workbench.services.drafts import On
-        from workbench.tui.memos import open_memo
+        from workbench.services.project.drafts import On
+        from workbench.tui.jobs.memos import open_memo
 
         listed = self._listed()
         if listed is not None:
@@ -275,14 +275,14 @@ class DocumentsScreen(Room):
     @work
     async def action_revise(self) -> None:
         """Take over a corrected file for the document; its codings move along."""
-        from workbench.tui.revising import revise_document
+        from workbench.tui.jobs.revising import revise_document
 
         await self._on_transcript(revise_document)
 
     @work
     async def action_versions(self) -> None:
         """Show the versions of the document, and what each changed."""
-        from workbench.tui.revising import show_versions
+        from workbench.tui.jobs.revising import show_versions
 
         await self._on_transcript(show_versions)
 
@@ -299,28 +299,28 @@ class DocumentsScreen(Room):
     @work
     async def action_review(self) -> None:
         """Go through the passages of all documents that are in doubt."""
-        from workbench.tui.reviewing import go_through
+        from workbench.tui.jobs.reviewing import go_through
 
         await go_through(self)
 
     @work
     async def action_names(self) -> None:
         """Go through what may be a name in the texts."""
-        from workbench.tui.naming import read_names
+        from workbench.tui.jobs.naming import read_names
 
         await read_names(self)
 
     @work
     async def action_consent(self) -> None:
         """Show and write down what respondents agreed to."""
-        from workbench.tui.consents import read_consents
+        from workbench.tui.jobs.consents import read_consents
 
         await read_consents(self)
 
     @work
     async def action_purge(self) -> None:
         """Purge somebody who speaks in the document, after the counts were shown and the project was named."""
-        from workbench.tui.purging import purge_in
+        from workbench.tui.jobs.purging import purge_in
 
         if self._here is not None:
             await purge_in(self, self._here)
@@ -328,14 +328,14 @@ class DocumentsScreen(Room):
     @work
     async def action_third(self) -> None:
         """Show and write down who was named and never agreed to anything."""
-        from workbench.tui.thirds import read_third_persons
+        from workbench.tui.jobs.thirds import read_third_persons
 
         await read_third_persons(self)
 
     @work
     async def action_speakers(self) -> None:
         """List the speakers of the document, and put right what is wrong about them."""
-        from workbench.tui.speaking import Speakers
+        from workbench.tui.jobs.speaking import Speakers
 
         listed = self._listed()
         if listed is not None:

@@ -9,9 +9,9 @@ from typing import Any, ClassVar, NamedTuple
 from textual import work
 from textual.binding import BindingType
 
-from workbench.services import matrix as matrix_service
-from workbench.services.matrix_entry import Entered, add_lines
-from workbench.services.matrix_splitting import split_item
+from workbench.services.matrix import matrix as matrix_service
+from workbench.services.matrix.matrix_entry import Entered, add_lines
+from workbench.services.matrix.matrix_splitting import split_item
 from workbench.storage.queries.matrix import ItemRow
 from workbench.tui.commands import command
 from workbench.tui.guard import one_line

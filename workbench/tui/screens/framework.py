@@ -13,16 +13,16 @@ from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.attributes import attributes_of
-from workbench.services.charting import LEVELS, Cell, Chart, Row, Said, chart, everything_said
-from workbench.services.framework_report import named_with, summary_of
-from workbench.services.rested import Rested
+from workbench.services.framework.charting import LEVELS, Cell, Chart, Row, Said, chart, everything_said
+from workbench.services.framework.framework_report import named_with, summary_of
+from workbench.services.respondents.attributes import attributes_of
+from workbench.services.respondents.rested import Rested
 from workbench.storage.queries.charting import SaidRow
 from workbench.storage.queries.codebook import CodeRow, codes
-from workbench.tui import charting
 from workbench.tui.commands import command
 from workbench.tui.guard import flat, plain
-from workbench.tui.rested import By, causes, resting, take_as_seen
+from workbench.tui.jobs import charting
+from workbench.tui.jobs.rested import By, causes, resting, take_as_seen
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose
 from workbench.tui.widgets.chartgrid import ChartGrid, Place
@@ -324,21 +324,21 @@ class FrameworkScreen(Room):
     @work
     async def action_topics(self) -> None:
         """Show who answered which question of the topic list."""
-        from workbench.tui.answers import read_topics
+        from workbench.tui.jobs.answers import read_topics
 
         await read_topics(self)
 
     @work
     async def action_vignettes(self) -> None:
         """Show what each professional said on the vignettes."""
-        from workbench.tui.answers import read_vignettes
+        from workbench.tui.jobs.answers import read_vignettes
 
         await read_vignettes(self)
 
     @work
     async def action_numbers(self) -> None:
         """Show and note the numbers that people named; those noted from a passage were said there."""
-        from workbench.tui.numbers import read_numbers
+        from workbench.tui.jobs.numbers import read_numbers
 
         options = self.query_one(OptionList)
         passage = self._listed[options.highlighted or 0].guid if options.has_focus and self._listed else None
@@ -348,7 +348,7 @@ class FrameworkScreen(Room):
     @work
     async def action_consent(self) -> None:
         """Show and write down what respondents agreed to."""
-        from workbench.tui.consents import read_consents
+        from workbench.tui.jobs.consents import read_consents
 
         await read_consents(self)
 

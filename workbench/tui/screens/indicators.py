@@ -13,12 +13,18 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.charts import Chart, chart_lines, only_places
-from workbench.services.indicators import Definition, ReportedBeside, definitions, indicator_values, reported_beside
+from workbench.services.indicators.charts import Chart, chart_lines, only_places
+from workbench.services.indicators.indicators import (
+    Definition,
+    ReportedBeside,
+    definitions,
+    indicator_values,
+    reported_beside,
+)
 from workbench.text.search import fold
 from workbench.tui.commands import command
-from workbench.tui.comparing import VIEWS, View, chart_of, compare
 from workbench.tui.guard import flat, plain
+from workbench.tui.jobs.comparing import VIEWS, View, chart_of, compare
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose
 from workbench.tui.widgets import figures

@@ -10,12 +10,13 @@ from textual.binding import BindingType
 from textual.widgets import DataTable, Input, Static
 from textual.widgets.data_table import RowKey
 
-from workbench.services import history
-from workbench.services.moments import local_time, zone
+from workbench.services.project import history
+from workbench.services.project.moments import local_time, zone
 from workbench.storage.queries.log import EntryRow
-from workbench.tui import going_back, turning
+from workbench.tui import turning
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
+from workbench.tui.jobs import going_back
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose
 from workbench.wording import say
@@ -155,7 +156,7 @@ class LogScreen(Room):
     @work
     async def action_registers(self) -> None:
         """Show what was handed on and what was purged."""
-        from workbench.tui.registers import read_registers
+        from workbench.tui.jobs.registers import read_registers
 
         await read_registers(self)
 

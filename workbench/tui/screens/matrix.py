@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from workbench.services import matrix as matrix_service
-from workbench.services.finding import CodeFinder
-from workbench.services.matrix_questions import questions
+from workbench.services.codebook.finding import CodeFinder
+from workbench.services.matrix import matrix as matrix_service
+from workbench.services.matrix.matrix_questions import questions
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.matrix import ItemRow
 from workbench.storage.queries.transcript import codings
@@ -121,7 +121,7 @@ class MatrixScreen(Filling):
     @work
     async def action_organisation(self) -> None:
         """Name an organisation of the item and what it does there, or take it off."""
-        from workbench.tui.matrix_ties import name_organisation
+        from workbench.tui.jobs.matrix_ties import name_organisation
 
         item = self.item_here()
         if item is not None:
@@ -132,7 +132,7 @@ class MatrixScreen(Filling):
     @work
     async def action_link(self) -> None:
         """Link an action with a wanted result, or a wanted result with an indicator; once more takes the link away."""
-        from workbench.tui.matrix_ties import link
+        from workbench.tui.jobs.matrix_ties import link
 
         item, shown = self.item_here(), self._grid.matrix
         if item is not None and shown is not None:
@@ -142,8 +142,8 @@ class MatrixScreen(Filling):
 
     def action_memo(self) -> None:
         """Write a memo on the item."""
-        from workbench.services.drafts import On
-        from workbench.tui.memos import open_memo
+        from workbench.services.project.drafts import On
+        from workbench.tui.jobs.memos import open_memo
 
         item = self.item_here()
         if item is not None:
@@ -190,7 +190,7 @@ class MatrixScreen(Filling):
 
     def _toggle(self, item: ItemRow, code: CodeRow, aspect: CodeRow | None) -> None:
         """Attach a code to an item; one that bears it already loses it."""
-        from workbench.services.coding import take_off
+        from workbench.services.coding.coding import take_off
 
         same = [
             row

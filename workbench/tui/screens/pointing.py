@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 from textual import work
 
-from workbench.services import points as acts
-from workbench.services.pointlist import IndicatorView, PointView, point_list
-from workbench.services.rested import Rested
-from workbench.services.summary import TredeSummary, summary
+from workbench.services.points import points as acts
+from workbench.services.points.pointlist import IndicatorView, PointView, point_list
+from workbench.services.points.summary import TredeSummary, summary
+from workbench.services.respondents.rested import Rested
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.quotes import QuoteRow
-from workbench.tui import offers
-from workbench.tui.offers import Offer
-from workbench.tui.rested import By, take_as_seen
+from workbench.tui.jobs import offers
+from workbench.tui.jobs.offers import Offer
+from workbench.tui.jobs.rested import By, take_as_seen
+from workbench.tui.jobs.unfinished import write_note
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose, keep
-from workbench.tui.unfinished import write_note
 from workbench.tui.widgets import pointlines
 from workbench.tui.widgets.pointlines import STATUS_SIGNS
 from workbench.wording import say
@@ -167,7 +167,7 @@ class Pointing(Room):
     @work
     async def action_evidence(self) -> None:
         """Read what the point rests on; open a passage, change what it says of the point, or take it off."""
-        from workbench.tui.evidence import read_evidence
+        from workbench.tui.jobs.evidence import read_evidence
 
         point = self._point()
         if point is not None:
@@ -176,7 +176,7 @@ class Pointing(Room):
     @work
     async def action_rest(self) -> None:
         """Let the point rest on something said to improve that no point rests on yet."""
-        from workbench.tui.evidence import add_evidence
+        from workbench.tui.jobs.evidence import add_evidence
 
         if self._have.shown is not None:
             await add_evidence(self, self._point(), self._points, self._unused)
@@ -184,8 +184,8 @@ class Pointing(Room):
     @work
     async def action_rest_on_any(self) -> None:
         """Let the point rest on any coding under its trede, found by letters of the quote."""
-        from workbench.services.quotes import QuoteFilter, quotes
-        from workbench.tui.evidence import add_evidence
+        from workbench.services.quotes.quotes import QuoteFilter, quotes
+        from workbench.tui.jobs.evidence import add_evidence
 
         point = self._point()
         text = await ask(self, say("tui.points.any", point=point.ident), say("tui.points.any.why")) if point else None
@@ -196,7 +196,7 @@ class Pointing(Room):
     @work
     async def action_asked(self) -> None:
         """Note who was asked about the point, and who was not."""
-        from workbench.tui.evidence import note_asked
+        from workbench.tui.jobs.evidence import note_asked
 
         point = self._point()
         if point is not None:
@@ -212,7 +212,7 @@ class Pointing(Room):
     @work
     async def action_organisation(self) -> None:
         """Say which organisation is to do it."""
-        from workbench.tui.grouping import choose_organisation
+        from workbench.tui.jobs.grouping import choose_organisation
 
         point = self._point()
         if point is not None:
@@ -221,7 +221,7 @@ class Pointing(Room):
     @work
     async def action_groups(self) -> None:
         """Go through what was said to improve and is in no point, in groups of what is alike."""
-        from workbench.tui.grouping import read_groups
+        from workbench.tui.jobs.grouping import read_groups
 
         code = self._code()
         if code is not None:
@@ -230,7 +230,7 @@ class Pointing(Room):
     @work
     async def action_positions(self) -> None:
         """Read where groups of respondents stand on the point, and write how it is understood."""
-        from workbench.tui.positions import read_positions
+        from workbench.tui.jobs.positions import read_positions
 
         point = self._point()
         if point is not None:

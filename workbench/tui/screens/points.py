@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.pointlist import PointView, indicators
-from workbench.services.summary import TredeSummary, summary
+from workbench.services.points.pointlist import PointView, indicators
+from workbench.services.points.summary import TredeSummary, summary
 from workbench.storage.queries.codebook import codes
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
-from workbench.tui.rested import causes, resting
+from workbench.tui.jobs.rested import causes, resting
 from workbench.tui.screens.pointing import Loaded, Pointing
 from workbench.tui.widgets import pointlines
 from workbench.wording import say
@@ -219,14 +219,14 @@ class PointsScreen(Pointing):
     @work
     async def action_summary(self) -> None:
         """Read the summary, from this trede on: a page with the stair and all treden."""
-        from workbench.tui.summing_up import show_summary
+        from workbench.tui.jobs.summing_up import show_summary
 
         await show_summary(self, self._trede)
 
     @work
     async def action_export(self) -> None:
         """Write the summary of this trede, or of all, to a file."""
-        from workbench.tui.summing_up import export_summary
+        from workbench.tui.jobs.summing_up import export_summary
 
         if self._have.shown is not None:
             await export_summary(self, self._have.shown.trede, self._have.shown.title)

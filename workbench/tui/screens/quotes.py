@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import DataTable, Static
 
-from workbench.services.finding import CodeFinder
-from workbench.services.quotes import QuoteFilter, QuoteRow, in_order, quotes
+from workbench.services.codebook.finding import CodeFinder
+from workbench.services.quotes.quotes import QuoteFilter, QuoteRow, in_order, quotes
 from workbench.storage.queries.codebook import CodeRow, FacetRow, counted_codes, facets
 from workbench.storage.queries.counts import counted_rows
 from workbench.storage.queries.documents import documents
@@ -323,7 +323,7 @@ class QuotesScreen(Room):
 
     def action_tables(self) -> None:
         """Count codes in a table whose numbers open their passages."""
-        from workbench.tui.crossing import open_tables
+        from workbench.tui.jobs.crossing import open_tables
 
         open_tables(self.bench)
 
@@ -332,10 +332,10 @@ class QuotesScreen(Room):
     @work
     async def action_export(self) -> None:
         """Write the quotes as they are listed to a file."""
-        from workbench.services.projects import project_name
-        from workbench.services.recipes import quotes_query
-        from workbench.services.shown import in_quotes
-        from workbench.tui.export import Wanted, export
+        from workbench.services.deliveries.shown import in_quotes
+        from workbench.services.project.projects import project_name
+        from workbench.services.reports.recipes import quotes_query
+        from workbench.tui.jobs.export import Wanted, export
 
         if not self._rows:
             self.app.notify(say("tui.quotes.export.nothing"), markup=False, timeout=4)

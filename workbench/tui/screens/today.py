@@ -13,18 +13,18 @@ from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.services.consent import reminder
-from workbench.services.keycard import first_keys
+from workbench.services.project.keycard import first_keys
+from workbench.services.respondents.consent import reminder
 from workbench.storage.queries.memos import MemoListed
 from workbench.tui.commands import command
 from workbench.tui.guard import flat, one_line, plain
-from workbench.tui.rested import room_of
+from workbench.tui.jobs.rested import room_of
 from workbench.tui.screens.base import ROOMS, Room
 from workbench.tui.turning import next_undo
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.today import Place, Today
+    from workbench.services.project.today import Place, Today
     from workbench.storage.queries.documents import DocumentRow
 
 REVIEW = "review"
@@ -73,7 +73,7 @@ class TodayScreen(Room):
 
     def load(self) -> Today:
         """Fetch where the coder was."""
-        from workbench.services.today import today
+        from workbench.services.project.today import today
 
         return today(self.bench.store, self.bench.coder)
 
@@ -188,37 +188,37 @@ class TodayScreen(Room):
 
     @work
     async def _go_to_memo(self, memo: MemoListed) -> None:
-        from workbench.tui.memos import go_to_memo
+        from workbench.tui.jobs.memos import go_to_memo
 
         await go_to_memo(self, memo)
 
     def action_backups(self) -> None:
         """Show the backups."""
-        from workbench.tui.backups import open_backups
+        from workbench.tui.jobs.backups import open_backups
 
         open_backups(self.bench)
 
     def action_passphrase(self) -> None:
         """Show what there is about the passphrase."""
-        from workbench.tui.passphrases import open_passphrases
+        from workbench.tui.jobs.passphrases import open_passphrases
 
         open_passphrases(self.bench)
 
     def action_export(self) -> None:
         """Show what can be written to a file."""
-        from workbench.tui.exports import open_exports
+        from workbench.tui.jobs.exports import open_exports
 
         open_exports(self.bench)
 
     @work
     async def _review(self) -> None:
-        from workbench.tui.reviewing import go_through
+        from workbench.tui.jobs.reviewing import go_through
 
         await go_through(self)
 
     @work
     async def _consents(self) -> None:
-        from workbench.tui.consents import read_consents
+        from workbench.tui.jobs.consents import read_consents
 
         await read_consents(self)
 

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from workbench.services import matrix as matrix_service
-from workbench.services.matrix_questions import questions
+from workbench.services.matrix import matrix as matrix_service
+from workbench.services.matrix.matrix_questions import questions
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.matrix import Matrix, matrices
 from workbench.tui.commands import command

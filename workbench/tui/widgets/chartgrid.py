@@ -15,8 +15,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.services.charting import Cell, Chart, Row
-from workbench.services.framework_report import SIGNS, summary_of
+from workbench.services.framework.charting import Cell, Chart, Row
+from workbench.services.framework.framework_report import SIGNS, summary_of
 from workbench.storage.queries.codebook import CodeRow
 from workbench.text.canonical import visible
 from workbench.tui.guard import within_a_line

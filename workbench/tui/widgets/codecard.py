@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from workbench.services.code_figures import Figures
+from workbench.services.counts.code_figures import Figures
 from workbench.storage.queries.code_notes import CodeMemo
 from workbench.storage.queries.codebook import CodeRow
 from workbench.tui.guard import plain

@@ -13,7 +13,7 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from workbench.services.outline import TRAY, Line
+from workbench.services.codebook.outline import TRAY, Line
 from workbench.storage.queries.codebook import CodeRow
 from workbench.tui.guard import within_a_line
 from workbench.tui.widgets.columns import cut

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from workbench.services.indicators import Definition, ReportedBeside
-from workbench.services.summary_report import written_value
+from workbench.services.indicators.indicators import Definition, ReportedBeside
+from workbench.services.points.summary_report import written_value
 from workbench.tui.guard import flat, plain
 from workbench.tui.widgets.columns import cut
 from workbench.wording import language, say

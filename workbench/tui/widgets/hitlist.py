@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from workbench.services.searching import Hit
+from workbench.services.coding.searching import Hit
 from workbench.tui.guard import flat
 from workbench.tui.widgets.columns import cut
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from workbench.services.matrix_questions import QUESTIONS, Question
+from workbench.services.matrix.matrix_questions import QUESTIONS, Question
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.matrix import ItemRow, Matrix, ShownIn
 from workbench.tui.guard import plain

@@ -8,9 +8,9 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.style import Style
 
-from workbench.services.pointlist import EvidenceView, IndicatorView, PointView
-from workbench.services.summary import Questions, TredeSummary
-from workbench.services.summary_report import counting_line, mark_line, written_value
+from workbench.services.points.pointlist import EvidenceView, IndicatorView, PointView
+from workbench.services.points.summary import Questions, TredeSummary
+from workbench.services.points.summary_report import counting_line, mark_line, written_value
 from workbench.tui.guard import flat, plain
 from workbench.wording import language, say
 

@@ -16,7 +16,7 @@ from workbench.tui.widgets.columns import cut
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.tui.reviewing import Placing
+    from workbench.tui.jobs.reviewing import Placing
 
 LONGEST = 60
 """Signs of a memo that are shown."""

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.style import Style
 
 from workbench.exporters.report import Block, Bullets, Paragraph, Quote, Table
-from workbench.services.pointlist import PointView
-from workbench.services.summary_prose import (
+from workbench.services.points.pointlist import PointView
+from workbench.services.points.summary_prose import (
     absent_lines,
     became_line,
     counting_line,
@@ -30,7 +30,7 @@ from workbench.tui.widgets.pointlines import BOLD, ITALIC, STATUS_SIGNS
 from workbench.wording import say
 
 if TYPE_CHECKING:
-    from workbench.services.summary import TredeSummary
+    from workbench.services.points.summary import TredeSummary
 
 BROAD = 96
 """From this width on the figures stand beside the points."""
@@ -48,7 +48,7 @@ class Line(NamedTuple):
 def stair_content(listed: Iterable[TredeSummary], width: int) -> Content:
     """Return the stair of all treden."""
     from workbench.exporters.stair import stair_lines
-    from workbench.services.stair import stair_of
+    from workbench.services.points.stair import stair_of
 
     return _drawn(Line(line) for line in stair_lines(stair_of(listed), width))
 

@@ -12,8 +12,8 @@ import pytest
 from tests.foreign import OTHER, PROJECT, TALK, coding, guid, note, selection
 from tests.small import acts, count
 from workbench.importers.foreign import ForeignCode, ForeignSelection, ForeignSource, ForeignUser
-from workbench.services import history
 from workbench.services.foreign.bringing import Brought, bring_in
+from workbench.services.project import history
 from workbench.storage.store import Store
 
 TABLES = ("document", "passage", "coding", "code", "memo", "respondent", "attribute", "aside", "coder", "speaker")

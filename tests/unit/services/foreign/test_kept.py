@@ -10,13 +10,13 @@ import pytest
 from tests.foreign import PROJECT
 from tests.small import count, undone_and_redone
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
-from workbench.services.backups import make_backup
 from workbench.services.foreign.bringing import bring_in
-from workbench.services.framework import add_framework
-from workbench.services.going_back import go_back, going_back
-from workbench.services.projects import check
-from workbench.services.removing import remove_document
-from workbench.services.salvaging import examine, salvage
+from workbench.services.framework.framework import add_framework
+from workbench.services.project.backups import make_backup
+from workbench.services.project.going_back import go_back, going_back
+from workbench.services.project.projects import check
+from workbench.services.project.salvaging import examine, salvage
+from workbench.services.transcripts.removing import remove_document
 from workbench.storage.copying import counts
 from workbench.storage.store import Store
 

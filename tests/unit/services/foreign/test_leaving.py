@@ -17,8 +17,8 @@ from workbench.errors import RefusedError
 from workbench.exporters.delivery import new_file
 from workbench.importers.foreign import ForeignSource
 from workbench.importers.refi.written import Back, read_written
-from workbench.services.codebook import find_code
-from workbench.services.coding import Qualified, apply_code
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import Qualified, apply_code
 from workbench.services.foreign.bringing import bring_in
 from workbench.services.foreign.delivering import deliver_qdpx
 from workbench.services.foreign.leaving import write_qdpx
@@ -150,7 +150,7 @@ def test_an_aspect_becomes_a_coding_of_its_own_and_is_told(study: Store, coder: 
 
 def test_what_xml_cannot_hold_is_replaced(study: Store, coder: int) -> None:
     """A memo with odd signs does not break the file."""
-    from workbench.services.memos import write_memo
+    from workbench.services.coding.memos import write_memo
 
     write_memo(study, coder, "raar \ufffe <b>&amp;</b> \u2028")
     root, _ = _read(_written(study))

@@ -8,14 +8,14 @@ import pytest
 
 from tests.foreign import PROJECT, TALK, guid
 from workbench.errors import RefusedError
-from workbench.services import history
-from workbench.services.codebook import find_code
-from workbench.services.coding import apply_code
-from workbench.services.counts import counts
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.counts.counts import counts
+from workbench.services.counts.overlapping import overlap_pairs
 from workbench.services.foreign.bringing import bring_in
-from workbench.services.overlapping import overlap_pairs
-from workbench.services.quotes import QuoteFilter, quotes
-from workbench.services.revise import plan_revision, revise
+from workbench.services.project import history
+from workbench.services.quotes.quotes import QuoteFilter, quotes
+from workbench.services.transcripts.revise import plan_revision, revise
 from workbench.storage.queries.documents import documents
 from workbench.storage.queries.transcript import codings, transcript
 from workbench.storage.store import Store

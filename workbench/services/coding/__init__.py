@@ -1,0 +1,1 @@
+"""Coding: attaching codes to passages, memos, searching, autocoding and the second round."""

@@ -1,0 +1,1 @@
+"""The framework of respondents by themes, and what is written about each interview."""

@@ -1,0 +1,1 @@
+"""Indicators: figures, intervals, comparisons, charts, and checking printed figures and claims."""

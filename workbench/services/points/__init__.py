@@ -1,0 +1,1 @@
+"""Improvement points with what they rest on, and the summary per trede that they lead to."""

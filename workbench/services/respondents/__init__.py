@@ -1,0 +1,1 @@
+"""Respondents: attributes, what they answered, what they agreed to, withdrawing, purging; third persons."""
