@@ -28,11 +28,14 @@ from workbench.tui.screens.base import ROOMS, Room
 EDGES = "…│┃▌▐▎╭╮╰╯─”)▁▂▃▄▅▆▇█"
 """Signs that may stand where a text was cut off or its pane ends."""
 
+AROUND = dict.fromkeys(map(ord, "▌▐"))
+"""Signs that the program draws around a passage, which may begin or end within a text."""
+
 STEPS: dict[str, str] = {
     "t": "? | M / | M n | M e | e end | e home enter | w | w enter",
     "d": "down down | home w | down w | s | down w | / Q | i FILES enter j J s enter escape t escape e"
     " escape x x enter | i"
-    " | home down r | r CORRECTED enter pagedown enter s p | v k | R",
+    " | home down r | r CORRECTED enter pagedown enter s p | v k | R | A | P | P enter",
     "c": "j j 1 h | ' | space Q | c | m | r | i | o Q enter | / z o enter down | / z o enter c Q | v | e l e | pagedown"
     " | x u | E Q enter u | P down down enter",
     "m": "l | o enter | e | a enter | space Q | l y | n | v | h down pagedown",
@@ -40,7 +43,7 @@ STEPS: dict[str, str] = {
     "q": "j z | a | o | r down enter | d | f Q | v Q | / | e enter"
     " | t end c enter | t r down enter | t down enter | t v right u enter | t v v end",
     "p": "j | enter s enter | b enter | B | a | s down down enter | i enter | n | e | w | d"
-    " | + space | p enter | O | l",
+    " | + space | p enter | O | l | v pagedown | v ?",
     "i": "j j | y | /",
     "b": "/ Q | home down down a | r | e Z ctrl+s | c | d | t down enter | n | m Q enter | f Q | s | x | v | delete"
     " | w | W | L | o | i BOOK enter enter | E enter"
@@ -144,7 +147,7 @@ class Walk:
 
     def _compare(self, where: str, number: int, rest: str) -> None:
         wanted = expected(self.texts.made[number].words)
-        shown, end, _ = rest.partition(f".{number}Z")
+        shown, end, _ = rest.translate(AROUND).partition(f".{number}Z")
         if end and not any(edge in shown for edge in "…│"):
             if squeezed(shown) == wanted:
                 self.whole.add(number)
