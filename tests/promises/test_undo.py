@@ -56,6 +56,8 @@ NEEDS = {
     "merge_entities": ("add_entity", "add_entity"),
     "split_form": ("add_entity",),
     "remove_entity": ("add_entity",),
+    "show_in_indicator": ("forget_indicator",),
+    "looked_at": ("looked_at",),
 }
 """What has to be done before, or there is nothing to do it to."""
 LARGE = "an act with parts"

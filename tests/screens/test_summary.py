@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.conftest import CODEBOOK
-from tests.screens.conftest import pick, room, shown, type_keys, until, workbench
+from tests.screens.conftest import pass_on, pick, room, shown, type_keys, until, workbench
 from workbench.services.codebook.codebook import find_code
 from workbench.services.points.points import add_point
 from workbench.services.project.projects import create_project, sign_in
@@ -128,6 +128,7 @@ async def test_the_trede_in_sight_is_written(file: Path, tmp_path: Path, monkeyp
         await open_summary(pilot)
         await type_keys(pilot, "2", "x")
         await pick(pilot, "only ")
+        await pass_on(pilot)
         await pick(pilot, "Markdown")
         await type_keys(pilot, "enter")
         await until(pilot, (tmp_path / "summary-T2.md").is_file)

@@ -83,10 +83,19 @@ def delivered_streamed(given: Given, format_: str, streamed: Streamed, made: Mad
 
     hand = hand_of(given)
     assert hand is not None
+    _tell_unwritten(given)
     coder = known_coder(given)
     given.bytes = hand_over_streamed(given.whole, given.output, hand, streamed, made, format_, coder=coder)
     given.whole.close()
     return _written(given, format_, tell_losses(streamed.losses()))
+
+
+def _tell_unwritten(given: Given) -> None:
+    """Say on stderr of how many respondents nobody wrote down what they agreed to."""
+    from workbench.services.deliveries.left_out import unwritten_sentence
+
+    if sentence := unwritten_sentence(given.whole, given.command_name):
+        talk(say(sentence[0], **sentence[1]))
 
 
 def _written(given: Given, format_: str, losses: list[str]) -> Answer:
@@ -113,15 +122,13 @@ def put_out(given: Given, format_: str, write: Callable[[], Rendered], *, folder
     """
     from workbench.cli.handing import hand_of
     from workbench.services.deliveries.deliveries import hand_over, hand_over_folder, put_plain
-    from workbench.services.deliveries.left_out import unwritten_sentence
 
     hand = hand_of(given)
     if hand is None:
         rendered = write()
         given.bytes = put_plain(given.output, rendered, format_)
         return rendered
-    if sentence := unwritten_sentence(given.whole, given.command_name):
-        talk(say(sentence[0], **sentence[1]))
+    _tell_unwritten(given)
     rendered = hand.render(write, given.command_name)
     coder = known_coder(given)
     over = hand_over_folder if folder else hand_over

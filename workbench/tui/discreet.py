@@ -13,6 +13,7 @@ from textual.binding import BindingType
 
 from workbench.text.canonical import visible
 from workbench.tui.commands import command
+from workbench.wording import say
 
 if TYPE_CHECKING:
     from workbench.tui.locking import Lock
@@ -69,8 +70,10 @@ class Discreet(App[int]):
 
     def action_command_palette(self) -> None:
         """Offer every command by name, unless the screens are hidden or have no project for a while."""
-        if not (self.lock.on or self.lock.away):
-            super().action_command_palette()
+        from textual.command import CommandPalette
+
+        if not (self.lock.on or self.lock.away or CommandPalette.is_open(self)):
+            self.push_screen(CommandPalette(placeholder=say("tui.palette.search"), id="--command-palette"))
 
     def push_screen(self, screen: Any, *given: Any, mode: str | None = None, **named: Any) -> Any:
         """Put up a dialog; while the screens are hidden, behind what hides them."""

@@ -116,7 +116,7 @@ def looked_at(store: Store, coder: int, rows: Sequence[Rested]) -> None:
     withdrawn = [row.guid for row in rows if row.cause == "withdrawal"]
     if withdrawn:
         with store.act(SEEN, coder, seen=withdrawn, count=len({row.place for row in rows})) as act:
-            act.write_entry(SEEN)
+            act.number = act.write_entry(SEEN)
     if purged:
         sql = "UPDATE touched SET seen = 1 WHERE guid IN (SELECT value FROM json_each(?))"
         store.keep(sql, (json.dumps(purged),))
