@@ -26,7 +26,8 @@ from workbench.services.reports.recipes import make
 from workbench.services.respondents import consent
 from workbench.services.respondents.attributes import find_person
 from workbench.services.respondents.self_reports import numbers
-from workbench.storage.allowed import Use, allowed
+from workbench.storage.allowed import Allowed, Use, allowed
+from workbench.storage.connection import connect
 from workbench.storage.store import Store
 from workbench.wording import choose_language
 
@@ -197,6 +198,19 @@ def test_a_sight_keeps_up_with_what_is_done(project: Store) -> None:
     withdraw(project, "R02")
     assert "R02" not in {row.respondent for row in quotes.quotes(seen)}
     assert allowed(seen) is seen
+
+
+def test_a_new_connection_is_covered_whatever_its_number(project: Store) -> None:
+    """The number of a connection that was closed may come again; control: the new one by itself tells of R02."""
+    withdraw(project, "R02")
+    seen = allowed(project)
+    assert isinstance(seen, Allowed)
+    with connect(project.path) as bare:
+        names = [row[0] for row in bare.execute("SELECT name FROM respondent")]
+        seen._idle.append(bare)
+        seen._versions[id(bare)] = bare.execute("PRAGMA data_version").fetchone()[0]
+        told = [row[0] for row in seen.rows("SELECT name FROM respondent")]
+    assert ("R02" in names, "R02" in told) == (True, False)
 
 
 def test_nothing_is_laid_over_a_project_without_limits(project: Store) -> None:
