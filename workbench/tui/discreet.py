@@ -72,7 +72,7 @@ class Discreet(App[int]):
         """Offer every command by name, unless the screens are hidden or have no project for a while."""
         from textual.command import CommandPalette
 
-        if not (self.lock.on or self.lock.away or CommandPalette.is_open(self)):
+        if not (self.lock.on or self.lock.away or isinstance(self.screen, CommandPalette)):
             self.push_screen(CommandPalette(placeholder=say("tui.palette.search"), id="--command-palette"))
 
     def push_screen(self, screen: Any, *given: Any, mode: str | None = None, **named: Any) -> Any:
