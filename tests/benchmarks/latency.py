@@ -108,12 +108,7 @@ def run(which: str, project: Path, settings: Path, keys: int, *extra: str) -> di
         typed.append((key, name, measured))
         time.sleep(PAUSE)
 
-    opening = ["g", "c"] if which == "workbench" else []
-    for key in [
-        *opening,
-        *(["J"] if which == "workbench" else ["j"]),
-        *(["1", "1"] if which == "workbench" else ["."]),
-    ]:
+    for key in OPENING[which]:
         type_(key, "", False)
         time.sleep(0.4)
     for kind in KINDS:

@@ -20,6 +20,8 @@ FIELDS_AT_ONCE = 200
 """Fields that are looked at between two reports of how far it is."""
 TEXT = "text"
 """Source of what stands in a transcript or an item; other sources are those of `NamingField`."""
+ORDINARY, AGE = "ordinary", "age"
+"""A reason, and a kind, for which a form may be something else at another place."""
 OF_CODEBOOK = ("facet", "code", "indicator")
 """Sources whose words may have come with the program."""
 _QUOTING = dict.fromkeys(map(ord, "'\"\\"))
@@ -70,6 +72,11 @@ class Group(NamedTuple):
         """Where it stands in texts."""
         return stretches(self.places)
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether it names the same wherever it stands: no ordinary word, nor an age, which may be time that passed."""
+        return self.why != ORDINARY and self.kind != AGE
+
 
 def look(store: Store, known: Mapping[str, Named]) -> Iterator[Looked]:
     """Look through all texts, then all fields, a text or some fields at a time; who has enough stops asking.
@@ -116,14 +123,17 @@ def _seen(finder: Finder, source: str, where: str, text_id: int | None, words: s
 
 
 def grouped(sightings: Iterable[Sighting]) -> list[Group]:
-    """Return the forms, those with the best reason first and of these the most frequent; case does not part them."""
+    """Return the forms, those with the best reason first and of these the most frequent; case does not part them.
+
+    Ages come last: one age points at nobody, and there are many.
+    """
     from workbench.text.identifying import REASONS
 
     by_form: dict[tuple[str, str | None], list[Sighting]] = {}
     for each in sightings:
         by_form.setdefault((folded(each), each.candidate.entity), []).append(each)
     groups = [_group(entity, each) for (_, entity), each in by_form.items()]
-    return sorted(groups, key=lambda group: (REASONS.index(group.why), -len(group.places), fold(group.form)))
+    return sorted(groups, key=lambda it: (it.kind == AGE, REASONS.index(it.why), -len(it.places), fold(it.form)))
 
 
 def _group(entity: str | None, sightings: list[Sighting]) -> Group:

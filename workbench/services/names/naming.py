@@ -25,8 +25,6 @@ from workbench.text.identifying import Named
 from workbench.text.search import fold
 from workbench.text.veil import Veil
 
-ORDINARY = "ordinary"
-
 
 class Whom(NamedTuple):
     """Who is named: an entity by its GUID, else whoever bears a mark, else somebody new."""
@@ -114,9 +112,9 @@ def replace_group(
 ) -> str:
     """Decide that a form, at all of its places or some, names somebody; returns the GUID of whom.
 
-    In what researchers wrote an ordinary word gives way from then on wherever it is spelt as at these places.
+    In what researchers wrote an ordinary word or an age gives way from then on wherever it is spelt as at these places.
     """
-    everywhere = group.why != ORDINARY
+    everywhere = group.everywhere
     chosen = group.places if places is None else places
     named = whom.entity or (_bearer(key, whom.mark) if whom.mark else None)
     if named is None:

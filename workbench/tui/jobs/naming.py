@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.services.names import naming
 from workbench.services.names.candidates import Group
 from workbench.services.names.key import Key
-from workbench.services.names.naming import ORDINARY, Done, Whom
+from workbench.services.names.naming import Done, Whom
 from workbench.text.marks import KINDS, coarse_age, word_for
 from workbench.tui.jobs.opening_key import opened_key
 from workbench.tui.modals.names import KIND, KNOWN, LATER, LEAVE, NEW, UNDO, Asked, NamesScreen
@@ -115,7 +115,7 @@ def _rest(groups: Sequence[Group], asked: Asked) -> list[Group]:
     A decision about one place that is in no text is one about all of these.
     """
     done, group = set(asked.places), groups[asked.group]
-    everywhere = asked.key in (NEW, KNOWN) and group.why != ORDINARY
+    everywhere = asked.key in (NEW, KNOWN) and group.everywhere
     written = everywhere or any(each.text_id is None for each in done)
     left = tuple(each for each in group.places if each not in done and (each.text_id is not None or not written))
     return [*groups[: asked.group], *([group._replace(places=left)] if left else []), *groups[asked.group + 1 :]]

@@ -112,6 +112,16 @@ def test_an_ordinary_word_gives_way_as_it_is_spelt(named: Store, coder: int, key
     assert veil.layer("Beer is geen beer").text == "Beer is geen beer"
 
 
+def test_an_age_is_one_only_where_somebody_says_so(named: Store, coder: int, key: Key) -> None:
+    """Ages come last; one that was replaced in a memo gives way as it is spelt there, and in texts nowhere else."""
+    write_memo(named, coder, "Orsk is 43 jaar, en Brundelo 12 jaar.")
+    assert [group.kind for group in waiting(named, key)][-2:] == ["age", "age"]
+    replace_group(named, coder, key, only_written(named, key)["43 jaar"], Whom(mark="40-49"))
+    veil = veil_of(key)
+    assert veil.words("43 jaar geleden, en 12 jaar") == "[40-49] geleden, en 12 jaar"
+    assert veil.layer("43 jaar geleden").text == "43 jaar geleden"
+
+
 @pytest.mark.parametrize("form", ["Orsk", "Zwaluwhoek", "Beer", "06-12345678"])
 @pytest.mark.parametrize("way", ["new", "known", "leave"])
 def test_a_decision_is_taken_back_whole(named: Store, coder: int, key: Key, form: str, way: str) -> None:
