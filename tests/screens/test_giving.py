@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from textual.pilot import Pilot
@@ -13,7 +14,7 @@ from tests.screens.conftest import pick, room, settled, shown, type_keys, until,
 from tests.screens.test_names import stands
 from workbench.services.deliveries.deliveries import deliveries
 from workbench.services.deliveries.recipients import labels_for, recipients
-from workbench.services.names.key import FormKept, Named, drop_keys, held_key, make_key
+from workbench.services.names.key import FormKept, Named, drop_keys, held_key, known_place, make_key, open_key
 from workbench.storage.store import Store
 from workbench.tui.modals.pick import PickScreen
 
@@ -96,6 +97,27 @@ async def test_the_key_is_opened_where_the_file_is_named(marked: Path, tmp_path:
     assert "[collega-1]" in written(tmp_path)
     assert "Tervina" not in written(tmp_path)
     assert "pseudonymised, not anonymous" in written(tmp_path)
+
+
+async def test_the_name_that_is_offered_bears_marks(marked: Path, tmp_path: Path) -> None:
+    """With the key open no name stands in the name of a file that is offered; Enter takes it as it is."""
+    path = Path(copyfile(marked, marked.with_name("Over Tervina.workbench")))
+    with Store.open(path) as store:
+        place = known_place(store)
+        assert place is not None
+        open_key(store, place, PHRASE)
+    async with workbench(path, size=(120, 40)) as pilot:
+        await type_keys(pilot, "e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
+        await pick(pilot, "sqlite")
+        await settled(pilot)
+        if "Go on with everything in it" in shown(pilot):
+            await pick(pilot, "Go on")
+        await stands(pilot, "AskScreen")
+        assert "Over [collega-1].sqlite" in shown(pilot)
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: room(pilot) == "ReportScreen" and "Written" in shown(pilot))
+    assert (tmp_path / "uit" / "Over [collega-1].sqlite").exists()
 
 
 async def test_a_wrong_passphrase_writes_nothing(marked: Path, tmp_path: Path) -> None:

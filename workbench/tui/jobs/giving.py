@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from workbench.errors import RefusedError
 from workbench.services.deliveries.giving import Terms
 from workbench.services.names.key import held_key, needs_key
-from workbench.services.names.names import Names, needed_names
+from workbench.services.names.names import Names, names_of, needed_names
+from workbench.text.veil import Veil
 from workbench.tui.guard import one_line
 from workbench.tui.talk import ask, choose
 from workbench.wording import say
@@ -31,7 +32,10 @@ class Giving:
         return RAW if self.terms.raw else FOR if self.terms.recipient else USUAL
 
     async def ask_name(self, why: str, typed: str) -> str | None:
-        """Return the name that was typed for the file; a key of the dialog changes the terms."""
+        """Return the name that was typed for the file; a key of the dialog changes the terms.
+
+        As far as the key is open, the name that is offered bears marks in the place of names.
+        """
         from workbench.tui.modals.ask import AskScreen
 
         def told() -> str:
@@ -41,9 +45,14 @@ class Giving:
             await self._choose()
             return told()
 
-        screen = AskScreen(say("tui.export.file"), told(), value=typed, turn=turn)
+        offered = await self._room.behind(partial(self._offered, typed))
+        screen = AskScreen(say("tui.export.file"), told(), value=offered or typed, turn=turn)
         named: str | None = await self._room.app.push_screen_wait(screen)
         return named
+
+    def _offered(self, name: str) -> str:
+        names = None if self.terms.raw else names_of(self._room.bench.store)
+        return Veil(names.forms).words(name) if names else name
 
     async def ready(self) -> bool:
         """Ask for the key where the file cannot be made without it; returns whether it can be made."""
