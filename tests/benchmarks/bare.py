@@ -20,6 +20,7 @@ from workbench.tui.widgets.layout import Layout, Stretch
 SETTINGS = ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON", "secure_delete = ON")
 WIDTH, ROOM, TURN = 90, 2, 6
 STEPS = {"j": 1, "k": -1, "J": TURN}
+PAGES = {"pagedown": 1, "pageup": -1}
 IMAGES = "x" * 900
 """As long as the images of one coding in the journal."""
 PASSAGE = """
@@ -65,7 +66,7 @@ class View(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip([Segment(words, style)]).adjust_cell_length(self.size.width)
 
     def _step(self, by: int, scroll: int) -> None:
-        old, self._at = self._at, max(0, self._at + by)
+        old, self._at = self._at, min(max(0, self._at + by), len(self._lines) - 1)
         self.refresh_lines(old)
         self.refresh_lines(self._at)
         if scroll:
@@ -85,8 +86,9 @@ class View(ScrollView, can_focus=True, inherit_bindings=False):
     def on_key(self, event: Key) -> None:
         """Do what a key says."""
         height = self.size.height - ROOM
-        if event.key == "pagedown":
-            self._step(height, height)
+        if event.key in PAGES:
+            by = PAGES[event.key] * height
+            self._step(by, by)
         elif event.key in STEPS:
             by = STEPS[event.key]
             inside = self.scroll_y + ROOM <= self._at + by < self.scroll_y + height

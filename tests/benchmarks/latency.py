@@ -3,8 +3,8 @@
 Run from the checkout: ``python -m tests.benchmarks.latency [--keys N] [--alone]``. Measured from the key being read by
 the program to the return of its last write for that key, beside a bare app that shows the same text; also while all
 quotes are exported in the same program and in a second process. Bars (95 of 100 keys): moves without scrolling 8 ms,
-scrolling by a line 12 ms, a screenful 16 ms, coding a sentence with the commit on the disk 50 ms; each at most twice
-the bare app.
+scrolling by a line 12 ms, a screenful down or up 16 ms, coding a sentence with the commit on the disk 50 ms; each at
+most twice the bare app.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ from tests.benchmarks.corpus import build_long, build_one_line
 ROOT = Path(__file__).parents[2]
 OPENING = {"workbench": ["g", "c", "J", "1", "1"], "bare": ["j", "."]}
 """Keys that open the text and do everything once before it is measured."""
-PAGE_DOWN = "\x1b[6~"
+PAGE_DOWN, PAGE_UP = "\x1b[6~", "\x1b[5~"
+PAGES = 50
+"""Screenfuls down before as many up: few enough for a text of one line."""
 KEY = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1bO.|\x1b?.", re.DOTALL)
 """One key as a terminal sends it, or one report."""
 REPORT = re.compile(r"\x1b\[(?:\?[0-9;]*\$?[a-zA-Z]|[0-9;]+[nRt]|[IO])")
@@ -53,7 +55,7 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("page down", [PAGE_DOWN], [0], 16),
+    Kind("page", [PAGE_DOWN] * PAGES + [PAGE_UP] * PAGES, range(2 * PAGES), 16),
     Kind("move", ["j", "k"], [0, 1], 8),
     Kind("scroll", ["j"], [0], 12),
     Kind("code", ["J", "."], [1], 50),
