@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from zipfile import ZipFile, is_zipfile
@@ -118,6 +118,11 @@ def left(path: Path, names: list[str]) -> int:
     return sum(name.lower() in text for name in names)
 
 
+def controlled(report: str, listed: Mapping[str, object], formats: Sequence[str]) -> Sequence[str]:
+    """Return the formats in which a report is written with names: by day one, another one for each report."""
+    return formats if NIGHTLY else [formats[list(listed).index(report) % len(formats)]]
+
+
 @pytest.mark.parametrize("report", REPORTS)
 def test_no_form_is_left(
     sown: tuple[Path, list[str]],
@@ -130,12 +135,14 @@ def test_no_form_is_left(
     path, names = sown
     monkeypatch.setenv("WORKBENCH_CONFIG", str(tmp_path / "settings"))
     command, formats = REPORTS[report]
+    common = [*command, "-p", str(path), "--coder", "B", "--force"]
     found = failed = 0
     for format_ in formats:
-        file, raw = tmp_path / f"veiled.{format_}", tmp_path / f"raw.{format_}"
-        common = [*command, "-p", str(path), "--coder", "B", "--force"]
+        file = tmp_path / f"veiled.{format_}"
         assert main([*common, "-o", str(file)]) == 0
         failed += left(file, names)
+    for format_ in controlled(report, REPORTS, formats):
+        raw = tmp_path / f"raw.{format_}"
         assert main([*common, "-o", str(raw), "--raw", "--confirm", "studie"]) == 0
         found += left(raw, names)
     told = f"no name of the key is left: {report}, {len(formats)} formats ({found} found when written raw)"
@@ -168,11 +175,12 @@ def test_no_form_is_left_in_what_screens_write(sown: tuple[Path, list[str]], rep
     """
     path, names = sown
     query, every = asked_for(path, report), SCREENS[report][1]
-    formats = every if NIGHTLY else dict.fromkeys((every[0], every[-1]))
+    formats = every if NIGHTLY else list(dict.fromkeys((every[0], every[-1])))
+    raw = controlled(report, SCREENS, formats)
     with open_project(path) as store:
         lent, found = names_of(store), 0
         for format_ in formats:
-            for terms in (Terms(), Terms(raw=True)):
+            for terms in (Terms(), *([Terms(raw=True)] if format_ in raw else [])):
                 file = tmp_path / f"{'raw' if terms.raw else 'veiled'}.{format_}"
                 rendered = given(path, lent, terms, Wanted(report, query), format_, file.name)
                 hand_over(store, file, rendered, format_)

@@ -480,10 +480,29 @@ async def test_a_copy_is_deleted_after_a_second_question(small_project: Store) -
             await pick(pilot, "Write over")
             await until(pilot, lambda: "for good?" in shown(pilot))
             assert copy.path.name in read(pilot)
+            assert "After that there is no backup of this project." in read(pilot)
             await pick(pilot, answer)
             await there(pilot, PickScreen)
         assert not copy.path.exists()
         assert "Deleted: 1 of 1" in said(pilot)
+
+
+async def test_a_copy_that_is_not_the_last_is_deleted_without_that_warning(small_project: Store) -> None:
+    """One plain backup of two goes: one is left to go back to."""
+    path = small_project.path
+    make_backup(small_project)
+    small_project.close()
+    encrypt(path)
+    unlock(path, PASSPHRASE)
+    with Store.open(path) as store:
+        make_backup(store)
+    async with workbench(path, size=(160, 48)) as pilot:
+        await page(pilot)
+        await pick(pilot, "One copy is still plain")
+        await until(pilot, lambda: "What becomes" in shown(pilot))
+        await pick(pilot, "Write over")
+        await until(pilot, lambda: "for good?" in shown(pilot))
+        assert "no backup of this project" not in read(pilot)
 
 
 async def test_copies_of_a_plain_project_need_no_answer(small_project: Store) -> None:

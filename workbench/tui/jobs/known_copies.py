@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkbenchError
-from workbench.services.project.known_copies import Copy, delete_copy, encrypt_copy
+from workbench.services.project.known_copies import Copy, delete_copy, encrypt_copy, known_copies
 from workbench.services.project.moments import local_time
 from workbench.tui.jobs.backups import agreed
 from workbench.tui.jobs.careful import unlocked
@@ -16,10 +16,14 @@ from workbench.tui.talk import choose
 from workbench.wording import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.modals.under_way import Tell
     from workbench.tui.screens.base import Room
 
+BACKUPS = ("backup", "second")
+"""Kinds of copies that one can go back to."""
 LEAVE, ENCRYPT, DELETE = "leave", "encrypt", "delete"
 
 MOST = 3
@@ -62,8 +66,15 @@ def _named(copies: Sequence[Copy]) -> str:
 
 
 async def _sure(room: Room, copies: Sequence[Copy]) -> bool:
+    """Ask once more, and say so where no backup is left afterwards."""
+    none = await asyncio.to_thread(_none_is_left, room.bench.store.path, copies)
     question = say("tui.copies.sure", count=len(copies), files=_named(copies))
-    return await agreed(room.bench, question, usual="no")
+    return await agreed(room.bench, "\n".join([question, *([say("tui.copies.last")] if none else [])]), usual="no")
+
+
+def _none_is_left(path: Path, going: Sequence[Copy]) -> bool:
+    backups = {copy.path for copy in known_copies(path) if copy.kind in BACKUPS}
+    return bool(backups) and backups <= {copy.path for copy in going}
 
 
 async def _encrypt(room: Room, copies: Sequence[Copy]) -> None:
