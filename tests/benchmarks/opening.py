@@ -103,6 +103,7 @@ def main() -> None:
         for size in ("S", "L"):
             project = settings / f"{size}.workbench"
             build(project, size)
+            os.sync()  # else the first commits wait for what the building left to be written
             drawn, memory = opening(project, settings)
             medians[size], coded[size] = statistics.median(drawn), coding(project)
             print(

@@ -112,8 +112,9 @@ def test_a_project_of_an_older_program_knows_when_a_document_was_last_open(
     remember_place(small_project, coder, document, 50, 100)
     add_code(small_project, coder, "Onmacht")
     small_project.keep("DELETE FROM progress")
-    assert waiting(small_project, coder) == []
     small_project.keep("UPDATE bookmark SET at = '2031-05-06T07:08:09Z'")
+    small_project.keep("UPDATE code SET created_at = '2031-05-06T07:08:09.999999Z' WHERE ident = 'onmacht'")
+    assert waiting(small_project, coder) == []
     small_project.keep("UPDATE code SET created_at = '2031-05-06T07:08:10.000000Z' WHERE ident = 'onmacht'")
     assert shown(small_project, coder) == [("onmacht", "verpleegkundige", 100)]
 
