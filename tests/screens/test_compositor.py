@@ -7,13 +7,20 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from rich.cells import cell_len, split_graphemes
+from rich.segment import Segment
 from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 
+from tests.hostile.texts import JOINED, WIDE
 from tests.screens.conftest import type_keys, workbench
-from workbench.tui.compositor import SparingCompositor
+from workbench.services.transcripts.importing import import_files
+from workbench.storage.store import Store
+from workbench.tui.compositor import SparingCompositor, parted
 
+SIGNS = ("a ", "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466", "\U0001f3f3\ufe0f\u200d\U0001f308")
 Cells = dict[tuple[int, int], list[tuple[str, str]]]
 
 
@@ -59,3 +66,30 @@ async def test_every_part_of_a_screen_is_drawn_as_the_framework_would(demo: Path
                 assert sparing == framework
             pilot.app.notify(f"een bericht {shown}", timeout=30)
             await pilot.pause(0.1)
+
+
+@pytest.mark.parametrize("sign", [*JOINED, *WIDE, "\U0001f3f3\ufe0f\u200d\U0001f308", "\U0001f468\u200d\U0001f4bb"])
+def test_no_edge_goes_through_a_sign(sign: str) -> None:
+    """Wherever a dialog lies over a line, both parts of it keep their cells, and no part of a sign is left."""
+    line = Strip([Segment("Q5."), Segment(f"m{sign}n{sign}"), Segment(" xyz")])
+    for edge in range(1, line.cell_length):
+        parts = parted(line, [edge]).divide([edge, line.cell_length])
+        assert [sum(cell_len(segment.text) for segment in part) for part in parts] == [edge, line.cell_length - edge]
+        assert {each for part in parts for each in signs(part.text)} <= {*signs(line.text), " "}
+
+
+def signs(text: str) -> list[str]:
+    """Return the signs of a text as a person sees them."""
+    return [text[start:end] for start, end, _ in split_graphemes(text)[0]]
+
+
+async def test_lines_behind_a_dialog_keep_their_width(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """Families and flags lie over both edges of a dialog, and every line still fills the screen exactly."""
+    path, random = tmp_path / "gezin.txt", Random(20)
+    path.write_text("".join(f"R: {''.join(random.choices(SIGNS, k=60))}\n" for _ in range(20)), "utf-8")
+    assert [each.status for each in import_files(empty_project, coder, [path])] == ["imported"]
+    async with workbench(empty_project.path, size=(120, 24)) as pilot:
+        await type_keys(pilot, "g", "c", "m")
+        strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+        assert {sum(cell_len(segment.text) for segment in strip) for strip in strips} == {120}
+        assert sum(SIGNS[1] in strip.text and "│" in strip.text for strip in strips) > 5

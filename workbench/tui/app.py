@@ -29,6 +29,7 @@ from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
 from workbench.text.canonical import visible
 from workbench.tui.commands import keymap
+from workbench.tui.compositor import SparingApp
 from workbench.tui.discreet import Discreet
 from workbench.tui.drafting import Drafting
 from workbench.tui.elsewhere import Elsewhere, WaitingSign
@@ -74,7 +75,7 @@ def build_room(name: str) -> Room:
     return room
 
 
-class WorkbenchApp(SaysRefusals, Discreet):
+class WorkbenchApp(SaysRefusals, SparingApp, Discreet):
     """Holds the open project, who works in it, and the rooms that were entered."""
 
     CSS_PATH = "workbench.tcss"

@@ -2,18 +2,50 @@
 
 The framework draws every widget whole whenever one line changes: it asks whether the change lies in what may be seen
 of a widget instead of in the widget, and draws what lies under others, too. Here a widget that is not touched, or that
-lies wholly under its children, is passed by, and of the others only the rows that changed are asked for.
+lies wholly under its children, is passed by, and of the others only the rows that changed are asked for. And a sign of
+several code points is never cut by the edge of what lies over it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import Any
 
+from rich.cells import split_graphemes
+from rich.segment import Segment
 from textual._compositor import Compositor
+from textual.app import App
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+
+def parted(strip: Strip, edges: Sequence[int]) -> Strip:
+    """Return a line in parts that end at `edges`, counted in cells; a sign that lies over an edge gives way to blanks.
+
+    The framework would cut between the code points of such a sign, and its parts take other cells than the whole.
+    """
+    if strip.text.isascii():
+        return strip
+    segments, at = list[Segment](), 0
+    for segment in strip:
+        segments += _parts(segment, [edge - at for edge in edges])
+        at += segment.cell_length
+    return Strip(segments, at)
+
+
+def _parts(segment: Segment, edges: Sequence[int]) -> Iterator[Segment]:
+    text, at = "", 0
+    for start, end, width in split_graphemes(segment.text)[0]:
+        cut = next((edge for edge in edges if at < edge < at + width), None)
+        if at in edges or cut:
+            yield Segment(text + " " * ((cut or at) - at), segment.style, segment.control)
+            text = ""
+        at += width
+        text += " " * (at - cut) if cut else segment.text[start:end]
+    yield Segment(text, segment.style, segment.control)
 
 
 class SparingCompositor(Compositor):
@@ -27,7 +59,13 @@ class SparingCompositor(Compositor):
             seen = region.intersection(clip)
             if seen and (crop is None or seen.overlaps(crop)) and not self._is_covered(widget, seen):
                 part = seen.intersection(rows)
-                yield region, part, widget.render_lines(part.translate(-region.offset))
+                strips = widget.render_lines(part.translate(-region.offset))
+                yield region, part, [self._parted(part, y, strip) for y, strip in enumerate(strips, part.y)]
+
+    def _parted(self, part: Region, y: int, strip: Strip) -> Strip:
+        """Return a line in parts between the edges of what lies over it."""
+        edges = [cut - part.x for cut in self.cuts[y] if part.x < cut < part.right]
+        return parted(strip, edges) if edges else strip
 
     def _is_covered(self, widget: Widget, seen: Region) -> bool:
         """Whether the children of a widget, side by side, hide all that could be seen of it."""
@@ -36,3 +74,13 @@ class SparingCompositor(Compositor):
         if sum(part.area for part in parts) < seen.area:
             return False
         return not any(one.overlaps(other) for one, other in combinations(parts, 2))
+
+
+class SparingApp(App[int]):
+    """Draws dialogs as its rooms draw themselves."""
+
+    def push_screen(self, screen: Any, *given: Any, **named: Any) -> Any:
+        """Put up a dialog."""
+        if isinstance(screen, Screen):
+            screen._compositor = SparingCompositor()
+        return super().push_screen(screen, *given, **named)
