@@ -103,6 +103,24 @@ def test_every_sentence_is_said_somewhere() -> None:
     assert unsaid(["importers.nobody.says_this"], words, patterns) == ["importers.nobody.says_this"]
 
 
+REFUSAL = re.compile(r"\b(?:RefusedError|ProjectError|UsageError)\(\s*\"([a-z_]+(?:\.[a-z_\-0-9]+)*)\"")
+WITHOUT_CURE = {"cli.autocode.left", "journal.purged", "undo.nothing"}
+"""Refusals after which there is nothing to do."""
+CURE_ALONE = {"cli.pseudonyms_decide.one", "cli.speakers_tie.one"}
+"""Refusals that are nothing but what to do."""
+
+
+def test_every_refusal_says_what_to_do() -> None:
+    """Behind what happened stands a cure, in both languages."""
+    sources = [path.read_text("utf-8") for path in (ROOT / "workbench").rglob("*.py")]
+    refused = {key for source in sources for key in REFUSAL.findall(source)}
+    assert refused > WITHOUT_CURE
+    for language in LANGUAGES:
+        told = sentences(language)
+        bare = {key for key in refused if not re.search(r"[;.:] ", told[key])}
+        assert bare - WITHOUT_CURE - CURE_ALONE == set(), language
+
+
 @pytest.mark.parametrize(
     "act",
     sorted(
