@@ -183,12 +183,14 @@ COMMANDS = (
     ("quotes", "--format", "xlsx", "-o", "uit/a.xlsx"),
     ("export", "qdpx", "-o", "uit/a.qdpx"),
     ("export", "sav", "-o", "uit/a.sav"),
+    ("export", "sav", "-o", "uit/b.sav", "--to", "Hogeschool"),
     ("export", "sqlite", "-o", "uit/a.sqlite"),
     ("verify", "uit/a.qdpx"),
     ("verify", "uit/a.sav"),
     ("backup",),
 )
-"""What is done without screens; all files that it is asked for go into one folder."""
+"""What is done without screens; all files that it is asked for go into one folder. What is for one reader is searched
+for names before it is kept."""
 
 
 def elsewhere(log: Path, study: Seeded) -> set[str]:

@@ -45,8 +45,3 @@ def since(kept: str, marks: Collection[str]) -> Since:
     now = {each[:NAME]: each for each in marks}
     both = before.keys() & now.keys()
     return Since(len(now) - len(both), len(before) - len(both), sum(before[name] != now[name] for name in both))
-
-
-def new_marks(kept: str, marks: Collection[str]) -> set[str]:
-    """Return which passages came, or got other words, since `kept`; none where it is not known what they were."""
-    return set(marks) - set(kept.split()) if kept else set()

@@ -225,14 +225,12 @@ class Alike(NamedTuple):
     codes: tuple[str, ...]
 
 
-def alike(
-    people: Mapping[str, Known], said: Mapping[str, frozenset[str]], attributes: Sequence[str], most: int = BOUNDS[1]
-) -> list[Alike]:
-    """Return the cells of two persons and more, but fewer than `most`, whose members all bear some same code.
+def alike(people: Mapping[str, Known], said: Mapping[str, frozenset[str]], attributes: Sequence[str]) -> list[Alike]:
+    """Return the cells of few persons, but more than one, whose members all bear some same code.
 
-    `people` and `said` go by respondent, since of a group it is not known who said what: its row counts as one voice
-    of that many persons. After l-diversity (Machanavajjhala and others, 2007), which asks that a cell differ in what
-    is told of it.
+    Few are fewer than the larger of `BOUNDS`. `people` and `said` go by respondent, since of a group it is not known
+    who said what: its row counts as one voice of that many persons. After l-diversity (Machanavajjhala and others,
+    2007), which asks that a cell differ in what is told of it.
     """
     members: dict[Cell, list[str]] = {}
     for who, known in people.items():
@@ -241,6 +239,6 @@ def alike(
     for values, whose in members.items():
         persons = sum(people[who].persons for who in whose)
         shared = frozenset.intersection(*(said.get(who, frozenset()) for who in whose))
-        if 1 < persons < most and shared:
+        if 1 < persons < BOUNDS[1] and shared:
             found.append(Alike(tuple(attributes), values, persons, tuple(sorted(shared))))
     return found

@@ -22,6 +22,8 @@ SPELLING = 88.0
 """From this similarity of letters (0 to 100) on, two long words are spellings of one."""
 LONG, HEAD = 6, 3
 """Letters that a word has at least to be compared with others, and with how many both begin."""
+MOST_SHARED = 3
+"""Words that are told of a group."""
 
 
 def groups(texts: Sequence[frozenset[str]], least: float = LEAST) -> list[list[int]]:
@@ -109,8 +111,8 @@ def _stars(neighbours: Sequence[Sequence[int]]) -> list[list[int]]:
     return found
 
 
-def shared_words(texts: Iterable[frozenset[str]], most: int = 3) -> list[str]:
-    """Return the words that most of the texts have and at least two of them, those of most texts first."""
+def shared_words(texts: Iterable[frozenset[str]]) -> list[str]:
+    """Return a few words that most of the texts have and at least two of them, those of most texts first."""
     counted = Counter(word for words in texts for word in words)
     shared = sorted((word for word, count in counted.items() if count > 1), key=lambda word: (-counted[word], word))
-    return shared[:most]
+    return shared[:MOST_SHARED]

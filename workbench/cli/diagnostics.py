@@ -6,10 +6,9 @@ import os
 import sys
 from contextlib import suppress
 
-from workbench import wording
 from workbench.cli import output
 from workbench.errors import UsageError, WorkbenchError
-from workbench.wording import choose_language, say
+from workbench.wording import say, speaking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,12 +79,8 @@ PLACES = ("file", "document", "sheet", "cell", "place", "line")
 
 def in_english(key: str, /, **parameters: object) -> str:
     """Return a sentence in English, whatever language is spoken: the language of ``--json``."""
-    before = list(wording._chosen)
-    choose_language("en")
-    try:
+    with speaking("en"):
         return say(key, **parameters)
-    finally:
-        choose_language(before[0] if before else "")
 
 
 def talk(sentence: str, end: str = "\n") -> None:

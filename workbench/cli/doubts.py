@@ -19,6 +19,8 @@ def tell_doubtful(count: int) -> None:
 
 def tell_doubtful_counts(store: Store) -> None:
     """Say how many passages are to review where all are counted; nothing when none is."""
-    count = store.value("SELECT count(*) FROM passage WHERE state = 'review'")
+    from workbench.storage.queries.review import review_count
+
+    count = review_count(store)
     if count:
         talk(say("cli.doubts.counted", count=count))

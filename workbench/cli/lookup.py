@@ -15,33 +15,34 @@ if TYPE_CHECKING:
 
 
 def coding_number(store: Store, guid: str) -> int:
-    """Return the number of the coding with this GUID; RefusedError when there is none."""
-    from workbench.services.quotes.quotes import quotes
+    """Return the number of the coding with this GUID; RefusedError when there is none, or its respondent withdrew."""
+    from workbench.storage.allowed import allowed
 
-    for row in quotes(store):
-        if row.guid == guid:
-            return row.coding_id
-    raise RefusedError("cli.no_coding", guid=guid)
+    [number] = coding_numbers(allowed(store), [guid])
+    return number
 
 
 def coding_numbers(store: Store, guids: Sequence[str]) -> list[int]:
     """Return the numbers of the codings with these GUIDs; RefusedError when one is not there."""
-    known = dict(store.rows("SELECT guid, id FROM coding"))
+    from workbench.storage.queries.guids import number_of
+
+    found = []
     for guid in guids:
-        if guid not in known:
+        number = number_of(store, "coding", guid)
+        if number is None:
             raise RefusedError("cli.no_coding", guid=guid)
-    return [known[guid] for guid in guids]
+        found.append(number)
+    return found
 
 
 def item_number(store: Store, guid: str) -> int:
     """Return the number of the item with this GUID; RefusedError when there is none."""
-    from workbench.storage.queries.matrix import matrices, matrix
+    from workbench.storage.queries.guids import number_of
 
-    for document, _ in matrices(store):
-        for item in matrix(store, document).items:
-            if item.guid == guid:
-                return item.id
-    raise RefusedError("cli.no_item", guid=guid)
+    found = number_of(store, "item", guid)
+    if found is None:
+        raise RefusedError("cli.no_item", guid=guid)
+    return found
 
 
 def stretch(written: str) -> Span:
@@ -59,10 +60,10 @@ def place_in(store: Store, document: int, given: Given, text_id: int | None = No
 
     The text is that of the transcript unless it is named. Raises RefusedError for a quote that is not there once.
     """
+    from workbench.storage.queries.documents import document_name, text_of
     from workbench.text.anchor import locate
 
-    name, transcript = store.row("SELECT name, text_id FROM document WHERE id = ?", (document,)) or ("", None)
-    text = text_id or transcript
+    name, text = document_name(store, document), text_id or text_of(store, document)
     if text is None:
         raise RefusedError("cli.code.needs_item", document=name)
     if given.span is not None:

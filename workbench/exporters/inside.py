@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from zipfile import ZipFile
 
@@ -135,13 +133,10 @@ def _database(content: bytes) -> Iterator[Found]:
 
 
 def _statistics(content: bytes) -> Iterator[Found]:
-    """Yield what SPSS would show of a data file: values, labels and names of variables."""
+    """Yield what SPSS would show of a data file: values, labels and names of variables. Nothing is put on the disk."""
     from pyreadstat import read_sav
 
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "study.sav"
-        path.write_bytes(content)
-        columns, about = read_sav(str(path), output_format="dict")
+    columns, about = read_sav(BytesIO(content), output_format="dict")
     told = [
         *about.column_names,
         *about.column_labels,

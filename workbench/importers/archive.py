@@ -110,7 +110,7 @@ class Archive:
         return RefusedError(f"importers.archive.{what}", file=self.file, office=self.office, **parameters)
 
 
-_SAFELY: dict[str, Any] = {
+SAFELY: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
@@ -119,6 +119,7 @@ _SAFELY: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
+"""How every parser of XML is set: nothing is fetched, and nothing outside the file is looked at."""
 
 
 def parse_xml(data: bytes, *, file: str, office: str) -> _Element:
@@ -126,7 +127,7 @@ def parse_xml(data: bytes, *, file: str, office: str) -> _Element:
     from lxml import etree
 
     try:
-        root = etree.fromstring(data, etree.XMLParser(**_SAFELY))
+        root = etree.fromstring(data, etree.XMLParser(**SAFELY))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise RefusedError("importers.archive.damaged", file=file, office=office) from error
     if root.getroottree().docinfo.internalDTD is not None:
@@ -138,7 +139,7 @@ def walk_xml(data: bytes, tags: tuple[str, ...], *, file: str, office: str) -> I
     """Yield ("start" or "end", element) of some tags of a large XML part as it is read; refusals as above."""
     from lxml import etree
 
-    walk = etree.iterparse(io.BytesIO(data), events=("start", "end"), tag=tags, **_SAFELY)
+    walk = etree.iterparse(io.BytesIO(data), events=("start", "end"), tag=tags, **SAFELY)
     try:
         yield from walk
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -39,11 +39,6 @@ def read_qualcoder(path: Path) -> ForeignProject:
         return _Project(database, file.parent).read(name.removesuffix(".qda"))
 
 
-def is_project(path: Path) -> bool:
-    """Whether a folder is a project of QualCoder."""
-    return path.is_dir() and (path / _DATABASE).is_file()
-
-
 def _database(path: Path) -> Path:
     """Return the database of a project; a link that leads out of the folder is not followed."""
     if not path.is_dir():

@@ -32,29 +32,21 @@ _DIFFERS = "importers.taguette.differs"
 _OUTSIDE = "importers.taguette.outside"
 
 
-def read_taguette(path: Path, project: str | None = None) -> ForeignProject:
-    """Return a project of a Taguette database; refused where there are several and none of them is named."""
+def read_taguette(path: Path) -> ForeignProject:
+    """Return the project of a Taguette database; refused where there are several, or none."""
     with opened(path) as database:
         check_program(database, TAGUETTE)
-        return _Project(database, _chosen(database, project)).read()
+        return _Project(database, _only(database)).read()
 
 
-def project_names(path: Path) -> list[str]:
-    """Return the names of the projects in a Taguette database."""
-    with opened(path) as database:
-        check_program(database, TAGUETTE)
-        return [row.line("name") for row in database.rows("projects", "id")]
-
-
-def _chosen(database: Database, wanted: str | None) -> Row:
+def _only(database: Database) -> Row:
     rows = database.rows("projects", "id")
-    found = [row for row in rows if wanted is None or row.line("name") == wanted]
-    if not found:
+    if not rows:
         raise RefusedError("importers.taguette.no_project", file=database.file)
-    if len(found) > 1:
+    if len(rows) > 1:
         names = ", ".join(row.line("name") for row in rows)
         raise RefusedError("importers.taguette.several", file=database.file, names=names)
-    return found[0]
+    return rows[0]
 
 
 class _Project:

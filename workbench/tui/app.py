@@ -27,6 +27,7 @@ from workbench.settings.preferences import Preferences, keep_preferences, load_p
 from workbench.settings.reports import doing, shown_path, take_untold
 from workbench.storage.patience import when_waiting
 from workbench.storage.queries.codebook import code_signs
+from workbench.storage.queries.documents import last_opened
 from workbench.text.canonical import visible
 from workbench.tui.commands import keymap
 from workbench.tui.compositor import SparingApp
@@ -210,10 +211,7 @@ class WorkbenchApp(SaysRefusals, SparingApp, Discreet):
         self.keep(kept)
         for trouble in self.learn_keys():
             self.explain(trouble)
-        last = self.store.value(
-            "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY rowid DESC LIMIT 1",
-            (self.coder,),
-        )
+        last = last_opened(self.store, self.coder)
         if last is None:
             self.go("today")
         else:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
@@ -21,6 +23,17 @@ _chosen: list[str] = []
 def choose_language(language: str) -> None:
     """Speak `language` ("en" or "nl") from now on; anything else means the language of the system."""
     _chosen[:] = [language] if language in LANGUAGES else []
+
+
+@contextmanager
+def speaking(spoken: str) -> Iterator[None]:
+    """Speak this language inside the block, whatever was chosen; afterwards as before."""
+    before = [*_chosen]
+    choose_language(spoken)
+    try:
+        yield
+    finally:
+        _chosen[:] = before
 
 
 def language() -> str:

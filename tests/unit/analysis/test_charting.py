@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.analysis.charting import NOTHING, Since, basis, mark, new_marks, since
+from workbench.analysis.charting import NOTHING, Since, basis, mark, since
 
 ONE, TWO = "11111111-aaaa-4aaa-8aaa-aaaaaaaaaaaa", "22222222-bbbb-4bbb-8bbb-bbbbbbbbbbbb"
 
@@ -30,10 +30,3 @@ def test_what_came_went_and_changed_is_told_apart() -> None:
 def test_where_nothing_is_known_nothing_is_said() -> None:
     """A sentence that came with a file has no basis."""
     assert since("", {marked(ONE)}) == Since()
-    assert new_marks("", {marked(ONE)}) == set()
-
-
-def test_new_passages_are_those_that_came_or_changed() -> None:
-    """Those that stayed as they were are not."""
-    kept = basis([marked(ONE), marked(TWO)])
-    assert new_marks(kept, {marked(ONE), marked(TWO, "hier")}) == {marked(TWO, "hier")}

@@ -169,3 +169,12 @@ def test_an_archive_is_made_of_who_agreed(run: Run, study: Path, tmp_path: Path)
     assert not (tmp_path / "archief" / "transcript-bram.md").exists()
     assert run("archive", "make", tmp_path / "archief.zip").code == 0
     assert run("archive", "make", tmp_path / "archief.zip").code == 1
+
+
+def test_words_of_who_withdrew_are_no_evidence(run: Run, study: Path) -> None:
+    """A coding on them is not found by its GUID any more; one on the words of another is."""
+    quoted = {row["respondent"]: row["guid"] for row in run("quotes", "--json").data}
+    assert run("respondents", "withdraw", "R01").code == 0
+    refused = run("points", "evidence", "V01", "--coding", quoted["R01"], "--json")
+    assert (refused.code, refused.data["error"]["key"]) == (1, "cli.no_coding")
+    assert run("points", "evidence", "V01", "--coding", quoted["R02"]).code == 0

@@ -19,6 +19,16 @@ from workbench.storage.store import Store
 PAGE = (Path(__file__).parents[3] / "docs" / "commands.md").read_text("utf-8")
 FOR_OTHERS = {"--raw", "--confirm", "--to", "--key", "--key-passphrase-file"}
 """Options of every command that writes a file; the page tells of them once."""
+EVERYWHERE = {"-h", "--help", "-p", "--project", "--coder", "--json", "-o", "--output", "--passphrase-file"}
+OF_SEVERAL = {
+    "Files for others",
+    "When a command could not run",
+    "When a file was written",
+    "import survey",
+    "verify of an exported file",
+}
+SAME = "export verantwoording"
+"""A second name of a command, of which the page only says that."""
 OPEN = ("parameters.", "codes[].")
 """Objects whose keys differ from row to row, and the nested codes of a codebook."""
 
@@ -60,20 +70,32 @@ def printed(data: Any) -> set[str]:
     return set(keys_of(data))
 
 
-def test_every_command_that_prints_is_documented() -> None:
-    """The page has a section for each command."""
-    assert set(COMMANDS) <= set(sections())
+def options_in(words: str) -> set[str]:
+    """Return the options that stand in words, each as a whole."""
+    return set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", words))
+
+
+def test_the_page_has_a_section_for_each_command_and_for_no_other() -> None:
+    """What is no command tells of several of them."""
+    assert set(sections()) - OF_SEVERAL == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_option_is_documented(run: Run, command: str) -> None:
-    """What the help of a command lists stands on the page, too."""
-    options = set(re.findall(r"--[a-z-]+", run(*command.split(), "--help").out))
-    everywhere = {"--help", "--project", "--coder", "--json", "--output", "--passphrase-file"}
-    told_once = FOR_OTHERS if "--output" in options else set[str]()
-    missing = [option for option in options - everywhere - told_once if option not in sections()[command]]
-    assert missing == []
-    assert all(option in sections()["Files for others"] for option in FOR_OTHERS)
+def test_the_options_on_the_page_are_those_of_the_help(run: Run, command: str) -> None:
+    """What the help of a command lists stands in its section, and what is shown of it there the command knows."""
+    options = options_in(run(*command.split(), "--help").out)
+    told_once = EVERYWHERE | (FOR_OTHERS if "--output" in options else set())
+    assert options - told_once - options_in(sections()[command]) == set()
+    shown = " ".join(re.findall(rf"`workbench {command}(?![\w-])[^`]*`", sections()[command]))
+    assert (shown != "") == (command != SAME)
+    assert options_in(shown) - options == set()
+
+
+def test_what_every_command_knows_is_told_once() -> None:
+    """Options that no section repeats stand where the page says what holds for all, or for files for others."""
+    begins = PAGE.partition("### ")[0]
+    assert {"--project", "--coder", "--json", "--passphrase-file"} - options_in(begins) == set()
+    assert FOR_OTHERS - options_in(sections()["Files for others"]) == set()
 
 
 @pytest.mark.parametrize(

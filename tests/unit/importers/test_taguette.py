@@ -11,7 +11,7 @@ from tests.databases import PAGE, marked, taguette_rows, write_taguette
 from workbench.errors import RefusedError
 from workbench.importers.foreign import ForeignProject
 from workbench.importers.hypertext import PageText
-from workbench.importers.taguette import project_names, read_taguette
+from workbench.importers.taguette import read_taguette
 
 SAMPLE = Path(__file__).parents[4] / "shared" / "samples" / "H15-sample-project.sqlite3"
 
@@ -74,19 +74,16 @@ def test_white_space_before_a_page(counted: int, tmp_path: Path) -> None:
     assert (marked_words(project), project.warnings) == (["😀", "Hoe"], [])
 
 
-def test_one_of_several_projects_is_chosen_by_name(tmp_path: Path) -> None:
-    """A server keeps many projects in one file; only the named one is read."""
+def test_a_file_with_several_projects_or_none_is_refused(tmp_path: Path) -> None:
+    """A server keeps many projects in one file; which one is meant has to be said in Taguette."""
     study = taguette_rows()
     study["projects"].append({"id": 2, "name": "Ander", "description": "", "created": "2024-01-01"})
-    study["documents"].append({"id": 2, "name": "b", "filename": "b", "project_id": 2, "contents": "<p>Nee</p>"})
-    path = write_taguette(tmp_path / "a.sqlite3", study)
     with pytest.raises(RefusedError) as several:
-        read_taguette(path)
+        read_taguette(write_taguette(tmp_path / "a.sqlite3", study))
+    assert (several.value.key, several.value.parameters["names"]) == ("importers.taguette.several", "Thuis, Ander")
     with pytest.raises(RefusedError) as none:
-        read_taguette(path, "Geen")
-    assert (several.value.key, none.value.key) == ("importers.taguette.several", "importers.taguette.no_project")
-    assert project_names(path) == ["Thuis", "Ander"]
-    assert [source.text for source in read_taguette(path, "Ander").sources] == ["Nee"]
+        read_taguette(write_taguette(tmp_path / "b.sqlite3", {**taguette_rows(), "projects": []}))
+    assert none.value.key == "importers.taguette.no_project"
 
 
 def test_every_byte_has_its_place() -> None:

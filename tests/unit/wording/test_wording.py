@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,54 @@ def test_every_key_in_the_program_has_a_sentence() -> None:
         for key in KEY_CALL.findall(path.read_text("utf-8"))
     }
     assert sorted((key, file) for key, file in used if key not in known) == []
+
+
+def said_in(source: str) -> tuple[set[str], list[str]]:
+    """Return the words of a source, and the patterns of those that are put together while the program runs."""
+    words, patterns = set[str](), list[str]()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            words.add(node.value)
+        if isinstance(node, ast.JoinedStr):
+            parts = [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
+            if any(part and "." in part for part in parts) and len("".join(filter(None, parts))) > 3:
+                patterns.append("".join(".+" if part is None else re.escape(part) for part in parts))
+    return words, patterns
+
+
+def unsaid(keys: Iterable[str], words: set[str], patterns: Iterable[str]) -> list[str]:
+    """Return the keys that nothing in the program can name, not even as a word behind a dot."""
+    composed = re.compile("|".join(f"(?:{each})" for each in dict.fromkeys(patterns)) or "(?!)")
+    bare = dict.fromkeys(key.removesuffix(".many") for key in keys)
+    return [
+        key for key in bare if key not in words and key.rpartition(".")[0] not in words and not composed.fullmatch(key)
+    ]
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    """No sentence is kept that nobody can meet. Control: one that is made up is found."""
+    found = [said_in(path.read_text("utf-8")) for path in (ROOT / "workbench").rglob("*.py")]
+    words, patterns = set[str]().union(*(each for each, _ in found)), [each for _, listed in found for each in listed]
+    assert unsaid(sentences("en"), words, patterns) == []
+    assert unsaid(["importers.nobody.says_this"], words, patterns) == ["importers.nobody.says_this"]
+
+
+REFUSAL = re.compile(r"\b(?:RefusedError|ProjectError|UsageError)\(\s*\"([a-z_]+(?:\.[a-z_\-0-9]+)*)\"")
+WITHOUT_CURE = {"cli.autocode.left", "journal.purged", "undo.nothing"}
+"""Refusals after which there is nothing to do."""
+CURE_ALONE = {"cli.pseudonyms_decide.one", "cli.speakers_tie.one"}
+"""Refusals that are nothing but what to do."""
+
+
+def test_every_refusal_says_what_to_do() -> None:
+    """Behind what happened stands a cure, in both languages."""
+    sources = [path.read_text("utf-8") for path in (ROOT / "workbench").rglob("*.py")]
+    refused = {key for source in sources for key in REFUSAL.findall(source)}
+    assert refused > WITHOUT_CURE
+    for language in LANGUAGES:
+        told = sentences(language)
+        bare = {key for key in refused if not re.search(r"[;.:] ", told[key])}
+        assert bare - WITHOUT_CURE - CURE_ALONE == set(), language
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from workbench.storage.store import Store
     from workbench.text.span import Span
 
-ROLES = ("does", "should", "receives", "missing")
-
 
 def arguments(parser: Parser) -> None:
     """Take the place, the code and its qualifiers."""
@@ -83,7 +81,7 @@ def _item(store: Store, document: int, guid: str) -> Place:
 
 def _qualified(store: Store, written: str) -> Qualified:
     from workbench.services.codebook.codebook import find_code
-    from workbench.services.coding.coding import Qualified
+    from workbench.services.coding.coding import ROLES, Qualified
 
     name, colon, role = written.rpartition(":")
     if not colon:

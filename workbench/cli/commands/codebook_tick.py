@@ -20,12 +20,12 @@ def run(given: Given) -> Answer:
     """Tick the document off, or take the tick away."""
     from workbench.services.codebook.codebook import find_code
     from workbench.services.coding.second_round import tick_off, untick
-    from workbench.storage.queries.documents import find_document
+    from workbench.storage.queries.documents import document_name, find_document
 
     with opened(given) as store:
         code, (document, _) = find_code(store, given.code), find_document(store, given.document)
         (untick if given.off else tick_off)(store, signed_in(store, given), code, document)
-        name = str(store.value("SELECT name FROM document WHERE id = ?", (document,)))
+        name = document_name(store, document)
     report = {"code": code.ident, "document": name, "ticked": not given.off}
     done = "off.done" if given.off else "done"
     return Answer(report, [say(f"cli.codebook_tick.{done}", code=code.name, document=name)])

@@ -49,10 +49,12 @@ def _shown(row: DeliveryRow) -> dict[str, object]:
 
 
 def _guid(store: Store, name: str) -> str:
-    found = store.value("SELECT guid FROM respondent WHERE lower(name) = lower(?)", (name.strip(),))
+    from workbench.services.respondents.attributes import people
+
+    found = next((each.guid for each in people(store) if each.name.lower() == name.strip().lower()), None)
     if found is None:
         raise RefusedError("cli.deliveries.no_respondent", name=name)
-    return str(found)
+    return found
 
 
 def _labels(store: Store, name: str) -> Answer:

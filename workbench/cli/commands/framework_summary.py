@@ -20,14 +20,14 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Keep what is written about the interview, or print what was; an empty text takes it away."""
     from workbench.services.framework.interview_summaries import summary_of, write_summary
-    from workbench.storage.queries.documents import find_document
+    from workbench.storage.queries.documents import document_name, find_document
 
     with opened(given) as store:
         document, _ = find_document(store, given.document)
         if given.text is not None:
             write_summary(store, signed_in(store, given), document, words(given.text))
         found = summary_of(store, document)
-        name = store.value("SELECT name FROM document WHERE id = ?", (document,))
+        name = document_name(store, document)
     row = {"document": name, "body": None, "coder": None, "changed_at": None}
     lines = folded(found.body) if found else [say("cli.framework_summary.none", document=name)]
     return Answer(found._asdict() if found else row, lines)

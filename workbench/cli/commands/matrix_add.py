@@ -30,6 +30,7 @@ def run(given: Given) -> Answer:
     from workbench.services.matrix.matrix_entry import add_lines
     from workbench.services.matrix.matrix_report import wide_matrix
     from workbench.storage.queries.codebook import codes
+    from workbench.storage.queries.guids import guid_of
 
     with opened(given) as store:
         document, listed = wide_matrix(store, given.document).document_id, codes(store)
@@ -38,7 +39,7 @@ def run(given: Given) -> Answer:
         lines = sys.stdin.read() if given.text == "-" else given.text
         known = {"subgroup": given.subgroup, "origin": given.origin}
         entered = add_lines(store, signed_in(store, given), document, row.id, column.id, lines, **known)
-        guids = [store.value("SELECT guid FROM item WHERE id = ?", (number,)) for number in entered.items]
+        guids = [guid_of(store, "item", number) for number in entered.items]
     told = [say("cli.matrix_add.done", count=len(guids))]
     if entered.unknown:
         told.append(say("matrix.unknown_sign", names=", ".join(entered.unknown)))

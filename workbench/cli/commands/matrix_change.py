@@ -37,6 +37,7 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Change what was named."""
     from workbench.services.matrix.matrix import change_item
+    from workbench.storage.queries.matrix import item_known
 
     names = [name for name in ("subgroup", *KNOWN) if getattr(given, name) is not None]
     values: dict[str, object] = {
@@ -48,11 +49,8 @@ def run(given: Given) -> Answer:
         values |= _cell(store, given)
         item = item_number(store, given.item)
         change_item(store, signed_in(store, given), item, **values)
-        columns = ", ".join(("subgroup", *KNOWN))
-        now = store.row(f"SELECT {columns} FROM item WHERE id = ?", (item,)) or ()
-    return Answer(
-        {"item": given.item, **dict(zip(("subgroup", *KNOWN), now, strict=True))}, [say("cli.matrix_change.done")]
-    )
+        known = item_known(store, item)
+    return Answer({"item": given.item, **known._asdict()}, [say("cli.matrix_change.done")])
 
 
 def _cell(store: Store, given: Given) -> dict[str, object]:

@@ -17,8 +17,10 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Begin it."""
     from workbench.services.matrix.matrix import new_matrix
+    from workbench.storage.queries.documents import document_name
+    from workbench.storage.queries.guids import guid_of
 
     with opened(given) as store:
         number = new_matrix(store, signed_in(store, given), given.name)
-        guid, name = next(iter(store.rows("SELECT guid, name FROM document WHERE id = ?", (number,))))
+        guid, name = guid_of(store, "document", number), document_name(store, number)
     return Answer({"guid": guid, "document": name}, [say("cli.matrix_new.done", document=name)])

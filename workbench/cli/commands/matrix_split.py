@@ -19,8 +19,9 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Split the item."""
     from workbench.services.matrix.matrix_splitting import split_item
+    from workbench.storage.queries.guids import guid_of
 
     with opened(given) as store:
         made = split_item(store, signed_in(store, given), item_number(store, given.item), given.begins)
-        guid = store.value("SELECT guid FROM item WHERE id = ?", (made,))
+        guid = guid_of(store, "item", made)
     return Answer({"first": given.item, "second": guid}, [say("cli.matrix_split.done", guid=guid)])

@@ -47,10 +47,9 @@ def words(text: str) -> str:
 def _place(store: Store, given: Given, document: int | None) -> Place:
     """Return the stretch of the transcript that was named."""
     from workbench.cli.lookup import stretch
+    from workbench.storage.queries.documents import text_of
 
-    text = None
-    if given.document is not None:
-        text = store.value("SELECT text_id FROM document WHERE id = ?", (document,))
+    text = text_of(store, document) if document is not None and given.document is not None else None
     if text is None:
         raise UsageError("cli.memo_add.span_of_what")
     return text, stretch(given.span)

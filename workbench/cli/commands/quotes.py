@@ -10,7 +10,7 @@ from workbench.cli.disclosing import warn_of
 from workbench.cli.doubts import tell_doubtful
 from workbench.cli.export import delivered, delivered_streamed, export_options, wanted_format
 from workbench.cli.project import opened
-from workbench.errors import UsageError
+from workbench.cli.traits import trait
 from workbench.wording import say
 
 if TYPE_CHECKING:
@@ -86,16 +86,9 @@ def _wanted(given: Given) -> QuoteFilter:
         codes=tuple(given.code),
         aspect=given.aspect,
         organisation=given.organisation,
-        respondent=tuple(_attribute(named) for named in given.respondent),
+        respondent=tuple(map(trait, given.respondent)),
         text=given.text,
         overlaps=given.overlaps,
         coder=given.by,
         document=given.document,
     )
-
-
-def _attribute(named: str) -> tuple[str, str]:
-    name, equals, value = named.partition("=")
-    if not (equals and name.strip()):
-        raise UsageError("cli.bad_attribute", given=named)
-    return name.strip(), value.strip()

@@ -112,6 +112,8 @@ class Reading:
             self.note_ref(each, guid, notes)
         return ForeignCoding(guid, code, self.user(element) or user, self.moment(element), notes)
 
-    def described(self, element: _Element, guid: str, body: str, what: str = "description") -> ForeignNote:
+    def described(self, element: _Element, guid: str, body: str) -> ForeignNote:
         """Return a note of what stands about a thing in the thing itself."""
-        return ForeignNote(made_guid(guid, what), body, user=self.user(element), created_at=self.moment(element))
+        return ForeignNote(
+            made_guid(guid, "description"), body, user=self.user(element), created_at=self.moment(element)
+        )

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from workbench.errors import RefusedError
+from workbench.importers.archive import SAFELY
 from workbench.importers.refi.signs import Signs
 from workbench.importers.refi.told import Told
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SAFELY: dict[str, Any] = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "dtd_validation": False,
-    "huge_tree": False,
-    "remove_comments": True,
-    "remove_pis": True,
-}
 _DEEPEST = 256
 _TOO_MUCH = 114
 """Number of the parser for one of its limits."""
@@ -35,7 +27,7 @@ def elements(stream: IO[bytes], names: tuple[str, ...], *, file: str, told: Told
     from lxml import etree
 
     signs = Signs(cast(IO[bytes], _Trimmed(stream)))
-    walk = etree.iterparse(signs, events=("start", "end"), tag=[f"{{*}}{name}" for name in names], **_SAFELY)
+    walk = etree.iterparse(signs, events=("start", "end"), tag=[f"{{*}}{name}" for name in names], **SAFELY)
     begun = False
     try:
         for event, element in walk:

@@ -284,7 +284,7 @@ def remember_place(
     The bookmark is written anew each time, so that its row number tells which came last, whatever the clock says.
     `text_id` names the text in which that is; nothing is kept when the document has another one by now.
     """
-    from datetime import UTC, datetime
+    from workbench.services.project.moments import now
 
     if text_id is not None and not is_borne(store, text_id):
         return
@@ -299,7 +299,7 @@ def remember_place(
             "document": document,
             "position": position,
             "furthest": furthest,
-            "at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "at": now(),
         },
     )
     store.keep(

@@ -176,9 +176,7 @@ def _is(name: str, kind: str) -> bool:
     return kind in (name, usual_name(name))
 
 
-def disclosure(
-    store: Store, *, by: Sequence[str] = (), least: int | None = None, coarse: Coarse = AS_IT_IS
-) -> Disclosure:
+def disclosure(store: Store, *, by: Sequence[str] = (), least: int | None = None) -> Disclosure:
     """Return what these attributes, else those of the project, tell of persons, in every combination.
 
     Raises RefusedError for an attribute that nobody has and for a number below 2 or above 100.
@@ -193,7 +191,7 @@ def disclosure(
         bound,
         sum(each.persons for each in known),
         exposures(known, names, bound),
-        gains(known, names, broader_attributes(store), coarse, bound),
+        gains(known, names, broader_attributes(store), AS_IT_IS, bound),
         voiced(_voices(store, people)),
         _alike(store, people, names),
         dict(store.rows("SELECT ident, name FROM code")),

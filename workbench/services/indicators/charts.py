@@ -20,8 +20,11 @@ from workbench.wording import language, say
 
 __all__ = ["Chart", "chart_lines", "chart_rows", "dots_of", "interval_chart", "only_places", "svg_chart", "trend_chart"]
 
+METHOD = "wilson"
+"""Of the intervals of single shares."""
 
-def interval_chart(store: Store, indicator: str, year: int | None = None, method: str = "wilson") -> DotChart:
+
+def interval_chart(store: Store, indicator: str, year: int | None = None) -> DotChart:
     """Return the places of one year (the latest with figures unless named), each share with its interval.
 
     Raises RefusedError for an indicator that is not known, for a count, and for one without a figure.
@@ -35,12 +38,12 @@ def interval_chart(store: Store, indicator: str, year: int | None = None, method
     chosen = [row for row in rows if row.year == max(years)]
     per = rows[0].per
     country = next((row for row in chosen if row.level == COUNTRY and row.value is not None), None)
-    notes = [say("charts.interval", method=say(f"compare.method.{method}"))]
+    notes = [say("charts.interval", method=say(f"compare.method.{METHOD}"))]
     notes += [say("charts.through", place=country.place)] if country else []
     return DotChart(
         f"{named(indicator, known)}, {max(years)}",
         _unit(per),
-        [_dot(row, per, method) for row in chosen],
+        [_dot(row, per) for row in chosen],
         None if country is None or country.value is None else country.value * (per or 100),
         [*notes, say("compare.note.full_count"), *_caution(known[indicator])],
         max(years),
@@ -80,14 +83,14 @@ def _unit(per: int | None) -> str:
     return "%" if per is None else say("charts.per", per=written(per, 0))
 
 
-def _dot(row: ValueRow, per: int | None, method: str) -> Dot:
+def _dot(row: ValueRow, per: int | None) -> Dot:
     if row.value is None or row.numerator is None or row.denominator is None:
         return Dot(row.place, None, told=say("report.missing"))
-    return _share_dot(row.place, Share(row.numerator, row.denominator), per, method)
+    return _share_dot(row.place, Share(row.numerator, row.denominator), per)
 
 
-def _share_dot(label: str, share: Share, per: int | None, method: str) -> Dot:
-    found = one_share(share, method)
+def _share_dot(label: str, share: Share, per: int | None) -> Dot:
+    found = one_share(share, METHOD)
     if found.estimate is None or found.low is None or found.high is None:
         return Dot(label, None, told=say(f"compare.undefined.{found.undefined}"))
     middle, low, high = (limit * (per or 100) for limit in (found.estimate, found.low, found.high))
@@ -141,4 +144,4 @@ def svg_chart(chart: Chart) -> Rendered:
 
 def dots_of(shares: Sequence[tuple[str, Share]], per: int | None) -> DotChart:
     """Return any shares under each other with their Wilson intervals, without a title."""
-    return DotChart("", _unit(per), [_share_dot(label, share, per, "wilson") for label, share in shares])
+    return DotChart("", _unit(per), [_share_dot(label, share, per) for label, share in shares])

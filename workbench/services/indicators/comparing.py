@@ -132,7 +132,7 @@ def pairs_against(figures: Sequence[Figure], against: str) -> list[Pair]:
     return ways[against](figures) if against in ways else pairs.against_place(figures, against)
 
 
-def compare_two(a: Figure, b: Figure, methods: Sequence[str] = TWO_GROUPS) -> list[Compared]:
+def compare_two(a: Figure, b: Figure) -> list[Compared]:
     """Return how any two figures stand to each other, a row a method; they are a family of their own."""
     kind: Kind = "place"
     if a.indicator != b.indicator:
@@ -140,7 +140,7 @@ def compare_two(a: Figure, b: Figure, methods: Sequence[str] = TWO_GROUPS) -> li
     elif a.place == b.place:
         kind = "year"
     family = f"{a.what}/{a.place} {a.year}/{b.place} {b.year}"
-    return compare([Pair(a, b, kind, family)], methods)
+    return compare([Pair(a, b, kind, family)], TWO_GROUPS)
 
 
 def methods_named(named: str | None) -> tuple[str, ...]:

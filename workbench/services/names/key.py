@@ -9,12 +9,13 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
 from workbench.errors import RefusedError
+from workbench.services.project.moments import now
 from workbench.settings.key_places import keep_key_place, key_place
 from workbench.settings.places import second_place
 from workbench.storage.backup import backups_folder
@@ -120,7 +121,7 @@ def open_key(store: Store, path: Path, passphrase: str) -> Key:
 
 def _note_opening(content: KeyContent) -> None:
     content.opened += 1
-    content.last = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    content.last = now()
 
 
 def _hold(key: Key) -> Key:

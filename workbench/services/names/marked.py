@@ -31,18 +31,13 @@ def veil_of(key: Key, *, strict: bool = False) -> Veil:
     return Veil(forms_of(key, strict=strict))
 
 
-def marked_in(store: Store, key: Key, text_id: int) -> list[Marked]:
-    """Return the stretches of a text of which a person said that they name an entity, with its mark."""
-    return marked_by_text(store, key, text_id).get(text_id, [])
-
-
-def marked_by_text(store: Store, key: Key, text_id: int | None = None) -> dict[int, list[Marked]]:
-    """Return the stretches to replace of one text or of all, by text.
+def marked_by_text(store: Store, key: Key) -> dict[int, list[Marked]]:
+    """Return the stretches of which a person said that they name an entity, with its mark, by text.
 
     One that names an entity which the key does not know gets the word for its kind as its mark: it stays a name.
     """
     found: dict[int, list[Marked]] = {}
-    for row in mention_rows(store, text_id):
+    for row in mention_rows(store):
         if row.decision == "replace":
             named = key.entities.get(row.entity or "")
             mark = named.pseudonym if named else word_for(row.kind, key.language)

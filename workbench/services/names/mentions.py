@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from workbench.model import Entity
     from workbench.storage.act import Act
 
-DECISIONS = ("replace", "leave", "later")
-
 
 class Stretch(NamedTuple):
     """A place in a text."""

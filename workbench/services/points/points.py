@@ -11,7 +11,7 @@ from workbench.storage.store import Store
 from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
-    from workbench.model import Point
+    from workbench.model import Evidence, Point
     from workbench.storage.act import Act
 
 MAIN = "V"
@@ -149,23 +149,23 @@ def put_evidence(
 
 def choose_quote(store: Store, coder: int, ident: str, guid: str, *, chosen: bool) -> None:
     """Choose a piece of evidence as a quote for the summary, or no longer."""
-    from workbench.model import Evidence
-
     with store.act("point.quote", coder, point=ident, chosen="chosen" if chosen else "gone") as act:
-        found = act.find(Evidence, guid=guid, point_id=_point(act, ident).id)
-        if found is None:
-            raise RefusedError("point.unknown_evidence", point=visible(ident), evidence=visible(guid))
-        act.change(found, chosen=chosen)
+        act.change(_evidence(act, ident, guid), chosen=chosen)
 
 
 def remove_evidence(store: Store, coder: int, ident: str, guid: str) -> None:
-    """Take evidence from a point."""
+    """Take evidence from a point; refused is what the point does not rest on."""
+    with store.act("point.evidence_off", coder, point=ident) as act:
+        act.remove(_evidence(act, ident, guid))
+
+
+def _evidence(act: Act, ident: str, guid: str) -> Evidence:
     from workbench.model import Evidence
 
-    with store.act("point.evidence_off", coder, point=ident) as act:
-        found = act.find(Evidence, guid=guid)
-        if found is not None:
-            act.remove(found)
+    found = act.find(Evidence, guid=guid, point_id=_point(act, ident).id)
+    if found is None:
+        raise RefusedError("point.unknown_evidence", point=visible(ident), evidence=visible(guid))
+    return found
 
 
 def set_asked(store: Store, coder: int, ident: str, respondent: str, asked: bool | None) -> None:

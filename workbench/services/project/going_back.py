@@ -10,6 +10,7 @@ from workbench.errors import RefusedError
 from workbench.services.project.history import Turned
 from workbench.services.project.large import Effects, before_taking_away, effects, told
 from workbench.storage.going_back import GO_BACK, WayBack, images_back, way_back
+from workbench.storage.queries.log import latest_number
 from workbench.storage.store import Store
 
 
@@ -30,7 +31,7 @@ class GoingBack(NamedTuple):
 
 def going_back(store: Store, number: int) -> GoingBack:
     """Return what going back to before act `number` would do; refused where there is nothing to take back."""
-    latest = _latest(store)
+    latest = latest_number(store)
     if not 1 <= number <= latest:
         raise RefusedError("log.unknown", number=number)
     way = way_back(store.rows, number)
@@ -39,11 +40,6 @@ def going_back(store: Store, number: int) -> GoingBack:
     taken, by_coder = _acts(store, way.taken)
     returning, _ = _acts(store, way.returning)
     return GoingBack(number, latest, taken, returning, by_coder, effects(images_back(store.rows, way)))
-
-
-def _latest(store: Store) -> int:
-    number: int = store.value("SELECT coalesce(max(number), 0) FROM entry")
-    return number
 
 
 def _acts(store: Store, numbers: list[int]) -> tuple[list[Turned], dict[str, int]]:

@@ -13,6 +13,7 @@ from workbench.storage.passphrases import salt_of
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.documents import DocumentRow, transcripts
 from workbench.storage.queries.memos import MemoListed
+from workbench.storage.queries.review import review_count
 from workbench.storage.store import Store
 
 
@@ -90,7 +91,7 @@ def today(store: Store, coder: int) -> Today:
         len(opened) - len(unfinished),
         memos(store, most=6),
         [(name, uses) for name, uses in store.rows(UNORDERED)],
-        store.value("SELECT count(*) FROM passage WHERE state = 'review'"),
+        review_count(store),
         _rounds(store, coder),
         store.value(
             "SELECT count(*) FROM entry WHERE coder_id = ? AND at >= date('now') AND act NOT IN ('undo', 'redo')",

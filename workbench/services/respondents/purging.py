@@ -57,6 +57,16 @@ class Purged(NamedTuple):
     """Whether the file was written anew; else that is done when it is opened next."""
 
 
+def speaking_in(store: Store, document: int) -> list[tuple[int, str]]:
+    """Return number and name of the respondents whose interview a document is, or to whom a voice of it is tied."""
+    sql = """
+    SELECT id, name FROM respondent WHERE id IN (
+        SELECT respondent_id FROM document WHERE id = :document
+        UNION SELECT respondent_id FROM speaker WHERE document_id = :document) ORDER BY name
+    """
+    return [(number, name) for number, name in store.rows(sql, {"document": document})]
+
+
 def purge_plan(store: Store, respondent: int) -> Plan:
     """Return what would go with a respondent; nothing is written."""
     found = going_with(store.rows, respondent)

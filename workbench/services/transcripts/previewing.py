@@ -142,13 +142,11 @@ class Preview:
     refusal: WorkbenchError | None = None
 
 
-def preview(
-    paths: Sequence[Path], kind: str | None = None, choices: Mapping[Path, Choice] | None = None
-) -> Iterator[Preview]:
-    """Yield what each file would bring; `kind` holds for the files of which `choices` say nothing."""
+def preview(paths: Sequence[Path], choices: Mapping[Path, Choice] | None = None) -> Iterator[Preview]:
+    """Yield what each file would bring, as far as `choices` say nothing by what it shows itself."""
     with Reader() as reader:
         for path in paths:
-            yield _preview(path, (choices or {}).get(path) or Choice(kind), reader, choices or {})
+            yield _preview(path, (choices or {}).get(path) or Choice(), reader, choices or {})
 
 
 def _preview(path: Path, choice: Choice, reader: Reader, choices: Mapping[Path, Choice]) -> Preview:

@@ -1,7 +1,7 @@
 """Corrected transcripts: a new text takes the place of the old one, and every coding stays with its words.
 
 First a plan is made and can be looked at; then it is carried out as one act. A coding whose words are not found for
-certain is to review: it stays, it is counted, and a person says where it belongs (`services.review`).
+certain is to review: it stays, it is counted, and a person says where it belongs (`review.py`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Turns given to other voices: one renamed, two merged or swapped, some turns given to another.
 
-Each is a plan first, as every correction (`services.revise`), since the name of a voice stands in the text.
+Each is a plan first, as every correction (`revise.py`), since the name of a voice stands in the text.
 """
 
 from __future__ import annotations

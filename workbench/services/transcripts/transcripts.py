@@ -53,7 +53,7 @@ def add_interviews(
 ) -> tuple[list[str], list[Warned]]:
     """Enter the interviews of a file as one act, each as a document; several are numbered behind the name.
 
-    `came` is kept with the act: with which other files it came, see `services.origins`. Returns the names and what
+    `came` is kept with the act: with which other files it came, see `origins`. Returns the names and what
     was doubtful. The name is that of the file unless another is given. Raises RefusedError when the same file is
     there already, or a document of that name.
     """

@@ -116,6 +116,35 @@ def first_transcript(store: Store) -> int | None:
     return found
 
 
+def last_opened(store: Store, coder: int) -> int | None:
+    """Return the number of the document that this coder read last, if they read any."""
+    sql = "SELECT document_id FROM bookmark WHERE coder_id = ? ORDER BY rowid DESC LIMIT 1"
+    found: int | None = store.value(sql, (coder,))
+    return found
+
+
+def document_name(store: Store, document: int) -> str:
+    """Return what a document is called; nothing for one that is not there."""
+    return store.value("SELECT name FROM document WHERE id = ?", (document,)) or ""
+
+
+def document_called(store: Store, name: str) -> int | None:
+    """Return the number of the document of exactly this name, if there is one."""
+    found: int | None = store.value("SELECT id FROM document WHERE name = ?", (name,))
+    return found
+
+
+def is_matrix(store: Store, document: int) -> bool:
+    """Whether a document is a group matrix."""
+    return bool(store.value("SELECT 1 FROM document WHERE id = ? AND kind = 'matrix'", (document,)))
+
+
+def text_of(store: Store, document: int) -> int | None:
+    """Return the number of the text that a transcript has now; None for a group matrix."""
+    found: int | None = store.value("SELECT text_id FROM document WHERE id = ?", (document,))
+    return found
+
+
 def find_document(store: Store, name: str) -> tuple[int, str]:
     """Return number and kind of the document called `name`, or of the only one whose name contains it."""
     rows = store.rows("SELECT id, kind, name FROM document ORDER BY name")

@@ -63,6 +63,12 @@ def one_entry(store: Store, number: int) -> EntryRow | None:
     return next((EntryRow(*row) for row in store.rows(f"{SELECTED} WHERE entry.number = ?", (number,))), None)
 
 
+def latest_number(store: Store) -> int:
+    """Return the number of the latest act; 0 before the first."""
+    found: int = store.value("SELECT coalesce(max(number), 0) FROM entry")
+    return found
+
+
 def standing(store: Store, coder: int, *, most: int = 1, down_to: int = 0) -> list[NextRow]:
     """Return the acts of the coder that still stand, the latest first: so many (all when negative), down to one."""
     return [NextRow(*row) for row in store.rows(STANDING, {"coder": coder, "down_to": down_to, "most": most})]

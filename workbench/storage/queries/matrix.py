@@ -32,6 +32,15 @@ class ItemRow(NamedTuple):
     """How many memos are on it."""
 
 
+class ItemKnown(NamedTuple):
+    """What is known of an item beside its words and its cell, as in `ItemRow`."""
+
+    subgroup: str | None
+    origin: str | None
+    support: str | None
+    relation: str | None
+
+
 class HeadRow(NamedTuple):
     """A row or column of the matrix."""
 
@@ -140,6 +149,18 @@ def matrix(store: Store, document: int) -> Matrix:
         [(action, result) for action, result in store.rows(LINKS, (document,))],
         [ShownIn(*row) for row in store.rows(SHOWN_IN, (document,))],
     )
+
+
+def item_of_text(store: Store, text_id: int) -> int | None:
+    """Return the number of the item that has this text, if one has."""
+    found: int | None = store.value("SELECT id FROM item WHERE text_id = ?", (text_id,))
+    return found
+
+
+def item_known(store: Store, item: int) -> ItemKnown:
+    """Return what is known of an item beside its words; nothing of one that is not there."""
+    row = store.row("SELECT subgroup, origin, support, relation FROM item WHERE id = ?", (item,))
+    return ItemKnown(*row) if row else ItemKnown(None, None, None, None)
 
 
 def matrices(store: Store) -> list[tuple[int, str]]:

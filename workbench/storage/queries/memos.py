@@ -56,6 +56,12 @@ ORDER BY memo.changed_at DESC, memo.id DESC LIMIT ?
 """
 
 
+def memo_words(store: Store, number: int) -> tuple[str, str] | None:
+    """Return kind and words of a memo, if it is there."""
+    row = store.row("SELECT kind, body FROM memo WHERE id = ?", (number,))
+    return (row[0], row[1]) if row else None
+
+
 def memo_rows(store: Store, most: int = -1) -> list[MemoListed]:
     """Return the memos, the latest first."""
     return [MemoListed(*row) for row in store.rows(MEMOS, (most,))]

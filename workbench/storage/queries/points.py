@@ -150,6 +150,25 @@ def point_rows(store: Store, code: int | None) -> list[PointRow]:
     return [PointRow(*row) for row in store.rows(POINTS, {"code": code})]
 
 
+def point_number(store: Store, ident: str) -> int | None:
+    """Return the number of the point that commands call so, if there is one."""
+    found: int | None = store.value("SELECT id FROM point WHERE ident = ?", (ident,))
+    return found
+
+
+def point_ident(store: Store, number: int | None) -> str | None:
+    """Return what commands call the point with this number, if it is there."""
+    found: str | None = store.value("SELECT ident FROM point WHERE id = ?", (number,))
+    return found
+
+
+def trede_and_point(store: Store, guid: str) -> tuple[str, str]:
+    """Return the id of the trede, or chain, of the point with this GUID, and what commands call it."""
+    sql = "SELECT code.ident, point.ident FROM point JOIN code ON code.id = code_id WHERE point.guid = ?"
+    [(trede, point)] = store.rows(sql, (guid,))
+    return trede, point
+
+
 def evidence_rows(store: Store, code: int | None = None) -> list[EvidenceRow]:
     """Return what the points under a trede or chain (or all) rest on; interviews first, then the group."""
     rows = map(EvidenceRow._make, store.rows(EVIDENCE, {"code": code}))

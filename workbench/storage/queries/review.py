@@ -54,6 +54,12 @@ ORDER BY document.name, place.position, passage.start, passage."end", passage.id
 """
 
 
+def review_count(store: Store) -> int:
+    """Return how many passages are to review."""
+    found: int = store.value("SELECT count(*) FROM passage WHERE state = 'review'")
+    return found
+
+
 def review_rows(store: Store, document: int | None) -> list[ReviewRow]:
     """Return what is to review, in the order of documents and texts."""
     listed = []

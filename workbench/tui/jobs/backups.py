@@ -186,9 +186,10 @@ def _place_choices() -> list[tuple[str, str]]:
 
 async def _go_back(app: WorkbenchApp, path: Path, row: BackupRow) -> bool:
     """Go back to a backup after asking; the program starts anew in it. Returns whether that is so."""
+    from workbench.storage.queries.log import latest_number
     from workbench.tui.app import AGAIN
 
-    since = max(0, app.store.value("SELECT coalesce(max(number), 0) FROM entry") - (row.acts or 0))
+    since = max(0, latest_number(app.store) - (row.acts or 0))
     question = say("tui.backups.sure", when=local(row.when), number=row.number, count=since)
     if not await agreed(app, question, usual="no"):
         return False

@@ -12,6 +12,7 @@ from textual.style import Style
 from workbench.services.framework.charting import Chart, chart, hold_cell, mark_of, write_cell
 from workbench.services.framework.interview_summaries import summary_of, write_summary
 from workbench.services.project.drafts import On
+from workbench.storage.queries.documents import document_name
 from workbench.tui.guard import flat, plain
 from workbench.tui.jobs.memos import may_write
 from workbench.tui.jobs.unfinished import keeping
@@ -119,7 +120,7 @@ async def write_about(room: Room, document: int) -> None:
         return
     known = summary_of(room.bench.store, document)
     body = known.body if known else ""
-    name = room.bench.store.value("SELECT name FROM document WHERE id = ?", (document,))
+    name = document_name(room.bench.store, document)
     keeper, typed = keeping(room, On("interview", document))
     title, hint = say("tui.framework.interview.title", document=name), say("tui.framework.interview.keys")
     screen = WriteScreen(title, hint, body, typed=typed, keeper=keeper)

@@ -16,6 +16,7 @@ from workbench.services.coding.coding import take_off
 from workbench.services.quotes.quotes import QuoteFilter, QuoteRow, quotes
 from workbench.storage.queries.code_notes import around
 from workbench.storage.queries.codebook import CodeRow, codes, counted_codes, facets
+from workbench.storage.queries.documents import is_matrix
 from workbench.storage.queries.second_round import OlderCoding, RuleRow
 from workbench.storage.store import Store
 from workbench.tui.jobs import codebook_acts as acts
@@ -158,7 +159,7 @@ class OnCodings(Job):
     def open(self, name: str) -> None:
         """Go to the document in which a coding stands."""
         row = self.rows[name]
-        if self.store.value("SELECT kind FROM document WHERE id = ?", (row.document_id,)) == "matrix":
+        if is_matrix(self.store, row.document_id):
             self.room.bench.go("matrix", document=row.document_id, text=row.text_id)
         else:
             self.room.bench.go("code", document=row.document_id, position=row.start)

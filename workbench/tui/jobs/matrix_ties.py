@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from workbench.services.codebook.finding import CodeFinder
 from workbench.services.coding.coding import ROLES
+from workbench.services.indicators.indicators import definitions
 from workbench.services.matrix import matrix_links
 from workbench.storage.queries.codebook import CodeRow
 from workbench.storage.queries.matrix import ACTION, RESULT, ItemRow, Matrix
@@ -71,9 +72,9 @@ def _offered(room: Room, shown: Matrix, item: ItemRow) -> list[tuple[str, str]]:
     among = sorted((each for each in shown.items if each.column == other), key=lambda each: each.row_id != item.row_id)
     offered = [(str(each.id), f"{marks.get(each.row_id, '')} {one_line(each.text)}") for each in among]
     if item.column == RESULT:
-        known = room.bench.store.rows("SELECT ident, name FROM indicator ORDER BY id")
         offered += [
-            (f"{INDICATOR}{ident}", say("tui.matrix.link.indicator", name=one_line(name))) for ident, name in known
+            (f"{INDICATOR}{each.ident}", say("tui.matrix.link.indicator", name=one_line(each.name)))
+            for each in definitions(room.bench.store)
         ]
     return offered
 

@@ -18,7 +18,8 @@ from workbench.services.project.drafts import (
     name_of,
     on_what,
 )
-from workbench.storage.queries.memos import MemoListed
+from workbench.storage.queries.guids import number_of
+from workbench.storage.queries.memos import MemoListed, memo_words
 from workbench.tui.drafts import DraftKeeper
 from workbench.tui.guard import one_line, plain
 from workbench.tui.jobs.unfinished import changed_fields, go_on
@@ -126,10 +127,8 @@ def _memo(
 
 def _before(room: Room, on: On) -> tuple[str, str]:
     """Return kind and words of the memo that is rewritten."""
-    row = (
-        room.bench.store.row("SELECT kind, body FROM memo WHERE id = ?", (on.number,)) if on.target == "memo" else None
-    )
-    return (row[0], row[1]) if row else ("idea", "")
+    known = memo_words(room.bench.store, on.number) if on.target == "memo" and on.number is not None else None
+    return known or ("idea", "")
 
 
 async def read_memos(room: Room) -> None:
@@ -143,7 +142,7 @@ async def read_memos(room: Room) -> None:
         if chosen.way == "go" and chosen.memo is not None:
             await go_to_memo(room, chosen.memo)
         elif chosen.way in ("new", "edit"):
-            number = chosen.memo and room.bench.store.value("SELECT id FROM memo WHERE guid = ?", (chosen.memo.guid,))
+            number = chosen.memo and number_of(room.bench.store, "memo", chosen.memo.guid)
             await typed_memo(room, On("memo", number) if number else On())
             room.reload()
             screen = MemosScreen(chosen.search, chosen.kind)

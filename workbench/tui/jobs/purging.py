@@ -19,24 +19,22 @@ if TYPE_CHECKING:
     from workbench.services.respondents.purging import Begins, Plan, Purged
     from workbench.services.respondents.rested import Rested
 
-IN_DOCUMENT = """
-SELECT id, name FROM respondent WHERE id IN (
-    SELECT respondent_id FROM document WHERE id = :document
-    UNION SELECT respondent_id FROM speaker WHERE document_id = :document) ORDER BY name
-"""
-EVERYBODY = "SELECT id, name FROM respondent ORDER BY name"
 KEEP, DELETE = "keep", "delete"
 
 
 async def purge_in(room: Room, document: int) -> None:
     """Purge somebody who speaks in a document, after asking who where there are several. Call it in a worker."""
-    persons = room.bench.store.rows(IN_DOCUMENT, {"document": document})
-    await _purge_one(room, persons, room.told("tui.purge.nobody_here"))
+    from workbench.services.respondents.purging import speaking_in
+
+    await _purge_one(room, speaking_in(room.bench.store, document), room.told("tui.purge.nobody_here"))
 
 
 async def purge_anybody(room: Room) -> None:
     """Purge one of all respondents. Call it in a worker."""
-    await _purge_one(room, room.bench.store.rows(EVERYBODY), say("tui.purge.nobody"))
+    from workbench.services.respondents.attributes import people
+
+    persons = [(person.id, person.name) for person in people(room.bench.store)]
+    await _purge_one(room, persons, say("tui.purge.nobody"))
 
 
 async def _purge_one(room: Room, persons: Sequence[tuple[int, str]], nobody: str) -> None:

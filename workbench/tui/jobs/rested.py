@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.services.respondents.rested import Place, Rested, looked_at, rested, told_apart
+from workbench.storage.queries.points import trede_and_point
 from workbench.tui.guard import one_line
 from workbench.wording import say
 
@@ -39,8 +40,7 @@ def gone_line(found: TredeSummary, rows: By) -> str:
 def room_of(store: Store, row: Rested) -> tuple[str, dict[str, Any]]:
     """Return the room in which something is looked at again, and where in it."""
     if row.target == "point":
-        sql = "SELECT code.ident, point.ident FROM point JOIN code ON code.id = code_id WHERE point.guid = ?"
-        trede, point = store.rows(sql, row.place)[0]
+        trede, point = trede_and_point(store, str(row.place[0]))
         return "points", {"trede": trede, "point": point}
     if row.target == "frameworkcell":
         return "framework", {"respondent": row.place[0], "theme": row.place[1]}

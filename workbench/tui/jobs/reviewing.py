@@ -12,6 +12,7 @@ from textual.style import Style
 
 from workbench.services.transcripts import review
 from workbench.storage.queries.code_notes import around
+from workbench.storage.queries.documents import is_matrix
 from workbench.storage.queries.review import ReviewRow
 from workbench.text.difference import changed_line
 from workbench.text.span import Span
@@ -105,7 +106,7 @@ async def go_through(room: Room, document: int | None = None, at: int = 0) -> No
 def _open(room: Room, placing: Placing) -> None:
     """Open the text in which a passage is to be placed; an item of a group matrix is opened there."""
     row = placing.row
-    if room.bench.store.value("SELECT kind FROM document WHERE id = ?", (row.document,)) == "matrix":
+    if is_matrix(room.bench.store, row.document):
         room.app.notify(say("tui.review.item"), markup=False, timeout=8)
         room.bench.go("matrix", document=row.document, text=row.text_id)
     else:

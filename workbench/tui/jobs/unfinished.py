@@ -48,8 +48,9 @@ async def go_on(room: Room, on: On) -> None:
         await charting.go_on(room, on)
     else:
         from workbench.services.points.pointlist import point_list
+        from workbench.storage.queries.points import point_ident
 
-        ident = store.value("SELECT ident FROM point WHERE id = ?", (number,))
+        ident = point_ident(store, number)
         for point in point_list(store):
             if point.ident == ident:
                 await write_note(room, point)
@@ -58,11 +59,12 @@ async def go_on(room: Room, on: On) -> None:
 async def write_note(room: Room, point: PointView) -> None:
     """Write how a point is to be read. Call it in a worker."""
     from workbench.services.points.points import change_point
+    from workbench.storage.queries.points import point_number
     from workbench.tui.modals.write import WriteScreen
     from workbench.tui.talk import keep
     from workbench.wording import say
 
-    number = room.bench.store.value("SELECT id FROM point WHERE ident = ?", (point.ident,))
+    number = point_number(room.bench.store, point.ident)
     keeper, typed = keeping(room, On("note", number))
     title = say("tui.points.note", point=f"{point.ident} {point.title}")
     screen = WriteScreen(title, say("tui.points.note.keys"), point.note or "", typed=typed, keeper=keeper)

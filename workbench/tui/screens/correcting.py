@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
+from workbench.storage.queries.documents import text_of
 from workbench.text.span import Span
 from workbench.tui.screens.attaching import Attaching
 from workbench.tui.screens.base import Room
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 LONG, LITTLE = 100_000, 1_000
 """A text of so many characters in which so few changed, in one place, is not compared: the rest is where it was."""
-PRESENT = "SELECT text_id FROM document WHERE id = ?"
 
 
 def _actions(room: type[Room]) -> set[str]:
@@ -128,7 +128,7 @@ class Correcting(Attaching):
     def outdated(self) -> bool:
         """Whether the document has another text by now than the one that is shown."""
         shown = self.view.transcript if self._built else None
-        return shown is not None and self.bench.store.value(PRESENT, (shown.document_id,)) != shown.text_id
+        return shown is not None and text_of(self.bench.store, shown.document_id) != shown.text_id
 
     # mending
 

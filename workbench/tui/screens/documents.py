@@ -17,6 +17,7 @@ from textual.widgets import DataTable, Input, Static
 from workbench.services.respondents.consent import Unwritten, unwritten
 from workbench.services.respondents.rested import Rested
 from workbench.services.transcripts.documents import Listed, listed_documents
+from workbench.storage.queries.documents import document_called
 from workbench.text.search import fold
 from workbench.tui.commands import command
 from workbench.tui.guard import flat, one_line, plain
@@ -239,7 +240,7 @@ class DocumentsScreen(Room):
 
         names = await bring_in(self)
         if names:
-            self._here = self.bench.store.value("SELECT id FROM document WHERE name = ?", (names[0],))
+            self._here = document_called(self.bench.store, names[0])
         self.reload()
 
     # what belongs to one document

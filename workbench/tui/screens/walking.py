@@ -12,7 +12,7 @@ from textual.widgets import Static
 from workbench.services.matrix import matrix as matrix_service
 from workbench.services.matrix.matrix_questions import questions
 from workbench.storage.queries.codebook import CodeRow, codes
-from workbench.storage.queries.matrix import Matrix, matrices
+from workbench.storage.queries.matrix import Matrix, item_of_text, matrices
 from workbench.tui.commands import command
 from workbench.tui.guard import plain
 from workbench.tui.screens.base import Room
@@ -73,7 +73,7 @@ class Walking(Room):
     def enter(self, *, document: int | None = None, text: int | None = None, **_: Any) -> None:
         """Open a group matrix; with the cursor on the item of a text, where one is given."""
         if text is not None:
-            self._wanted = self.bench.store.value("SELECT id FROM item WHERE text_id = ?", (text,))
+            self._wanted = item_of_text(self.bench.store, text)
         self._document = document if document is not None else self._document
         self.reload()
 

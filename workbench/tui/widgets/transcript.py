@@ -108,12 +108,6 @@ class TranscriptView(ScrollView, can_focus=True):
         self.cursor.coverage.leave(start for start, _ in left)
         self._forget()
 
-    def change_memos(self, memos: Sequence[tuple[int, int]]) -> None:
-        """Show the memo signs of these stretches."""
-        self._memos = [start for start, _ in memos]
-        self._mark_memos()
-        self._forget()
-
     def show_hits(self, hits: Sequence[Span]) -> None:
         """Mark where something was found; hits do not overlap."""
         self._hits = sorted(hits)

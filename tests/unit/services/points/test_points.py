@@ -143,6 +143,18 @@ def test_evidence_is_taken_from_its_point(written: Store, coder: int) -> None:
     assert [each.coding_guid for each in _point(written).evidence] == [made.guid]
 
 
+def test_evidence_of_another_point_stays(written: Store, coder: int) -> None:
+    """Only what a point rests on is taken from it, so the log never names the wrong point."""
+    points.add_point(written, coder, find_code(written, "T1"), "Nog een", ident="V02")
+    made = code_words(written, coder, "Die werkt goed.", "T1.huisbezoek")
+    points.add_evidence(written, coder, "V01", coding=made.number)
+    guid = _point(written).evidence[0].guid
+    for point, evidence in (("V02", guid), ("V01", "x")):
+        with refused("point.unknown_evidence"):
+            points.remove_evidence(written, coder, point, evidence)
+    assert [each.guid for each in _point(written).evidence] == [guid]
+
+
 def test_an_indicator_stands_beside_a_point_with_one_kind_of_link(written: Store, coder: int) -> None:
     """The kind is changed, not doubled; none takes the indicator away."""
     for link in ("context", "measures_goal", None):
