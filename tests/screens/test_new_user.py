@@ -6,10 +6,18 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input, Static
 
-from tests.screens.conftest import room, shown, type_keys, workbench
-from workbench.services.project.projects import create_project
+from tests.screens.conftest import room, shown, type_keys, until, workbench
+from workbench.services.codebook.codebook import find_code
+from workbench.services.codebook.codebook_changes import add_code, redefine_code
+from workbench.services.project.projects import create_project, sign_in
 from workbench.settings.keys import keys_file
+from workbench.settings.preferences import Preferences, keep_preferences
+from workbench.storage.store import Store
+from workbench.tui.modals.ask import AskScreen
+from workbench.tui.modals.choose import ChooseScreen
+from workbench.tui.modals.project import ProjectScreen
 from workbench.tui.screens.code import CodeScreen
 from workbench.wording import choose_language
 
@@ -122,3 +130,82 @@ async def test_a_key_that_finds_no_coding_says_so(project: Path, keys: list[str]
         await _on_bare_sentence(pilot)
         await type_keys(pilot, *keys)
         assert _told(pilot)[-1].startswith(sentence)
+
+
+async def test_what_is_known_of_a_document_is_never_cut(project: Path) -> None:
+    """However many lines its attributes take, the last line stands there whole."""
+    with Store.open(project) as store:
+        store.keep("UPDATE document SET name = ?", ("gesprek met het wijkteam in de gemeente " * 3,))
+        store.keep("UPDATE document SET source = ?", ("gesprek met het wijkteam in de gemeente " * 3,))
+    async with workbench(project) as pilot:
+        choose_language("nl")
+        await type_keys(pilot, "g", "d")
+        detail = pilot.app.screen.query_one(".detail", Static)
+        assert detail.size.height == detail.get_content_height(detail.size, pilot.app.size, detail.size.width) > 5
+
+
+async def test_a_long_name_leaves_the_question_in_sight(empty: Path) -> None:
+    """Who pastes a page where a name is asked still sees what is asked, and how to go back."""
+    async with workbench(empty) as pilot:
+        await type_keys(pilot, "g", "b", "a")
+        pilot.app.screen.query_one(Input).value = "woord en nog iets " * 280
+        await type_keys(pilot, "enter", "r")
+        pilot.app.screen.query_one(Input).value = "iets heel anders " * 300
+        await type_keys(pilot, "enter")
+        assert "Enter passes this by" in shown(pilot)
+        assert pilot.app.screen.query_one(Input).region.bottom <= 24
+
+
+async def test_the_tree_and_its_questions_name_a_facet_in_the_language_spoken(empty: Path) -> None:
+    """In English the part of the themes is called Theme everywhere on Codebook."""
+    async with workbench(empty, size=(160, 48)) as pilot:
+        await type_keys(pilot, "g", "b")
+        assert "▾ Theme · " in shown(pilot)
+        await type_keys(pilot, "a")
+        assert "at the top of Theme" in shown(pilot)
+        await type_keys(pilot, "escape", "j", "m", *"top", "space", *"theme")
+        assert "  top of Theme" in shown(pilot)
+
+
+async def test_a_rule_that_was_never_written_is_no_earlier_rule(empty: Path) -> None:
+    """The first rule of a code stands alone: nothing was said before it."""
+    with Store.open(empty) as store:
+        coder = sign_in(store, "A")
+        code = add_code(store, coder, "Nieuw", facet="theme")
+        redefine_code(store, coder, code, definition="Het eerste.")
+        again = find_code(store, code.ident)
+        redefine_code(store, coder, again, definition="Het tweede.")
+    async with workbench(empty, size=(160, 48)) as pilot:
+        await type_keys(pilot, "g", "b", "slash", *"nieuw", "enter")
+        assert "Rule 2, until" in shown(pilot)
+        assert "Rule 1, until" not in shown(pilot)
+
+
+async def test_a_document_that_does_not_fit_on_today_is_cut_with_a_sign(project: Path) -> None:
+    """It is seen that there was more, also of what somebody does."""
+    with Store.open(project) as store:
+        store.keep(
+            "UPDATE document SET name = ?", ("gesprek met het wijkteam in de gemeente, de eerste en de tweede keer",)
+        )
+    async with workbench(project) as pilot:
+        await type_keys(pilot, "g", "t")
+        [line] = [line for line in shown(pilot).splitlines() if "gesprek met het" in line]
+        assert "…  " in line
+
+
+async def test_a_new_project_with_a_point_in_its_name_is_found_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What follows a point is of the name, and the file ends as files of projects do."""
+    monkeypatch.chdir(tmp_path)
+    keep_preferences(Preferences(coder="A", language="en"))
+    async with workbench(None, coder=None) as pilot:
+        await until(pilot, lambda: isinstance(pilot.app.screen, ProjectScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
+        pilot.app.screen.query_one(Input).value = "Studie 2.0"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, (tmp_path / "Studie 2.0.workbench").exists)
+        await until(pilot, lambda: room(pilot) == "today")
