@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tests.screens.conftest import room, shown, type_keys, until, workbench
@@ -132,6 +133,50 @@ async def test_a_key_that_finds_no_coding_says_so(project: Path, keys: list[str]
         assert _told(pilot)[-1].startswith(sentence)
 
 
+IDLE = {
+    "d": ("s", "w", "m", "d", "r", "v", "P", "y"),
+    "m": ("o", "e", ".", "v", "d", "J", "L", "c"),
+    "f": ("e", "v", "s", "a", "c"),
+    "p": ("e", "n", "w", "O", "s", "B", "p", "a", "i", "y", "d"),
+    "i": ("c",),
+    "b": ("c", "m", "J", "K", "f", "v", "r", "e"),
+}
+"""Letter of a room → keys that work on what is under the cursor; in an empty project there is nothing."""
+
+
+@pytest.mark.parametrize("letter", IDLE)
+async def test_in_an_empty_project_no_key_is_silent(empty: Path, letter: str) -> None:
+    """A key that finds nothing to work on says so, and with which key it is made."""
+    async with workbench(empty) as pilot:
+        await type_keys(pilot, "g", letter)
+        for key in IDLE[letter]:
+            before = len(_told(pilot))
+            await type_keys(pilot, key)
+            assert len(_told(pilot)) == before + 1, key
+            assert not isinstance(pilot.app.screen, ModalScreen), key
+
+
+async def test_the_matrix_says_what_an_empty_cell_and_a_first_repeat_need(empty: Path) -> None:
+    """With a matrix an empty cell is named; on an item the key of the same again asks for a code first."""
+    async with workbench(empty) as pilot:
+        await type_keys(pilot, "g", "m", "J")
+        assert "No group matrix yet" in _told(pilot)[-1]
+        await type_keys(pilot, "n", *"avond", "enter", "J")
+        assert _told(pilot)[-1] == "There is no item in this cell: o adds one."
+        await type_keys(pilot, "o", "enter", *"folder", "enter", "escape", ".")
+        assert _told(pilot)[-1] == "Nothing was coded yet to do again: space finds a code for this item."
+
+
+async def test_documents_name_the_key_as_it_is_now(empty: Path) -> None:
+    """Also in the room itself."""
+    keys_file().parent.mkdir(parents=True)
+    keys_file().write_text('[documents]\nimport = "O"\n', "utf-8")
+    async with workbench(empty) as pilot:
+        await type_keys(pilot, "g", "d", "m")
+        assert "O imports transcripts" in shown(pilot)
+        assert _told(pilot)[-1] == "There is no document yet: O imports one."
+
+
 async def test_what_is_known_of_a_document_is_never_cut(project: Path) -> None:
     """However many lines its attributes take, the last line stands there whole."""
     with Store.open(project) as store:
@@ -191,6 +236,15 @@ async def test_a_document_that_does_not_fit_on_today_is_cut_with_a_sign(project:
         await type_keys(pilot, "g", "t")
         [line] = [line for line in shown(pilot).splitlines() if "gesprek met het" in line]
         assert "…  " in line
+
+
+async def test_removing_a_point_names_the_key_that_brings_it_back(file: Path) -> None:
+    """Also when a person gave undo another key."""
+    keys_file().parent.mkdir(parents=True)
+    keys_file().write_text('[everywhere]\nundo = "U"\n', "utf-8")
+    async with workbench(file) as pilot:
+        await type_keys(pilot, "g", "p", "d")
+        assert "(U brings it back)" in " ".join(shown(pilot).replace("│", " ").split())
 
 
 async def test_a_new_project_with_a_point_in_its_name_is_found_again(
