@@ -181,3 +181,15 @@ async def test_an_empty_project_says_what_to_do(empty_project: Store) -> None:
         assert "No figures yet" in shown(pilot)
         await type_keys(pilot, "j", "k", "J", "d", "enter", "y", "escape")
         assert room(pilot) == "indicators"
+
+
+async def test_who_asks_for_intervals_of_a_count_is_told_that_there_are_none(figures: Path) -> None:
+    """The table stays, and the next view draws the years; moving on to another count says nothing more."""
+    async with workbench(figures) as pilot:
+        await open_indicators(pilot)
+        await type_keys(pilot, "v")
+        told = [each.message for each in pilot.app._notifications]
+        assert len(told) == 1
+        assert told[0].endswith("v draws the years.")
+        await type_keys(pilot, "v", "j", "k")
+        assert len(pilot.app._notifications) == 1

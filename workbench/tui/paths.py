@@ -18,6 +18,8 @@ _QUOTES = ('"', "'")
 _DRIVE = re.compile(r"^/(?=[A-Za-z]:/)")
 """What stands before a drive in the address of a file."""
 _BLANK = re.compile(r"\s")
+OURS = (".workbench", ".workbench-journal")
+"""How projects of this program end, and what stands beside one that is being written."""
 MOST = 200
 """Entries of a folder that are offered."""
 
@@ -48,10 +50,15 @@ def _files(word: str) -> Iterator[Path]:
     if os.path.isdir(word):
         yield from [Path(word)] if _is_project(word) else _inside(Path(word))
     elif has_magic(word) and not os.path.exists(word):
-        found = sorted(name for name in glob(word, recursive=True) if os.path.isfile(name))
+        found = sorted(name for name in glob(word, recursive=True) if os.path.isfile(name) and not _is_ours(name))
         yield from map(Path, found or [word])
     else:
         yield Path(word)
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a file is a project of this program, which no folder brings along; named by itself it is refused."""
+    return name.casefold().endswith(OURS)
 
 
 def _is_project(folder: str) -> bool:
@@ -70,7 +77,9 @@ def _inside(folder: Path) -> list[Path]:
     return [
         entry
         for entry in entries
-        if (entry.is_file() or _is_project(str(entry))) and not entry.name.startswith((".", "~$"))
+        if (entry.is_file() or _is_project(str(entry)))
+        and not entry.name.startswith((".", "~$"))
+        and not _is_ours(entry.name)
     ]
 
 

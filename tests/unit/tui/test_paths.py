@@ -56,6 +56,15 @@ def test_a_folder_stands_for_its_files(folder: Path) -> None:
     assert [file.name for file in named_files("onder")] == ["c.txt"]
 
 
+def test_a_folder_brings_no_project_of_this_program(folder: Path) -> None:
+    """Neither does a star; who names it is told why it cannot come in."""
+    (folder / "studie.workbench").write_bytes(b"")
+    (folder / "studie.workbench-journal").write_bytes(b"")
+    assert [path.name for path in named_files(str(folder))] == ["a.txt", "b.txt", "drie [1].md"]
+    assert [path.name for path in named_files("*")] == ["a.txt", "b.txt", "drie [1].md", "~$open.docx"]
+    assert [path.name for path in named_files("studie.workbench")] == ["studie.workbench"]
+
+
 def test_the_home_folder_is_known(folder: Path) -> None:
     """~ stands for one's own folder; ~somebody who does not exist is a name like any other."""
     assert named_files("~/a.txt") == [folder / "a.txt"]

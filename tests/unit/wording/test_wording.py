@@ -43,6 +43,16 @@ def test_both_languages_have_the_same_sentences() -> None:
     assert [key for key in english if not english[key] or not dutch[key]] == []
 
 
+FORMAL = re.compile(r"(?<![\w`{-])u(?:w|zelf)?(?![\w`}-])", re.IGNORECASE)
+KEY = re.compile(r"(?:· | {3})u (?:eenheid|ongedaan|terug)")
+"""How the key ``u`` stands in a row of keys."""
+
+
+def test_dutch_says_je_everywhere() -> None:
+    """Nobody is called u on one screen and je on the next."""
+    assert [key for key, sentence in sentences("nl").items() if FORMAL.search(KEY.sub("", sentence))] == []
+
+
 SHARED = """
 a aspect b backspace code codes del document end enter esc facet filter flip-over g guid home in indicator ins interview
 interviewer interviews jaccard markdown matrix memo open per pgdn pgup postcode respon- dent respondent school status

@@ -22,7 +22,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Write the example study unless it is there already, and open it where there is a terminal."""
-    path: Path = given.file if given.file.suffix else given.file.with_suffix(".workbench")
+    from workbench.services.project.projects import project_file
+
+    path = project_file(given.file)
     status = _write(path)
     if not (given.no_open or given.json) and sys.stdout.isatty() and sys.stdin.isatty():
         return Answer(enters=True, project=path)

@@ -27,9 +27,9 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make the project file."""
-    from workbench.services.project.projects import create_project, info
+    from workbench.services.project.projects import create_project, info, project_file
 
-    path = given.file if given.file.suffix else given.file.with_suffix(".workbench")
+    path = project_file(given.file)
     encrypted = given.encrypt or given.passphrase_file is not None
     if encrypted and path.exists():
         raise ProjectError("project.exists", file=path.name)

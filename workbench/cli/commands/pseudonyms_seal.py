@@ -21,8 +21,9 @@ def arguments(parser: Parser) -> None:
 def run(given: Given) -> Answer:
     """Write the project with marks in the place of names, and say what stayed behind."""
     from workbench.services.names.sealing import seal_project
+    from workbench.services.project.projects import project_file
 
-    path = given.file if given.file.suffix else given.file.with_suffix(".workbench")
+    path = project_file(given.file)
     with opened(given) as store:
         made = seal_project(store, opened_key(given, store), path)
     lines = [say("cli.pseudonyms_seal.done", file=str(path), documents=made.documents, count=made.replaced)]

@@ -21,9 +21,10 @@ def arguments(parser: Parser) -> None:
 
 def run(given: Given) -> Answer:
     """Make the new project and tell what was kept and what was lost."""
+    from workbench.services.project.projects import project_file
     from workbench.services.project.salvaging import salvage
 
-    target = given.to if given.to.suffix else given.to.with_suffix(".workbench")
+    target = project_file(given.to)
     kept = salvage(unlocked(given.file, given), target)
     report = {"file": str(given.file), "made": str(target), "readable": readable_rows(kept)}
     return Answer(report, [*readable_lines(kept), say("cli.salvage.done", file=str(given.file), made=str(target))])

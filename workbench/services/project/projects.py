@@ -13,6 +13,9 @@ from workbench.storage.shipped import shipped
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 
+ENDING = ".workbench"
+"""How the files of projects end: so they are found in their folder and offered at the start."""
+
 NOBODY = -1
 """Number of a reader who is not known in a project that may not be written; nothing is under it."""
 
@@ -22,6 +25,12 @@ LOST = {
     "project.damaged": "project.damaged_backup",
 }
 """What is said of a file that cannot be opened → what is said where there is a good backup of it."""
+
+
+def project_file(named: Path) -> Path:
+    """Return the file that a new project of this name gets; what follows a point, as in *Study 2.0*, is of the name."""
+    ended = not named.name or named.suffix.casefold() == ENDING
+    return named if ended else named.with_name(f"{named.name}{ENDING}")
 
 
 def create_project(

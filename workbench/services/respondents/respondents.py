@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 OWN_COLUMNS = ("respondent", "part", "n", "note")
 
 
-def add_respondents(store: Store, coder: int, source: str, read: TableRead) -> list[Warned]:
+def add_respondents(
+    store: Store, coder: int, source: str, read: TableRead, coming: Collection[str] = ()
+) -> list[Warned]:
     """Enter respondents, one a row; every other column is an attribute. Known respondents are brought up to date.
 
-    A column `document` ties a respondent to the transcript of that file, also when it is imported later.
+    A column `document` ties a respondent to the transcript of that file, also when it is imported later. Documents that
+    are not there are told, except those that are `coming`: files, or names of documents, of the same import.
     """
     with store.act("respondents.import", coder, file=source, count=len(read.rows)) as act:
         columns = [column for column in read.columns if column not in OWN_COLUMNS]
@@ -34,7 +38,7 @@ def add_respondents(store: Store, coder: int, source: str, read: TableRead) -> l
                 attributes.give(respondent, visible(column), visible(row[column]))
         attributes.write()
         files = [visible(name) for name in dict.fromkeys(row.get("document", "") for row in read.rows) if name]
-        waiting = [name for name in files if not _tie(act, name)]
+        waiting = [name for name in files if not _tie(act, name) and name not in coming]
         told = [Warned("respondents.waiting", {"documents": named(waiting)})] if waiting else []
         keep_report(act, [*read.warnings, *told])
     return told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
@@ -127,7 +127,7 @@ def import_files(
                 elif are_comments(path, choice.kind, reader):
                     yield _keep_comments(store, coder, path, reader)
                 else:
-                    yield _import_file(store, coder, path, choice, came, reader)
+                    yield _import_file(store, coder, path, choice, came, reader, _names(paths[n:]))
             except RefusedError as error:
                 yield Report(visible(path.name), "rejected", refusal=error)
 
@@ -193,14 +193,25 @@ def _take_survey(store: Store, coder: int, path: Path, columns: SurveyColumns, r
     return Report(name, "warned" if added.warnings else "imported", "survey", added.documents, added.warnings)
 
 
+def _names(paths: Sequence[Path]) -> frozenset[str]:
+    """Return what a list of respondents may call the documents of these files."""
+    return frozenset(visible(name) for path in paths for name in (path.name, path.stem))
+
+
 def _import_file(
-    store: Store, coder: int, path: Path, choice: Choice, came: Mapping[str, object], reader: Reader
+    store: Store,
+    coder: int,
+    path: Path,
+    choice: Choice,
+    came: Mapping[str, object],
+    reader: Reader,
+    coming: Collection[str],
 ) -> Report:
     kind, read = read_file(path, choice, reader)
     if isinstance(read, TranscriptRead):
         documents, warnings = add_shaped(store, coder, path, read, choice.shape, came, choice.called)
     else:
-        documents, warnings = _enter(store, coder, path, kind, read, choice, came)
+        documents, warnings = _enter(store, coder, path, kind, read, choice, came, coming)
     unclear = count_unclear(read.text) if isinstance(read, TranscriptRead) else 0
     status = "warned" if warnings else "imported"
     return Report(visible(path.name), status, kind, documents, warnings, unclear=unclear)
@@ -251,6 +262,7 @@ def _enter(
     read: MatrixRead | TableRead | FrameworkRead,
     choice: Choice,
     came: Mapping[str, object],
+    coming: Collection[str],
 ) -> tuple[list[str], list[Warned]]:
     """Enter what was read in one act; returns the documents made and the warnings."""
     name, sha256 = visible(path.name), hashlib.sha256(path.read_bytes()).hexdigest()
@@ -260,7 +272,7 @@ def _enter(
     if isinstance(read, FrameworkRead):
         return [], add_framework(store, coder, name, read)
     if kind == "respondents":
-        return [], read.warnings + add_respondents(store, coder, name, read)
+        return [], read.warnings + add_respondents(store, coder, name, read, coming)
     if kind == "indicators":
         return [], read.warnings + add_values(store, coder, name, read)
     placed = import_codings(store, coder, name, read)

@@ -17,6 +17,7 @@ from workbench.tui.modals.form import Blank, FormScreen, Values
 from workbench.tui.modals.pick import Entry
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import ask, choose, keep
+from workbench.tui.widgets.codeoutline import spoken_facet
 from workbench.wording import say
 
 TOP = "facet:"
@@ -283,7 +284,9 @@ def places(codes: Sequence[CodeRow], facets: Sequence[FacetRow], code: CodeRow) 
     """Return where a code may be put: on top of a facet, or under a code that is not below itself."""
     own = below(codes, code.id)
     tops = [
-        Entry(f"{TOP}{facet.ident}", say("tui.codebook.top", facet=facet.name), facet.gloss)
+        Entry(
+            f"{TOP}{facet.ident}", say("tui.codebook.top", facet=spoken_facet(facet)), f"{facet.name} · {facet.gloss}"
+        )
         for facet in facets
         if facet.primary == code.primary
     ]
@@ -299,4 +302,4 @@ def _mergeable(target: CodeRow, code: CodeRow) -> bool:
 
 
 def _facet_name(facets: Sequence[FacetRow], ident: str) -> str:
-    return next((facet.name for facet in facets if facet.ident == ident), ident)
+    return next((spoken_facet(facet) for facet in facets if facet.ident == ident), ident)

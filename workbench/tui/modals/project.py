@@ -76,10 +76,12 @@ class ProjectScreen(ModalScreen[Path | None]):
 
     async def _new(self) -> None:
         """Make a project under the name that is given; a passphrase is offered before."""
+        from workbench.services.project.projects import project_file
+
         typed = await self._asked("new")
         if typed is None:
             return
-        path = typed.with_suffix(typed.suffix or ".workbench")
+        path = project_file(typed)
         if path.exists():
             self._explain(ProjectError("project.exists", file=path.name))
             return

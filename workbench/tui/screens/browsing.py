@@ -32,8 +32,8 @@ from workbench.tui.guard import plain
 from workbench.tui.jobs.codebook_findings import finding_sentence
 from workbench.tui.screens.base import Room
 from workbench.tui.widgets.codecard import CodeAccount, CodeCard
-from workbench.tui.widgets.codeoutline import CodeOutline
-from workbench.wording import language, say
+from workbench.tui.widgets.codeoutline import CodeOutline, spoken_facet
+from workbench.wording import say
 
 ROOMY = 100
 """From this width on the rule stands beside the tree."""
@@ -156,7 +156,7 @@ class Browsing(Room):
     def _draw(self, key: str | None = None) -> None:
         have, typed = self.have, self.query_one(Input).value
         lines = outline(have.codes, have.facets, self._folded or (), typed)
-        self.query_one(CodeOutline).fill(lines, {facet.ident: facet.name for facet in have.facets}, key)
+        self.query_one(CodeOutline).fill(lines, {facet.ident: spoken_facet(facet) for facet in have.facets}, key)
         self.query_one(".room-title", Static).update(plain(self._title()))
         self._show_card()
 
@@ -194,7 +194,7 @@ class Browsing(Room):
             card.show_sentence(say("tui.codebook.none_fits"))
         else:
             facet = next((facet for facet in self.have.facets if facet.ident == here.facet), None)
-            on_facet = facet and self.told("tui.codebook.on_facet", facet=_spoken(facet))
+            on_facet = facet and self.told("tui.codebook.on_facet", facet=spoken_facet(facet))
             card.show_sentence(on_facet or self.told("tui.codebook.on_tray"))
         self._await_passages()
 
@@ -205,6 +205,7 @@ class Browsing(Room):
         earlier = [
             (rule.version, rule.until[:10], " · ".join(filter(None, (rule.definition, rule.include, rule.exclude))))
             for rule in (earlier_rules(store, code) if code.rule_version > 1 else [])
+            if rule.definition or rule.include or rule.exclude
         ]
         return CodeAccount(
             have.figures.get(code.id, NONE),
@@ -334,8 +335,3 @@ class Browsing(Room):
             self._open_to(code)
         self._draw()
         self.query_one(CodeOutline).focus()
-
-
-def _spoken(facet: FacetRow) -> str:
-    """Return the name of a facet, in English where that is spoken and known."""
-    return facet.gloss if language() == "en" and facet.gloss else facet.name

@@ -48,12 +48,17 @@ class CodebookScreen(Browsing):
     @work
     async def action_do(self, name: str) -> None:
         """Do what needs nothing but the code."""
+        code = self._chosen()
+        if code is not None:
+            act: Callable[[Room, CodeRow], Awaitable[object]] = getattr(acts, name)
+            await act(self, code)
+
+    def _chosen(self) -> CodeRow | None:
+        """Return the code under the cursor; says so where there is none."""
         code = self.code
         if code is None:
             self._say("on_code")
-            return
-        act: Callable[[Room, CodeRow], Awaitable[object]] = getattr(acts, name)
-        await act(self, code)
+        return code
 
     def _say(self, key: str) -> None:
         self.app.notify(self.told(f"tui.codebook.{key}"), markup=False, timeout=6)
@@ -68,27 +73,27 @@ class CodebookScreen(Browsing):
     @work
     async def action_edit_keys(self) -> None:
         """Give the code a key, a mark and a colour."""
-        code = self.code
+        code = self._chosen()
         if code is not None:
             await acts.edit_keys(self, self.have.codes, code, self.have.commands)
 
     @work
     async def action_move(self) -> None:
         """Put the code elsewhere."""
-        code = self.code
+        code = self._chosen()
         if code is not None and await acts.move(self, self.have.codes, self.have.facets, code):
             self.enter(code=code.id)
 
     def action_reorder(self, by: int) -> None:
         """Move the code up or down among its neighbours."""
-        code = self.code
+        code = self._chosen()
         if code is not None:
             acts.reorder(self, code, by)
 
     @work
     async def action_merge(self) -> None:
         """Make the code part of another."""
-        code = self.code
+        code = self._chosen()
         target = await acts.merge(self, self.have.codes, code) if code else None
         if target is not None:
             self.enter(code=target.id)
@@ -118,7 +123,7 @@ class CodebookScreen(Browsing):
         """Walk the codings made under an earlier rule."""
         from workbench.tui.jobs.codebook_jobs import Older
 
-        code = self.code
+        code = self._chosen()
         if code is not None:
             await Older(self, code).walk()
 

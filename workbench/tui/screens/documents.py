@@ -176,6 +176,14 @@ class DocumentsScreen(Room):
     def _listed(self) -> Listed | None:
         return next((listed for listed in self._documents if listed.row.id == self._here), None)
 
+    def _chosen(self) -> Listed | None:
+        """Return the document under the cursor; says so where there is none."""
+        listed = self._listed()
+        if listed is None:
+            none = "none_fits" if self._documents else "none_yet"
+            self.app.notify(self.told(f"tui.documents.{none}"), markup=False, timeout=6)
+        return listed
+
     def _show_detail(self) -> None:
         listed = self._listed()
         if listed is not None:
@@ -183,7 +191,7 @@ class DocumentsScreen(Room):
             why = self.told("tui.rested.why.summary", causes=causes(rows)) if rows else ""
             detail = _detail(listed, self.told("tui.documents.kept", count=listed.row.warnings), why)
         else:
-            detail = plain(say("tui.documents.none_fits" if self._documents else "tui.documents.empty"))
+            detail = plain(self.told("tui.documents.none_fits" if self._documents else "tui.documents.empty"))
         self.query_one(".detail", Static).update(detail)
 
     def _rested(self, listed: Listed) -> list[Rested]:
@@ -249,14 +257,12 @@ class DocumentsScreen(Room):
         """Show how the document came, and what was doubtful."""
         from workbench.tui.jobs.importing import show_origin
 
-        listed = self._listed()
-        if listed is not None:
+        if (listed := self._chosen()) is not None:
             show_origin(self, listed.row.id)
 
     def action_looked_at(self) -> None:
         """Take it as seen that the summary rested on words that were purged or are withdrawn."""
-        listed = self._listed()
-        if listed is not None:
+        if (listed := self._chosen()) is not None:
             take_as_seen(self, self._rested(listed))
 
     def action_memo(self) -> None:
@@ -264,14 +270,14 @@ class DocumentsScreen(Room):
         from workbench.services.project.drafts import On
         from workbench.tui.jobs.memos import open_memo
 
-        listed = self._listed()
-        if listed is not None:
+        if (listed := self._chosen()) is not None:
             open_memo(self, On("document", listed.row.id))
 
     @work
     async def action_remove(self) -> None:
         """Remove the document with all that hangs on it, after the counts were shown."""
-        await remove(self, self._here)
+        if self._chosen() is not None:
+            await remove(self, self._here)
 
     @work
     async def action_revise(self) -> None:
@@ -289,7 +295,7 @@ class DocumentsScreen(Room):
 
     async def _on_transcript(self, job: Callable[[Room, int, str], Awaitable[None]]) -> None:
         """Do something with the transcript under the cursor; a group matrix has none."""
-        listed = self._listed()
+        listed = self._chosen()
         if listed is None or not self.ready:
             return
         if listed.row.kind == "matrix":
@@ -323,8 +329,8 @@ class DocumentsScreen(Room):
         """Purge somebody who speaks in the document, after the counts were shown and the project was named."""
         from workbench.tui.jobs.purging import purge_in
 
-        if self._here is not None:
-            await purge_in(self, self._here)
+        if (listed := self._chosen()) is not None:
+            await purge_in(self, listed.row.id)
 
     @work
     async def action_third(self) -> None:
@@ -338,8 +344,7 @@ class DocumentsScreen(Room):
         """List the speakers of the document, and put right what is wrong about them."""
         from workbench.tui.jobs.speaking import Speakers
 
-        listed = self._listed()
-        if listed is not None:
+        if (listed := self._chosen()) is not None:
             await Speakers(self, listed.row.id, listed.row.name).open()
 
 

@@ -64,9 +64,16 @@ class Filling(Walking):
 
     def item_here(self) -> ItemRow | None:
         """Return the item under the cursor; says so where there is none."""
-        if self._grid.item is None:
+        if self._grid.item is None and self.has_cell():
             self._say("tui.matrix.no_item")
         return self._grid.item
+
+    def has_cell(self) -> bool:
+        """Whether there is a group matrix with the cursor in a cell; says so where there is none."""
+        if self._grid.row is None or self._grid.column is None or self._document is None:
+            self._say("tui.matrix.none")
+            return False
+        return True
 
     @work
     async def action_add(self) -> None:
@@ -75,7 +82,7 @@ class Filling(Walking):
 
         grid, document = self._grid, self._document
         row, column = grid.row, grid.column
-        if document is None or row is None or column is None:
+        if not self.has_cell() or document is None or row is None or column is None:
             return
         if not await self._know_who():
             return
@@ -136,14 +143,14 @@ class Filling(Walking):
 
     def action_shift(self, by: int) -> None:
         """Move the item up or down in its cell."""
-        item = self._grid.item
+        item = self.item_here()
         if item is not None:
             self._keep(matrix_service.move_item, item.id, by, wanted=item.id)
 
     def action_carry(self, by: int) -> None:
         """Move the item to the neighbouring column."""
         grid = self._grid
-        item, shown, at = grid.item, grid.matrix, grid.place.column + by
+        item, shown, at = self.item_here(), grid.matrix, grid.place.column + by
         if item is not None and shown is not None and 0 <= at < len(shown.columns):
             self._keep(matrix_service.change_item, item.id, column_id=shown.columns[at].id, wanted=item.id)
 
@@ -160,7 +167,7 @@ class Filling(Walking):
 
     def action_remove(self) -> None:
         """Take the item away; refused while it is coded or serves as evidence."""
-        item = self._grid.item
+        item = self.item_here()
         if item is not None:
             self._keep(matrix_service.remove_item, item.id)
 

@@ -265,11 +265,20 @@ class FrameworkScreen(Room):
 
     # acts
 
+    def _row(self, *, themes: bool = False) -> Row | None:
+        """Return the respondent under the cursor; says so where there is none, or no theme where one is wanted."""
+        row = self._grid.row
+        if row is None or (themes and not self._have.chart.themes):
+            told = self.told(f"tui.framework.none.{'themes' if row else 'rows'}")
+            self.app.notify(told, markup=False, timeout=6)
+            return None
+        return row
+
     @work
     async def action_edit(self) -> None:
         """Write the sentence of the cell, or about the interview."""
-        row, theme = self._grid.row, self._grid.theme
-        if row is None or not self._have.chart.themes:
+        row, theme = self._row(themes=True), self._grid.theme
+        if row is None:
             return
         if theme is None:
             await charting.write_interview(self, row)
@@ -278,7 +287,7 @@ class FrameworkScreen(Room):
 
     def action_holds(self) -> None:
         """Say that the sentence holds with its passages as they are now."""
-        row, theme = self._grid.row, self._grid.theme
+        row, theme = self._row(), self._grid.theme
         if row is None:
             return
         take_as_seen(self, self._rested(row, theme))
@@ -288,14 +297,14 @@ class FrameworkScreen(Room):
     @work
     async def action_summary(self) -> None:
         """Write half a page about the interview of this respondent."""
-        if self._grid.row is not None:
-            await charting.write_interview(self, self._grid.row)
+        if (row := self._row()) is not None:
+            await charting.write_interview(self, row)
 
     @work
     async def action_attributes(self) -> None:
         """Change the attributes of this respondent."""
-        if self._grid.row is not None:
-            await charting.edit_attributes(self, self._grid.row)
+        if (row := self._row()) is not None:
+            await charting.edit_attributes(self, row)
 
     # what is shown
 
@@ -342,8 +351,8 @@ class FrameworkScreen(Room):
 
         options = self.query_one(OptionList)
         passage = self._listed[options.highlighted or 0].guid if options.has_focus and self._listed else None
-        if self._grid.row is not None:
-            await read_numbers(self, self._grid.row, passage)
+        if (row := self._row()) is not None:
+            await read_numbers(self, row, passage)
 
     @work
     async def action_consent(self) -> None:

@@ -225,7 +225,9 @@ class IndicatorsScreen(Room):
     async def action_compare(self) -> None:
         """Ask what to set against what, and show it; of the indicator under the cursor when the key is pressed."""
         at = self.query_one(OptionList).highlighted
-        if at is not None:
+        if at is None:
+            self.app.notify(self.told("tui.indicators.empty"), markup=False, timeout=6)
+        else:
             await compare(self, self._have.defined, list(self._have.defined)[at], self._year)
 
     def action_view(self) -> None:
@@ -233,11 +235,11 @@ class IndicatorsScreen(Room):
         self._view = VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)]
         self._chart = None
         self._draw()
-        self._load_chart()
+        self._load_chart(asked=True)
 
     @work(exclusive=True, group="chart")
-    async def _load_chart(self) -> None:
-        """Draw the chart of the indicator under the cursor; a table stays where there is nothing to draw."""
+    async def _load_chart(self, *, asked: bool = False) -> None:
+        """Draw the chart of the indicator here; where there is none a table stays, and who `asked` is told."""
         here, year, view = self._here, self._year, self._view
         if here is None or view == "table" or not self._ready:
             self._drawing = False
@@ -248,6 +250,8 @@ class IndicatorsScreen(Room):
         if (here, year, view) == (self._here, self._year, self._view):
             self._chart, self._drawing = chart, False
             self._draw()
+            if asked and chart is None:
+                self.app.notify(self.told(f"tui.indicators.no_chart.{view}"), markup=False, timeout=6)
 
     @work
     async def action_year(self) -> None:

@@ -100,6 +100,7 @@ class MatrixScreen(Filling):
         """Say whether the group had seen the results of the interviews."""
         shown, document = self._grid.matrix, self._document
         if shown is None:
+            self._say("tui.matrix.none")
             return
         choices = [("yes", say("tui.yes")), ("no", say("tui.no")), ("", say("tui.matrix.unknown"))]
         now = {True: "yes", False: "no"}.get(shown.seen_results, "") if shown.seen_results is not None else ""
@@ -184,8 +185,10 @@ class MatrixScreen(Filling):
 
     def action_again(self) -> None:
         """Code the item as the one before."""
-        item = self._grid.item
-        if item is not None and self._last is not None:
+        item = self.item_here()
+        if item is not None and self._last is None:
+            self._say("tui.matrix.nothing_again")
+        elif item is not None and self._last is not None:
             self._toggle(item, *self._last)
 
     def _toggle(self, item: ItemRow, code: CodeRow, aspect: CodeRow | None) -> None:

@@ -54,6 +54,13 @@ class Pointing(Room):
     def _point(self) -> PointView | None:
         return next((point for point in self._points if point.ident == self._here), None)
 
+    def _chosen(self) -> PointView | None:
+        """Return the point under the cursor; says so where there is none."""
+        point = self._point()
+        if point is None:
+            self.app.notify(self.told("tui.points.on_point"), markup=False, timeout=6)
+        return point
+
     def _code(self) -> CodeRow | None:
         return next((code for code in self._have.treden if code.ident == self._trede), None)
 
@@ -64,7 +71,7 @@ class Pointing(Room):
 
     def action_looked_at(self) -> None:
         """Take it as seen that the point rested on words that were purged or are withdrawn."""
-        point = self._point()
+        point = self._chosen()
         if point is not None and not self._rested(point):
             self.app.notify(say("tui.rested.none"), markup=False, timeout=4)
         elif point is not None:
@@ -85,7 +92,7 @@ class Pointing(Room):
     @work
     async def action_edit(self) -> None:
         """Write the statement of the point anew."""
-        point = self._point()
+        point = self._chosen()
         if point is None:
             return
         title = await ask(self, say("tui.points.edit", point=point.ident), say("tui.points.new.why"), point.title)
@@ -95,7 +102,7 @@ class Pointing(Room):
     @work
     async def action_owner(self) -> None:
         """Say for whom the point is."""
-        point = self._point()
+        point = self._chosen()
         if point is None:
             return
         owner = await ask(self, say("tui.points.owner", point=point.ident), point.title, point.owner or "")
@@ -105,14 +112,14 @@ class Pointing(Room):
     @work
     async def action_note(self) -> None:
         """Write how the point is to be read."""
-        point = self._point()
+        point = self._chosen()
         if point is not None:
             await write_note(self, point)
 
     @work
     async def action_status(self) -> None:
         """Say what becomes of the point; taking it over partly or dropping it asks for a reason."""
-        point = self._point()
+        point = self._chosen()
         if point is None:
             return
         choices = [(status, f"{sign} {say(f'report.status.{status}')}") for status, sign in STATUS_SIGNS.items()]
@@ -130,7 +137,7 @@ class Pointing(Room):
     @work
     async def action_indicator(self) -> None:
         """Set an indicator beside the point, saying what it measures; or take one away."""
-        point, shown = self._point(), self._have.shown
+        point, shown = self._chosen(), self._have.shown
         if point is None or shown is None:
             return
         if not self._have.known:
@@ -151,10 +158,10 @@ class Pointing(Room):
     @work
     async def action_remove(self) -> None:
         """Take the point away, after asking."""
-        point = self._point()
+        point = self._chosen()
         if point is None:
             return
-        question = say("tui.points.sure", point=f"{point.ident} {point.title}", count=len(point.evidence))
+        question = self.told("tui.points.sure", point=f"{point.ident} {point.title}", count=len(point.evidence))
         answers = [("no", say("tui.no")), ("yes", say("tui.yes")), ("because", say("tui.yes_because"))]
         answer = await choose(self, question, answers, "no")
         why = say("tui.why", what=point.title)
@@ -169,7 +176,7 @@ class Pointing(Room):
         """Read what the point rests on; open a passage, change what it says of the point, or take it off."""
         from workbench.tui.jobs.evidence import read_evidence
 
-        point = self._point()
+        point = self._chosen()
         if point is not None:
             await read_evidence(self, point.ident)
 
@@ -187,7 +194,7 @@ class Pointing(Room):
         from workbench.services.quotes.quotes import QuoteFilter, quotes
         from workbench.tui.jobs.evidence import add_evidence
 
-        point = self._point()
+        point = self._chosen()
         text = await ask(self, say("tui.points.any", point=point.ident), say("tui.points.any.why")) if point else None
         if point is not None and text is not None:
             rows = quotes(self.bench.store, QuoteFilter(codes=(point.trede,), text=text))
@@ -198,7 +205,7 @@ class Pointing(Room):
         """Note who was asked about the point, and who was not."""
         from workbench.tui.jobs.evidence import note_asked
 
-        point = self._point()
+        point = self._chosen()
         if point is not None:
             await note_asked(self, point)
 
@@ -214,7 +221,7 @@ class Pointing(Room):
         """Say which organisation is to do it."""
         from workbench.tui.jobs.grouping import choose_organisation
 
-        point = self._point()
+        point = self._chosen()
         if point is not None:
             await choose_organisation(self, point)
 
@@ -232,6 +239,6 @@ class Pointing(Room):
         """Read where groups of respondents stand on the point, and write how it is understood."""
         from workbench.tui.jobs.positions import read_positions
 
-        point = self._point()
+        point = self._chosen()
         if point is not None:
             await read_positions(self, point)

@@ -125,7 +125,8 @@ class TodayScreen(Room):
     def _line(self, row: DocumentRow, state: str) -> str:
         """Return one line: the document at the left, its state at the right."""
         left = f"{row.name}  {row.function or ''}"
-        return f"{set_cell_size(flat(left), max(10, self._room - cell_len(state) - 2))}  {state}"
+        room = max(10, self._room - cell_len(state) - 2)
+        return f"{set_cell_size(_fitted(flat(left.rstrip()), room), room)}  {state}"
 
     def _first_steps(self) -> list[Line]:
         """Return what to do first in a project without documents, with the keys that do it."""

@@ -14,15 +14,20 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.services.codebook.outline import TRAY, Line
-from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.codebook import CodeRow, FacetRow
 from workbench.tui.guard import within_a_line
 from workbench.tui.widgets.columns import cut
-from workbench.wording import say
+from workbench.wording import language, say
 
 INDENT = "\u00a0\u00a0"
 STATUS_SIGNS = {"open": "○", "provisional": "◌", "fixed": " ", "retired": "†"}
 BOLD = Style(bold=True)
 DIM = Style(dim=True)
+
+
+def spoken_facet(facet: FacetRow) -> str:
+    """Return the name of a facet, in English where that is spoken and known."""
+    return facet.gloss if language() == "en" and facet.gloss else facet.name
 
 
 class CodeOutline(OptionList, can_focus=True):

@@ -10,7 +10,15 @@ from tests.foreign import PROJECT
 from tests.small import acts, code_words, refused
 from workbench.errors import ProjectError
 from workbench.services.foreign.bringing import bring_in
-from workbench.services.project.projects import check, create_project, info, open_project, project_name, sign_in
+from workbench.services.project.projects import (
+    check,
+    create_project,
+    info,
+    open_project,
+    project_file,
+    project_name,
+    sign_in,
+)
 from workbench.storage.queries.codebook import codes, facets
 from workbench.storage.schema import SCHEMA_VERSION
 from workbench.storage.store import Store
@@ -168,3 +176,19 @@ def test_a_file_whose_name_is_no_text_can_be_a_project(tmp_path: Path) -> None:
     """Old disks hold names with bytes that mean nothing; in the name of the project each is one sign."""
     with create_project(tmp_path / "b\udce9b\x1b.workbench") as store:
         assert project_name(store) == "b\ufffdb␛"
+
+
+@pytest.mark.parametrize(
+    ("named", "file"),
+    [
+        ("studie", "studie.workbench"),
+        ("Studie 2.0", "Studie 2.0.workbench"),
+        ("map/dr. Smit", "map/dr. Smit.workbench"),
+        ("studie.workbench", "studie.workbench"),
+        ("studie.WORKBENCH", "studie.WORKBENCH"),
+        (".", "."),
+    ],
+)
+def test_the_file_of_a_project_ends_as_such_files_do(named: str, file: str) -> None:
+    """A point in the name begins no ending."""
+    assert project_file(Path(named)) == Path(file)

@@ -68,6 +68,22 @@ def test_an_import_without_a_document_is_told_by_the_log(empty_project: Store, c
     assert [warned.key for warned in report.warnings] == ["respondents.waiting"]
 
 
+def test_a_document_that_comes_along_is_not_missed(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """A list of respondents before their interviews names none of those, by file or by name; it names the others."""
+    (tmp_path / "wie.csv").write_text("respondent,document\nR01,een.txt\nR02,twee\nR03,later.txt\n", "utf-8")
+    (tmp_path / "een.txt").write_text(TALK, "utf-8")
+    (tmp_path / "twee.txt").write_text("I: Wat?\n\nR: Dat.\n", "utf-8")
+    first, *others = import_files(
+        empty_project, coder, [tmp_path / name for name in ("wie.csv", "een.txt", "twee.txt")]
+    )
+    assert [warned.parameters["documents"] for warned in first.warnings] == ["later.txt"]
+    assert [report.refusal for report in others] == [None, None]
+    tied = (
+        "SELECT document.name FROM document JOIN respondent ON respondent.id = respondent_id ORDER BY respondent.name"
+    )
+    assert [name for (name,) in empty_project.rows(tied)] == ["een", "twee"]
+
+
 def test_nothing_is_kept_where_nothing_was_doubtful(empty_project: Store, coder: int, tmp_path: Path) -> None:
     """An act of another kind, or an import without a doubt, has an empty report, which counts as none."""
     (tmp_path / "goed.txt").write_text(TALK, "utf-8")
