@@ -68,9 +68,10 @@ th { background: var(--shade); }
   figcaption { break-before: avoid; }
   tr { break-inside: avoid; }
   tr.long { break-inside: auto; }
-  table { table-layout: fixed; width: 100%; }
+  table { table-layout: fixed; width: 100%; font-size: 9pt; line-height: 1.2; }
   col { width: var(--share); }
-  th, td { min-width: 0; max-width: none; hyphens: auto; }
+  th, td { min-width: 0; max-width: none; hyphens: auto; padding: 2pt 5pt;
+    font-family: Arial, "Liberation Sans", Helvetica, sans-serif; }
   thead { display: table-header-group; }
   .table { overflow: visible; }
 }
@@ -108,7 +109,7 @@ _CLOSE = """\
   h1 { font-size: 20pt; margin-bottom: 10pt; } h2 { font-size: 12pt; margin: 14pt 0 4pt; }
   p, ul { margin-bottom: 6pt; } .quiet { font-size: 9pt; }
   figure { margin: 4pt 0 8pt; } figcaption { font-size: 8.5pt; margin-top: 2pt; }
-  .table { margin: 0 0 8pt; } table { font-size: 9pt; line-height: 1.15; } th, td { padding: 2pt 5pt; }
+  .table { margin: 0 0 8pt; }
 }
 """
 _WIDE = """\
@@ -124,7 +125,7 @@ h2 + .table { min-height: 88vh; margin-bottom: 0; }
 table { font-size: 1rem; table-layout: fixed; width: 100%; }
 th, td { max-width: none; hyphens: auto; }
 li, td { line-height: 1.5; }
-@media print { html { font-size: 16pt; } h1 { font-size: 1.2rem; } h2 + .table { min-height: 0; } }
+@media print { html { font-size: 16pt; } h1 { font-size: 1.2rem; } col { width: auto; } h2 + .table { min-height: 0; } }
 """
 _PAGE = """\
 <!DOCTYPE html>
