@@ -1,6 +1,6 @@
 """How wide words are in the letters of a Word report, and on how many lines they stand.
 
-Widths are those of Calibri, which Carlito shares. A program that has neither takes wider letters.
+Widths are those of Arial, which Liberation Sans and Helvetica share: one of them is wherever Word files are read.
 """
 
 from __future__ import annotations
@@ -8,16 +8,17 @@ from __future__ import annotations
 import unicodedata
 
 _THOUSANDTHS = {
-    " ": 226, "a": 479, "b": 525, "c": 423, "d": 525, "e": 498, "f": 305, "g": 471, "h": 525, "i": 229, "j": 239,
-    "k": 455, "l": 229, "m": 799, "n": 525, "o": 527, "p": 525, "q": 525, "r": 349, "s": 391, "t": 335, "u": 525,
-    "v": 452, "w": 715, "x": 433, "y": 453, "z": 395, "A": 579, "B": 544, "C": 533, "D": 615, "E": 488, "F": 459,
-    "G": 631, "H": 623, "I": 252, "J": 319, "K": 520, "L": 420, "M": 855, "N": 646, "O": 662, "P": 517, "Q": 673,
-    "R": 543, "S": 459, "T": 487, "U": 642, "V": 567, "W": 890, "X": 519, "Y": 487, "Z": 468, ".": 252, ",": 250,
-    ":": 268, ";": 268, "'": 221, "’": 250, "-": 306, "(": 303, ")": 303, "/": 386, "·": 268,
+    " ": 278, "a": 556, "b": 556, "c": 500, "d": 556, "e": 556, "f": 278, "g": 556, "h": 556, "i": 222, "j": 222,
+    "k": 500, "l": 222, "m": 833, "n": 556, "o": 556, "p": 556, "q": 556, "r": 333, "s": 500, "t": 278, "u": 556,
+    "v": 500, "w": 722, "x": 500, "y": 500, "z": 500, "A": 667, "B": 667, "C": 722, "D": 722, "E": 667, "F": 611,
+    "G": 778, "H": 722, "I": 278, "J": 500, "K": 667, "L": 556, "M": 833, "N": 722, "O": 778, "P": 667, "Q": 778,
+    "R": 722, "S": 667, "T": 611, "U": 722, "V": 667, "W": 944, "X": 667, "Y": 667, "Z": 611, ".": 278, ",": 278,
+    ":": 278, ";": 278, "'": 191, "’": 222, "-": 333, "(": 333, ")": 333, "/": 278, "·": 333,
 }  # fmt: skip
 """Of the size of the letters."""
-_DIGIT, _OTHER, _WIDE = 507, 715, 1000
-LINE = 1.22
+_DIGIT, _OTHER, _WIDE = 556, 780, 1000
+_ROUNDING = 1e-6
+LINE = 1.15
 """Height of a line, by the size of its letters."""
 
 
@@ -40,8 +41,32 @@ def lines(words: str, room: float, size: float) -> int:
     blank = width(" ", size)
     for word in words.split():
         wide = width(word, size)
-        if used and used + blank + wide > room:
+        if used and used + blank + wide > room + _ROUNDING:
             count, used = count + 1, 0.0
         used += wide + (blank if used else 0)
-        count, used = count + int(used // room), used % room
+        over = max(int((used - _ROUNDING) // room), 0)
+        count, used = count + over, used - over * room
     return count
+
+
+def wrapped(words: str, room: float, size: float) -> list[str]:
+    """Return words in lines of at most `room` points; a word that is wider is shortened."""
+    found: list[str] = []
+    for word in words.split():
+        if found and width(f"{found[-1]} {word}", size) <= room:
+            found[-1] += f" {word}"
+        else:
+            found.append(shortened(word, room, size))
+    return found
+
+
+def shortened(words: str, room: float, size: float) -> str:
+    """Return words with … in their middle where they are wider than `room` points: names often differ at their end."""
+    if width(words, size) <= room:
+        return words
+    for left in range(len(words) - 1, 0, -1):
+        first = (left + 1) // 2
+        cut = f"{words[:first].rstrip()}…{words[len(words) - (left - first) :].lstrip()}"
+        if width(cut, size) <= room:
+            return cut
+    return "…"

@@ -91,6 +91,8 @@ class Table:
 
     columns: list[str]
     rows: list[list[str]]
+    heads: int = 1
+    """How many of the first columns name the rows: they come back where the others do not fit beside one another."""
 
 
 @dataclass(frozen=True)

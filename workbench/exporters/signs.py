@@ -106,7 +106,7 @@ class VisibleSigns:
                 return Bullets([self.text(line) for line in lines])
             case Table(columns, rows):
                 names = [self.text(column) for column in columns]
-                return Table(names, [[self.text(cell) for cell in row] for row in rows])
+                return replace(block, columns=names, rows=[[self.text(cell) for cell in row] for row in rows])
 
     def _stair(self, stair: Stair) -> Stair:
         return Stair(self._steps(stair.steps), self._steps(stair.ground))

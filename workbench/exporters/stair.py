@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from html import escape
-from textwrap import wrap
 
+from workbench.exporters.letters import shortened, wrapped
 from workbench.exporters.report import Stair, Step
 from workbench.text.cells import folded
 
 WIDE, HIGH, RISE = 760, 94, 46
 """In pixels: the drawing, the lowest step, and by how much each step is higher than the one before."""
 GROUND = 40
-SIGN = 6.9
-"""About how wide a sign is."""
+ROW = 15
+"""Height of a line in the drawing."""
+NAME, TOLD = 13, 11
+"""Size of the letters of a name, and of what is counted."""
 LINES = 3
-"""Most lines of a name, and of what is counted, in the drawing."""
+"""Most lines of a name in the drawing; what is counted has twice as many."""
 DEEPEST, LEAST = 10, 36
 """Cells by which a step is further to the right than the one below, and room for its words."""
 
@@ -46,18 +48,19 @@ def stair_svg(stair: Stair) -> str:
     """Return the stair as one element of SVG that takes its colours from the page around it."""
     count = max(len(stair.steps), 1)
     wide = WIDE / count
-    top = HIGH + RISE * (count - 1)
+    lowest = max([HIGH, *(len(_lines(step, wide - 16)) * ROW + 12 for step in stair.steps[:1])])
+    top = lowest + RISE * (count - 1)
     high = top + 8 + GROUND * len(stair.ground)
     told = "; ".join(f"{step.name}: {step.told}" for step in (*stair.steps, *stair.ground))
     parts = [f'<svg viewBox="0 0 {WIDE} {high}" role="img">', f"<title>{escape(told)}</title>"]
     for number, step in enumerate(stair.steps):
-        up = HIGH + RISE * number
+        up = lowest + RISE * number
         parts.append(_box(wide * number, top - up, wide, up))
-        parts += _said(step, wide * number + 8, top - up + 16, wide - 16, LINES)
+        parts += _said(_lines(step, wide - 16), wide * number + 8, top - up + 16)
     for number, step in enumerate(stair.ground):
         y = top + 8 + GROUND * number
         parts.append(_box(0, y, WIDE, GROUND - 4))
-        parts += _said(step, 8, y + 16, WIDE - 16, 1)
+        parts += _said(_lines(step, WIDE - 16, 1), 8, y + 16)
     return "\n".join([*parts, "</svg>"])
 
 
@@ -65,19 +68,23 @@ def _box(x: float, y: float, wide: float, high: float) -> str:
     return f'<rect x="{x:.1f}" y="{y}" width="{wide:.1f}" height="{high}"/>'
 
 
-def _said(step: Step, x: float, y: float, room: float, most: int) -> list[str]:
-    """Return the name in as many lines as there may be, what is counted below it, and the whole in a title."""
-    name = _cut(step.name, int(room / SIGN), most)
-    told = _cut(step.told, int(room / SIGN * 1.2), LINES if most > 1 else 1)
-    lines = [("", line) for line in name] + [("told", line) for line in told]
+def _lines(step: Step, room: float, most: int = LINES) -> list[tuple[str, str]]:
+    """Return the lines of a step with their kind: the name, then all that is counted; the whole is in a title."""
+    name = _cut(step.name, room, most)
+    told = _cut(step.told, room * NAME / TOLD, 2 * most if most > 1 else 1)
+    return [("", line) for line in name] + [("told", line) for line in told]
+
+
+def _said(lines: list[tuple[str, str]], x: float, y: float) -> list[str]:
+    looks = {"": "", "told": ' class="told"'}
     return [
-        f'<text x="{x:.1f}" y="{y + 15 * at}"{f" class={chr(34)}{kind}{chr(34)}" if kind else ""}>{escape(line)}</text>'
+        f'<text x="{x:.1f}" y="{y + ROW * at}"{looks[kind]}>{escape(line)}</text>'
         for at, (kind, line) in enumerate(lines)
     ]
 
 
-def _cut(text: str, room: int, most: int) -> list[str]:
-    lines = wrap(" ".join(text.split()), max(room, 4)) or [""]
+def _cut(text: str, room: float, most: int) -> list[str]:
+    lines = wrapped(text, room, NAME) or [""]
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], f"{lines[most - 1][: max(room - 1, 3)].rstrip()}…"]
+    return [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), room, NAME)]

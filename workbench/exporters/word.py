@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.exporters.columns import abreast, column_widths
 from workbench.exporters.report import (
     Block,
     Bullets,
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 _DEEPEST = 9
-_PADDING, _HEAVIEST = 4, 45
+_POINT = 12_700
 _KEPT_WHOLE = 600
 
 
@@ -122,35 +124,18 @@ def _write_quote(document: Document, quote: Quote, marks: Bookmarks) -> None:
         marks.around(_write_text(document, quote.source, SOURCE_STYLE)._p, quote.beside)
 
 
-def _weights(table: Table) -> list[int]:
-    """Return how much room each column asks for: its longest cell within limits, or its longest word."""
-    weights = []
-    for column in zip(table.columns, *table.rows, strict=True):
-        longest = max(len(cell) for cell in column)
-        word = max((len(word) for cell in column for word in cell.split()), default=0)
-        weights.append(_PADDING + min(max(word, min(longest, _HEAVIEST)), _HEAVIEST))
-    return weights
-
-
-def column_shares(table: Table) -> list[float]:
-    """Return how much of the width of the text each column of a table gets; together 1."""
-    weights = _weights(table)
-    return [weight / sum(weights) for weight in weights]
-
-
 def _text_width(section: Section) -> int:
     """Return the width of the text on the page, in EMU (360,000 a centimetre)."""
     return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
 
 
-def _set_widths(written: WordTable, weights: list[int], whole: int) -> None:
-    from docx.shared import Emu
+def _set_widths(written: WordTable, widths: list[float]) -> None:
+    from docx.shared import Pt
 
-    for at, weight in enumerate(weights):
-        width = Emu(whole * weight // sum(weights))
-        written.columns[at].width = width
+    for at, points in enumerate(widths):
+        written.columns[at].width = Pt(points)
         for cell in written.columns[at].cells:
-            cell.width = width
+            cell.width = Pt(points)
 
 
 def _write_row(row: WordRow, cells: list[str], style: str, *marks: str) -> None:
@@ -164,9 +149,14 @@ def _write_row(row: WordRow, cells: list[str], style: str, *marks: str) -> None:
         _set_style(cell.paragraphs[0], style)
 
 
-def _write_table(document: Document, table: Table) -> None:
-    if not table.columns:
-        return
+def _write_tables(document: Document, table: Table) -> None:
+    """Write a table, in several where its columns do not fit on the page."""
+    whole = _text_width(document.sections[0]) / _POINT
+    for part in abreast(table, whole) if table.columns else ():
+        _write_table(document, part, column_widths(part, whole))
+
+
+def _write_table(document: Document, table: Table, widths: list[float]) -> None:
     written = document.add_table(1 + len(table.rows), len(table.columns), TABLE_STYLE)
     written.autofit = False
     header, *rows = written.rows
@@ -174,7 +164,7 @@ def _write_table(document: Document, table: Table) -> None:
     for row, cells in zip(rows, table.rows, strict=True):
         whole = all(len(cell) <= _KEPT_WHOLE for cell in cells)
         _write_row(row, cells, CELL_STYLE, *["w:cantSplit"] * whole)
-    _set_widths(written, _weights(table), _text_width(document.sections[0]))
+    _set_widths(written, widths)
     _write_text(document, "", CELL_STYLE)  # without it Word joins two tables that follow each other
 
 
@@ -188,13 +178,14 @@ def _write_room(document: Document, lines: int) -> None:
         above = _write_text(document, "", ROOM_STYLE)
 
 
-def _write(document: Document, block: Block, marks: Bookmarks) -> None:
+def _write(document: Document, block: Block, marks: Bookmarks, *, leads: bool | None) -> None:
+    """Write a block; one that `leads` to the next stays on its page."""
     match block:
         case Heading(text, level):
             heading = _write_text(document, text, f"Heading {min(max(level, 1), _DEEPEST)}")
             marks.around(heading._p, block.anchor)
         case Paragraph(text, quiet):
-            _write_text(document, text, QUIET_STYLE if quiet else "Normal")
+            _write_text(document, text, QUIET_STYLE if quiet else "Normal").paragraph_format.keep_with_next = leads
         case Quote():
             _write_quote(document, block, marks)
         case Line():
@@ -205,9 +196,14 @@ def _write(document: Document, block: Block, marks: Bookmarks) -> None:
             for line in lines:
                 _write_text(document, line, "List Bullet")
         case Table():
-            _write_table(document, block)
+            _write_tables(document, block)
         case Stair():
             write_stair(document, block, _text_width(document.sections[0]))
+
+
+def _leads(above: Block | None, block: Block) -> bool | None:
+    """Whether a block is a note right below a heading, of no use without what comes next; None: as its style says."""
+    return True if isinstance(above, Heading) and isinstance(block, Paragraph) and block.quiet else None
 
 
 def _document(prose: Prose) -> Document:
@@ -221,8 +217,9 @@ def _document(prose: Prose) -> Document:
     _write_page_numbers(document.sections[0])
     marks = Bookmarks()
     marks.around(_write_text(document, prose.title, "Title")._p, *prose.anchors)
-    for block in prose.blocks:
-        _write(document, block, marks)
+    for above, block in pairwise([None, *prose.blocks]):
+        if block is not None:
+            _write(document, block, marks, leads=_leads(above, block))
     return document
 
 

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
+CELL_SIZE = 9
+"""Of the letters in a table, in points."""
 LINE_AFTER = 6
 """Points below a line of a transcript."""
 LINE_STYLE = "Transcript"
@@ -20,9 +22,10 @@ CELL_STYLE = "Table Text"
 HEADER_STYLE = "Table Heading"
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_FONT = "Calibri"
+FONT = "Arial"
+"""Liberation Sans has its widths, so that lines end alike in every program; Calibri is only where Word is."""
 _DARK, _GREY, _RULE, _SHADE = "1F2937", "5F6368", "A6ACB5", "EDEFF2"
-_SIZES = {"Title": 22, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11.5}
+_SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5}
 
 
 def _restyle(style: ParagraphStyle, *, size: float, colour: str, bold: bool = False) -> None:
@@ -34,8 +37,8 @@ def _restyle(style: ParagraphStyle, *, size: float, colour: str, bold: bool = Fa
     for tag in ("w:rFonts", "w:color", "w:kern", "w:spacing"):
         for old in letters.findall(qn(tag)):
             letters.remove(old)
-    style.font.name = _FONT
-    letters.rFonts.set(qn("w:cs"), _FONT)
+    style.font.name = FONT
+    letters.rFonts.set(qn("w:cs"), FONT)
     style.font.size = Pt(size)
     style.font.color.rgb = RGBColor.from_string(colour)
     style.font.bold = bold
@@ -76,7 +79,7 @@ def _set_headings(document: Document) -> None:
 
     for name in ("Title", *(f"Heading {level}" for level in range(1, 10))):
         style = _paragraph_style(document, name)
-        _restyle(style, size=_SIZES.get(name, 11), colour=_DARK, bold=True)
+        _restyle(style, size=_SIZES.get(name, 10), colour=_DARK, bold=True)
         _space(style, before=0 if name == "Title" else 16, after=14 if name == "Title" else 4, line=1.0)
         style.paragraph_format.keep_with_next = True
         for rule in style.element.iter(qn("w:pBdr")):
@@ -98,8 +101,8 @@ def _set_quotes(document: Document) -> None:
     from docx.shared import Cm
 
     quote, source = _paragraph_style(document, "Quote"), _paragraph_style(document, SOURCE_STYLE)
-    _restyle(quote, size=11, colour="000000")
-    _restyle(source, size=9, colour=_GREY)
+    _restyle(quote, size=10, colour="000000")
+    _restyle(source, size=8.5, colour=_GREY)
     _space(quote, before=4, after=0)
     _space(source, before=2, after=8)
     for style in (quote, source):
@@ -111,14 +114,14 @@ def _set_quotes(document: Document) -> None:
 def _set_running_text(document: Document) -> None:
     names = ("Normal", QUIET_STYLE, "List Bullet", "Footer")
     normal, quiet, bullet, footer = (_paragraph_style(document, name) for name in names)
-    _restyle(normal, size=11, colour="000000")
+    _restyle(normal, size=10, colour="000000")
     _space(normal, before=0, after=7)
-    _restyle(quiet, size=9.5, colour=_GREY)
+    _restyle(quiet, size=9, colour=_GREY)
     _space(bullet, before=0, after=3)
-    _restyle(footer, size=9, colour=_GREY)
+    _restyle(footer, size=8.5, colour=_GREY)
     for name, bold in ((CELL_STYLE, False), (HEADER_STYLE, True)):
         cell = _paragraph_style(document, name)
-        _restyle(cell, size=9.5, colour="000000", bold=bold)
+        _restyle(cell, size=CELL_SIZE, colour="000000", bold=bold)
         _space(cell, before=2, after=2, line=1.0)
 
 
@@ -128,11 +131,11 @@ def _set_lines(document: Document) -> None:
     from docx.shared import Cm, Pt
 
     line, margin, room = (_paragraph_style(document, name) for name in (LINE_STYLE, MARGIN_STYLE, ROOM_STYLE))
-    _restyle(line, size=11, colour="000000")
+    _restyle(line, size=10, colour="000000")
     _space(line, before=0, after=LINE_AFTER, line=1.2)
     line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(1.1), Cm(-1.1)
     line.paragraph_format.tab_stops.add_tab_stop(Cm(1.1))
-    _restyle(margin, size=8.5, colour=_GREY)
+    _restyle(margin, size=8, colour=_GREY)
     _space(margin, before=0, after=2, line=1.0)
     _space(room, before=0, after=0)
     room.paragraph_format.line_spacing = Pt(26)

@@ -30,7 +30,8 @@ NAME_UNITS = 31
 _EXACT = 10**15
 _A4 = 9
 _NARROWEST, _WIDEST, _FILTER = 6, 60, 2
-_LINE, _HIGHEST = 15.0, 300.0
+_WIDTHS = (_WIDEST, 90, 140)
+_LINE, _HIGHEST = 15.0, 405.0
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _WRAPPED = {"text_wrap": True, "valign": "top"}
 _OPTIONS = {
@@ -114,15 +115,23 @@ def _lines(cell: Cell) -> list[str]:
 
 
 def _width(sheet: Sheet, at: int) -> int:
-    """Return the width of a column in characters, by its longest line or its name and filter button."""
-    lines = [len(line) for row in sheet.rows for line in _lines(row[at])]
-    return min(max([*lines, len(sheet.columns[at]) + _FILTER, _NARROWEST]) + 2, _WIDEST)
+    """Return the width of a column in characters, by its longest line or its name and filter button.
+
+    It is wider where a cell stands in the highest row that Excel knows only so.
+    """
+    cells = [_lines(row[at]) for row in sheet.rows]
+    longest = max([*(len(line) for lines in cells for line in lines), len(sheet.columns[at]) + _FILTER, _NARROWEST])
+    most = next((each for each in _WIDTHS if all(_high(lines, each) <= _HIGHEST for lines in cells)), _WIDTHS[-1])
+    return min(longest + 2, most)
 
 
 def _height(row: list[Cell], widths: list[int]) -> float:
     """Return the height of a row in points, for its wrapped texts; very long texts are left to scroll."""
-    folded = [sum(1 + len(line) // width for line in _lines(cell)) for cell, width in zip(row, widths, strict=True)]
-    return min(max(folded) * _LINE, _HIGHEST)
+    return min(max(_high(_lines(cell), width) for cell, width in zip(row, widths, strict=True)), _HIGHEST)
+
+
+def _high(lines: list[str], width: int) -> float:
+    return sum(1 + len(line) // width for line in lines) * _LINE
 
 
 def _write_cell(page: Worksheet, row: int, column: int, cell: Cell, formats: Formats) -> None:
@@ -137,6 +146,8 @@ def _write_sheet(page: Worksheet, sheet: Sheet, formats: Formats) -> None:
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    page.set_header("&L&A")
+    page.set_footer("&C&P / &N")
     if not sheet.columns:
         return
     page.freeze_panes(1, 0)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from workbench.exporters.block_chart import dot_lines, trend_lines
 from workbench.exporters.chart import Chart, Dot, DotChart, TrendChart, top_of
+from workbench.exporters.letters import width
 from workbench.exporters.svg import SvgExporter
 from workbench.text.cells import cells_wide
 
@@ -91,6 +92,32 @@ def test_a_missing_year_breaks_the_line() -> None:
     root = etree.fromstring(SvgExporter().render(TREND).content)
     kinds = [each.get("class") for each in root.iter()]
     assert (kinds.count("dot"), kinds.count("mark")) == (2, 0)
+
+
+@pytest.mark.parametrize("years", [3, 16, 40])
+def test_nothing_is_drawn_beyond_the_edges(years: int) -> None:
+    """Titles are folded, names cut in their middle, and years left out where they would touch."""
+    name = "Wijkteam Spijkenisse-Noord en omgeving"
+    dots = [Dot(f"{name} {n}", 20.0, 18.0, 22.0, "20.00 [18.00; 22.00]") for n in range(12)]
+    lines = [(dot.label, [Dot("", 20.0, told="20.00")] * years) for dot in dots]
+    title = "Huisbezoek na een politiemelding binnen vijf werkdagen, per jaar en per gemeente of wijkteam in de regio"
+    for chart in (DotChart(title, "%", dots), TrendChart(title, "%", list(range(2000, 2000 + years)), lines)):
+        root = etree.fromstring(SvgExporter().render(chart).content)
+        texts = [each for each in root.iter("{http://www.w3.org/2000/svg}text") if each.text]
+        for each in texts:
+            x, wide = (
+                float(each.get("x") or 0),
+                width(each.text or "", 15 * 1.09 if each.get("class") == "title" else 13),
+            )
+            assert x - wide >= 0 if each.get("text-anchor") == "end" else x + wide / 2 <= 760
+            assert each.get("text-anchor") or x + wide <= 760
+        assert len({each.text for each in texts if (each.text or "").startswith("Wijk")}) == 12
+        named = sorted(
+            float(each.get("x") or 0)
+            for each in texts
+            if (each.text or "").startswith("20") and each.get("text-anchor") == "middle"
+        )
+        assert min((b - a for a, b in itertools.pairwise(named)), default=99) > 28
 
 
 def test_labels_of_lines_do_not_cover_each_other() -> None:

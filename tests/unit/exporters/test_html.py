@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from workbench.exporters.html import HtmlExporter
-from workbench.exporters.report import Bullets, Heading, Paragraph, Prose, Quote, Table
+from workbench.exporters.report import Bullets, Heading, Line, Paragraph, Prose, Quote, Table
 
 
 class _Tags(HTMLParser):
@@ -73,6 +73,31 @@ def test_paper_and_dark_screens_are_thought_of() -> None:
     assert "@media print" in page
     assert "prefers-color-scheme: dark" in page
     assert "overflow-x: auto" in page
+
+
+def test_more_columns_than_paper_holds_go_into_several_tables() -> None:
+    """Nothing is cut off at the edge of a printed page; a row with a long text may go on on the next."""
+    heads = [f"gedragswetenschapper {number}" for number in range(30)]
+    page = _page(Table(["code", *heads], [["Voorkomen", *["x" * 700] * 30]]))
+    assert page.count("<table>") > 3
+    assert page.count('<th scope="col">code</th>') == page.count("<table>")
+    assert all(page.count(f">{head}</th>") == 1 for head in heads)
+    assert page.count('<tr class="long">') == page.count("<table>")
+    for group in re.findall(r"<colgroup>(.*?)</colgroup>", page):
+        assert 99 < sum(map(float, re.findall(r"--share: ([\d.]+)%", group))) < 101
+
+
+def test_a_transcript_has_no_margin_beside_it_on_a_small_screen() -> None:
+    """Where the window is narrow the codes stand below the words, which would have a word a line otherwise."""
+    page = _page(Line("R: ja", "1", margin=("Code",)))
+    narrow = page.partition("(max-width: 55rem)")[2].partition("@media")[0]
+    assert "grid-template-columns: 2rem minmax(0, 1fr);" in narrow
+    assert "aside { grid-column: 2;" in narrow
+
+
+def test_printed_pages_are_numbered() -> None:
+    """The browser counts the pages at their foot."""
+    assert "@bottom-center { content: counter(page)" in _page()
 
 
 def test_empty_blocks_leave_no_trace() -> None:

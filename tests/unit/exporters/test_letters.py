@@ -9,7 +9,7 @@ from workbench.exporters.letters import lines, width
 
 def test_letters_have_their_own_widths() -> None:
     """An m is more than three times an i; an accent takes no room; a size of twice as much is twice as wide."""
-    assert width("m", 10) == pytest.approx(7.99)
+    assert width("m", 10) == pytest.approx(8.33)
     assert width("m", 10) > 3 * width("i", 10)
     assert width("één", 10) == width("een", 10)
     assert width("ouders", 20) == 2 * width("ouders", 10)

@@ -63,7 +63,7 @@ def test_quotes_are_indented_and_stay_with_their_source() -> None:
     quote, source = document.paragraphs[1:]
     assert round(quote.style.paragraph_format.left_indent.cm, 1) == 1.0
     assert quote.paragraph_format.keep_with_next
-    assert source.style.font.size == Pt(9)
+    assert source.style.font.size == Pt(8.5)
     assert str(source.style.font.color.rgb) == "5F6368"
 
 
@@ -76,6 +76,12 @@ def test_tables_repeat_their_header_and_keep_rows_whole() -> None:
     assert marks[1] == {"cantSplit"}
     assert rows[2]._tr.trPr is None or not len(rows[2]._tr.trPr)
     assert sum(column.width for column in document.tables[0].columns) == pytest.approx(Cm(16), abs=1000)
+
+
+def test_a_note_below_a_heading_stays_with_what_follows() -> None:
+    """Heading and note are no use at the foot of a page; a note elsewhere may end one."""
+    document = _open(Heading("Kop"), Paragraph("noot", quiet=True), Quote("ja", ""), Paragraph("noot", quiet=True))
+    assert [each.paragraph_format.keep_with_next for each in document.paragraphs[2:]] == [True, None, None]
 
 
 def test_page_is_a4_with_numbers() -> None:

@@ -8,9 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from workbench.exporters.closing import Closing, closing_with
 from workbench.exporters.report import Block, Heading, Line, Prose, Quote, Room, Table
 from workbench.exporters.word import WordExporter
 from workbench.importers.word_comments import read_comments
+from workbench.services.codebook.codebook import find_code
+from workbench.services.points.handout import write_handout
+from workbench.services.points.points import add_point
+from workbench.services.points.summary import full_summary
+from workbench.services.project.projects import sign_in
+from workbench.storage.store import Store
 from workbench.text.bookmarks import Bookmark, Names
 from workbench.text.span import Span
 
@@ -37,6 +44,37 @@ def _written(folder: Path) -> Path:
     file = folder / "uit.docx"
     file.write_bytes(WordExporter().render(Prose("Op papier", "nl", blocks, "margin")).content)
     return file
+
+
+def _pages(file: Path) -> int:
+    pages = pytest.importorskip("pypdfium2").PdfDocument(_converted(file, "pdf"))
+    try:
+        return len(pages)
+    finally:
+        pages.close()
+
+
+@pytest.mark.parametrize(("trede", "points"), [("T1", 0), ("T2", 40), ("T4", 40)])
+def test_a_handout_is_two_pages(demo: Path, tmp_path: Path, trede: str, points: int) -> None:
+    """Forty more points, short and long, with what is said at the end of a file, stand on exactly two pages."""
+    with Store.open(demo) as store:
+        coder, code = sign_in(store, "A"), find_code(store, trede)
+        for number in range(points):
+            add_point(store, coder, code, f"Punt {number}: {'leg de verantwoordelijkheid vast ' * (1 + number % 7)}")
+        [found] = full_summary(store, trede)
+    file = tmp_path / "uitdeelblad.docx"
+    with closing_with(Closing("Wat eruit is gehaald", ("In dit bestand staan geen namen. " * 9,) * 3)):
+        file.write_bytes(write_handout(found, "docx", title="Signaleren, melden en stoppen").content)
+    assert _pages(file) <= 2
+
+
+def test_a_cross_table_of_many_columns_stays_readable(tmp_path: Path) -> None:
+    """Thirty documents with long names beside ten codes are a few pages, and their names are not torn to letters."""
+    heads = [f"{number}-gedragswetenschapper-jeugdhulp" for number in range(30)]
+    table = Table(["id", "code", *heads], [["T1", "Voorkomen", *["0"] * 30]] * 10, heads=2)
+    file = tmp_path / "kruistabel.docx"
+    file.write_bytes(WordExporter().render(Prose("Kruistabel", "nl", [table], "wide")).content)
+    assert _pages(file) <= 6
 
 
 def _converted(file: Path, ending: str) -> Path:

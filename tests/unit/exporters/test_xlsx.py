@@ -36,6 +36,22 @@ def test_columns_are_as_wide_as_their_texts() -> None:
     assert page.row_dimensions[3].height is None  # one line
 
 
+@pytest.mark.parametrize(("items", "shown"), [(25, 25), (30, 27)])
+def test_a_cell_of_many_items_is_wide_enough_for_its_row(items: int, shown: int) -> None:
+    """Excel knows no row higher than 409 points: the column is wider where its longest cell would be cut off."""
+    cell = "\n".join(f"• {'wie praat er met de ouders ' * 4}{number}" for number in range(items))
+    page = _open([Sheet("matrix", ["rij", "acties"], [["T2", cell]])]).active
+    assert page.column_dimensions["B"].width > 110
+    assert page.row_dimensions[2].height == shown * 15
+
+
+def test_printed_sheets_have_a_name_and_page_numbers() -> None:
+    """Each printed page says which sheet it is of, and counts."""
+    page = _open([Sheet("matrix", ["rij"], [["T2"]])]).active
+    assert page.oddHeader.left.text == "&A"
+    assert page.oddFooter.center.text == "&P / &N"
+
+
 def test_numbers_are_numbers_and_texts_are_texts() -> None:
     """A count can be added up; a text that looks like a number, a date or an address stays a text."""
     row: list[Cell] = [3, 0.25, "3", "=1+1", "https://voorbeeld.invalid", "2014-01-02", None, 10**18]

@@ -172,3 +172,11 @@ def test_a_key_that_nobody_knows_is_shown_as_it_is(key: str) -> None:
 def test_every_kind_of_file_has_a_name(kind: str) -> None:
     """What a file is taken for is said in words, never as a bare key."""
     assert f"tui.documents.kind.{kind}" in sentences("en")
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_every_part_of_a_cross_table_and_a_plenary_matrix_is_told_in_words(spoken: str) -> None:
+    """What a file was made of is told in words, also that it has totals or is for a plenary screen."""
+    choose_language(spoken)
+    for part in ("rows", "columns", "measure", "totals", "hide_below", "plenary"):
+        assert not say(f"provenance.part.{part}").startswith("provenance")

@@ -71,4 +71,6 @@ def write_code_use(store: Store, format: str) -> Rendered:  # noqa: A002
         [use.order, use.document, use.codings, len(use.codes), len(use.new), use.known, "; ".join(use.new)]
         for use in code_use(store)
     ]
-    return render_table(COLUMNS, rows, format, name="code_use", title=say("cross.use"), note=say("cross.use.note"))
+    return render_table(
+        COLUMNS, rows, format, name="code_use", title=say("cross.use"), note=say("cross.use.note"), own=len(COLUMNS)
+    )

@@ -17,6 +17,9 @@ from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.wording import language, say
 
+OWN_COLUMNS = ("code", "path")
+"""Of a cross table, in every language; the others are named by what was counted."""
+
 
 def what_is_counted(measure: str, rows: str, columns: str) -> str:
     """Return a sentence that says which unit the numbers of a table are, and what stands in its rows and columns."""
@@ -68,10 +71,10 @@ def write_counts(
         ]
         for row, numbers in table.rows
     ]
-    heads = ["code", "path", *(shown_key(column) for column in table.columns)]
+    heads = [*OWN_COLUMNS, *(shown_key(column) for column in table.columns)]
     title = say("cross.title", rows=say_axis(rows), columns=say_axis(columns))
     note = " ".join([what_is_counted(measure, rows, columns), *what_is_hidden(signs, hide_below)])
-    return render_table(heads, listed, format, name=measure, title=title, note=note)
+    return render_table(heads, listed, format, name=measure, title=title, note=note, own=len(OWN_COLUMNS))
 
 
 def _ident(row: str | None) -> str | None:
@@ -86,16 +89,22 @@ def render_table(
     name: str,
     title: str,
     note: str,
+    own: int,
 ) -> Rendered:
-    """Return a table in any format of a report; where it is a page to read, its title and what it counts are above."""
+    """Return a table in any format of a report; where it is a page to read, its title and what it counts are above.
+
+    The first `own` columns have English names for programs; on a page they are in the language spoken.
+    """
     if format in registry.SHEET_FORMATS:
         return registry.sheet_exporter(format).render([Sheet(name, list(columns), rows)])
     exporter = registry.prose_exporter(format)
     told = [[_told(cell) for cell in row] for row in rows]
-    return exporter.render(Prose(title, language(), [Paragraph(note, quiet=True), Table(list(columns), told)], "wide"))
+    spoken = [say(f"cross.column.{column}") for column in columns[:own]]
+    table = Table([*spoken, *columns[own:]], told, heads=2)
+    return exporter.render(Prose(title, language(), [Paragraph(note, quiet=True), table], "wide"))
 
 
 def _told(cell: Written) -> str:
     if isinstance(cell, float):
-        return f"{cell:.2f}"
+        return f"{cell:.2f}".replace(".", "," if language() == "nl" else ".")
     return "" if cell is None else str(cell)

@@ -54,5 +54,11 @@ def write_overlaps(store: Store, format: str) -> Rendered:  # noqa: A002
         [pair.a, pair.b, pair.pairs, pair.passages_a, pair.passages_b, pair.jaccard] for pair in overlap_pairs(store)
     ]
     return render_table(
-        COLUMNS, rows, format, name="overlaps", title=say("cross.overlaps"), note=say("cross.overlaps.note")
+        COLUMNS,
+        rows,
+        format,
+        name="overlaps",
+        title=say("cross.overlaps"),
+        note=say("cross.overlaps.note"),
+        own=len(COLUMNS),
     )

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "html", "md")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_MOST, _ENOUGH = 900, 500
+"""Signs of a line that is set as one paragraph, and at least of a part of a longer one."""
+_END = re.compile(r"[.!?…][”’\"')\]]*\s+(?=\S)|\s+(?=\S)")
 _OPENING = 40
 """Signs of a coded passage that stand beside its code."""
 
@@ -101,8 +104,9 @@ def transcript_prose(found: OnPaper) -> Prose:
 
 
 def _lines(found: OnPaper, names: Names) -> Iterator[Line]:
-    """Yield every line that is not white, numbered where a turn begins in it."""
-    places = [Span(*hit.span()) for hit in _LINE.finditer(found.content)]
+    """Yield every line that is not white, numbered where a turn begins in it; a long one in parts."""
+    lines = (Span(*hit.span()) for hit in _LINE.finditer(found.content))
+    places = [part for line in lines for part in _parts(found.content, line)]
     margins = _Margins(found, places)
     beginnings, shown = [turn.start for turn in found.turns], 0
     for n, place in enumerate(places):
@@ -120,6 +124,23 @@ def _lines(found: OnPaper, names: Names) -> Iterator[Line]:
             names.name(Bookmark("w", found.text, place.start, length)),
             names.name(Bookmark("n", found.text, place.start, length)),
         )
+
+
+def _parts(content: str, line: Span) -> Iterator[Span]:
+    """Yield a line in parts that end with a sentence, or else a word, so that codes stand beside their words.
+
+    What stands in the margin of one paragraph cannot go on to the next page.
+    """
+    start = line.start
+    while line.end - start > _MOST:
+        ends = list(_END.finditer(content, start + _ENOUGH, min(start + _MOST, line.end)))
+        if not ends:
+            break
+        sentences = [hit for hit in ends if hit[0].strip()]
+        end = (sentences or ends[-1:])[0].end()
+        yield Span(start, end)
+        start = end
+    yield Span(start, line.end)
 
 
 class _Margins:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -20,7 +21,7 @@ from workbench.services.counts.counts import (
     table_order,
 )
 from workbench.services.counts.cross_report import write_counts
-from workbench.services.counts.overlapping import overlap_pairs
+from workbench.services.counts.overlapping import overlap_pairs, write_overlaps
 from workbench.services.project.history import undo
 from workbench.services.project.projects import sign_in
 from workbench.services.quotes.quotes import QuoteFilter, quotes
@@ -28,6 +29,7 @@ from workbench.services.transcripts.removing import remove_document
 from workbench.storage.queries.counts import code_nodes
 from workbench.storage.queries.documents import find_document
 from workbench.storage.store import Store
+from workbench.wording import choose_language
 
 
 def _cell(cells: list[Cell], row: str, column: str | None) -> tuple[int, int, int, int]:
@@ -259,3 +261,16 @@ def test_counts_agree_with_the_codebook(project: Store) -> None:
     cells = [cell for cell in code_totals(project) if cell.column == ALL]
     told = {cell.row: (cell.passages, cell.codings, cell.documents, cell.respondents) for cell in cells}
     assert told == figures
+
+
+def test_a_page_to_read_speaks_the_language_of_its_reader(project: Store) -> None:
+    """Columns have English names for programs; on a page they, attributes and decimals are as people write them."""
+    choose_language("nl")
+    page = write_counts(project, columns="respondent.function", format="md").content.decode()
+    rows = write_counts(project, columns="respondent.function", format="csv").content.decode("utf-8-sig")
+    assert "× functie" in page
+    assert "| id van de code | code |" in page
+    assert rows.startswith("code,path")
+    pairs = write_overlaps(project, "md").content.decode()
+    assert "| code | andere code | paren |" in pairs
+    assert re.search(r"\| \d,\d\d \|", pairs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -10,6 +11,9 @@ import pytest
 from tests.small import refused
 from workbench.errors import UsageError
 from workbench.exporters.report import Line
+from workbench.services.codebook.codebook import find_code
+from workbench.services.coding.coding import apply_code
+from workbench.services.transcripts.importing import import_files
 from workbench.services.transcripts.transcript_report import (
     FORMATS,
     paper_transcript,
@@ -17,6 +21,7 @@ from workbench.services.transcripts.transcript_report import (
     write_transcript,
 )
 from workbench.storage.store import Store
+from workbench.text.span import Span
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -93,3 +98,21 @@ def test_only_a_transcript_is_written_so(project: Store) -> None:
         paper_transcript(project, "matrix")
     with pytest.raises(UsageError):
         write_transcript(paper_transcript(project, "01"), "xlsx")
+
+
+def test_a_long_turn_is_set_in_parts(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """Codes late in a turn of 3,000 words stand beside their words; the parts are the text, sign for sign."""
+    said = " ".join(f"Zin {number} gaat over wat er thuis gebeurde." for number in range(400))
+    path = tmp_path / "lang.txt"
+    path.write_text(f"I: En toen?\nR: {said}\n", "utf-8")
+    list(import_files(empty_project, coder, [path]))
+    text_id = empty_project.value("SELECT text_id FROM document WHERE name LIKE 'lang%'")
+    content = empty_project.content(text_id)
+    at = content.index("Zin 390 gaat")
+    apply_code(empty_project, coder, text_id, Span(at, at + 12), find_code(empty_project, "T1"))
+    _, *parts = lines(empty_project, "lang")
+    assert "".join(part.text for part in parts) == content.rstrip("\n").partition("\n")[2]
+    assert max(len(part.text) for part in parts) <= 900
+    assert [part.number for part in parts] == ["2", *[""] * (len(parts) - 1)]
+    assert [part for part in parts if part.margin] == [part for part in parts if "Zin 390 gaat" in part.text]
+    assert all(part.text.rstrip().endswith(".") for part in parts)
