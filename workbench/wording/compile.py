@@ -6,10 +6,13 @@ Run `python -m workbench.wording.compile` after changing a `.po` file; a test fa
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.wording import HERE, LANGUAGES
+
+KEY = re.compile(r'^msgid "(.+)"$', re.MULTILINE)
 
 
 def catalogue(folder: Path) -> bytes:
@@ -22,13 +25,14 @@ def catalogue(folder: Path) -> bytes:
     whole = Catalog(locale=folder.name, charset="utf-8", creation_date=long_ago, revision_date=long_ago)
     whole.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
     for path in sorted(folder.glob("*.po")):
+        keys = KEY.findall(path.read_text("utf-8"))
+        for key in keys:
+            if keys.count(key) > 1 or key in whole:
+                raise ValueError(f"{path.name}: {key} stands twice")
         with path.open("rb") as file:
             for message in read_po(file, locale=folder.name):
-                if not message.id:
-                    continue
-                if message.id in whole:
-                    raise ValueError(f"{path.name}: {message.id} stands twice")
-                whole.add(message.id, message.string)
+                if message.id:
+                    whole.add(message.id, message.string)
     compiled = io.BytesIO()
     write_mo(compiled, whole)
     return compiled.getvalue()

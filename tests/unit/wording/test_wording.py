@@ -180,3 +180,14 @@ def test_every_part_of_a_cross_table_and_a_plenary_matrix_is_told_in_words(spoke
     choose_language(spoken)
     for part in ("rows", "columns", "measure", "totals", "hide_below", "plenary"):
         assert not say(f"provenance.part.{part}").startswith("provenance")
+
+
+@pytest.mark.parametrize("files", [{"a.po": 2}, {"a.po": 1, "b.po": 1}])
+def test_a_key_that_stands_twice_is_an_error(files: dict[str, int], tmp_path: Path) -> None:
+    """In one file or in two: else one of its sentences would be lost without a word."""
+    folder = tmp_path / "en"
+    folder.mkdir()
+    for name, times in files.items():
+        (folder / name).write_text('msgid "a.b"\nmsgstr "c"\n\n' * times, "utf-8")
+    with pytest.raises(ValueError, match=r"a\.b stands twice"):
+        catalogue(folder)
