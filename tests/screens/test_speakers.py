@@ -10,6 +10,9 @@ from tests.screens.coding import at_code, notes, view
 from tests.screens.conftest import room, shown, type_keys, workbench
 from tests.screens.revised import TALK, coded_talk, done, states
 from tests.screens.test_documents import open_documents
+from workbench.services.project.projects import sign_in
+from workbench.services.transcripts.cutting import plan_cut
+from workbench.services.transcripts.revise import revise
 from workbench.storage.store import Store
 
 
@@ -88,6 +91,23 @@ async def test_turns_from_the_one_under_the_cursor_on(coded: Path) -> None:
         assert "R" not in {turn.voice for turn in view(pilot).transcript.turns}  # type: ignore[union-attr]  # shown
         assert any("turns changed" in note for note in notes(pilot))
     assert text_of(coded) == TALK.replace("R: ", "Vader: ")
+
+
+@pytest.mark.parametrize("key", ["w", "a"])
+async def test_turns_that_were_counted_in_an_older_text_are_left_alone(coded: Path, key: str) -> None:
+    """Another program takes the first turns apart while a number is typed: it would be that of another turn by now."""
+    async with workbench(coded) as pilot:
+        await open_documents(pilot)
+        await type_keys(pilot, "s", key, "enter")
+        with Store.open(coded) as store:
+            number = store.value("SELECT id FROM document")
+            revise(store, sign_in(store, "B"), plan_cut(store, number, TALK.index("Dan zie je"), "I"))
+        text = text_of(coded)
+        assert text != TALK
+        await type_keys(pilot, "backspace", "3", "enter")
+        await done(pilot)
+        assert any("corrected" in note for note in notes(pilot))
+    assert text_of(coded) == text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])

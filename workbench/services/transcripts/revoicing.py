@@ -65,8 +65,20 @@ def plan_assign(
     return _planned(store, document, name, give, act="speaker.assign", label=of, text_id=text_id)
 
 
-def plan_swap(store: Store, document: int, label: str, other: str, *, first: int = 1, last: int | None = None) -> Plan:
-    """Return what it would do to let two voices change places in the turns from `first` to `last`."""
+def plan_swap(
+    store: Store,
+    document: int,
+    label: str,
+    other: str,
+    *,
+    first: int = 1,
+    last: int | None = None,
+    text_id: int | None = None,
+) -> Plan:
+    """Return what it would do to let two voices change places in the turns from `first` to `last`.
+
+    `text_id` as of `plan_assign`.
+    """
 
     def give(turns: list[Turn], voice: str) -> Given:
         _known(turns, voice)
@@ -74,7 +86,7 @@ def plan_swap(store: Store, document: int, label: str, other: str, *, first: int
         within = _within(turns, first, last)
         return {n: places[said] for n in within if (said := turns[n].voice or "") in places and label != voice}
 
-    return _planned(store, document, other, give, act="speaker.swap", label=label)
+    return _planned(store, document, other, give, act="speaker.swap", label=label, text_id=text_id)
 
 
 def _within(turns: list[Turn], first: int, last: int | None) -> range:

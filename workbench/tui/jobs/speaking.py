@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.services.transcripts import revoicing
 from workbench.services.transcripts.speakers import Voice, respondents, tie_speaker, voices
 from workbench.services.transcripts.transcripts import set_speaker
+from workbench.storage.queries.revising import transcript_now
 from workbench.tui.modals.pick import Entry
 from workbench.tui.talk import ask, choose, keep
 from workbench.wording import say
@@ -23,6 +24,16 @@ ROLES = ("interviewer", "respondent", "unknown", "several")
 OTHER = "+"
 """Stands for somebody who is not in the list; no number is written so."""
 _STRETCH = re.compile(r"\s*(\d{1,9})\s*(?:[-–]\s*(\d{1,9})?)?\s*")
+
+
+class Stretch(NamedTuple):
+    """Turns of a text."""
+
+    first: int
+    last: int | None
+    """None: to the end."""
+    text_id: int | None
+    """The text that they were counted in."""
 
 
 class Speakers:
@@ -103,17 +114,14 @@ class Speakers:
         name = await self._choose(title, label, other=True)
         stretch = await self._stretch(title) if name is not None else None
         if name is not None and stretch is not None:
-            first, last = stretch
-            give = partial(revoicing.plan_assign, name=name, first=first, last=last, of=label or "")
-            await self._take(give)
+            await self._take(partial(revoicing.plan_assign, name=name, of=label or "", **stretch._asdict()))
 
     async def _swap(self, label: str | None) -> None:
         title = say("tui.speakers.swap", label=label)
         other = await self._choose(title, label)
         stretch = await self._stretch(title) if other is not None else None
         if other is not None and label is not None and stretch is not None:
-            first, last = stretch
-            await self._take(partial(revoicing.plan_swap, label=label, other=other, first=first, last=last))
+            await self._take(partial(revoicing.plan_swap, label=label, other=other, **stretch._asdict()))
 
     async def _choose(self, title: str, label: str | None, *, other: bool = False) -> str | None:
         """Return another voice of the document, or, where that may be, a name that was typed."""
@@ -128,13 +136,16 @@ class Speakers:
             return await ask(self._room, say("tui.speaker.new"), say("tui.speaker.why"))
         return labels[int(picked)] if picked is not None else None
 
-    async def _stretch(self, title: str) -> tuple[int, int | None] | None:
+    async def _stretch(self, title: str) -> Stretch | None:
         """Return from which turn on, and up to which, where one is named."""
+        now = transcript_now(self._room.bench.store, self._document)
         typed = await ask(self._room, title, say("tui.speakers.stretch"), str(self._turn or 1))
         found = _STRETCH.fullmatch(typed) if typed else None
         if typed and found is None:
             self._room.app.notify(say("tui.speakers.no_stretch", given=typed), markup=False, timeout=6)
-        return (int(found[1]), int(found[2]) if found[2] else None) if found else None
+        if found is None:
+            return None
+        return Stretch(int(found[1]), int(found[2]) if found[2] else None, now.text_id if now else None)
 
     async def _take(self, make: Callable[..., Plan]) -> None:
         """Make a plan and carry it out; what would be in doubt afterwards is shown before."""
