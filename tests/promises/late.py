@@ -1,4 +1,4 @@
-"""The workbench on a copy of the project that is written back every two seconds: it calls saved what is not."""
+"""The workbench on a copy of the project that is written back every ten seconds: it calls saved what is not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.__main__ import main
 def write_back(copy: Path, project: Path) -> None:
     """Write the copy over the project now and then, as a program that saves by the clock does."""
     while True:
-        time.sleep(2)
+        time.sleep(10)
         copyfile(copy, project)
 
 

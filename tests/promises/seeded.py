@@ -73,6 +73,9 @@ TOUR = (
 """What is typed, and what the screen shows then: coding, a memo, a search, an import, an export and a point that
 are given up."""
 
+ESCAPE, DIALOG = "\x1b", "╭"
+"""A key typed at once after the first would be read with it as another key, so one waits until no dialog is there."""
+
 PROGRAM = ("-m", "workbench")
 
 
@@ -155,12 +158,12 @@ class Work:
                 typed = keys.format(**words)
                 for part in [typed] if len(typed) > 3 else typed:
                     self.terminal.press(part)
-                self._until(shown, looked_at)
+                self._until(shown, looked_at, gone=DIALOG if typed == ESCAPE else "")
 
-    def _until(self, words: str, looked_at: Callable[[int], object]) -> None:
-        """Wait until the screen shows words; Told when the program has ended."""
+    def _until(self, words: str, looked_at: Callable[[int], object], gone: str = "") -> None:
+        """Wait until the screen shows words, and what is to go is gone; Told when the program has ended."""
         end = time.monotonic() + PATIENCE
-        while words not in (shown := self.terminal.read()):
+        while words not in (shown := self.terminal.read()) or (gone and gone in shown):
             if not self.terminal.alive:
                 raise Told
             looked_at(self.terminal.number)

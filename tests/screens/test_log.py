@@ -16,6 +16,7 @@ from tests.screens.conftest import type_keys, workbench
 from tests.small import acts, code_words, coded, count, place, text_id
 from workbench.errors import RefusedError
 from workbench.services.codebook.codebook import find_code
+from workbench.services.codebook.codebook_changes import add_code
 from workbench.services.coding import memos
 from workbench.services.coding.coding import apply_code
 from workbench.services.project import going_back, history
@@ -92,6 +93,22 @@ async def test_times_are_those_of_the_reader(study: Store) -> None:
         assert "times in UTC+0" in said(pilot, ".room-title")
 
 
+async def test_a_long_sentence_says_that_it_goes_on(study: Store, coder: int) -> None:
+    """At 80 columns it ends in …, with what became of the act behind it; with more room it is whole."""
+    body = "een heel lange reden"
+    add_code(study, coder, "Een code met een naam die niet op de regel past", reason=body)
+    history.undo(study, coder)
+    whole = "Een code met een naam die niet op de regel past"
+    async with workbench(study.path) as pilot:
+        await open_log(pilot)
+        line = next(row[-1] for row in shown(pilot) if "Een code met" in row[-1])
+        assert "…  (" in line
+        assert line in drawn(pilot)
+        await pilot.resize_terminal(200, 40)
+        await until(pilot, lambda: f"{body.strip()}" in drawn(pilot))
+        assert whole in drawn(pilot)
+
+
 async def test_acts_are_chosen_by_coder_and_by_words(study: Store) -> None:
     """With c one coder, with / words of the sentence or the reason; Esc shows all again."""
     async with workbench(study.path) as pilot:
@@ -164,7 +181,7 @@ async def test_ones_own_acts_are_taken_back_from_there(study: Store) -> None:
 async def test_everybodys_acts_are_gone_back_over_and_come_back(study: Store) -> None:
     """Going back shows the counts, takes a reason, is one act, and u brings everything back."""
     before = coded(study)
-    async with workbench(study.path) as pilot:
+    async with workbench(study.path, size=(160, 48)) as pilot:
         await open_log(pilot)
         await type_keys(pilot, "j", "j", "enter", "down", "enter")
         assert "Acts taken back: 3 (A 2, B 1)" in dialog(pilot)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from workbench.errors import WorkbenchError
 from workbench.services.project import going_back as everybodys
 from workbench.services.project import history
@@ -12,6 +14,7 @@ from workbench.storage.queries.log import EntryRow
 from workbench.tui.jobs.importing import show_kept
 from workbench.tui.screens.base import Room
 from workbench.tui.talk import choose, keep_behind
+from workbench.tui.widgets.columns import cut
 from workbench.wording import say
 
 
@@ -75,8 +78,9 @@ async def _go_back(room: Room, number: int) -> None:
         room.app.notify(room.told("tui.log.back.done", number=number), markup=False, timeout=6)
 
 
-def shown(row: EntryRow) -> str:
-    """Return the sentence of an act as the list has it: with what became of it and why it was done."""
+def shown(row: EntryRow, width: int) -> str:
+    """Return the sentence of an act in `width` cells: with why it was done, and what became of it always in sight."""
     undone = f"  ({say('tui.log.undone')})" if row.undone_by else ""
-    why = f" — {row.reason}" if row.reason else ""
-    return history.told(row) + undone + why
+    sentence, why = history.told(row), f" — {row.reason}" if row.reason else ""
+    whole = sentence + undone + why
+    return whole if cell_len(whole) <= width else cut(sentence + why, width - cell_len(undone)) + undone

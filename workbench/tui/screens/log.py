@@ -56,6 +56,8 @@ class LogScreen(Room):
         self._coder: str | None = None
         """Whose acts are listed; None for everybody's."""
         self._said = history.Said()
+        self._room = WIDTHS["act"]
+        """Cells for a sentence."""
 
     def compose_room(self) -> ComposeResult:
         """Build the list, with what an undo would take back below it."""
@@ -82,7 +84,8 @@ class LogScreen(Room):
     def _fit(self, width: int) -> None:
         table = self.query_one(DataTable)
         if table.ordered_columns:
-            table.ordered_columns[-1].width = max(20, width - TAKEN)
+            self._room = table.ordered_columns[-1].width = max(20, width - TAKEN)
+            self._draw()
             table.refresh(layout=True)
 
     def load(self) -> Loaded:
@@ -114,7 +117,7 @@ class LogScreen(Room):
         here = self._here(table)
         table.clear()
         for row in chosen[:MOST]:
-            cells = (row.number, local_time(row.at), row.coder or "", going_back.shown(row))
+            cells = (row.number, local_time(row.at), row.coder or "", going_back.shown(row, self._room))
             table.add_row(*(plain(cell) for cell in cells), key=str(row.number))
         if here in table.rows:
             table.move_cursor(row=table.get_row_index(here), animate=False)
