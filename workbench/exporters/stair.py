@@ -6,6 +6,7 @@ from html import escape
 
 from workbench.exporters.letters import shortened, wrapped
 from workbench.exporters.report import Stair, Step
+from workbench.text.canonical import visible
 from workbench.text.cells import folded
 
 WIDE, HIGH, RISE = 760, 94, 46
@@ -41,7 +42,7 @@ def stair_lines(stair: Stair, width: int) -> list[str]:
 
 
 def _words(step: Step, room: int) -> list[str]:
-    return [line for text in (step.name, step.told) for line in folded(" ".join(text.split()), max(room, 8))]
+    return [line for text in (step.name, step.told) for line in folded(" ".join(visible(text).split()), max(room, 8))]
 
 
 def stair_svg(stair: Stair) -> str:

@@ -12,6 +12,7 @@ from workbench.exporters.report import Block, Bullets, Heading, Paragraph, Prose
 from workbench.services.indicators.figure_lines import latest_line
 from workbench.services.indicators.figure_values import indicator_name
 from workbench.services.points.summary_prose import absent_lines, best_quotes, question_lines
+from workbench.text.canonical import visible
 from workbench.wording import language, say
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _open(summary: TredeSummary) -> list[Block]:
 
 
 def _cut(text: str, most: int = LONGEST) -> str:
-    flat = " ".join(text.split())
+    flat = " ".join(visible(text).split())
     return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.services.respondents.answers import CASES, topic_table, vignette_table
 from workbench.services.respondents.answers_report import answer_source, answered_line, told_on, vignette_name
-from workbench.tui.guard import flat
+from workbench.tui.guard import flat, one_line
 from workbench.tui.modals.pick import Entry, PickScreen
 from workbench.wording import say
 
@@ -84,7 +84,7 @@ async def _browse(room: Room, title: str, entries: Sequence[Entry], found: Found
             return
         name = picked.name
         line = next(entry.line for entry in entries if entry.name == name)
-        if found[name] and await open_one(room, " ".join(line.split()), found[name], answer_source):
+        if found[name] and await open_one(room, one_line(line), found[name], answer_source):
             return
     room.app.notify(say("tui.framework.none.why"), markup=False, timeout=6)
 
