@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,9 +73,11 @@ class Store:
         """Close every connection; one that a thread still uses is closed when it is done with it."""
         self._closings += 1
         while self._beside:
-            self._beside.popitem()[1].close()
+            with suppress(KeyError):  # another thread took the last one
+                self._beside.popitem()[1].close()
         while self._idle:
-            self._idle.pop().close()
+            with suppress(IndexError):
+                self._idle.pop().close()
         if "engine" in self.__dict__:
             self.engine.dispose()
 
