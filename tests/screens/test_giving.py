@@ -54,6 +54,17 @@ async def codebook(pilot: Pilot[int]) -> None:
     await stands(pilot, "AskScreen")
 
 
+async def database(pilot: Pilot[int]) -> None:
+    """Ask for the project as a database, with everything in it; its name is asked for."""
+    await type_keys(pilot, "e")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
+    await pick(pilot, "sqlite")
+    await settled(pilot)
+    if "Go on with everything in it" in shown(pilot):
+        await pick(pilot, "Go on")
+    await stands(pilot, "AskScreen")
+
+
 async def terms(pilot: Pilot[int], words: str) -> None:
     """Choose other terms beside the name."""
     await type_keys(pilot, "ctrl+t")
@@ -107,13 +118,7 @@ async def test_the_name_that_is_offered_bears_marks(marked: Path, tmp_path: Path
         assert place is not None
         open_key(store, place, PHRASE)
     async with workbench(path, size=(120, 40)) as pilot:
-        await type_keys(pilot, "e")
-        await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
-        await pick(pilot, "sqlite")
-        await settled(pilot)
-        if "Go on with everything in it" in shown(pilot):
-            await pick(pilot, "Go on")
-        await stands(pilot, "AskScreen")
+        await database(pilot)
         assert "Over [collega-1].sqlite" in shown(pilot)
         await type_keys(pilot, "enter")
         await until(pilot, lambda: room(pilot) == "ReportScreen" and "Written" in shown(pilot))
@@ -158,13 +163,7 @@ async def test_names_are_left_after_a_confirmation_only(marked: Path, tmp_path: 
 async def test_a_reader_has_codes_of_their_own(file: Path, tmp_path: Path) -> None:
     """Who is new is entered; respondents go under codes that are known to this reader alone."""
     async with workbench(file) as pilot:
-        await type_keys(pilot, "e")
-        await until(pilot, lambda: isinstance(pilot.app.screen, PickScreen))
-        await pick(pilot, "sqlite")
-        await settled(pilot)
-        if "Go on with everything in it" in shown(pilot):
-            await pick(pilot, "Go on")
-        await stands(pilot, "AskScreen")
+        await database(pilot)
         assert "No names were marked" in shown(pilot)
         await terms(pilot, "For one reader")
         await answered(pilot, "Gemeente")
