@@ -6,6 +6,7 @@ Widths are those of Arial, which Liberation Sans and Helvetica share: one of the
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 
 _THOUSANDTHS = {
     " ": 278, "a": 556, "b": 556, "c": 500, "d": 556, "e": 556, "f": 278, "g": 556, "h": 556, "i": 222, "j": 222,
@@ -64,9 +65,9 @@ def shortened(words: str, room: float, size: float) -> str:
     """Return words with … in their middle where they are wider than `room` points: names often differ at their end."""
     if width(words, size) <= room:
         return words
-    for left in range(len(words) - 1, 0, -1):
+
+    def cut(left: int) -> str:
         first = (left + 1) // 2
-        cut = f"{words[:first].rstrip()}…{words[len(words) - (left - first) :].lstrip()}"
-        if width(cut, size) <= room:
-            return cut
-    return "…"
+        return f"{words[:first].rstrip()}…{words[len(words) - (left - first) :].lstrip()}"
+
+    return cut(bisect_right(range(1, len(words)), room, key=lambda left: width(cut(left), size)))
