@@ -31,24 +31,20 @@ class Together(NamedTuple):
     longest: float
 
 
+def at_work(command: list[str]) -> subprocess.Popen[str]:
+    """Start a coder and wait until they are ready, so that nobody opens the project while another signs in."""
+    coder = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert coder.stdout is not None
+    assert coder.stdout.readline() == "ready\n"
+    return coder
+
+
 def together(project: Path, acts: int, pace: int, without: str = "") -> Together:
     """Let two coders do so many acts each in the same document, and count what is there afterwards."""
     with Store.open(project) as store:
         before = store.value("SELECT count(*) FROM entry")
     command = [sys.executable, "-m", "tests.promises.at_work", str(project)]
-    coders = [
-        subprocess.Popen(
-            [*command, name, str(acts), str(pace), without],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for name in ("Anna", "Bo")
-    ]
-    for coder in coders:
-        assert coder.stdout is not None
-        assert coder.stdout.readline() == "ready\n"
+    coders = [at_work([*command, name, str(acts), str(pace), without]) for name in ("Anna", "Bo")]
     found: list[dict[str, Any]] = []
     for coder in coders:
         assert coder.stdin is not None
