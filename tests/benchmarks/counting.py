@@ -13,19 +13,19 @@ persons, which needs all voices, is told without a bar.
 from __future__ import annotations
 
 import csv
-import resource
+import os
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import partial
-from io import StringIO
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.corpus import build
+from tests.benchmarks.opening import peak
 from tests.benchmarks.search import alternate, seconds
 from workbench.services.counts.counts import Asked, cross
 from workbench.services.counts.overlapping import overlap_pairs
@@ -109,11 +109,10 @@ def sweep(connection: Any) -> dict[tuple[int, int], tuple[int, float]]:
     return {(a, b): (count, len(met[a, b]) / len(bearing[a] | bearing[b])) for (a, b), count in pairs.items()}
 
 
-def to_csv(connection: Any) -> str:
-    """Write every quote as a line of csv."""
-    written = StringIO()
-    csv.writer(written).writerows(connection.execute(WORDS.format(condition="1")).fetchall())
-    return written.getvalue()
+def to_csv(connection: Any) -> None:
+    """Write every quote to a file, as a line of csv."""
+    with tempfile.TemporaryFile("w", newline="", encoding="utf-8-sig") as file:
+        csv.writer(file).writerows(connection.execute(WORDS.format(condition="1")))
 
 
 def csv_of_ours(store: Store) -> None:
@@ -155,7 +154,7 @@ def memory_of_csv(path: Path) -> None:
         streamed = streamed_quotes(quotes_in_batches(hand.store), "csv")
         started = time.process_time()
         size = hand_over_streamed(store, Path(folder) / "all.csv", hand, streamed, made, "csv")
-        taken, held = time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        taken, held = time.process_time() - started, peak(os.getpid())
     print(f"{path.stem} all quotes handed on: {size:,} bytes, {taken * 1000:.0f} ms, {held:.0f} MiB (bar 200)")
 
 
@@ -170,10 +169,8 @@ def main() -> None:
                 floor, own = alternate(partial(plainly, path, script), partial(ours, path, work), RUNS[size])
                 taken[size, job] = own
                 told = f"ratio {own / floor:.2f}" + (f" (bar {bar:g})" if bar else "")
-                memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                print(
-                    f"{size} {job}: {own * 1000:.1f} ms, floor {floor * 1000:.1f} ms, {told}; {memory:.0f} MiB so far"
-                )
+                took = f"{own * 1000:.1f} ms, floor {floor * 1000:.1f} ms"
+                print(f"{size} {job}: {took}, {told}; {peak(os.getpid()):.0f} MiB so far")
             alone = get_context("spawn").Process(target=memory_of_csv, args=(path,))
             alone.start()
             alone.join()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.cli.output import safe
-from workbench.cli.passphrases import passphrase_in
+from workbench.cli.passphrases import passphrase_in, typed_unseen
 from workbench.errors import RefusedError
 from workbench.wording import say
 
@@ -61,11 +59,4 @@ def _words(given: Given, question: str) -> str:
 
 def asked(question: str) -> str:
     """Return what is typed unseen; RefusedError where nobody can type."""
-    from getpass import getpass
-
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise RefusedError("cli.key.nobody")
-    try:
-        return getpass(f"{safe(question)} ")
-    except EOFError as error:
-        raise RefusedError("cli.key.nobody") from error
+    return typed_unseen(question, RefusedError("cli.key.nobody"))

@@ -81,15 +81,20 @@ def passphrase_in(file: Path) -> str:
 
 
 def asked(question: str, file: str) -> str:
-    """Return what is typed at the terminal, which is not shown; refused where there is none."""
+    """Return the passphrase of a file, typed unseen; refused where nobody can type."""
+    return typed_unseen(question, RefusedError("cli.passphrase.nobody", file=file))
+
+
+def typed_unseen(question: str, nobody: RefusedError) -> str:
+    """Return what is typed at the terminal, which is not shown; raises `nobody` where there is none."""
     from getpass import getpass
 
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise RefusedError("cli.passphrase.nobody", file=file)
+        raise nobody
     try:
         return getpass(f"{safe(question)} ")
     except EOFError as error:
-        raise RefusedError("cli.passphrase.nobody", file=file) from error
+        raise nobody from error
 
 
 def new_passphrase(path: Path, file: Path | None) -> str:

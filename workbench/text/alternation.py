@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from workbench.text.turns import Turn
 
@@ -13,6 +13,8 @@ IN_TURN = ("A", "B")
 """Who speaks where paragraphs alternate."""
 FEWEST = 4
 """Changes of voice from which on a difference in looks is believed."""
+ENDS = (".", "?", "!", "…", ")", "]", '"', "”", "’", "'")
+"""What a sentence that is spoken ends with."""
 
 
 def alternating(turns: Sequence[Turn]) -> list[Turn]:
@@ -37,7 +39,15 @@ def by_looks(text: str, turns: Sequence[Turn], loud: Collection[str]) -> list[Tu
     paragraphs = sum(map(len, runs))
     if len(runs) < FEWEST or len(runs) * 5 < paragraphs * 2:
         return None
-    return list(_joined(text, runs, loud))
+    title = _title(text, runs[0], asked=_is_loud(text, runs[0][0], loud))
+    spoken = [runs[0][len(title) :], *runs[1:]]
+    return [*title, *_joined(text, [run for run in spoken if run], loud)]
+
+
+def _title(text: str, first: list[Turn], *, asked: bool) -> list[Turn]:
+    """Return the paragraphs of the first run that nobody says: lines over the first question that are no sentences."""
+    before = first[:-1] if asked else first
+    return list(takewhile(lambda turn: not text[turn.start : turn.end].rstrip().endswith(ENDS), before))
 
 
 def _joined(text: str, runs: Sequence[Sequence[Turn]], loud: Collection[str]) -> Iterator[Turn]:

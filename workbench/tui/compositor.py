@@ -8,6 +8,7 @@ several code points is never cut by the edge of what lies over it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
@@ -22,16 +23,21 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 
+ALONE = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u22ff\u2500-\u25fc]*")
+"""Letters, punctuation, lines and blocks of which none joins with its neighbours: nearly all that a screen shows."""
+
+
 def parted(strip: Strip, edges: Sequence[int]) -> Strip:
     """Return a line in parts that end at `edges`, counted in cells; a sign that lies over an edge gives way to blanks.
 
     The framework would cut between the code points of such a sign, and its parts take other cells than the whole.
     """
-    if strip.text.isascii():
+    if ALONE.fullmatch(strip.text):
         return strip
     segments, at = list[Segment](), 0
     for segment in strip:
-        segments += _parts(segment, [edge - at for edge in edges])
+        inside = [edge - at for edge in edges if at < edge < at + segment.cell_length]
+        segments += _parts(segment, inside) if inside else [segment]
         at += segment.cell_length
     return Strip(segments, at)
 

@@ -29,6 +29,23 @@ def test_paragraphs_in_bold_are_those_of_the_interviewer() -> None:
     ]
 
 
+def test_a_title_over_the_first_question_is_said_by_nobody() -> None:
+    """Plain or bold; an answer that comes first is one, and so is a question without its mark."""
+    for loud in (ASKED, {*ASKED, "Gesprek 3"}):
+        text = f"Gesprek 3\n\n{TEXT}"
+        given = by_looks(text, find_turns(text), loud)
+        assert given is not None
+        assert [(turn.voice, text[turn.body : turn.end]) for turn in given][:2] == [
+            (None, "Gesprek 3"),
+            ("Interviewer", "Wat gaat er goed?"),
+        ]
+    for first, voice in (("Ik zit.", "Respondent"), ("Zit u goed", "Interviewer")):
+        text = f"{first}\n\n{TEXT}" if voice == "Respondent" else TEXT.replace("Wat gaat er goed?", first)
+        given = by_looks(text, find_turns(text), {*ASKED, "Zit u goed"})
+        assert given is not None
+        assert given[0].voice == voice
+
+
 def test_looks_that_show_nothing() -> None:
     """A bold title, all in bold, or a few bold paragraphs of many tell no voices apart; nor do any beside names."""
     turns = find_turns(TEXT)
