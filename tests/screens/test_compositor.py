@@ -93,3 +93,18 @@ async def test_lines_behind_a_dialog_keep_their_width(empty_project: Store, code
         strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
         assert {sum(cell_len(segment.text) for segment in strip) for strip in strips} == {120}
         assert sum(SIGNS[1] in strip.text and "│" in strip.text for strip in strips) > 5
+
+
+def test_a_line_of_signs_that_join_with_no_other_is_left_as_it_is() -> None:
+    """Nearly every line is one: looking at each of its signs made every key wait."""
+    line = Strip([Segment("│ één cliënt – „geen zorg” "), Segment("▌▐ ★ ● 50 €… ")])
+    assert parted(line, [3, 9, 20, 30]) is line
+
+
+def test_only_what_an_edge_lies_in_is_looked_at() -> None:
+    """The other segments of a line stay the same ones."""
+    before, over, behind = Segment("ervóór "), Segment(SIGNS[1] * 3), Segment("erachter")
+    parts = list(parted(Strip([before, over, behind]), [9]))
+    assert parts[0] is before
+    assert parts[-1] is behind
+    assert len(parts) > 3
