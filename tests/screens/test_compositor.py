@@ -96,7 +96,7 @@ async def test_lines_behind_a_dialog_keep_their_width(empty_project: Store, code
 
 
 def test_a_line_of_signs_that_join_with_no_other_is_left_as_it_is() -> None:
-    """Nearly every line is one: looking at each of its signs made every key wait."""
+    """Nearly every line is one, and a key would wait for looking at each of its signs."""
     line = Strip([Segment("│ één cliënt – „geen zorg” "), Segment("▌▐ ★ ● 50 €… ")])
     assert parted(line, [3, 9, 20, 30]) is line
 

@@ -22,7 +22,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-ALONE = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u22ff\u2500-\u25fc]*")
+ALONE = re.compile("[\x00-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u22ff\u2400-\u25fc★☆✎-✧❝❞]*")
 """Letters, punctuation, lines and blocks of which none joins with its neighbours: nearly all that a screen shows."""
 
 
