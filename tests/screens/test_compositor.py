@@ -97,6 +97,7 @@ async def test_no_row_between_two_that_changed_is_asked_for(demo: Path) -> None:
     async with workbench(demo, size=(120, 36)) as pilot:
         await type_keys(pilot, "g", "c")
         compositor = pilot.app.screen._compositor
+        assert isinstance(compositor, SparingCompositor)
         compositor._touched = {Region(0, 0, 120, 1), Region(0, 35, 120, 1)}
         assert {y for _, part, _ in compositor._get_renders(Region(0, 0, 120, 36)) for y in part.line_range} == {0, 35}
 

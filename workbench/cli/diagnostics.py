@@ -79,7 +79,7 @@ def _masked(error: WorkbenchError) -> dict[str, object]:
 
 
 def _filled(part: str, error: WorkbenchError) -> str:
-    return part.translate({MASKS + n: value for n, value in enumerate(error.parameters.values())})
+    return part.translate({MASKS + n: str(value) for n, value in enumerate(error.parameters.values())})
 
 
 def _parted(sentence: str) -> tuple[str, str]:
