@@ -37,6 +37,9 @@ SOUGHT = "zo"
 """What is searched for on the way; letters of a text that stand so get brackets in the list of hits."""
 HIT = re.compile(r"\[([^\[\]]+)\]")
 
+MESSAGE = "▌ "
+"""How a message begins that lies over the rest of a line."""
+
 STEPS: dict[str, str] = {
     "t": "? | M / | M n | M e | e end | e home enter | w | w enter",
     "d": "down down | home w | down w | s | down w | / Q | i FILES enter j J s enter escape t escape e"
@@ -154,7 +157,7 @@ class Walk:
     def _compare(self, where: str, number: int, rest: str) -> None:
         wanted = expected(self.texts.made[number].words)
         shown, end, _ = rest.translate(AROUND).partition(f".{number}Z")
-        if end and not any(edge in shown for edge in "…│"):
+        if end and not any(edge in rest.partition(end)[0] for edge in (*"…│", MESSAGE)):
             if wanted in (squeezed(shown), squeezed(without_hit(shown))):
                 self.whole.add(number)
             else:
