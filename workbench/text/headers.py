@@ -11,6 +11,7 @@ from workbench.text.words import HEAD_FIELDS
 
 LONGEST_NAME = 31
 """Characters of the name of a field."""
+SHORTEST_NAME = min(map(len, HEAD_FIELDS))
 LONGEST_VALUE = 120
 """Characters of what stands behind a field."""
 TITLES = 3
@@ -116,8 +117,10 @@ def _block(lines: list[_Line], first: int) -> list[_Line]:
 
 def _known(line: str) -> tuple[str, str] | None:
     """Return the field of a line by its known name; None when the line is none."""
-    before, colon, _ = line.partition(":")
-    bare = before.lstrip(" \t>#*_|-").rstrip(" \t*_") if colon else ""
+    if line.find(":") < SHORTEST_NAME:  # as in nearly every line of a transcript
+        return None
+    before = line.partition(":")[0]
+    bare = before.lstrip(" \t>#*_|-").rstrip(" \t*_")
     name = HEAD_FIELDS.get(" ".join(bare.casefold().split())) if len(bare) <= LONGEST_NAME else None
     field = _FIELD.fullmatch(line) if name else None
     if field is None or name is None or not field["value"] or len(field["value"]) > LONGEST_VALUE:
