@@ -1,4 +1,4 @@
-"""Transcripts of WordPad, older word processors and transcription programs (rtf): rule ``rtf-1``."""
+"""Transcripts of WordPad, older word processors and transcription programs (rtf): rule ``rtf-2``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.errors import RefusedError
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.rtf_source import CELL, IN_ROW, ROW, Cleared
 from workbench.importers.source import read_bytes
-from workbench.importers.table_lines import row_lines
+from workbench.importers.table_lines import table_lines
 from workbench.importers.transcript import check_lines, composed
 
 _BEGINS = b"{\\rtf"
@@ -25,7 +25,7 @@ class RichText:
 
     name = "rtf"
     kind = "interview"
-    rule = "rtf-1"
+    rule = "rtf-2"
 
     def accepts(self, path: Path) -> bool:
         """Whether the ending is that of an RTF document."""
@@ -82,8 +82,7 @@ def _table_pieces(text: str) -> Iterator[str]:
 
 
 def _lines(rows: list[list[list[str]]]) -> Iterator[str]:
-    width = max(map(len, rows), default=0)
-    return (f"{line}\n" for row in rows for line in row_lines(row, width))
+    return (f"{line}\n" for line in table_lines(rows))
 
 
 def _told(counts: Counter[str]) -> list[Warned]:
