@@ -32,14 +32,14 @@ def in_markdown(text: str) -> frozenset[str]:
 
 def in_word(root: _Element) -> frozenset[str]:
     """Return the paragraphs of a Word document whose runs are all in bold or italics."""
-    return _loud(line for part in root.iter() if _name(part) == "p" for line in _word_lines(part))
+    return loud_lines(line for part in root.iter() if _name(part) == "p" for line in _word_lines(part))
 
 
 def in_open_document(root: _Element) -> frozenset[str]:
     """Return the paragraphs of an OpenDocument text that are so by their style or those of all their spans."""
     styles = {_attribute(each, "name") for each in root.iter() if _name(each) == "style" and _is_loud_style(each)}
     paragraphs = (part for part in root.iter() if _name(part) == "p")
-    return _loud(list(_open_pieces(part, styles, _attribute(part, "style-name") in styles)) for part in paragraphs)
+    return loud_lines(list(_open_pieces(part, styles, _attribute(part, "style-name") in styles)) for part in paragraphs)
 
 
 def in_web_page(text: str) -> frozenset[str]:
@@ -47,10 +47,10 @@ def in_web_page(text: str) -> frozenset[str]:
     page = _Page()
     page.feed(text)
     page.close()
-    return _loud([*page.paragraphs, page.pieces])
+    return loud_lines([*page.paragraphs, page.pieces])
 
 
-def _loud(paragraphs: Iterable[Pieces]) -> frozenset[str]:
+def loud_lines(paragraphs: Iterable[Pieces]) -> frozenset[str]:
     """Return the texts of paragraphs that are loud wherever they stand, without white space around them."""
     loud, plain = set[str](), set[str]()
     for pieces in paragraphs:
