@@ -37,9 +37,9 @@ def under_names(text: str, turns: Sequence[Turn], loud: Collection[str]) -> list
     if not turns or any(turn.voice for turn in turns):
         return []
     lines = [line for line in _lines(text, turns[0].start, len(text)) if line[2] in loud]
-    times = Counter(words.rstrip(": ") for _, _, words in lines)
+    times = Counter(words.strip("*_: ") for _, _, words in lines)
     names = {words for words, count in times.items() if count > 1}
-    named = [(start, end) for start, end, words in lines if words.rstrip(": ") in names]
+    named = [(start, end) for start, end, words in lines if words.strip("*_: ") in names]
     said = all(text[end:start].strip() for (_, end), (start, _) in pairwise([*named, (len(text), len(text))]))
     fitting = len(names) > 1 and len(named) >= FEWEST and 4 * len(named) >= 3 * len(lines)
     return turns_under(text, named, turns[0].start) if fitting and said and all(map(_is_name, names)) else []

@@ -46,7 +46,7 @@ _LINE = re.compile(
     rf"""^(?=[^\n]*[:\[\#]){_GAP}*+
     (?:
         (?P<level>\#{{1,6}})[ \t]++(?P<heading>[^\n]*)
-      | (?P<number>\d{{1,5}}[.)]?{_GAP}++)?+
+      | (?:(?P<number>\d{{1,5}}[.)]?{_GAP}++)|[-+>*•]{_GAP}++(?=\*\*|__))?+
         (?:(?P<before>{_TIME}|\d\d\.\d\d(?:\.\d\d)?){_GAP}*+[-–]?{_GAP}*+(?:\n\s*+)?)?+
         (?:
             (?P<bold>\*\*|__|\*|_)?@?+
@@ -54,6 +54,7 @@ _LINE = re.compile(
             (?P<remark>{_REMARK})?
             {_GAP}*+(?P<within>{_TIME})?{_GAP}*+
             (?:(?P=bold):|:(?P=bold)|:(?!//|\d))
+          | (?P<mark>\*\*|__)(?P<strong>{_NAME})(?P=mark){_GAP}*+(?P<at>{_TIME}):?
           | \[(?P<tag>[^\W\d_]{{1,14}}[ _-]?\d{{1,3}})\]:?
         )
         (?:{_GAP}*+(?P<after>{_MARKED}))?
@@ -112,7 +113,7 @@ def find_turns(text: str) -> list[Turn]:
 
 def turns_under(text: str, names: Iterable[tuple[int, int]], start: int = 0) -> list[Turn]:
     """Return the turns behind `start` whose speakers stand at the given places; what stands before is nobody's."""
-    heads = [_Head(begin, end, text[begin:end].strip().rstrip(": "), None) for begin, end in names]
+    heads = [_Head(begin, end, text[begin:end].strip("*_: \t"), None) for begin, end in names]
     return _between(text, heads, start)
 
 
@@ -194,7 +195,7 @@ def _stamped(text: str, lines: Iterable[re.Match[str]]) -> set[str]:
 
 def _labels(line: re.Match[str]) -> list[str]:
     """Return the readings of a line's label: with the words in brackets behind it, and without."""
-    label = next(filter(None, line.group("label", "tag", "named", "under", "timed", "shown")), None)
+    label = next(filter(None, line.group("label", "strong", "tag", "named", "under", "timed", "shown")), None)
     if not label:
         return []
     remark = line["remark"]
@@ -206,7 +207,7 @@ def _label(line: re.Match[str], labels: Iterable[str], speaking: frozenset[str])
     voice = next((label for label in labels if label in speaking), None)
     if voice is None:
         return None
-    time = next(filter(None, line.group("before", "within", "after", "first", "over", "last", "clock")), None)
+    time = next(filter(None, line.group("before", "within", "at", "after", "first", "over", "last", "clock")), None)
     return _Head(line.start(), line.end(), voice, _bare(time))
 
 
@@ -223,7 +224,7 @@ def _everywhere(text: str, lines: Iterable[re.Match[str]], speaking: frozenset[s
     """Return the labels where each line of a talk of three or more begins with one: who speaks once is a speaker."""
     behind = [[*_labels(line)][-1] for line in lines if not line["level"]]
     every = len(behind) == sum(1 for line in text.split("\n") if line.strip())
-    fitting = all(is_plausible(label) and not is_long(label) and not label[0].islower() for label in behind)
+    fitting = all(is_plausible(label) and not is_long(label) and not label.islower() for label in behind)
     return set(behind) if every and fitting and len(speaking) > 2 else set()
 
 

@@ -81,5 +81,8 @@ def test_names_in_bold_on_lines_of_their_own() -> None:
         ("Bert", "Ja."),
     ]
     assert under_names(TEXT, find_turns(TEXT), ASKED) == []
+    marked = "**Anna**\nHoe dan?\n\n**Bert**\nZo.\n\n**Anna**\nO.\n\n**Bert**\nJa.\n"
+    named = under_names(marked, find_turns(marked), {"**Anna**", "**Bert**"})
+    assert [turn.voice for turn in named] == ["Anna", "Bert", "Anna", "Bert"]
     spoken = find_turns("I: Ja?\nR: Nee.\n")
     assert under_names("I: Ja?\nR: Nee.\n", spoken, {"I: Ja?"}) == []

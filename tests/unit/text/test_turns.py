@@ -61,6 +61,10 @@ def test_the_label_stays_in_the_text() -> None:
         ("¤<61200> I: dag", "I", "61200"),
         ("0:03\xa0I: dag", "I", "0:03"),
         ("Enquêteur\xa0: dag", "Enquêteur", None),
+        ("- **Jan:** dag", "Jan", None),
+        ("> **Jan**: dag", "Jan", None),
+        ("**Jan** (0:03): dag", "Jan", "0:03"),
+        ("**Jan** [00:00:03] dag", "Jan", "00:00:03"),
     ],
 )
 def test_labels_are_read_as_researchers_write_them(line: str, voice: str, time: str | None) -> None:
@@ -260,3 +264,26 @@ def test_sounds_in_brackets_and_lists_with_tabs_are_no_speakers() -> None:
     """What is heard between the words names nobody, and neither does a head with tabs."""
     assert {voice for voice, _, _ in _read("[lacht] Ja.\n[pauze] Nee.\n[lacht] O.\n[pauze] Nou.\n")} == {None}
     assert {voice for voice, _, _ in _read("Datum\t12 mei\nPlaats\tUtrecht\n\nJa.\nNee.\n")} == {None}
+
+
+def test_a_name_may_begin_in_lower_case() -> None:
+    """A title, a particle or a telephone before a name: what they say is not given to the one before."""
+    text = "Jan: Hoe dan?\njuf Anna: Zo.\nJan: En?\njuf Anna: Niets.\niPhone van Bo: Ik ook.\niPhone van Bo: Ja.\n"
+    assert [voice for voice, _, _ in _read(text)] == [
+        "Jan",
+        "juf Anna",
+        "Jan",
+        "juf Anna",
+        "iPhone van Bo",
+        "iPhone van Bo",
+    ]
+    assert {voice for voice, _, _ in _read("Jan: Ja?\nBo: O.\nreden: dit.\nreden: dat.\nJan: Nou.\nBo: Ja.")} == {
+        "Jan",
+        "Bo",
+    }
+
+
+def test_points_that_are_counted_are_no_speakers() -> None:
+    """However often somebody says them at the beginning of a line."""
+    said = "R: Dit.\nTen eerste: dat.\nTen tweede: dit.\nVoordeel: snel.\n"
+    assert [voice for voice, _, _ in _read(f"I: En?\n{said}I: O.\n{said}")] == ["I", "R", "I", "R"]
