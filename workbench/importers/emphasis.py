@@ -32,14 +32,14 @@ def in_markdown(text: str) -> frozenset[str]:
 
 def in_word(root: _Element) -> frozenset[str]:
     """Return the paragraphs of a Word document whose runs are all in bold or italics."""
-    return _loud(_word_pieces(part) for part in root.iter() if _name(part) == "p")
+    return loud_lines(line for part in root.iter() if _name(part) == "p" for line in _word_lines(part))
 
 
 def in_open_document(root: _Element) -> frozenset[str]:
     """Return the paragraphs of an OpenDocument text that are so by their style or those of all their spans."""
     styles = {_attribute(each, "name") for each in root.iter() if _name(each) == "style" and _is_loud_style(each)}
     paragraphs = (part for part in root.iter() if _name(part) == "p")
-    return _loud(list(_open_pieces(part, styles, _attribute(part, "style-name") in styles)) for part in paragraphs)
+    return loud_lines(list(_open_pieces(part, styles, _attribute(part, "style-name") in styles)) for part in paragraphs)
 
 
 def in_web_page(text: str) -> frozenset[str]:
@@ -47,27 +47,36 @@ def in_web_page(text: str) -> frozenset[str]:
     page = _Page()
     page.feed(text)
     page.close()
-    return _loud([*page.paragraphs, page.pieces])
+    return loud_lines([*page.paragraphs, page.pieces])
 
 
-def _loud(paragraphs: Iterable[Pieces]) -> frozenset[str]:
+def loud_lines(paragraphs: Iterable[Pieces]) -> frozenset[str]:
     """Return the texts of paragraphs that are loud wherever they stand, without white space around them."""
     loud, plain = set[str](), set[str]()
     for pieces in paragraphs:
         words = " ".join("".join(text for text, _ in pieces).split())
         if words:
-            (loud if all(is_loud for text, is_loud in pieces if text.strip()) else plain).add(words)
+            (loud if _is_loud(pieces) else plain).add(words)
     return frozenset(loud - plain)
 
 
-def _word_pieces(paragraph: _Element) -> Pieces:
-    return [(_run_text(run), _is_loud_run(run)) for run in paragraph.iter() if _name(run) == "r"]
+def _is_loud(pieces: Pieces) -> bool:
+    """Whether all words are loud; the look of a full stop or a blank behind them says nothing."""
+    worded = [is_loud for text, is_loud in pieces if any(map(str.isalnum, text))]
+    return all(worded) if worded else all(is_loud for text, is_loud in pieces if text.strip())
 
 
-def _run_text(run: _Element) -> str:
-    return "".join(
-        (part.text or "") if _name(part) == "t" else " " for part in run if _name(part) in {"t", "tab", "br"}
-    )
+def _word_lines(paragraph: _Element) -> list[Pieces]:
+    """Return the lines of a paragraph: a question and its answer may be parted by a line end only."""
+    lines: list[Pieces] = [[]]
+    for run in paragraph.iter():
+        loud = _name(run) == "r" and _is_loud_run(run)
+        for part in run if _name(run) == "r" else ():
+            if _name(part) in {"br", "cr"}:
+                lines.append([])
+            elif _name(part) in {"t", "tab"}:
+                lines[-1].append((part.text or " ", loud))
+    return lines
 
 
 def _is_loud_run(run: _Element) -> bool:

@@ -26,7 +26,7 @@ class TranscriptRead:
     text: str
     turns: list[Turn]
     rule: str
-    """Names the importer and the version of its rule for composing the text, e.g. ``docx-1``."""
+    """Names the importer and the version of its rule for composing the text, e.g. ``docx-2``."""
     originals: dict[int, str] = field(default_factory=dict)
     """Position → the sign that was replaced there by a visible one."""
     warnings: list[Warned] = field(default_factory=list)

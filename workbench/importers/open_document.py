@@ -23,7 +23,7 @@ class OpenDocument:
 
     name = "odt"
     kind = "interview"
-    rule = "odt-1"
+    rule = "odt-2"
 
     def accepts(self, path: Path) -> bool:
         """Whether the ending is that of an OpenDocument text."""

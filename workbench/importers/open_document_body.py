@@ -1,4 +1,4 @@
-"""The text of an OpenDocument text as it is read with all changes accepted: rule ``odt-1``.
+"""The text of an OpenDocument text as it is read with all changes accepted: rule ``odt-2``.
 
 One line a paragraph, in the order of the file, tables as in Word documents. White space in the XML is one blank, as
 the standard says; blanks, tabs and line ends that were typed are elements. Deleted text stands apart in the file and
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workbench.importers.table_lines import row_lines
+from workbench.importers.table_lines import table_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,8 +47,7 @@ class Body:
                 lines += [paragraph.text, *(line for box in paragraph.boxes for line in self.lines(box))]
             elif name == "table":
                 rows = [[self.lines(cell) for cell in row] for row in map(list, map(_cells, _rows(part)))]
-                width = max(map(len, rows), default=0)
-                lines += [line for row in rows if row for line in row_lines(row, width)]
+                lines += table_lines(rows)
             elif name and name not in _SILENT and name not in _COUNTED:
                 self.counts["numbered"] += name == "list-item"
                 lines += self.lines(part)

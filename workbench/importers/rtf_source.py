@@ -1,7 +1,8 @@
 r"""The source of an RTF file, cleared of what is not text to read, so that its library takes it for what it is.
 
 Left out are data between the words (``\bin``), hidden and deleted words, and groups that hold no text of the document.
-Cells and rows of tables become signs of their own. Groups are kept on a list, so that no depth is too deep.
+Cells and rows of tables become signs of their own, and so do changes from plain to bold or italics and back. Groups are
+kept on a list, so that no depth is too deep.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ from typing import NamedTuple
 
 CELL, ROW, IN_ROW = "\ufdd0", "\ufdd1", "\ufdd2"
 """Signs that no text has: the end of a cell, the end of a row, and something that stands in a row."""
+LOUD, QUIET = "\ufdd3", "\ufdd4"
+"""Signs that no text has: from here on words are in bold or italics, or plain again."""
 _TABLE = {"cell": CELL, "nestcell": "\t", "row": ROW, "nestrow": "\n", "trowd": IN_ROW}
 _TOKEN = re.compile(
     r"\\(?P<word>[a-z]{1,32})(?P<number>-?\d{1,10})? ?|\\'(?P<hex>[0-9a-f]{2})|\\(?P<sign>[^a-z])"
     r"|(?P<brace>[{}])|[\r\n]+|(?P<plain>[^\\{}\r\n]+)|\\",
     re.IGNORECASE,
 )
+_LOOKS = {"v": "hidden", "deleted": "deleted", "b": "bold", "i": "italic", "plain": ""}
+"""Words that change how words look → what of the state they change."""
 _TOLD = {
     "footnote": "footnotes",
     "annotation": "comments",
@@ -38,6 +43,8 @@ class _State(NamedTuple):
     deleted: bool = False
     passed_over: bool = False
     fonts: bool = False
+    bold: bool = False
+    italic: bool = False
 
 
 class Cleared:
@@ -52,6 +59,7 @@ class Cleared:
         self._state = _State()
         self._open: list[_State] = []
         self._silenced = ""
+        self._loud = False
         self._pieces: list[str] = []
         at = 0
         while found := _TOKEN.match(source, at):
@@ -69,6 +77,7 @@ class Cleared:
         elif found["sign"] == "-":
             return 0  # where a word may be cut, as in Word documents
         elif (found["hex"] or found["sign"] or found["plain"]) and self._speaks():
+            self._show_look()
             self._pieces.append(_BEYOND_ASCII.sub(_as_hex, found.group()))
         return 0
 
@@ -83,7 +92,7 @@ class Cleared:
         self._count(word)
         if word == "bin":
             return max(0, int(number or 0))
-        if word in {"v", "deleted", "plain"}:
+        if word in _LOOKS:
             self._take_look(word, on=number != "0")
         elif word in self._destinations:
             self._state = self._state._replace(passed_over=True, fonts=word == "fonttbl")
@@ -93,11 +102,16 @@ class Cleared:
 
     def _take_look(self, word: str, *, on: bool) -> None:
         if word == "plain":
-            self._state = self._state._replace(hidden=False, deleted=False)
-        elif word == "v":
-            self._state = self._state._replace(hidden=on)
+            self._state = self._state._replace(hidden=False, deleted=False, bold=False, italic=False)
         else:
-            self._state = self._state._replace(deleted=on)
+            self._state = self._state._replace(**{_LOOKS[word]: on})
+
+    def _show_look(self) -> None:
+        """Put a sign where words begin to be in bold or italics, or cease to be."""
+        loud = (self._state.bold or self._state.italic) and not self._state.fonts
+        if loud != self._loud:
+            self._pieces.append(_as_sign(LOUD if loud else QUIET))
+        self._loud = loud
 
     def _count(self, word: str) -> None:
         if word in _TOLD and (word in _ALWAYS_TOLD or not self._state.passed_over):
@@ -106,10 +120,12 @@ class Cleared:
     def _put(self, word: str, number: str | None, written: str) -> None:
         """Put a word of control; one that makes a sign only where words are shown, and only a sign there is."""
         if word in _TABLE:
-            self._pieces.append(f"{{\\uc1\\u{ord(_TABLE[word]) - 0x10000}?}}")
+            self._pieces.append(_as_sign(_TABLE[word]))
         elif word == "uc":
             self._pieces.append(f"\\uc{min(max(int(number or 1), 0), 8)} ")
         elif word not in self._signs or (self._speaks() and _is_sign(word, number)):
+            if word == "u":
+                self._show_look()
             self._pieces.append(f"{written.rstrip()} ")  # an end of a line may have parted it from what follows
 
     def _speaks(self) -> bool:
@@ -121,6 +137,10 @@ class Cleared:
             self.counts[silent] += 1
         self._silenced = silent
         return not silent
+
+
+def _as_sign(sign: str) -> str:
+    return f"{{\\uc1\\u{ord(sign) - 0x10000}?}}"
 
 
 def _is_sign(word: str, number: str | None) -> bool:

@@ -46,15 +46,37 @@ class Speech:
 
 def cues_of(whole: Any) -> Iterator[Cue]:
     """Yield the segments that have words; a moment that is missing is that of the segment before."""
-    last = 0.0
+    last, names = 0.0, _names(whole)
     for segment in _segments(whole):
-        words = segment.get("text") if isinstance(segment, dict) else None
-        if not isinstance(words, str) or not words.strip():
+        words = _said(segment) if isinstance(segment, dict) else ""
+        if not words:
             continue
         start, end = _moments(segment)
         start = last if start is None else start
         last = max(start, start if end is None else end)
-        yield Cue(start, last, _voice(segment), words.strip())
+        voice = _voice(segment)
+        yield Cue(start, last, names.get(voice or "", voice), words)
+
+
+def _said(segment: dict[str, Any]) -> str:
+    """Return the words of a segment, which may stand there one by one only."""
+    words = segment.get("text", segment.get("words"))
+    if isinstance(words, list):
+        words = " ".join(word["text"] for word in _words(segment) if isinstance(word.get("text"), str))
+    return words.strip() if isinstance(words, str) else ""
+
+
+def _words(segment: dict[str, Any]) -> list[dict[str, Any]]:
+    words = segment.get("words")
+    return [word for word in words if isinstance(word, dict)] if isinstance(words, list) else []
+
+
+def _names(whole: Any) -> dict[str, str]:
+    """Return what a person calls the speakers, where segments name them by a sign of the program."""
+    listed = whole.get("speakers") if isinstance(whole, dict) else None
+    named = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    pairs = [(each.get("spkid", each.get("id")), each.get("name")) for each in named]
+    return {str(ident): " ".join(name.split()) for ident, name in pairs if isinstance(name, str) and name.strip()}
 
 
 def _segments(whole: Any) -> list[Any]:
@@ -70,7 +92,8 @@ def _moments(segment: dict[str, Any]) -> tuple[float | None, float | None]:
         return (None if start is None else start / 1000), (None if end is None else end / 1000)
     if isinstance(stamp := segment.get("timestamp"), list) and len(stamp) == 2:
         return _number(stamp[0]), _number(stamp[1])
-    return _number(segment.get("start")), _number(segment.get("end"))
+    first, last = next(iter(_words(segment)), segment), next(iter(_words(segment)[::-1]), segment)
+    return _number(segment.get("start", first.get("start"))), _number(segment.get("end", last.get("end")))
 
 
 def _number(value: Any) -> float | None:
@@ -82,6 +105,5 @@ def _voice(segment: dict[str, Any]) -> str | None:
     named = segment.get("speaker", segment.get("speaker_label"))
     if isinstance(named, str | int) and not isinstance(named, bool):
         return str(named).strip() or None
-    spoken = segment.get("words")
-    voices = [word.get("speaker") for word in spoken if isinstance(word, dict)] if isinstance(spoken, list) else []
+    voices = [word.get("speaker") for word in _words(segment)]
     return next((voice for voice in voices if isinstance(voice, str) and voice), None)

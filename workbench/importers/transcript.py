@@ -9,7 +9,7 @@ from workbench.errors import RefusedError
 from workbench.importers.grid import named
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.source import SourceText, replaced_signs
-from workbench.text.alternation import by_looks
+from workbench.text.alternation import by_looks, under_names
 from workbench.text.canonical import canonical
 from workbench.text.headers import Head, find_head, restarts
 from workbench.text.turns import Turn, find_turns
@@ -56,6 +56,7 @@ def as_decoded(
     head = find_head(source.text, unspoken)
     silent = head.end if head else unspoken
     turns = [_moved(turn, silent) for turn in find_turns(source.text[silent:])]
+    turns = under_names(source.text, turns, loud) or turns
     looks = by_looks(source.text, turns, loud) if loud else None
     warnings = [*source.warnings, *_seen(source.text, head)]
     warnings += [Warned("importers.transcript.looks")] if looks else doubts(source.text, turns)

@@ -1,4 +1,4 @@
-"""Transcripts as web pages (html): one line a paragraph, tables as in Word documents: rule ``html-1``."""
+"""Transcripts as web pages (html): one line a paragraph, tables as in Word documents: rule ``html-2``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbench.errors import RefusedError
 from workbench.importers.emphasis import in_web_page
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.source import SourceText, read_bytes
-from workbench.importers.table_lines import row_lines
+from workbench.importers.table_lines import table_lines
 from workbench.importers.transcript import check_lines, composed
 from workbench.text.canonical import Decoded, canonical, decode
 
@@ -38,7 +38,7 @@ class WebPage:
 
     name = "html"
     kind = "interview"
-    rule = "html-1"
+    rule = "html-2"
 
     def accepts(self, path: Path) -> bool:
         """Whether the ending is that of a web page."""
@@ -177,9 +177,7 @@ class _Table:
 
     def lines(self) -> list[str]:
         """Return the table as lines."""
-        rows = [row for row in self._rows if row]
-        width = max(map(len, rows), default=0)
-        return [line for row in rows for line in row_lines(row, width)]
+        return table_lines([row for row in self._rows if row])
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -34,7 +34,7 @@ class Word:
 
     name = "docx"
     kind = "interview"
-    rule = "docx-1"
+    rule = "docx-2"
 
     def accepts(self, path: Path) -> bool:
         """Whether the ending is that of a Word document."""

@@ -1,4 +1,4 @@
-"""The text of a Word document as it is read with all changes accepted: rule ``docx-1``.
+"""The text of a Word document as it is read with all changes accepted: rule ``docx-2``.
 
 One line a paragraph, in the order of the file. A row of a table with two columns is ``label: text``, of
 other tables the cells joined by ``|``; time, speaker and text become ``time speaker: text``. A name in bold
@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workbench.importers.table_lines import row_lines
+from workbench.importers.table_lines import table_lines
+from workbench.text.labels import is_role
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -112,9 +113,7 @@ class Body:
         return run.text(), [line for box in run.boxes for line in self._lines(box)]
 
     def _table(self, table: _Element) -> list[str]:
-        rows = [row for row in map(self._row, self._rows(table, "tr")) if row]
-        width = max(map(len, rows), default=0)
-        return [line for row in rows for line in row_lines(row, width)]
+        return table_lines([row for row in map(self._row, self._rows(table, "tr")) if row])
 
     def _row(self, row: _Element) -> list[list[str]]:
         """Return the lines of each cell."""
@@ -161,7 +160,8 @@ class _Pieces:
         label, spoken = bold.rstrip(" \t"), whole[len(bold) :]
         rest = whole[len(label) :]
         is_label = 0 < len(label.strip()) <= _LONGEST_LABEL and not set(label) & set(":\t\n")
-        if is_label and spoken.strip() and rest.lstrip(" ").startswith("\t"):
+        parted = rest.lstrip(" ").startswith("\t") or (rest.startswith("  ") and is_role(label))
+        if is_label and spoken.strip() and parted:
             return f"{label}:{rest}"
         return whole
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.text.words import HEAD_FIELDS
@@ -20,11 +21,16 @@ PARTS = frozenset({"respondent", "interviewer"})
 """Fields that may be names of speakers as well."""
 
 _FIELD = re.compile(
-    rf"[ \t>#*_|-]*(?P<name>[^\W\d_][^\n:|]{{0,{LONGEST_NAME - 1}}}?)[ \t*_]*:[ \t*_]*(?P<value>[^\n]*?)[ \t*_]*"
+    rf"[ \t>#*_|•·–-]*(?P<name>[^\W\d_][^\n:|]{{0,{LONGEST_NAME - 1}}}?)[ \t*_]*:[ \t*_]*(?P<value>[^\n]*?)[ \t*_]*"
 )
+_WHO = r"respondent|deelnemer|participant"
 _RESTART = re.compile(
-    r"[ \t#*_=-]*(?:interview|gesprek|transcript)[ \t]+(?:nr\.?|no\.?)?[ \t]*(\d{1,3})[ \t*_=.:-]*", re.I
+    rf"[ \t#*_=-]*(?:interview|gesprek|transcript)[ \t]+(?:(?:met|with)[ \t]+)?(?:nr\.?|no\.?|{_WHO}|r|p)?[ \t]*"
+    r"(\d{1,3})[ \t*_=.:-]*(?:(?<=[:–-])[ \t]*[^\n?!.:]{1,60}|[ \t]*[–(][^\n?!.:]{1,60})?",
+    re.I,
 )
+_PERSON = re.compile(rf"[ \t#*_=-]*(?:{_WHO})[ \t]+(\d{{1,3}})[ \t*_=.-]*(?:[–(][^\n?!.:]{{1,60}})?", re.I)
+"""Who is spoken to, as a title; it may as well be the name of a speaker on a line of its own."""
 _SPEAKS = re.compile(r"[.?!…]$|[?]")
 
 
@@ -82,20 +88,26 @@ def _head(text: str, start: int, names: _Names) -> Head | None:
 
 
 def restarts(text: str) -> list[int]:
-    """Return where further interviews begin: a second head, or a line ``Interview 2`` of its own."""
-    names = _Names(text)
+    """Return where further interviews begin: a second head, or a title such as ``Interview 2`` or ``Respondent 2``."""
+    names, persons = _Names(text), _persons(text)
     first = _head(text, 0, names)
     at, found, spoken = first.end if first else 0, list[int](), False
     for line in _lines(text, at, text.count("\n") + 1):
         if line.start < at or not line.text.strip():
             continue
-        titled = _RESTART.fullmatch(line.text)
+        titled = _RESTART.fullmatch(line.text) or (persons and _PERSON.fullmatch(line.text))
         head = _head(text, line.start, names) if titled or _starts(line.text) else None
         if spoken and (head or (titled and int(titled[1]) > 1)):
             found.append(line.start)
         at = head.end if head else at
         spoken = spoken or not (head or titled)
     return found
+
+
+def _persons(text: str) -> bool:
+    """Whether lines such as ``Respondent 2`` are titles: there are several, counted up, and none comes twice."""
+    numbers = [int(found[1]) for line in text.split("\n") if (found := _PERSON.fullmatch(line))]
+    return len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
 
 
 def _starts(line: str) -> bool:
@@ -120,7 +132,7 @@ def _known(line: str) -> tuple[str, str] | None:
     if line.find(":") < SHORTEST_NAME:  # as in nearly every line of a transcript
         return None
     before = line.partition(":")[0]
-    bare = before.lstrip(" \t>#*_|-").rstrip(" \t*_")
+    bare = before.lstrip(" \t>#*_|•·–-").rstrip(" \t*_")
     name = HEAD_FIELDS.get(" ".join(bare.casefold().split())) if len(bare) <= LONGEST_NAME else None
     field = _FIELD.fullmatch(line) if name else None
     if field is None or name is None or not field["value"] or len(field["value"]) > LONGEST_VALUE:

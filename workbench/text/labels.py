@@ -69,8 +69,8 @@ def believed(labels: Iterable[str]) -> frozenset[str]:
     """Return those of `labels`, as found at line beginnings (one entry a line), that name speakers.
 
     A name is believed when it comes twice. Roles are believed together: when one of them comes twice, when
-    somebody asks and somebody answers, or when two are numbered (``R1``, ``R2``). Names in lower case are
-    believed only where nothing better is. A long name that comes twice needs another label that is believed,
+    somebody asks and somebody answers, or when two are numbered (``R1``, ``R2``). Names without any capital
+    are believed only where nothing better is. A long name that comes twice needs another label that is believed,
     or one of a role beside it (``Interviewer 2``, once); one that comes three times needs none.
     """
     counts = Counter({label: count for label, count in Counter(labels).items() if is_plausible(label)})
@@ -78,7 +78,7 @@ def believed(labels: Iterable[str]) -> frozenset[str]:
     names = {label for label, count in counts.items() if count > 1 and not is_role(label)}
     long = {label for label in names if is_long(label)}
     asking = {label for label in counts if is_interviewer(label)}
-    capital = {label for label in names - long if not label[0].islower()}
+    capital = {label for label in names - long if not label.islower()}
     short = roles | (capital or (names - long if not roles else set()))
     vouched = {label for label in long if counts[label] > 2 or short or asking}
     return frozenset(short | vouched | (asking if vouched else set()))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from workbench.text.labels import believed, believed_alone, is_interviewer, is_long, is_plausible
+from workbench.text.labels import believed, believed_alone, is_interviewer, is_long, is_plausible, is_role
 
-__all__ = ["RULE", "Turn", "find_turns", "is_interviewer", "voices"]
+__all__ = ["RULE", "Turn", "find_turns", "is_interviewer", "turns_under", "voices"]
 
-RULE = "turns-5"
+RULE = "turns-6"
 """Version of the rule below; stored with the ranges it made."""
 
 
@@ -31,26 +31,39 @@ class Turn(NamedTuple):
     """The time stamp as written, without brackets."""
 
 
-_CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
-_RANGE = rf"{_CLOCK}(?:[ \t]*(?:-->|[-–])[ \t]*{_CLOCK})?"
-_MARKED = rf"(?:\[[ ]?{_RANGE}[ ]?\]|\([ ]?{_RANGE}[ ]?\)|<{_RANGE}>|\{{{_RANGE}\}}|\#{_CLOCK}(?:-\d{{1,3}})?\#)"
+_CLOCK = r"\d{1,3}:\d\d(?::\d\d(?:[:;]\d\d)?)?(?:[.,]\d{1,3})?"
+_SHORT = r"\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3}"
+_ARROW = rf"(?:{_CLOCK}|{_SHORT})[ \t]*-->[ \t]*(?:{_CLOCK}|{_SHORT})"
+_RANGE = rf"(?:{_ARROW}|{_CLOCK}(?:[ \t]*[-–][ \t]*{_CLOCK})?)"
+_DOTTED = r"\d{1,2}\.\d\d\.\d\d"
+_WITHIN = rf"[ ]?(?:{_RANGE}|{_DOTTED})[ ]?"
+_MARKED = rf"(?:\[{_WITHIN}\]|\({_WITHIN}\)|<{_RANGE}>|\{{{_RANGE}\}}|\#{_CLOCK}(?:-\d{{1,3}})?\#|¤<\d{{1,9}}>)"
 _TIME = rf"(?:{_MARKED}|{_RANGE})"
+_GAP = r"[ \t\xa0]"
+_REMARK = rf"{_GAP}*+\([^()\n:]{{1,30}}\)"
 _NAME = r"[^\W\d_][^\n:;\[\](){}<>#*?!\"“”„«»…=|/\\\t]{0,79}?"
 _LINE = re.compile(
-    rf"""^(?=[^\n]*[:\[\#])[ \t]*+
+    rf"""^(?=[^\n]*[:\[\#]){_GAP}*+
     (?:
         (?P<level>\#{{1,6}})[ \t]++(?P<heading>[^\n]*)
-      | (?:(?P<before>{_TIME})[ \t]*+[-–]?[ \t]*+(?:\n\s*+)?)?+
+      | (?:(?P<number>\d{{1,5}}[.)]?{_GAP}++)|[-+>*•]{_GAP}++(?=\*\*|__))?+
+        (?:(?P<before>{_TIME}|\d\d\.\d\d(?:\.\d\d)?){_GAP}*+[-–]?{_GAP}*+(?:\n\s*+)?)?+
         (?:
             (?P<bold>\*\*|__|\*|_)?@?+
             (?P<label>{_NAME})
-            (?P<remark>[ \t]*+\([^()\n:]{{1,30}}\))?
-            [ \t]*+(?P<within>{_TIME})?[ \t]*+
+            (?P<remark>{_REMARK})?
+            {_GAP}*+(?P<within>{_TIME})?{_GAP}*+
             (?:(?P=bold):|:(?P=bold)|:(?!//|\d))
+          | (?P<mark>\*\*|__)(?P<strong>{_NAME})(?P=mark){_GAP}*+(?P<at>{_TIME}):?
           | \[(?P<tag>[^\W\d_]{{1,14}}[ _-]?\d{{1,3}})\]:?
         )
-        (?:[ \t]*+(?P<after>{_MARKED}))?
-      | (?:(?P<first>{_TIME})[ \t]++(?P<named>{_NAME})|(?P<timed>{_NAME})[ \t]++(?P<last>{_TIME}))[ \t]*+$
+        (?:{_GAP}*+(?P<after>{_MARKED}))?
+      | (?:
+            (?P<first>{_TIME}){_GAP}*+(?:[-–]{_GAP}*+|(?<=\s))(?P<named>{_NAME})
+          | (?P<over>{_ARROW})[ \t]*+\n[ \t]*+(?P<under>{_NAME}(?:{_REMARK})?)
+          | (?P<timed>{_NAME}(?:{_REMARK})?){_GAP}++(?P<last>{_TIME})
+          | \[(?P<shown>{_NAME})\]{_GAP}++(?P<clock>{_TIME})
+        ){_GAP}*+$
     )""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -58,6 +71,15 @@ _HEADING = re.compile(
     rf"(?P<before>{_TIME})?[ \t]*+(?:\*\*|__)?(?P<label>{_NAME})(?:\*\*|__)?"
     rf"[ \t]*+(?P<time>{_TIME})?:?[ \t#]*+"
 )
+_FORMS = tuple(
+    re.compile(rf"^{_GAP}*+(?:(?P<time>{_TIME}){_GAP}++)?+{form}", re.MULTILINE)
+    for form in (rf"(?P<label>{_NAME})[ ]*\t\s*(?=\S)", rf"\[(?P<label>{_NAME})\]:?{_GAP}*+")
+)
+"""Names before a tab, and in brackets: believed only where most lines begin so."""
+_ALONE = re.compile(rf"^{_GAP}*+(?P<label>{_NAME})(?P<time>){_GAP}*+$", re.MULTILINE)
+_FEWEST = 4
+"""Names from which on one of these forms is believed."""
+_SOUND = re.compile(r"(?:lach|laugh|zucht|sigh|huil|cries|knik|nods|fluister|aarzel|stilte|pauze|muziek|music|applau)")
 _NO_NAME = re.compile(r"[ \t]*\((?:lach|laugh|zucht|sigh|huil|cries|knik|nods|fluister|aarzel|stilte|pauze)")
 _OPENING_TIME = re.compile(_MARKED)
 _CLOSING_TIME = re.compile(rf"#{_CLOCK}(?:-\d{{1,3}})?#\Z")
@@ -85,8 +107,18 @@ def find_turns(text: str) -> list[Turn]:
     """
     heads = _heads(text)
     if not any(head.voice for head in heads):
-        return _paragraphs(text)
-    turns = _opening(text, heads[0].start)
+        heads = _otherwise(text)
+    return _between(text, heads) if heads else _paragraphs(text)
+
+
+def turns_under(text: str, names: Iterable[tuple[int, int]], start: int = 0) -> list[Turn]:
+    """Return the turns behind `start` whose speakers stand at the given places; what stands before is nobody's."""
+    heads = [_Head(begin, end, text[begin:end].strip("*_: \t"), None) for begin, end in names]
+    return _between(text, heads, start)
+
+
+def _between(text: str, heads: Sequence[_Head], start: int = 0) -> list[Turn]:
+    turns = _opening(text, heads[0].start, start)
     for head, end in zip(heads, [*(head.start for head in heads[1:]), len(text)], strict=True):
         turns.append(_turn(text, head, end, _closing_time(text, turns)))
     return turns
@@ -99,7 +131,7 @@ def voices(turns: Iterable[Turn], text: str) -> dict[str | None, int]:
 
 
 def _heads(text: str) -> list[_Head]:
-    lines = list(_LINE.finditer(text))
+    lines = _trusted(list(_LINE.finditer(text)))
     read = [_labels(line) for line in lines]
     labels = [label for each in read for label in each]
     speaking = believed(labels)
@@ -115,6 +147,46 @@ def _heads(text: str) -> list[_Head]:
     return [head for head in found if head]
 
 
+def _trusted(lines: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the lines that may begin with a speaker.
+
+    A few words alone behind a time stamp may be all that was said there: they are names where most of them come back.
+    A number before a name is that of a line only where it stands before most of them, and counts up.
+    """
+    alone = Counter(line["named"] or line["under"] for line in lines if line["named"] or line["under"])
+    known = 4 * sum(times for times in alone.values() if times > 1) >= 3 * alone.total()
+    numbers = [int(line["number"].rstrip(".) \t\xa0")) for line in lines if line["number"]]
+    unnumbered = sum(1 for line in lines if line["label"] and not line["number"])
+    counted = len(numbers) > unnumbered and all(a < b for a, b in pairwise(numbers))
+    return [
+        line for line in lines if (known or not (line["named"] or line["under"])) and (counted or not line["number"])
+    ]
+
+
+def _otherwise(text: str) -> list[_Head]:
+    """Return names without a colon: before a tab, in brackets, or a role on a line of its own."""
+    filled = sum(1 for line in text.split("\n") if line.strip())
+    for form in (*_FORMS, _ALONE):
+        hits = [hit for hit in form.finditer(text) if not _SOUND.match(hit["label"].casefold())]
+        labels = [hit["label"].strip() for hit in hits]
+        times = Counter(labels)
+        speaking = {each for each in believed(labels) if times[each] > 1 and (form is not _ALONE or is_role(each))}
+        heads = [
+            _Head(hit.start(), hit.end(), label, _bare(hit["time"]))
+            for hit, label in zip(hits, labels, strict=True)
+            if label in speaking
+        ]
+        if len(heads) >= _FEWEST and 5 * len(heads) >= 2 * filled and _all_say(text, heads):
+            return heads
+    return []
+
+
+def _all_say(text: str, heads: Sequence[_Head]) -> bool:
+    """Whether words stand behind each name."""
+    edges = [*(head.start for head in heads[1:]), len(text)]
+    return all(text[head.end : edge].strip() for head, edge in zip(heads, edges, strict=True))
+
+
 def _stamped(text: str, lines: Iterable[re.Match[str]]) -> set[str]:
     """Return the labels behind a time stamp, where no stamp stands before anything else: one line is enough."""
     behind = [_labels(line)[-1] for line in lines if line["before"] and _STAMPED.match(line.group())]
@@ -123,7 +195,7 @@ def _stamped(text: str, lines: Iterable[re.Match[str]]) -> set[str]:
 
 def _labels(line: re.Match[str]) -> list[str]:
     """Return the readings of a line's label: with the words in brackets behind it, and without."""
-    label = line["label"] or line["tag"] or line["named"] or line["timed"]
+    label = next(filter(None, line.group("label", "strong", "tag", "named", "under", "timed", "shown")), None)
     if not label:
         return []
     remark = line["remark"]
@@ -135,7 +207,7 @@ def _label(line: re.Match[str], labels: Iterable[str], speaking: frozenset[str])
     voice = next((label for label in labels if label in speaking), None)
     if voice is None:
         return None
-    time = line["before"] or line["within"] or line["after"] or line["first"] or line["last"]
+    time = next(filter(None, line.group("before", "within", "at", "after", "first", "over", "last", "clock")), None)
     return _Head(line.start(), line.end(), voice, _bare(time))
 
 
@@ -152,7 +224,7 @@ def _everywhere(text: str, lines: Iterable[re.Match[str]], read: Iterable[list[s
     """Return the labels where each line of a talk of three or more begins with one: who speaks once is a speaker."""
     behind = [labels[-1] for line, labels in zip(lines, read, strict=True) if not line["level"]]
     every = len(behind) == sum(1 for line in text.split("\n") if line.strip())
-    fitting = all(is_plausible(label) and not is_long(label) and not label[0].islower() for label in behind)
+    fitting = all(is_plausible(label) and not is_long(label) and not label.islower() for label in behind)
     return set(behind) if every and fitting else set()
 
 
@@ -165,7 +237,7 @@ def _heading(line: re.Match[str], levels: set[str]) -> _Head:
 
 
 def _bare(time: str | None) -> str | None:
-    return time.strip("[](){}<># \t") if time else None
+    return time.strip("[](){}<>#¤ \t") if time else None
 
 
 def _turn(text: str, head: _Head, end: int, before: str | None) -> Turn:
@@ -192,11 +264,11 @@ def _closing_time(text: str, turns: list[Turn]) -> str | None:
     return _bare(stamp.group()) if stamp else None
 
 
-def _opening(text: str, end: int) -> list[Turn]:
+def _opening(text: str, end: int, start: int = 0) -> list[Turn]:
     """Return what stands before the first label as one turn of nobody."""
-    if not text[:end].strip():
+    if not text[start:end].strip():
         return []
-    return [_turn(text, _Head(0, 0, None, None), end, None)]
+    return [_turn(text, _Head(start, start, None, None), end, None)]
 
 
 def _paragraphs(text: str) -> list[Turn]:

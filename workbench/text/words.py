@@ -19,7 +19,11 @@ NO_SPEAKERS = _phrases(
     toen, dan, ook, of, so, and, but, then, http, https, www, tel, telefoon, e-mail, email, titel,
     title, project, bestand, file, opname, versie, version, transcript, transcriptie, leeftijd,
     geslacht, bijzonderheden, stilte, pauze, slot, inleiding, introductie, afsluiting, introduction,
-    closing, ja, nee, nou, kijk, yes, well"""
+    closing, ja, nee, nou, kijk, yes, well, ten eerste, ten tweede, ten derde, ten vierde, ten slotte, eerst, tot slot,
+    first, firstly, second, secondly, third, thirdly, finally, punt, point, stap, step, tip, voordeel, nadeel,
+    voordelen, nadelen, advantage, disadvantage, gevolg, oorzaak, oplossing, probleem, doel, resultaat, besluit, advies,
+    actie, actiepunt, todo, vervolg, conclusies, positief, negatief, sterk, zwak, sterke punten, verbeterpunten,
+    antwoorden, vragen, samengevat, in summary, kanttekening, aanvulling, toelichting, citaat, quote"""
 )
 """What stands before a colon at the beginning of a line and names nobody."""
 
@@ -69,16 +73,19 @@ UNCLEAR = _words(
 HEAD_FIELDS = {
     word: name
     for name, words in {
-        "date": "datum, date, datum interview, datum gesprek, interviewdatum, date of interview",
-        "place": "plaats, place, locatie, location, gemeente, municipality",
-        "function": "functie, function, beroep, profession, occupation, rol, job title",
+        "date": "datum, date, datum interview, datum gesprek, interviewdatum, date of interview, datum afname"
+        ", afnamedatum, datum van afname, datum opname, opnamedatum, datum van het interview, datum van het gesprek",
+        "place": "plaats, place, locatie, location, gemeente, municipality, locatie interview, plaats interview"
+        ", locatie gesprek, plaats gesprek",
+        "function": "functie, function, beroep, profession, occupation, rol, job title, functie respondent"
+        ", functie geïnterviewde, functie deelnemer",
         "organisation": "organisatie, organisation, organization, instelling, werkgever, employer",
         "age": "leeftijd, age",
         "gender": "geslacht, gender, sex",
-        "duration": "duur, duration, lengte, length",
+        "duration": "duur, duration, lengte, length, opnameduur, duur opname, duur interview, duur gesprek, tijdsduur",
         "respondent": "respondent, respondentnummer, respondentnr, respondent nr, respondentcode, participant"
         ", deelnemer, deelnemersnummer, geïnterviewde, interviewee",
-        "interviewer": "interviewer, afgenomen door, interviewed by",
+        "interviewer": "interviewer, afgenomen door, interviewed by, naam interviewer, interviewers",
     }.items()
     for word in words.split(", ")
 }

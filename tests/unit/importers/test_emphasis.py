@@ -83,3 +83,36 @@ def test_what_is_only_partly_emphasised() -> None:
     """A word in bold makes no paragraph loud, and neither does a paragraph that elsewhere is plain."""
     assert in_markdown("**Ja.**\nEen **woord**.\n__Nee.__\n* punt\n***\n") == {"**Ja.**", "__Nee.__"}
     assert in_web_page("<p><b>Ja.</b></p><p>Een <b>woord</b></p><p><i>En</i> <em>zo</em></p><p>Ja.</p>") == {"En zo"}
+
+
+def test_the_look_of_a_full_stop_says_nothing() -> None:
+    """Bold often ends before the mark, or goes on behind it."""
+    assert in_web_page("<p><b>En toen</b>?</p><p>Niets<b>.</b></p>") == {"En toen?"}
+
+
+def test_lines_within_a_paragraph_have_looks_of_their_own(tmp_path: Path) -> None:
+    """A question in bold and its answer, parted by a line end only."""
+    document, path = docx.Document(), tmp_path / "a.docx"
+    for question, answer in [("Wat gaat er goed?", "Veel."), ("En verder?", "Niets."), ("Echt niets?", "Nee.")]:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(question).bold = True
+        paragraph.add_run().add_break()
+        paragraph.add_run(answer)
+    document.save(str(path))
+    read = registry.read(path)
+    assert isinstance(read, TranscriptRead)
+    assert [turn.voice for turn in read.turns] == ["Interviewer", "Respondent"] * 3
+
+
+def test_names_in_bold_over_what_is_said(tmp_path: Path) -> None:
+    """As programs write turns without colons: names are speakers, not words of an interviewer."""
+    path = tmp_path / "a.docx"
+    talk = [("Anna Bos", True), ("Hoe dan?", False), ("Bert", True), ("Zo.", False)]
+    word(path, talk * 2)
+    read = registry.read(path)
+    assert isinstance(read, TranscriptRead)
+    assert [(turn.voice, read.text[turn.body : turn.end]) for turn in read.turns] == [
+        ("Anna Bos", "Hoe dan?"),
+        ("Bert", "Zo."),
+    ] * 2
+    assert read.warnings == []

@@ -51,7 +51,7 @@ def test_paragraphs_are_lines_with_the_blanks_that_were_typed(tmp_path: Path) ->
     )
     assert found.text == "I: Hoe ging het?\nR:    Goed,\tdank\nu.\n"
     assert [(voice, words) for voice, _, words in said(found)] == [("I", "Hoe ging het?"), ("R", "Goed,\tdank\nu.")]
-    assert (found.rule, found.warnings) == ("odt-1", [])
+    assert (found.rule, found.warnings) == ("odt-2", [])
 
 
 def test_tables_are_read_as_in_word_documents(tmp_path: Path) -> None:

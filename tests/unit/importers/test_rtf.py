@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import RefusedError
+from workbench.importers import registry
 from workbench.importers.imported import TranscriptRead
 from workbench.importers.rtf import RichText
 
@@ -137,3 +138,31 @@ def test_cut_anywhere(tmp_path: Path) -> None:
         "importers.transcript.no_text",
         "importers.file.empty",
     }
+
+
+@pytest.mark.parametrize("look", [rb"{\b %s}\par ", rb"\i %s\i0\par ", rb"\pard\plain\b\f0 %s\plain\par "])
+def test_paragraphs_in_bold_or_italics_are_the_interviewers(tmp_path: Path, look: bytes) -> None:
+    """Where nobody is named; the sign behind a question need not be so, and no sign of it comes into the text."""
+    asked = [rb"\u201?\u201?n keer?", rb"En verder", rb"Echt niets?"]
+    body = b"".join(look % each + rb"Antwoord %d.\par " % n for n, each in enumerate(asked))
+    transcript = read(tmp_path, body)
+    assert [turn.voice for turn in transcript.turns] == ["Interviewer", "Respondent"] * 3
+    assert transcript.text.split("\n")[:3] == ["ÉÉn keer?", "Antwoord 0.", "En verder"]
+    assert list(told(transcript)) == ["importers.transcript.looks"]
+
+
+def test_a_label_in_bold_is_no_look(tmp_path: Path) -> None:
+    """Speakers are those that are named."""
+    transcript = read(tmp_path, rb"{\b I:} Ja?\par {\b R:} Nee.\par {\b I:} O.\par {\b R:} Ja.\par ")
+    assert transcript.text == "I: Ja?\nR: Nee.\nI: O.\nR: Ja."
+    assert told(transcript) == {}
+
+
+def test_rtf_that_ends_as_an_old_word_document(tmp_path: Path) -> None:
+    """What is in the file counts; a real one is still refused."""
+    path = tmp_path / "gesprek.doc"
+    path.write_bytes(HEAD + rb"I: Ja?\par R: Nee.\par}")
+    assert registry.detect(path).name == "rtf"
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
+    with pytest.raises(RefusedError):
+        registry.detect(path)

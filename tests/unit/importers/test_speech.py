@@ -73,3 +73,20 @@ def test_moments_that_cannot_be_are_those_of_the_words_before(tmp_path: Path) ->
         '{"segments": [{"start": 4, "end": 5, "text": "Ja."}, {"start": NaN, "end": "x", "text": "En \\ud800 toen."}]}'
     )
     assert said(transcript(tmp_path, "a.json", whole)) == [(None, "00:00:04", "Ja. En \ufffd toen.")]
+
+
+def test_words_one_by_one_and_names_of_speakers(tmp_path: Path) -> None:
+    """As Amberscript writes it: a list of speakers, and segments that hold nothing but words."""
+    words = [{"text": "Hoe", "start": 3.1, "end": 3.3}, {"text": "dan?", "start": 3.4, "end": 3.9}]
+    whole = {
+        "speakers": [{"spkid": "spk1", "name": "Spreker 1"}, {"spkid": "spk2", "name": ""}, "x"],
+        "segments": [
+            {"speaker": "spk1", "words": words},
+            {"speaker": "spk2", "words": [{"text": "Zo.", "start": 5, "end": 6}, {"text": 3}, "x"]},
+            {"speaker": "spk1", "words": []},
+        ],
+    }
+    assert said(transcript(tmp_path, "a.json", json.dumps(whole))) == [
+        ("Spreker 1", "00:00:03", "Hoe dan?"),
+        ("spk2", "00:00:05", "Zo."),
+    ]

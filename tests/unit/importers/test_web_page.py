@@ -29,7 +29,7 @@ def test_paragraphs_are_lines(tmp_path: Path) -> None:
     found = transcript(tmp_path, page)
     assert found.text == "Gesprek\nI: Hoe ging het?\nR: Goed & wel.\nEcht.\neen\ntwee"
     assert [turn.voice for turn in found.turns] == [None, "I", "R"]
-    assert found.rule == "html-1"
+    assert found.rule == "html-2"
 
 
 def test_tables_are_read_as_in_word_documents(tmp_path: Path) -> None:

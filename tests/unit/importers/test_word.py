@@ -68,7 +68,7 @@ def test_paragraphs_of_a_real_document(tmp_path: Path) -> None:
     transcript = Word().read(tmp_path / "a.docx")
     assert transcript.text == "I: Hoe gaat het?\nR: Goed,\tdank u.\n"
     assert [turn.voice for turn in transcript.turns] == ["I", "R"]
-    assert transcript.rule == "docx-1"
+    assert transcript.rule == "docx-2"
     assert transcript.warnings == []
 
 
@@ -181,6 +181,16 @@ def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     assert transcript.text == "tekst"
     expected = ("numbered", "footnotes", "endnotes", "comments", "pictures", "embedded")
     assert counts(transcript) == dict.fromkeys(expected, 1)
+
+
+def test_roles_in_bold_before_blanks(tmp_path: Path) -> None:
+    """Two blanks part a role in bold from what is said; other words in bold are words."""
+    body = (
+        p(r("Spreker 1", "<w:b/>"), r("  Hoe dan?"))
+        + p(r("Daarom", "<w:b/>"), r("  dus."))
+        + p(r("Ouder", "<w:b/>"), r(" zijn."))
+    )
+    assert read(tmp_path, body).text == "Spreker 1:  Hoe dan?\nDaarom  dus.\nOuder zijn."
 
 
 def test_names_in_bold_before_a_tab(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_every_key_has_a_sentence() -> None:
     used |= {f"importers.refi.{what}" for what in re.findall(r'self\.refused\("(\w+)"', exchange)}
     used |= {f"importers.refi.{what}" for what in re.findall(r'key = "(\w+)" if', exchange)}
     used |= {f"importers.refi.moment_{doubt}" for doubt in ("zone", "unread")}
-    used |= {f"importers.refi.positions_{doubt}" for doubt in ("poor", "near")}
+    used |= {f"importers.refi.positions_{doubt}" for doubt in ("poor", "near", "last")}
     used |= {"importers.archive.encrypted", "importers.archive.old_office"}
     used |= {f"importers.word.{what}" for what in word._TOLD}
     assert set(open_document._TOLD) | set(rtf._TOLD) <= set(word._TOLD)

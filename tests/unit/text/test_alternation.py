@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.text.alternation import alternating, by_looks
+from workbench.text.alternation import alternating, by_looks, under_names
 from workbench.text.turns import find_turns
 
 TEXT = "Wat gaat er goed?\n\nVeel.\n\nEn nog iets.\n\nEn verder?\n\nNiets.\n\nEcht niets?\n\nNee.\n"
@@ -55,3 +55,34 @@ def test_looks_that_show_nothing() -> None:
     assert by_looks(long, find_turns(long), {"Alinea 3.", "Alinea 9.", "Alinea 20."}) is None
     named = "I: Ja?\nR: Nee.\n" * 3
     assert by_looks(named, find_turns(named), {"I: Ja?"}) is None
+
+
+def test_a_question_and_its_answer_in_one_paragraph() -> None:
+    """A line end parts them as a paragraph does."""
+    text = "Wat gaat er goed?\nVeel.\nEn nog iets.\n\nEn verder?\nNiets.\n\nEcht niets?\nNee.\n"
+    given = by_looks(text, find_turns(text), ASKED)
+    assert given is not None
+    assert [(turn.voice, text[turn.body : turn.end]) for turn in given][:3] == [
+        ("Interviewer", "Wat gaat er goed?"),
+        ("Respondent", "Veel.\nEn nog iets."),
+        ("Interviewer", "En verder?"),
+    ]
+
+
+def test_names_in_bold_on_lines_of_their_own() -> None:
+    """They name who speaks under them: they are nothing that an interviewer says."""
+    text = "Gesprek 3\nAnna Bos\nHoe dan?\nBert\nZo.\nEn zo.\nAnna Bos\nO.\nBert\nJa.\n"
+    named = under_names(text, find_turns(text), {"Gesprek 3", "Anna Bos", "Bert"})
+    assert [(turn.voice, text[turn.body : turn.end]) for turn in named] == [
+        (None, "Gesprek 3"),
+        ("Anna Bos", "Hoe dan?"),
+        ("Bert", "Zo.\nEn zo."),
+        ("Anna Bos", "O."),
+        ("Bert", "Ja."),
+    ]
+    assert under_names(TEXT, find_turns(TEXT), ASKED) == []
+    marked = "**Anna**\nHoe dan?\n\n**Bert**\nZo.\n\n**Anna**\nO.\n\n**Bert**\nJa.\n"
+    named = under_names(marked, find_turns(marked), {"**Anna**", "**Bert**"})
+    assert [turn.voice for turn in named] == ["Anna", "Bert", "Anna", "Bert"]
+    spoken = find_turns("I: Ja?\nR: Nee.\n")
+    assert under_names("I: Ja?\nR: Nee.\n", spoken, {"I: Ja?"}) == []

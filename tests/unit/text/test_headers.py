@@ -57,4 +57,13 @@ def test_a_second_interview_begins_with_a_title_or_a_head() -> None:
     assert [two[at:].splitlines()[0] for at in restarts(two)] == ["Interview 2"]
     again = HEAD + TALK + HEAD.replace("4", "5").replace("R07", "R08") + TALK
     assert [again[at:].splitlines()[0] for at in restarts(again)] == ["Interview 5"]
+    for first, second in (
+        ("Interview 1: verpleegkundige", "Interview 2: leerkracht"),
+        ("Gesprek met R01", "Gesprek met R02"),
+        ("Respondent 1", "Respondent 2 (school)"),
+    ):
+        two = f"{first}\n{TALK}\n{second}\n{TALK}"
+        assert [two[at:].splitlines()[0] for at in restarts(two)] == [second]
+    assert restarts("Respondent 1: Ja\nRespondent 2: Nee\n" * 3) == []
+    assert restarts("Respondent 1\nJa\nRespondent 2\nNee\n" * 3) == []
     assert restarts(f"{TALK}R: Dat was in interview 2.\nI: Interview 2 dus.\nR: Datum: weet ik niet.\n") == []

@@ -51,6 +51,20 @@ def test_the_label_stays_in_the_text() -> None:
         ("00:00:01 Spreker 1\ndag", "Spreker 1", "00:00:01"),
         ("Spreker 1   0:03\ndag", "Spreker 1", "0:03"),
         ("R:\ndag", "R", None),
+        ("[00:00:03.20] - Spreker 1\ndag", "Spreker 1", "00:00:03.20"),
+        ("0:0:3.0 --> 0:0:5.440\nJan de Wit\ndag", "Jan de Wit", "0:0:3.0 --> 0:0:5.440"),
+        ("Bakker, Anna (Regio)   0:03\ndag", "Bakker, Anna (Regio)", "0:03"),
+        ("[Jan de Wit] 09:12:01\ndag", "Jan de Wit", "09:12:01"),
+        ("[00:01:02:14] I: dag", "I", "00:01:02:14"),
+        ("[00.01.02] I: dag", "I", "00.01.02"),
+        ("01.02 I: dag", "I", "01.02"),
+        ("¤<61200> I: dag", "I", "61200"),
+        ("0:03\xa0I: dag", "I", "0:03"),
+        ("Enquêteur\xa0: dag", "Enquêteur", None),
+        ("- **Jan:** dag", "Jan", None),
+        ("> **Jan**: dag", "Jan", None),
+        ("**Jan** (0:03): dag", "Jan", "0:03"),
+        ("**Jan** [00:00:03] dag", "Jan", "00:00:03"),
     ],
 )
 def test_labels_are_read_as_researchers_write_them(line: str, voice: str, time: str | None) -> None:
@@ -212,3 +226,64 @@ def test_names_as_other_programs_write_them_are_speakers() -> None:
     ]
     talk = "Wij zijn er.\n  Bo : ja\nAn: nee\nBo: nou\nAn : zo\nan: x\n"
     assert [voice for voice, _, _ in _read(talk)] == [None, "Bo", "An", "Bo", "An"]
+
+
+def test_short_words_behind_time_stamps_are_no_speakers() -> None:
+    """Recognised speech has a stamp on every line: an answer that comes back is what was said, not who said it."""
+    said = ["Ja.", "Dank u wel", "Dat weet ik niet meer", "Ja.", "Precies", "Het team kwam niet", "Precies", "Goed"]
+    for form in ("[00:00:0{} --> 00:00:09]   {}\n", "00:00:0{},000 --> 00:00:09,000\n{}\n\n", "00:00:0{} {}\n"):
+        text = "".join(form.format(n, words) for n, words in enumerate(said))
+        assert {voice for voice, _, _ in _read(text)} == {None}
+
+
+def test_numbers_of_lines_before_names() -> None:
+    """Where lines are numbered on, the numbers are no part of the names; a list in an answer is no talk."""
+    numbered = "001 I: En?\n002 R: Goed.\n003\tI:\tWaarom?\n"
+    assert _read(numbered) == [("I", None, "En?"), ("R", None, "Goed."), ("I", None, "Waarom?")]
+    listed = "I: En?\nR: Dit:\n1. Wijk: een.\n2. Wijk: twee.\nI: O.\n"
+    assert [voice for voice, _, _ in _read(listed)] == ["I", "R", "I"]
+
+
+@pytest.mark.parametrize("form", ["{}\t{}", "0:03\t{}\t{}", "[{}] {}", "[{}]\n{}"])
+def test_names_without_a_colon(form: str) -> None:
+    """Before a tab or in brackets, where most lines begin so."""
+    talk = [("Anna", "Hoe dan?"), ("Bert", "Zo."), ("Anna", "En verder?"), ("Bert", "Niets.")]
+    text = "\n".join(form.format(*each) for each in talk)
+    assert [(voice, said) for voice, _, said in _read(text)] == talk
+
+
+def test_roles_on_lines_of_their_own() -> None:
+    """A role speaks what stands under it; other lines that come back do not."""
+    talk = [("Spreker 1", "Hoe dan?"), ("Spreker 2", "Zo.\n\nEn zo."), ("Spreker 1", "O."), ("Spreker 2", "Ja")]
+    text = "\n\n".join(f"{name}\n{said}" for name, said in talk)
+    assert [(voice, said) for voice, _, said in _read(text)] == talk
+    assert {voice for voice, _, _ in _read("Sterk\nDit.\n\nZwak\nDat.\n\nSterk\nZus.\n\nZwak\nZo.")} == {None}
+
+
+def test_sounds_in_brackets_and_lists_with_tabs_are_no_speakers() -> None:
+    """What is heard between the words names nobody, and neither does a head with tabs."""
+    assert {voice for voice, _, _ in _read("[lacht] Ja.\n[pauze] Nee.\n[lacht] O.\n[pauze] Nou.\n")} == {None}
+    assert {voice for voice, _, _ in _read("Datum\t12 mei\nPlaats\tUtrecht\n\nJa.\nNee.\n")} == {None}
+
+
+def test_a_name_may_begin_in_lower_case() -> None:
+    """A title, a particle or a telephone before a name: what they say is not given to the one before."""
+    text = "Jan: Hoe dan?\njuf Anna: Zo.\nJan: En?\njuf Anna: Niets.\niPhone van Bo: Ik ook.\niPhone van Bo: Ja.\n"
+    assert [voice for voice, _, _ in _read(text)] == [
+        "Jan",
+        "juf Anna",
+        "Jan",
+        "juf Anna",
+        "iPhone van Bo",
+        "iPhone van Bo",
+    ]
+    assert {voice for voice, _, _ in _read("Jan: Ja?\nBo: O.\nreden: dit.\nreden: dat.\nJan: Nou.\nBo: Ja.")} == {
+        "Jan",
+        "Bo",
+    }
+
+
+def test_points_that_are_counted_are_no_speakers() -> None:
+    """However often somebody says them at the beginning of a line."""
+    said = "R: Dit.\nTen eerste: dat.\nTen tweede: dit.\nVoordeel: snel.\n"
+    assert [voice for voice, _, _ in _read(f"I: En?\n{said}I: O.\n{said}")] == ["I", "R", "I", "R"]

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from os import SEEK_END
 from pathlib import Path
 from typing import IO
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from workbench.errors import RefusedError
 from workbench.importers.archive import DAMAGE
@@ -78,10 +81,8 @@ class Container:
 
     def find(self, path: str) -> str | None:
         """Return the member that a path of the project means; None for one that is not there or leads elsewhere."""
-        wanted = _inside(path)
-        if wanted is None:
-            return None
-        keys = (wanted, f"sources/{wanted}", wanted.removeprefix("sources/"))
+        wanted = [inside for each in (path, unquote(path)) if (inside := _inside(each))]
+        keys = (key for each in wanted for key in (each, f"sources/{each}", each.removeprefix("sources/")))
         return next((key for key in keys if key in self._members), None)
 
     def read(self, key: str, *, most: int = MOST_TEXT) -> Stored | None:
@@ -156,7 +157,7 @@ class Container:
 
     def _known(self, members: list[zipfile.ZipInfo]) -> tuple[zipfile.ZipInfo, dict[str, list[zipfile.ZipInfo]]]:
         """Return the project itself, and the other members by their path from where it stands, in small letters."""
-        named = [(_parts(member.filename), member) for member in members if not member.filename.endswith(("/", "\\"))]
+        named = [(_parts(_name(member)), member) for member in members if not member.filename.endswith(("/", "\\"))]
         self.odd = sum(parts is None for parts, _ in named)
         usual = [(parts, member) for parts, member in named if parts and not _is_junk(parts)]
         place, main = self._project([(parts, member) for parts, member in usual if parts[-1].endswith(".qde")])
@@ -203,9 +204,16 @@ class _Counted:
         return data
 
 
+def _name(member: zipfile.ZipInfo) -> str:
+    """Return the name of a member; some programs write it in UTF-8 without saying so."""
+    with suppress(UnicodeError):
+        return member.filename if member.flag_bits & 0x800 else member.filename.encode("cp437").decode("utf-8")
+    return member.filename
+
+
 def _parts(name: str) -> list[str] | None:
     """Return the folders and the name of a member in small letters; None when they lead out of the file."""
-    plain = name.replace("\\", "/")
+    plain = normalize("NFC", name).replace("\\", "/")
     parts = [part for part in plain.split("/") if part != "."]
     if _ODD.search(plain) or ".." in parts or "" in parts:
         return None

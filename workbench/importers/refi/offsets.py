@@ -19,12 +19,16 @@ from workbench.importers.foreign import Convention
 JUDGED = 500
 """Selections of one source by which its convention is found."""
 POOR = 0.8
+LOST = 0.5
+"""Share that fits, below which no way of counting is better than the one the program is known for."""
 NEAR = 0.1
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _BEYOND = re.compile("[^\x00-\x7f]")
 _CUT = re.compile(r"\s*(…|\.\.\.)$")
 _ENOUGH = 12
 """Signs that a name cut off must have to be taken for a quote."""
+_SEVERAL = 6
+"""Selections without names that together can show how positions count."""
 _SURELY = _ENOUGH + len(" ...")
 """Signs of a name that has enough, however it was cut off."""
 
@@ -72,8 +76,10 @@ class Place(NamedTuple):
 class Counting:
     """Turns positions of one rule into positions of the canonical text."""
 
-    def __init__(self, raw: RawText, rule: Rule) -> None:
+    def __init__(self, raw: RawText, rule: Rule, *, to_last: bool = False) -> None:
         self.rule = rule
+        self.to_last = to_last
+        """Whether the end of a selection is the place of its last sign, as the standard can be read."""
         self._before = raw.marks * (3 if rule.unit == "utf8" else 1) if rule.bom else 0
         extra = array("q", sorted(_extra(raw, rule)))
         self._extra = array("q", (at + count for count, at in enumerate(extra)))
@@ -86,6 +92,10 @@ class Counting:
         if not 0 <= position <= self.length:
             return None
         return position - bisect_left(self._extra, position) if self._extra else position
+
+    def end(self, position: int) -> int | None:
+        """Return where the end of a selection stands in the canonical text; None when it is beyond it."""
+        return self.place(position + self.to_last)
 
     def is_between(self, position: int) -> bool:
         """Whether a position stands between two signs, and not inside one."""
@@ -109,35 +119,39 @@ def supposed_pairs(raw: RawText) -> RawText:
 def find_counting(
     raw: RawText, places: Sequence[Place], *, origin: str, said: Rule | None = None
 ) -> tuple[Counting, Convention, str]:
-    """Return how positions of a source count, the convention with its score, and a doubt: ``poor``, ``near`` or none.
+    """Return how positions of a source count, the convention with its score, and a doubt.
+
+    That is ``poor``, ``near``, ``last`` where ends are the places of the last signs, or none.
 
     `said` is the rule a person chose; it is scored and kept.
     """
     trials = _distinct(_Trial(raw, rule, places) for rule in ([said] if said else _rules(raw, origin)))
     if not said:
         trials += _supposed(raw, places, trials, origin)
+    trials = _to_last(places, trials) or trials
     quoted = {index for trial in trials for index in trial.quotes}
     scores = [trial.score(quoted) for trial in trials]
     best = max(range(len(trials)), key=lambda number: (scores[number], -trials[number].beyond))
     fewest = min(trial.beyond for trial in trials)
     possible = [number for number, trial in enumerate(trials) if trial.beyond == fewest]
     unproven = not quoted and len(places) == 1 and len(possible) > 1
-    if not quoted and len(places) == 1:
+    if not quoted and (len(places) == 1 or (scores[best] < LOST and _known(origin))):
         best = possible[0]
     second = max((score for number, score in enumerate(scores) if number != best), default=None)
     counting = trials[best].counting
     found = Convention(*counting.rule, round(scores[best], 4), None if second is None else round(second, 4))
-    return counting, found, "near" if unproven else _doubt(found, len(places))
+    return counting, found, "last" if counting.to_last else "near" if unproven else _doubt(found, len(places))
 
 
 class _Trial:
     """The selections of a source as one way of counting places them."""
 
-    def __init__(self, raw: RawText, rule: Rule, places: Sequence[Place]) -> None:
-        self.counting = Counting(raw, rule)
+    def __init__(self, raw: RawText, rule: Rule, places: Sequence[Place], *, to_last: bool = False) -> None:
+        self.counting = Counting(raw, rule, to_last=to_last)
+        self.raw = raw
         self.text = raw.text
         self.places = places
-        self.spans = [(self.counting.place(each.start), self.counting.place(each.end)) for each in places]
+        self.spans = [(self.counting.place(each.start), self.counting.end(each.end)) for each in places]
         self.beyond = sum(None in span for span in self.spans)
         """Selections that leave the text."""
 
@@ -160,24 +174,50 @@ class _Trial:
 
     def _has_borders(self, place: Place) -> bool:
         """Whether a selection begins and ends between words."""
-        return all(_is_border(self.text, self.counting, position) for position in (place.start, place.end))
+        ends = place.start, place.end + self.counting.to_last
+        return all(_is_border(self.text, self.counting, position) for position in ends)
 
 
 def _supposed(raw: RawText, places: Sequence[Place], trials: Sequence[_Trial], origin: str) -> list[_Trial]:
     """Return the ways in which line ends counted two though the file has one sign, where more quotes speak for it."""
-    if len(raw.pairs) or "\n" not in raw.text or not any(place.name for place in places):
+    if len(raw.pairs) or "\n" not in raw.text:
         return []
     most = max(len(trial.quotes) for trial in trials)
-    if most == len(places):
+    if most == len(places) or not (most or _is_poor(trials)):
         return []
     pairs = supposed_pairs(raw)
-    more = [_Trial(pairs, rule, places) for rule in _rules(pairs, origin) if rule.crlf == 2 and not rule.bom]
-    return [trial for trial in more if len(trial.quotes) > max(most, 1)]
+    more = _distinct(_Trial(pairs, rule, places) for rule in _rules(pairs, origin) if rule.crlf == 2 and not rule.bom)
+    return [trial for trial in more if len(trial.quotes) > max(most, 1) or (not most and _surely(trial))]
+
+
+def _to_last(places: Sequence[Place], trials: Sequence[_Trial]) -> list[_Trial]:
+    """Return the ways in which the end of a selection is its last sign, where far more speaks for it."""
+    most = max(len(trial.quotes) for trial in trials)
+    lost = not most and _is_poor(trials)
+    if 2 * most >= len(places) or not (lost or any(place.name for place in places)):
+        return []
+    more = _distinct(_Trial(trial.raw, trial.counting.rule, places, to_last=True) for trial in trials)
+    quoting = [trial for trial in more if len(trial.quotes) > max(2 * most, 1)]
+    return quoting or [trial for trial in more if lost and _surely(trial)]
+
+
+def _is_poor(trials: Sequence[_Trial]) -> bool:
+    """Whether many selections begin or end within words, however they are counted."""
+    return max(trial.score(set()) for trial in trials) < POOR
+
+
+def _surely(trial: _Trial) -> bool:
+    """Whether nearly all of several selections begin and end between words."""
+    return len(trial.places) >= _SEVERAL and trial.score(set()) >= 1 - NEAR
+
+
+def _known(origin: str) -> list[Rule]:
+    return [rule for name, rule in _KNOWN.items() if name in origin.casefold()]
 
 
 def _rules(raw: RawText, origin: str) -> list[Rule]:
     """Return the ways worth trying, the likeliest first."""
-    known = [rule for name, rule in _KNOWN.items() if name in origin.casefold()]
+    known = _known(origin)
     rules = [*known, *(rule for rule in _BARE if rule not in known)]
     return [*rules, *(rule._replace(bom=True) for rule in rules)] if raw.marks else rules
 

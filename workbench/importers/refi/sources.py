@@ -158,7 +158,7 @@ class Draft:
         """Yield the selections at their places in the canonical text; what has none there is kept aside."""
         titles = self._titles(counting)
         for index, each in enumerate(self._selections):
-            start, end = counting.place(each.start), counting.place(each.end)
+            start, end = counting.place(each.start), counting.end(each.end)
             if start is None or end is None or end <= start:
                 self._leave(self._late[index])
                 self.reading.let_go(each)
@@ -172,7 +172,7 @@ class Draft:
         text, quotes = self._known().text, 0
         odd: dict[int, str] = {}
         for index, (each, name) in enumerate(zip(self._selections, self._names, strict=False)):
-            if name and is_quote(name, text[counting.place(each.start) : counting.place(each.end)]):
+            if name and is_quote(name, text[counting.place(each.start) : counting.end(each.end)]):
                 quotes += 1
             elif name and not _UNSIGHTLY.fullmatch(name):
                 odd[index] = name

@@ -33,6 +33,31 @@ def inside(path: str) -> str:
     return project(source(selection(QUOTES[0], STANDARD), path=path))
 
 
+@pytest.mark.parametrize(
+    ("member", "path"),
+    [
+        ("sources/Gesprek 1 – é.txt", "internal://Gesprek%201%20%E2%80%93%20%C3%A9.txt"),
+        ("sources/cafe\u0301.txt", "internal://caf\xe9.txt"),
+        ("sources/caf\xe9.txt", "internal://cafe\u0301.txt"),
+        ("sources/100%25.txt", "internal://100%25.txt"),
+    ],
+)
+def test_names_of_files_that_are_no_guid(tmp_path: Path, member: str, path: str) -> None:
+    """Written as in an address, or with accents apart, they are the same names."""
+    _, files = study(STANDARD)
+    assert codings(packed(tmp_path / "a.qdpx", inside(path), {member: next(iter(files.values()))})) == 1
+
+
+def test_a_name_in_utf8_that_is_not_said_to_be(tmp_path: Path) -> None:
+    """Some programs leave the sign for it out of the zip."""
+    _, files = study(STANDARD)
+    path = packed(
+        tmp_path / "a.qdpx", inside("internal://caf\xe9.txt"), {"sources/cafXY.txt": next(iter(files.values()))}
+    )
+    path.write_bytes(path.read_bytes().replace(b"cafXY.txt", "caf\xe9.txt".encode()))
+    assert codings(path) == 1
+
+
 @pytest.mark.parametrize("name", ["Project.qde", "Mijn studie.qde", "map/project.qde", "map\\project.qde"])
 def test_the_project_is_found_by_any_name(tmp_path: Path, name: str) -> None:
     """Capital letters, the name of the study, and a folder around everything do not matter."""

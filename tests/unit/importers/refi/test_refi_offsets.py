@@ -98,6 +98,51 @@ def test_one_selection_without_a_name_proves_nothing() -> None:
         assert (found.unit, doubt) == (unit, "near")
 
 
+LONG = "Een twee drie.\nVier vijf zes.\nZeven acht negen.\nTien elf twaalf.\n"
+WORDS = ("twee", "Vier vijf", "zes", "acht", "Tien", "elf twaalf")
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "nameless"])
+def test_ends_that_are_the_last_sign_are_found(named: bool) -> None:
+    """The standard can be read so; quotes, or the borders of words, tell, and it is told."""
+    places = [Place(LONG.index(w), LONG.index(w) + len(w) - 1, w if named else "") for w in WORDS]
+    counting, found, doubt = find_counting(raw_text(LONG, LONG), places, origin="")
+    assert [LONG[counting.place(each.start) : counting.end(each.end)] for each in places] == list(WORDS)
+    assert (found.score, doubt) == (1.0, "last")
+    usual = [Place(each.start, each.end + 1, each.name) for each in places]
+    counting, _, doubt = find_counting(raw_text(LONG, LONG), usual, origin="")
+    assert [LONG[counting.place(each.start) : counting.end(each.end)] for each in usual] == list(WORDS)
+    assert doubt == ""
+
+
+def test_line_ends_lost_in_the_project_are_found_by_borders() -> None:
+    """Without names too, where several selections would begin within words."""
+    style = Style("x", crlf=2)
+    starts = [LONG.index(word) for word in WORDS]
+    places = [
+        Place(counted(start, style, LONG), counted(start + len(word), style, LONG), "")
+        for start, word in zip(starts, WORDS, strict=True)
+    ]
+    counting, _, doubt = find_counting(raw_text(LONG, LONG), places, origin="")
+    assert [counting.place(each.start) for each in places] == starts
+    assert doubt == ""
+
+
+def test_where_nothing_fits_the_way_of_the_program_is_kept() -> None:
+    """Whoever codes within words shows nothing: one chance hit says less than what is known of the program."""
+    text = "😀 herhaaldelijk\r\nonverstaanbaar is het\r\n"
+    canonical = text.replace("\r\n", "\n")
+    parts, style = ("haal", "verst", "aanb", "s he"), NVIVO
+    starts = [canonical.index(part) for part in parts]
+    places = [
+        Place(counted(start, style, canonical), counted(start + len(part), style, canonical), "")
+        for start, part in zip(starts, parts, strict=True)
+    ]
+    counting, found, doubt = find_counting(raw_text(text, canonical), places, origin=style.origin)
+    assert (found.unit, found.crlf, doubt) == ("utf16", 2, "poor")
+    assert [counting.place(each.start) for each in places] == starts
+
+
 @pytest.mark.parametrize("style", [MAXQDA, STANDARD], ids=lambda style: style.origin)
 def test_one_broken_selection_moves_no_other(style: Style) -> None:
     """A selection that ends beyond the text says nothing about how the others count."""
