@@ -15,10 +15,10 @@ from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.text.literature import cited, cites_in_note, names_writing
 from workbench.text.pseudonyms import Pseudonyms
-from workbench.text.quotations import is_term, right_beside
-from workbench.text.quotes import Quotation, Sources, Verdict, find_quotations
+from workbench.text.quotations import is_term, right_beside, set_apart
+from workbench.text.quotes import FEWEST_WORDS, Quotation, Sources, Verdict, find_quotations
 from workbench.text.span import Span
-from workbench.text.turns import Turn
+from workbench.text.turns import Turn, is_interviewer
 
 if TYPE_CHECKING:
     from workbench.importers.report_text import ReportText
@@ -85,7 +85,8 @@ def audit_quotes(
         prose = reader.do(read_report, report)
     marked = MarkedQuotes(store, names) if store and names and not against else None
     checking = _Checking(marked.corpus(corpus) if marked else corpus, prose, pseudonyms, marked)
-    quotations = find_quotations(prose.text, prose.blocks)
+    perhaps = [span for span in prose.perhaps if checking.is_quoted(span)]
+    quotations = find_quotations(prose.text, [*prose.blocks, *perhaps])
     found = [checking.verdict(each, before) for each, before in zip(quotations, [None, *quotations], strict=False)]
     return sorted([*found, *checking.borrowed(quotations)], key=lambda each: each.line) if borrowed else found
 
@@ -113,11 +114,19 @@ class _Checking:
         if checked.document is None:
             written = "no-source" if self._is_written(quotation, attribution, told) else "not-found"
             return QuoteVerdict(quotation.text, written, None, None, None, None, None, [], line)
-        place, differences = self._placed(checked, attribution, term=is_term(quotation))
+        nobodys = is_term(quotation) or _is_labelled_question(quotation)
+        place, differences = self._placed(checked, attribution, term=nobodys)
         told_apart = [difference._asdict() for difference in checked.differences]
         wrong = "misattributed" if differences and checked.verdict == "verbatim" else checked.verdict
         cut = [{"kind": "cut-off", "reported": "", "original": checked.cut_off}] if checked.cut_off else []
         return self._told(quotation.text, wrong, place, told_apart + differences + cut, line)
+
+    def is_quoted(self, perhaps: Span) -> bool:
+        """Whether what looks so is a quotation: its words stand in a text, or somebody is named for it."""
+        quotation = set_apart(self.prose.text, perhaps)
+        if len(quotation.text.split()) < FEWEST_WORDS:
+            return False
+        return self.naming.names(self.prose.text, quotation) or self._checked(quotation).document is not None
 
     def borrowed(self, quotations: Sequence[Quotation]) -> Iterator[QuoteVerdict]:
         """Yield the words of respondents that stand in the report outside its quotations."""
@@ -175,6 +184,12 @@ class _Checking:
         if silent or not here or attribution.beside & set(here):
             return None
         return {"kind": "attribution", "reported": reported, "original": next(iter(here[0].labels), document)}
+
+
+def _is_labelled_question(quotation: Quotation) -> bool:
+    """Whether a quotation begins with the label of the one who asks: ``I: Hoe gaat dat?``."""
+    label, colon, _ = quotation.text.partition(":")
+    return bool(colon) and is_interviewer(label.strip())
 
 
 def _turn(turns: Sequence[Turn], position: int) -> int | None:
