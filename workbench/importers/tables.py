@@ -129,17 +129,20 @@ def _with_bare_rates(read: TableRead, grid: Grid) -> TableRead:
     rows = []
     for at, row in enumerate(read.rows):
         printed = shown.get((at, _PRINTED), row[_PRINTED])
+        if printed == row[_PRINTED] and not _is_no_figure(printed):
+            rows.append(row)
+            continue
         bare = bare_rate(printed)
-        if _is_no_figure(bare) and not decimals.is_missing(bare):
-            bare = ""
-        kept = {} if bare == printed or row.get(_AS_PRINTED) else {_AS_PRINTED: printed}
-        rows.append({**row, **kept, _PRINTED: bare})
+        kept = {_AS_PRINTED: row.get(_AS_PRINTED) or printed}
+        rows.append({**row, **kept, _PRINTED: "" if _is_no_figure(bare) else bare})
     return replace(read, rows=rows)
 
 
 def _is_no_figure(written: str) -> bool:
     """Whether words are printed in the place of a figure, such as ``een op de zeven``."""
-    return bool(written) and not any(decimals.plain_number(written, comma=comma) for comma in (True, False))
+    if decimals.is_missing(written):
+        return False
+    return not any(decimals.plain_number(written, comma=comma) for comma in (True, False))
 
 
 def _cells_stored_as_numbers(read: TableRead, grid: Grid) -> set[tuple[int, str]]:

@@ -63,7 +63,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE_MARK = re.compile(r"(?m)^[^\S\n]*>[^\S\n]?")
 _BLOCK = re.compile(r"(?m)^[^\S\n]*>[^\n]*(?:\n[^\S\n]*>[^\n]*)*")
 _SOURCE_LINE = re.compile(r"\n[^\S\n]*[—–-]+[^\n]*\Z")
-_SOURCE = re.compile(r"(?<=[.!?…\"”’»)\]*_])\s*[(\[](?=[^()\[\]]*[^\W\d_])[^()\[\]\n]{3,80}[)\]][.]?\Z")
+_SOURCE = re.compile(r"(?<=[.!?…\"”’»)\]*_])\s*[(\[](?=[^()\[\]]*[^\W\d_])[^()\[\]\n]{2,80}[)\]][.]?\Z")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 

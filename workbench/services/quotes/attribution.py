@@ -17,7 +17,7 @@ NEARBY = 200
 LONG = 600
 """Signs that the source line of a block may have."""
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"”’»)]|\Z)")
-_SOURCE = re.compile(r"(?:\n[>\s]*[—–-]+[^\n]*|[(\[][^()\[\]\n]{3,80}[)\]]\.?)\s*\Z")
+_SOURCE = re.compile(r"(?:\n[>\s]*[—–-]+[^\n]*|[(\[][^()\[\]\n]{2,80}[)\]]\.?)\s*\Z")
 _CLOSING = "\"”’'»* _"
 _CLOSERS = frozenset("\"”“’'»")
 _OPENING = " \t\n>*_(\"“”„«‘‚'"

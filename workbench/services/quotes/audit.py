@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.services.quotes.attribution import Attribution, Naming, after_end
+from workbench.services.quotes.attribution import Attribution, Naming, Person, after_end
 from workbench.services.quotes.marked_quotes import MarkedQuotes
 from workbench.services.quotes.quote_corpus import Corpus, Text, of_folder, of_project
 from workbench.storage.store import Store
@@ -46,6 +46,8 @@ class QuoteVerdict(NamedTuple):
     """Line of the report (txt, md, html) or its paragraph (docx), from 1."""
     item: str | None = None
     """GUID of the item of a group matrix in which the words stand; None in a transcript."""
+    said: str | None = None
+    """The words as they stand there, on one line; None where they were not found."""
 
 
 class _Place(NamedTuple):
@@ -142,7 +144,8 @@ class _Checking:
     ) -> QuoteVerdict:
         turn = _turn(place.text.turns, place.start) if place.text.spoken else None
         where = (place.text.document, place.voice, turn, *place.text.place(place.start, place.end))
-        return QuoteVerdict(words, verdict, *where, differences, line, place.text.item)
+        said = " ".join(place.text.content[place.start : place.end].split())
+        return QuoteVerdict(words, verdict, *where, differences, line, place.text.item, said)
 
     def _is_written(self, quotation: Quotation, attribution: Attribution, notes: Sequence[str]) -> bool:
         """Whether a quotation that no transcript has is given as words of something written, or is a name or a term."""
@@ -183,7 +186,17 @@ class _Checking:
         silent = not attribution.mentions and (not asking or attribution.asks or term)
         if silent or not here or attribution.beside & set(here):
             return None
-        return {"kind": "attribution", "reported": reported, "original": next(iter(here[0].labels), document)}
+        return {"kind": "attribution", "reported": reported, "original": self._called(here[0])}
+
+    def _called(self, person: Person) -> str:
+        """Return what somebody is called, with the document where others are called so, too."""
+        label = next(iter(person.labels), person.document)
+        others = sum(label in other.labels for other in self.corpus.persons)
+        return (
+            label
+            if others < 2 or (person.document, person.voice) in self.corpus.asking
+            else f"{label} ({person.document})"
+        )
 
 
 def _is_labelled_question(quotation: Quotation) -> bool:

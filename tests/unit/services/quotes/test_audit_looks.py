@@ -70,6 +70,8 @@ def test_marks_and_accents(interviews: Path, prose: str, verdicts: list[str]) ->
         ("‘Eén vaste persoon per gezin.’ (jeugdarts) Ook de onderzoeker Raad wil dat.", "misattributed"),
         ("‘Eén vaste persoon per gezin’ (dat wil iedereen) zegt de jeugdarts.", "misattributed"),
         ("> I: En meldt u dan?\n\n> R: Ik bel nooit zonder de ouders.", "verbatim"),
+        ("> Eén vaste persoon per gezin. (R1)", "verbatim"),
+        ("> Eén vaste persoon per gezin. (R2)", "misattributed"),
         ("> En meldt u dan?\n", None),
     ],
 )
@@ -77,3 +79,14 @@ def test_sources_behind_the_words(interviews: Path, prose: str, verdict: str | N
     """Numbers are known under short names, a source in brackets ends its sentence, a label says who asks."""
     found = [each.verdict for each in _audit(interviews, prose)]
     assert found == ([verdict] * len(found) if verdict else ["misattributed"])
+
+
+def test_what_was_said_and_by_whom(interviews: Path) -> None:
+    """A finding has the words as they stand in the transcript, and tells apart who has the same function."""
+    (interviews / "04-jeugdarts.txt").write_text("I: En u?\nR: Wij wegen elk kind, en daar blijft het bij.\n", "utf-8")
+    altered, other = _audit(
+        interviews,
+        "De jeugdarts: “Een blauwe plek zegt iets op zichzelf.” Volgens R1: “Wij wegen elk kind.”\n",
+    )
+    assert (altered.verdict, altered.said) == ("altered", "Een blauwe plek zegt op zichzelf")
+    assert other.differences[0]["original"] == "jeugdarts (04-jeugdarts.txt)"
