@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
@@ -14,6 +14,7 @@ from workbench.analysis.reported import (
     Recomputed,
     Verdict,
     number,
+    other_count,
     printed_figure,
     reported_agrees,
     rounded_as_printed,
@@ -173,6 +174,8 @@ def _why_it_differs(rows: list[FigureRow], counts: _Counts, row: FigureRow, foun
     printed = printed_figure(row.reported)
     if printed is None or found.recomputed is None:
         return None
+    if (count := other_count(row.reported, row.numerator)) is not None:
+        return Cause("audit.cause.other_count", {"count": count, "numerator": str(row.numerator)})
     if rounded_as_printed(found.recomputed, printed, ROUND_CEILING) == printed:
         return Cause("audit.cause.rounded_up", {})
     return (
@@ -201,14 +204,51 @@ def audit_figures(rows: Iterable[FigureRow]) -> list[AuditedFigure]:
     figure that differs is what would explain it, not what is proven: rounded up; the denominator of another
     year; the figure of another row; another rounded denominator; else the numerator that would be needed.
     """
-    whole = list(rows)
+    whole = _named(list(rows))
     counts = _Counts(whole)
     return [_audited(whole, counts, row) for row in whole if row.reported.strip()]
 
 
 def unlike_figures(rows: Iterable[FigureRow]) -> dict[str, Cause]:
     """Return by `row_id` the rates, printed or not, whose counts cover other places or another year."""
-    whole = list(rows)
+    whole = _named(list(rows))
     counts = _Counts(whole)
     found = {row.row_id: _not_alike(counts, row) for row in whole if number(row.denominator) is not None}
     return {row_id: cause for row_id, cause in found.items() if cause is not None}
+
+
+def _named(rows: list[FigureRow]) -> list[FigureRow]:
+    """Return the rows with the counts that their rates are made of, where a table does not name these itself.
+
+    A numerator is of the one indicator that has the same count for that place and year. In the denominators of an
+    indicator the same indicator is taken for every row, the one that has the most of their counts.
+    """
+    counts: dict[tuple[str, str, Decimal], set[str]] = defaultdict(set)
+    for row in rows:
+        count = number(row.value)
+        if row.unit not in PER and count is not None:
+            counts[row.place, row.year, count].add(row.indicator)
+    sides = {
+        field: {name: _likeliest(rows, name, field, counts) for name in {row.indicator for row in rows}}
+        for field in ("numerator", "denominator")
+    }
+    return [
+        row._replace(
+            numerator_indicator=row.numerator_indicator or sides["numerator"][row.indicator],
+            denominator_indicator=row.denominator_indicator or sides["denominator"][row.indicator],
+        )
+        for row in rows
+    ]
+
+
+def _likeliest(
+    rows: list[FigureRow], indicator: str, side: str, counts: dict[tuple[str, str, Decimal], set[str]]
+) -> str:
+    """Return the indicator whose counts stand most often on a side of the rates of another; empty where none does."""
+    found = Counter[str]()
+    for row in rows:
+        count = number(row.numerator if side == "numerator" else row.denominator)
+        if row.indicator == indicator and count is not None:
+            found.update(counts.get((row.place, row.year, count), ()))
+    best = found.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else ""

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 
 from workbench.analysis.comparing import Compared, compare
 from workbench.analysis.pairs import Pair
-from workbench.analysis.proportions import ALPHA
+from workbench.analysis.proportions import ALPHA, Interval
 
-Says = Literal["same", "different", "slight"]
-"""What is claimed: no significant difference, a difference, or a difference in words that no test decides about."""
+Says = Literal["same", "different", "higher", "lower", "slight"]
+"""What is claimed: no significant difference, a difference, one in a direction, or one too loosely told to test."""
 ClaimVerdict = Literal["holds", "does-not-hold", "partly", "too-loose", "cannot-check"]
 """too-loose: the words say too little to be tested, so only the number of differences is given."""
 OTHERWISE = "rd_newcombe"
@@ -65,16 +65,25 @@ def judge(claim: Claim, pairs: Sequence[Pair], meant: Sequence[Pair]) -> Judged:
     told = list(found.values())
     different = sum(bool(row.interval.excludes_null) for row in told)
     adjusted = sum(row.p_adjusted is not None and row.p_adjusted < ALPHA for row in told)
-    return Judged(claim, _verdict(claim.says, different, len(told)), told, different, adjusted)
+    as_said = sum(_is_as_said(claim.says, row.interval) for row in told)
+    return Judged(claim, _verdict(claim.says, different, as_said, len(told)), told, different, adjusted)
 
 
-def _verdict(says: Says, different: int, compared: int) -> ClaimVerdict:
+def _is_as_said(says: Says, interval: Interval) -> bool:
+    """Whether a figure differs, and in the direction that is claimed where one is."""
+    if not interval.excludes_null or interval.estimate is None:
+        return False
+    higher = interval.estimate > interval.null
+    return says not in ("higher", "lower") or higher == (says == "higher")
+
+
+def _verdict(says: Says, different: int, as_said: int, compared: int) -> ClaimVerdict:
     if not compared:
         return "cannot-check"
     if says == "slight":
         return "too-loose"
     if says == "same":
         return "does-not-hold" if different else "holds"
-    if different == compared:
+    if as_said == compared:
         return "holds"
-    return "partly" if different else "does-not-hold"
+    return "partly" if as_said else "does-not-hold"

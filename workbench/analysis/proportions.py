@@ -50,8 +50,12 @@ class Interval:
         """Whether the limits leave out "no difference": 0 of a difference, 1 of a ratio; None without limits."""
         if self.low is None or self.high is None:
             return None
-        null = 0.0 if self.method.startswith("rd_") else 1.0
-        return not self.low <= null <= self.high
+        return not self.low <= self.null <= self.high
+
+    @property
+    def null(self) -> float:
+        """What the estimate is where nothing differs."""
+        return 0.0 if self.method.startswith("rd_") else 1.0
 
 
 def one_share(share: Share, method: str = "wilson") -> Interval:

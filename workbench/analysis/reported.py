@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Literal
 
+from workbench.text.printed import bare_rate, count_beside, one_in
+
 Verdict = Literal["agrees", "differs", "unsound", "cannot-check"]
 """Unsound: the figure follows from its counts, but they do not cover the same places or the same year."""
 Number = int | float | str | Decimal | None
@@ -37,9 +39,11 @@ class Recomputed:
 def printed_figure(reported: str) -> Decimal | None:
     """Return a figure as it was printed, with its decimals; point or comma, ``%`` and spaces do not matter.
 
+    Nor does what stands beside it: a count, an interval, the sign of a note.
+
     A single point or comma is the decimal sign, since a rate seldom needs one for thousands.
     """
-    text = _NOT_PRINTED.sub("", reported)
+    text = _NOT_PRINTED.sub("", bare_rate(reported))
     decimal_sign = max(text.rfind("."), text.rfind(","))
     if decimal_sign >= 0:
         whole = text[:decimal_sign].replace(".", "").replace(",", "")
@@ -73,8 +77,19 @@ def rounded_as_printed(value: Decimal, printed: Decimal, rounding: str = ROUND_H
 
 def reported_agrees(reported: str, numerator: Number, denominator: Number, unit: str) -> Recomputed:
     """Return whether a printed rate agrees with its counts or differs; a plain count cannot be checked."""
-    printed, value = printed_figure(reported), recompute(numerator, denominator, unit)
+    value = recompute(numerator, denominator, unit)
+    if value and (many := one_in(reported)):
+        rounded = rounded_as_printed(_EXACTLY.divide(PER[unit], value), Decimal(many))
+        return Recomputed("agrees" if rounded == Decimal(many) else "differs", value)
+    printed = printed_figure(reported)
     if printed is None or value is None:
         return Recomputed("cannot-check", value)
     rounded = rounded_as_printed(value, printed)
-    return Recomputed("agrees" if rounded == printed else "differs", value, rounded)
+    agrees = rounded == printed and not other_count(reported, numerator)
+    return Recomputed("agrees" if agrees else "differs", value, rounded)
+
+
+def other_count(reported: str, numerator: Number) -> int | None:
+    """Return the count that is printed beside a rate, where it is not its numerator; else None."""
+    count = count_beside(reported)
+    return None if count is None or count == number(numerator) else count

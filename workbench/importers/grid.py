@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.importers.imported import TableRead, Warned
 
 _NAMED = 12
 """Lines or names that a sentence lists before it says that there are more."""
+_MOST_TITLES = 4
+"""Rows above the heads of a table that may hold its title."""
 _LONGEST_NAME = 40
 """Characters of a column name that a sentence shows; what is longer is no column name."""
 
@@ -27,6 +29,8 @@ class Grid:
     """What parted the cells in a text file."""
     numbers: frozenset[tuple[int, int]] = frozenset()
     """Cells that were stored as numbers (row, column from 0): their point is a decimal point."""
+    percentages: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Of cells that hold a fraction the percentage that they show, which is what a report prints."""
     spread: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """Cells that got their value from the first cell of a merged range → that first cell."""
     warnings: list[Warned] = field(default_factory=list)
@@ -80,6 +84,37 @@ def written_columns(grid: Grid) -> list[str]:
 def header_row(grid: Grid) -> int | None:
     """Return the first row that holds anything, which names the columns; None in an empty sheet."""
     return next((row for row in range(len(grid.rows)) if not grid.is_empty(row)), None)
+
+
+def under_title(grid: Grid) -> Grid:
+    """Return a sheet without the title above its heads, and without notes that run over all its columns."""
+    top = header_row(grid)
+    last = len(grid.rows) if top is None else min(len(grid.rows), top + _MOST_TITLES + 1)
+    first = next((row for row in range(top or 0, last) if len(_said(grid, row)) > 1), top or 0)
+    kept = [row for row in range(first, len(grid.rows)) if not _runs_over(grid, row)]
+    now = {row: at for at, row in enumerate(kept)}
+    return replace(
+        grid,
+        rows=[grid.rows[row] for row in kept],
+        lines=[grid.lines[row] for row in kept],
+        numbers=frozenset((now[row], column) for row, column in grid.numbers if row in now),
+        percentages={(now[row], column): shown for (row, column), shown in grid.percentages.items() if row in now},
+        spread={
+            (now[row], column): (now[origin], first_column)
+            for (row, column), (origin, first_column) in grid.spread.items()
+            if row in now and origin in now
+        },
+    )
+
+
+def _said(grid: Grid, row: int) -> set[str]:
+    return {cell.strip() for cell in grid.rows[row] if cell.strip()}
+
+
+def _runs_over(grid: Grid, row: int) -> bool:
+    """Whether one cell, made of several, is all that stands in a row."""
+    filled = [(row, column) for column, cell in enumerate(grid.rows[row]) if cell.strip()]
+    return len(filled) > 1 and len({grid.spread.get(place, place) for place in filled}) == 1
 
 
 def table(grid: Grid, *, kept_whole: Container[str] = ()) -> TableRead:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import RefusedError
 from workbench.importers.archive import Archive, parse_xml
 from workbench.importers.grid import Grid
+from workbench.importers.percent_cells import as_percentage
 from workbench.importers.source import read_bytes
 from workbench.importers.workbook import MOST_CELLS, cell_warnings
 from workbench.text.canonical import canonical, visible
@@ -35,6 +36,8 @@ class _Cell(NamedTuple):
     number: bool
     span: tuple[int, int]
     """Rows and columns that the cell fills."""
+    shown: str | None = None
+    """The percentage that it shows."""
 
 
 def read_grids(path: Path) -> list[Grid]:
@@ -103,6 +106,12 @@ class _Sheet:
             numbers=frozenset(
                 (at, column) for at, row in enumerate(self.cells) for column, cell in enumerate(row) if cell.number
             ),
+            percentages={
+                (at, column): cell.shown
+                for at, row in enumerate(self.cells)
+                for column, cell in enumerate(row)
+                if cell.shown
+            },
             spread=self._spread(rows),
             warnings=cell_warnings(self.replaced, self._unknown),
         )
@@ -160,13 +169,14 @@ class _Sheet:
         clean = canonical(_written(cell, kind))
         self.replaced += len(clean.originals)
         span = (_times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned"))
-        return _Cell(clean.text, kind in {"float", "percentage", "currency"}, span)
+        shown = as_percentage(_attribute(cell, "value"), _words(cell)) if kind == "percentage" else None
+        return _Cell(clean.text, kind in {"float", "percentage", "currency"}, span, shown)
 
     def _spread(self, rows: list[list[str]]) -> dict[tuple[int, int], tuple[int, int]]:
         """Fill what a cell covers with its value, within the sheet; return which cells were filled."""
         spread: dict[tuple[int, int], tuple[int, int]] = {}
         for top, row in enumerate(self.cells):
-            for left, (text, _, (high, wide)) in enumerate(row):
+            for left, (text, _, (high, wide), _) in enumerate(row):
                 for at in range(top, min(top + high, len(rows)) if high * wide > 1 else top):
                     self.budget.spend(wide)
                     rows[at] += [""] * (left + wide - len(rows[at]))

@@ -43,19 +43,24 @@ class Pdf:
 
     def read(self, path: Path) -> TranscriptRead:
         """Return text, turns and pages; refused is what is no PDF, locked, damaged or holds pictures of text only."""
-        data = read_bytes(path)
-        if _BEGINS not in data[:_HEAD]:
-            raise RefusedError("importers.pdf.none", file=path.name)
-        drawn = read_pages(data, file=path.name)
-        pages, counts = without_margins(drawn)
-        lines = [line for number, page in enumerate(pages, 1) for line in lines_of(page, number)]
+        drawn, lines, counts = read_lines(path)
         done = compose(lines)
-        _check(done.text, path.name)
+        check_text(done.text, path.name)
         warnings = [*_doubts(drawn, lines), *_told(counts + done.counts)]
         return replace(composed(done.text, rule=self.rule, warnings=warnings), pages=done.pages)
 
 
-def _check(text: str, file: str) -> None:
+def read_lines(path: Path) -> tuple[list[list[Piece]], list[Line], Counter[str]]:
+    """Return what is drawn on each page, the lines that are no margin, and how many of those were left out."""
+    data = read_bytes(path)
+    if _BEGINS not in data[:_HEAD]:
+        raise RefusedError("importers.pdf.none", file=path.name)
+    drawn = read_pages(data, file=path.name)
+    pages, counts = without_margins(drawn)
+    return drawn, [line for number, page in enumerate(pages, 1) for line in lines_of(page, number)], counts
+
+
+def check_text(text: str, file: str) -> None:
     """Refuse a text that is none: nothing at all, or signs that stand for nothing."""
     if not text.strip():
         raise RefusedError("importers.pdf.no_text", file=file)

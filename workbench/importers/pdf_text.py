@@ -44,9 +44,13 @@ class Composed(NamedTuple):
     """joined and kept: hyphens at the end of a line that were taken away, and that stayed."""
 
 
-def compose(lines: Sequence[Line]) -> Composed:
-    """Return paragraphs, one a line of text."""
-    return _Composing(lines).composed()
+def compose(lines: Sequence[Line], *, alike: Sequence[Line] = (), beside: Sequence[Line] = ()) -> Composed:
+    """Return paragraphs, one a line of text.
+
+    `alike` are the lines that reach as far and follow each other as these do, and `beside` those in which words stand
+    whole that are cut in these; without them the lines themselves.
+    """
+    return _Composing(lines, alike or lines, beside or lines).composed()
 
 
 class _Joint(NamedTuple):
@@ -61,12 +65,12 @@ class _Joint(NamedTuple):
 class _Composing:
     """Puts lines together, knowing what words stand in the document."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], alike: Sequence[Line], beside: Sequence[Line]) -> None:
         self.lines = lines
         self.counts: Counter[str] = Counter()
-        self._words = _whole_words(lines)
-        self._edges = {column: _edge(lines, column) for column in {line.column for line in lines}}
-        steps = [above.bottom - below.bottom for above, below in pairwise(lines) if _is_below(above, below)]
+        self._words = _whole_words(beside)
+        self._edges = {column: _edge(alike, column) for column in {line.column for line in alike}}
+        steps = [above.bottom - below.bottom for above, below in pairwise(alike) if _is_below(above, below)]
         self._step = median(steps) if steps else 0.0
 
     def composed(self) -> Composed:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
-from workbench.importers.report_text import Paragraph, row_apart
+from workbench.importers.report_italics import are_italic
+from workbench.importers.report_tables import Cell, RowsApart
+from workbench.importers.report_text import Paragraph
 from workbench.importers.source import read_text
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ _BLOCK = re.compile(
     "address|article|aside|blockquote|body|caption|d[dlt]|div|fieldset|figcaption|figure|footer|form|h[1-6]|header"
     "|hr|li|main|nav|ol|p|pre|section|table|t[dhr]|ul"
 )
+_LONGEST_NUMBER = 4
+"""Digits of the number of columns or rows that a cell takes."""
+_ITALIC = frozenset(["em", "i", "cite"])
 _SILENT = frozenset(["head", "script", "style", "template", "noscript", "title"])
 
 
@@ -60,6 +65,9 @@ class _Reader:
     def __init__(self, notes: dict[str, str]) -> None:
         self.paragraphs: list[Paragraph] = []
         self._pieces: list[str] = []
+        self._looks: list[bool] = []
+        """Of each piece whether it is in italics."""
+        self._italic = 0
         self._line = 1
         self._silent = 0
         self._quoted = 0
@@ -78,30 +86,32 @@ class _Reader:
             self._silent += 1 if opens else -1
         self._take_mark(tag, element, opens=opens)
         if text and not self._silent:
-            self._pieces.append(" ".join(f"|{text}|".split())[1:-1])
+            self._say(" ".join(f"|{text}|".split())[1:-1])
 
     def _take_mark(self, tag: str, element: _Element, *, opens: bool) -> None:
         """Take what stands for signs or for a place: quotations, line ends, notes, parts of tables."""
         step = 1 if opens else -1
         if tag == "blockquote":
             self._quoted += step
+        elif tag in _ITALIC:
+            self._italic += step
         elif tag == "q":
-            self._pieces.append("“" if opens else "”")
+            self._say("“" if opens else "”")
         elif tag == "br" and opens:
-            self._pieces.append("\n")
+            self._say("\n")
         elif tag == "a" and (note := self._note(element)):
             self._silent += step
             if opens:
                 self._here.append((sum(map(len, self._pieces)), note))
         elif tag in ("table", "tr", "td", "th"):
-            self._take_table(tag, opens=opens)
+            self._take_table(tag, element, opens=opens)
 
     def _note(self, link: _Element) -> str:
         """Return the note to which a link leads whose words are only a number or a sign."""
         words = "".join(map(str, link.itertext())).strip()
         return self._notes.get(link.get("href", "")[1:], "") if _NUMBER.fullmatch(words) else ""
 
-    def _take_table(self, tag: str, *, opens: bool) -> None:
+    def _take_table(self, tag: str, element: _Element, *, opens: bool) -> None:
         if tag == "table" and opens:
             self._tables.append(_Table())
         elif not self._tables:
@@ -111,18 +121,23 @@ class _Reader:
         elif tag == "tr":
             self._tables[-1].end_row()
         elif opens:
-            self._tables[-1].row.append([])
+            self._tables[-1].row.append(Cell([], _span(element, "colspan"), _span(element, "rowspan")))
 
     def flush(self) -> None:
         """End the paragraph."""
         text = "".join(self._pieces)
         if text.strip():
-            self._put([Paragraph(text, self._quoted > 0, self._line, notes=tuple(self._here))])
-        self._pieces, self._here = [], []
+            perhaps = are_italic(zip(self._pieces, self._looks, strict=True))
+            self._put([Paragraph(text, self._quoted > 0, self._line, perhaps=perhaps, notes=tuple(self._here))])
+        self._pieces, self._looks, self._here = [], [], []
+
+    def _say(self, text: str) -> None:
+        self._pieces.append(text)
+        self._looks.append(self._italic > 0)
 
     def _put(self, paragraphs: list[Paragraph]) -> None:
         inside = self._tables and self._tables[-1].row
-        (self._tables[-1].row[-1] if inside else self.paragraphs).extend(paragraphs)
+        (self._tables[-1].row[-1].paragraphs if inside else self.paragraphs).extend(paragraphs)
 
 
 class _Table:
@@ -130,12 +145,17 @@ class _Table:
 
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
-        self.row: list[list[Paragraph]] = []
-        self._heads: list[str] = []
+        self.row: list[Cell] = []
+        self._rows = RowsApart()
 
     def end_row(self) -> None:
         """Put the row, whose cells are all there, with the paragraphs of the table."""
         if self.row:
-            self.paragraphs += row_apart(self.row, self._heads)
-            self._heads = self._heads or [" ".join(each.text for each in cell) for cell in self.row]
+            self.paragraphs += self._rows.row(self.row)
             self.row = []
+
+
+def _span(cell: _Element, name: str) -> int:
+    """Return how many columns or rows a cell takes."""
+    written = (cell.get(name) or "").strip()
+    return max(1, int(written)) if written.isascii() and written.isdecimal() and len(written) < _LONGEST_NUMBER else 1

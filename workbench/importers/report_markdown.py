@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from workbench.importers.report_text import BETWEEN, Beside, Paragraph, ReportText, composed, row_apart
+from workbench.importers.report_italics import is_italic_line
+from workbench.importers.report_tables import Cell, RowsApart
+from workbench.importers.report_text import BETWEEN, Beside, Paragraph, ReportText, composed
 from workbench.text.span import Span
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -21,18 +23,18 @@ def markdown_report(text: str) -> ReportText:
     reader = _Reader(dict(_NOTE.findall(text)))
     lines = text.split("\n")
     for at, line in enumerate(lines):
-        if _is_row(line, lines[at + 1 : at + 2], reader.heads):
+        if _is_row(line, lines[at + 1 : at + 2], within=reader.table is not None):
             reader.row(line, at + 1)
         else:
             reader.line(line, at + 1)
     return replace(reader.whole, text="".join(reader.pieces).removesuffix("\n"))
 
 
-def _is_row(line: str, following: list[str], heads: list[str] | None) -> bool:
+def _is_row(line: str, following: list[str], *, within: bool) -> bool:
     """Whether a line is one of a table: the head above a rule, or anything with cells below it."""
     if "|" not in line:
         return False
-    return heads is not None or any("|" in rule and _RULE.fullmatch(rule) for rule in following)
+    return within or any("|" in rule and _RULE.fullmatch(rule) for rule in following)
 
 
 def _unescaped(text: str) -> str:
@@ -45,27 +47,28 @@ class _Reader:
     def __init__(self, notes: dict[str, str]) -> None:
         self.whole = ReportText("")
         self.pieces: list[str] = []
-        self.heads: list[str] | None = None
-        """Of the table in which the reader is."""
+        self.table: RowsApart | None = None
+        """In which the reader is."""
         self._notes = notes
         self._position = 0
 
     def line(self, line: str, number: int) -> None:
         """Take a line of prose."""
-        self.heads = None
+        self.table = None
         text, notes = self._without_numbers(line)
         self.whole.starts.append((self._position, number))
         self.whole.beside.extend(Beside(Span(self._position + at, self._position + at), note) for at, note in notes)
+        if is_italic_line(text):
+            self.whole.perhaps.append(Span(self._position, self._position + len(text)))
         self._put(text + "\n")
 
     def row(self, line: str, number: int) -> None:
         """Take a row of a table, each cell as a paragraph; the rule under the head is none."""
-        if self.heads is not None and _RULE.fullmatch(line):
+        if self.table is not None and _RULE.fullmatch(line):
             return
         cells = [cell.strip() for cell in _CELL_EDGE.split(line.strip().removeprefix("|").removesuffix("|"))]
-        row = row_apart([[self._paragraph(cell, number)] for cell in cells], self.heads or [])
-        self.heads = cells if self.heads is None else self.heads
-        prose = composed(row)
+        self.table = self.table or RowsApart()
+        prose = composed(self.table.row([Cell([self._paragraph(cell, number)]) for cell in cells]))
         self.whole.starts.extend((self._position + at, line_) for at, line_ in prose.starts)
         self.whole.blocks.extend(self._moved(block) for block in prose.blocks)
         self.whole.beside.extend(Beside(self._moved(span), text) for span, text in prose.beside)

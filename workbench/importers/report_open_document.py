@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.importers.archive import Archive, parse_xml
-from workbench.importers.report_text import Paragraph, row_apart
+from workbench.importers.report_italics import are_italic
+from workbench.importers.report_tables import Cell, RowsApart
+from workbench.importers.report_text import Paragraph
 from workbench.importers.source import read_bytes
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class _Style(NamedTuple):
     name: str
     parent: str
     indent: float | None
+    italic: bool | None
 
 
 def open_document_paragraphs(path: Path) -> list[Paragraph]:
@@ -46,6 +49,9 @@ def _roots(path: Path) -> list[_Element]:
     archive = Archive(data, file=path.name, office=OFFICE)
     parts = [part for part in ("styles.xml", "content.xml") if part in archive.names or part == "content.xml"]
     return [parse_xml(archive.read(part), file=path.name, office=OFFICE) for part in parts]
+
+
+_NO_STYLE = _Style("", "", None, None)
 
 
 class _Reader:
@@ -72,21 +78,35 @@ class _Reader:
                 yield from self._blocks(part, listed=listed or name == "list")
 
     def _table(self, table: _Element) -> Iterator[Paragraph]:
-        heads: list[str] = []
+        rows = RowsApart()
         for row in table.iter("{*}table-row"):
-            cells = [list(self._blocks(cell, listed=False)) for cell in row if _name(cell) == "table-cell"]
-            yield from row_apart(cells, heads)
-            heads = heads or [" ".join(each.text for each in cell) for cell in cells]
+            yield from rows.row([self._cell(cell) for cell in row if _name(cell) == "table-cell"])
+
+    def _cell(self, cell: _Element) -> Cell:
+        wide, deep = (max(1, _count(cell, f"number-{what}-spanned")) for what in ("columns", "rows"))
+        return Cell(list(self._blocks(cell, listed=False)), wide, deep)
 
     def _paragraph(self, element: _Element, *, may_be_set_apart: bool) -> Paragraph:
         self._count += 1
-        number, words = self._count, _Words()
-        words.take(element)
+        number, words = self._count, _Words(self._is_italic)
+        words.take(element, _attribute(element, "style-name"), italic=False)
         said = [(at, " ".join("".join(map(str, note.itertext())).split())) for at, note in words.notes]
         for _, note in words.notes:
             self.notes += self._blocks(note, listed=False)
         block = may_be_set_apart and self._is_set_apart(_attribute(element, "style-name"))
-        return Paragraph("".join(words.pieces), block, number, notes=tuple(said))
+        perhaps = may_be_set_apart and are_italic(zip(words.pieces, words.looks, strict=True))
+        return Paragraph("".join(words.pieces), block, number, perhaps=perhaps, notes=tuple(said))
+
+    def _is_italic(self, name: str) -> bool | None:
+        """Whether a style is in italics, or the nearest that it is based on which says so."""
+        seen = set[str]()
+        while name and name not in seen:
+            seen.add(name)
+            style = self._styles.get(name, _NO_STYLE)
+            if style.italic is not None:
+                return style.italic
+            name = style.parent
+        return None
 
     def _is_set_apart(self, name: str) -> bool:
         """Whether a style, or one it is based on, is that of quotations, or the nearest indentation is deep enough."""
@@ -94,7 +114,7 @@ class _Reader:
         seen = set[str]()
         while name and name not in seen:
             seen.add(name)
-            style = self._styles.get(name, _Style(name, "", None))
+            style = self._styles.get(name, _Style(name, "", None, None))
             if any(word in style.name.lower() for word in ("quot", "citaat", "citat")):
                 return True
             indents.append(style.indent)
@@ -105,38 +125,50 @@ class _Reader:
 class _Words:
     """The text of one paragraph, with its notes aside."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_italic: Callable[[str], bool | None]) -> None:
         self.pieces: list[str] = []
+        self.looks: list[bool] = []
+        """Of each piece whether it is in italics."""
         self.notes: list[tuple[int, _Element]] = []
+        self._is_italic = is_italic
 
-    def take(self, element: _Element) -> None:
-        """Gather the text below an element in its order."""
-        self._say(element.text)
+    def take(self, element: _Element, style: str, *, italic: bool) -> None:
+        """Gather the text below an element of some style in its order; `italic` where the style does not say."""
+        said = self._is_italic(style)
+        italic = italic if said is None else said
+        self._say(element.text, italic=italic)
         for part in element:
             name = _name(part)
             if name == "note":
                 body = next((each for each in part if _name(each) == "note-body"), None)
                 self.notes += [] if body is None else [(sum(map(len, self.pieces)), body)]
             elif name in _SIGNS:
-                self.pieces.append(_SIGNS[name] * _times(part))
+                self._put(_SIGNS[name] * _count(part, "c"), italic=italic)
             elif name and name not in _SILENT:
-                self.take(part)
-            self._say(part.tail)
+                self.take(part, _attribute(part, "style-name"), italic=italic)
+            self._say(part.tail, italic=italic)
 
-    def _say(self, words: str | None) -> None:
+    def _say(self, words: str | None, *, italic: bool) -> None:
         if words:
-            self.pieces.append(" ".join(f"|{words}|".split())[1:-1])
+            self._put(" ".join(f"|{words}|".split())[1:-1], italic=italic)
+
+    def _put(self, words: str, *, italic: bool) -> None:
+        self.pieces.append(words)
+        self.looks.append(italic)
 
 
-def _times(part: _Element) -> int:
-    count = _attribute(part, "c")
+def _count(part: _Element, name: str) -> int:
+    """Return a number that an element bears: blanks, columns, rows."""
+    count = _attribute(part, name)
     return min(int(count), _MOST_BLANKS) if count.isascii() and count.isdecimal() and len(count) < 6 else 1
 
 
 def _style(style: _Element) -> _Style:
     indents = [_millimetres(_attribute(part, "margin-left")) for part in style if _name(part) == "paragraph-properties"]
     shown = _attribute(style, "display-name") or _attribute(style, "name")
-    return _Style(shown, _attribute(style, "parent-style-name"), next(iter(indents), None))
+    looks = [_attribute(part, "font-style") for part in style if _name(part) == "text-properties"]
+    italic = next((look in ("italic", "oblique") for look in looks if look), None)
+    return _Style(shown, _attribute(style, "parent-style-name"), next(iter(indents), None), italic)
 
 
 def _millimetres(written: str) -> float | None:

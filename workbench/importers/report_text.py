@@ -19,19 +19,15 @@ MARKDOWN = frozenset({".md", ".markdown"})
 PLAIN = frozenset({".txt", ".text"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 OPEN_DOCUMENT = frozenset({".odt", ".fodt", ".ott"})
-OTHERS = frozenset({".rtf", ".pdf"})
-"""Read as transcripts are: nothing is known of indentation."""
+PDF = ".pdf"
+OTHERS = frozenset({".rtf", PDF})
+"""Of those but a PDF, read as transcripts are, nothing is known of indentation."""
 BETWEEN = "\n\n"
 """Stands between paragraphs, so that no quotation runs on from one to the next."""
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _INDENTED = re.compile(r"(?:(?:\t| {4})[^\S\n]*(?![-*•–—(]|\d+[.)])\S[^\n]*(?:\n|\Z))+")
 _SOURCE_LINE = re.compile(r"\s*[—–(-]")
-_HEADS_QUOTES = re.compile(
-    r"\b(?:citaat|citaten|quotes?|uitspra(?:ak|ken)|fragment(?:en)?|quotations?)\b", re.IGNORECASE
-)
-"""In the head of a column whose cells are quotations without marks."""
-_MARKED = re.compile(r"""["“”„«‘‚]""")
 _PAGE = re.compile(r"[^\S\n]*(?:-\s?)?(\d{1,4})(?:\s?-)?[^\S\n]*")
 _FEWEST_PAGES = 3
 """Numbers alone on a line that must follow each other before they count as those of pages."""
@@ -49,6 +45,8 @@ class Paragraph:
     line: int = 0
     beside: str = ""
     """What stands in the other cells of its row."""
+    perhaps: bool = False
+    """Whether it may be a quotation, since it stands in italics or, in a PDF, apart."""
     notes: tuple[tuple[int, str], ...] = ()
     """Where the numbers of notes stood in the text, which has them no more, with the text of each note."""
 
@@ -68,6 +66,8 @@ class ReportText:
     text: str
     blocks: list[Span] = field(default_factory=list)
     """Stretches that are set apart as quotations."""
+    perhaps: list[Span] = field(default_factory=list)
+    """Stretches of which only the looks say that they may be quotations."""
     starts: list[tuple[int, int]] = field(default_factory=list)
     """Position and number of each line or paragraph."""
 
@@ -109,19 +109,28 @@ def read_report(path: Path) -> ReportText:
         prose = lined(lines)
         return replace(prose, blocks=_indented(prose.text))
     if ending in OTHERS:
-        return composed(_as_transcript(path))
+        return composed(_others(path))
     raise RefusedError("quotes.report.ending", file=path.name)
 
 
+def _others(path: Path) -> Iterable[Paragraph]:
+    """Return the paragraphs of a PDF or of rich text; RefusedError, naming better formats, where that cannot be."""
+    try:
+        if path.suffix.lower() == PDF:
+            from workbench.importers.report_pdf import pdf_paragraphs
+
+            return pdf_paragraphs(path)
+        return list(_as_transcript(path))
+    except RefusedError as error:
+        raise RefusedError("quotes.report.ending", file=path.name) from error
+
+
 def _as_transcript(path: Path) -> Iterator[Paragraph]:
-    """Yield the lines of a file that is read as a transcript is; RefusedError, naming better formats, if it cannot."""
+    """Yield the lines of a file that is read as a transcript is."""
     from workbench.importers import registry
     from workbench.importers.imported import TranscriptRead
 
-    try:
-        read = registry.read(path, "interview")
-    except RefusedError as error:
-        raise RefusedError("quotes.report.ending", file=path.name) from error
+    read = registry.read(path, "interview")
     assert isinstance(read, TranscriptRead)
     yield from (Paragraph(text, line=number) for number, text in enumerate(read.text.split("\n"), 1))
 
@@ -139,6 +148,8 @@ def composed(paragraphs: Iterable[Paragraph]) -> ReportText:
         span = Span(position, position + len(text))
         if paragraph.block and not is_source_line(text):
             whole.blocks.append(span)
+        elif paragraph.perhaps and not is_source_line(text):
+            whole.perhaps.append(span)
         if paragraph.beside:
             whole.beside.append(Beside(span, paragraph.beside))
         first = position - (len(paragraph.text) - len(paragraph.text.lstrip()))
@@ -146,20 +157,6 @@ def composed(paragraphs: Iterable[Paragraph]) -> ReportText:
         pieces.append(text)
         position = span.end + len(BETWEEN)
     return replace(whole, text=BETWEEN.join(pieces))
-
-
-def row_apart(cells: list[list[Paragraph]], heads: list[str]) -> list[Paragraph]:
-    """Return the paragraphs of a row of a table, each with the other cells beside it.
-
-    What stands without marks under a head such as *Citaat* is a quotation; `heads` is empty for the first row.
-    """
-    texts = [" ".join(paragraph.text for paragraph in cell) for cell in cells]
-    found = []
-    for at, cell in enumerate(cells):
-        beside = " · ".join(text for other, text in enumerate(texts) if other != at and text.strip())
-        quotes = at < len(heads) and bool(_HEADS_QUOTES.search(heads[at])) and not _MARKED.search(texts[at])
-        found += [replace(paragraph, beside=beside, block=paragraph.block or quotes) for paragraph in cell]
-    return found
 
 
 def is_source_line(text: str) -> bool:

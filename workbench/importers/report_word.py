@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.importers.archive import Archive, parse_xml
-from workbench.importers.report_text import Paragraph, row_apart
+from workbench.importers.report_italics import are_italic, in_style, word_pieces
+from workbench.importers.report_tables import Cell, RowsApart
+from workbench.importers.report_text import Paragraph
 from workbench.importers.source import read_bytes
 from workbench.importers.word import Word
 from workbench.importers.word_body import Body
@@ -23,6 +26,8 @@ DEEP_ENOUGH = 200
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _NOTE = re.compile("\ue000((?:foot|end)note-?\\d{1,9})\ue001")
 """Stands in a paragraph, while it is read, where the number of a note is."""
+_LONGEST_NUMBER = 4
+"""Digits of the number of columns that a cell takes."""
 _NEVER = ("toc", "table of", "index", "list", "lijst", "heading", "kop", "title", "caption", "inhoud")
 _SOURCES = ("source", "bron")
 
@@ -32,6 +37,7 @@ class _Style(NamedTuple):
     based_on: str
     indent: int | None
     numbered: bool
+    italic: bool | None
 
 
 def word_paragraphs(path: Path) -> list[Paragraph]:
@@ -45,13 +51,13 @@ def word_paragraphs(path: Path) -> list[Paragraph]:
     elements = (element for root in roots for element in _elements(root))
     notes = _notes(roots[1:])
     paragraphs = [
-        (element, _paragraph(element, _set_apart(element, styles), number, notes))
+        (element, _looking(element, _paragraph(element, number, notes), styles))
         for number, element in enumerate(elements, 1)
     ]
     return _in_tables(paragraphs)
 
 
-def _paragraph(element: _Element, block: bool, number: int, notes: dict[str, str]) -> Paragraph:
+def _paragraph(element: _Element, number: int, notes: dict[str, str]) -> Paragraph:
     """Return a paragraph without the numbers of its notes, and what these notes say."""
     parts = _NOTE.split(_text(element))
     text, found = parts[0], list[tuple[int, str]]()
@@ -59,7 +65,7 @@ def _paragraph(element: _Element, block: bool, number: int, notes: dict[str, str
         if name in notes:
             found.append((len(text), notes[name]))
         text += words
-    return Paragraph(text, block, number, notes=tuple(found))
+    return Paragraph(text, line=number, notes=tuple(found))
 
 
 def _notes(roots: list[_Element]) -> dict[str, str]:
@@ -75,7 +81,7 @@ def _notes(roots: list[_Element]) -> dict[str, str]:
 def _in_tables(paragraphs: list[tuple[_Element, Paragraph]]) -> list[Paragraph]:
     """Return the paragraphs, those in a row of a table with the other cells of it beside them."""
     found: list[Paragraph] = []
-    heads: dict[_Element, list[str]] = {}
+    tables: dict[_Element | None, RowsApart] = {}
     for row, group in groupby(paragraphs, key=lambda each: next(each[0].iterancestors("{*}tr"), None)):
         if row is None:
             found += [paragraph for _, paragraph in group]
@@ -83,12 +89,20 @@ def _in_tables(paragraphs: list[tuple[_Element, Paragraph]]) -> list[Paragraph]:
         by_cell: dict[_Element | None, list[Paragraph]] = {}
         for element, paragraph in group:
             by_cell.setdefault(next(element.iterancestors("{*}tc"), None), []).append(paragraph)
-        table = row.getparent()
-        cells = list(by_cell.values())
-        found += row_apart(cells, heads.get(table, []) if table is not None else [])
-        if table is not None:
-            heads.setdefault(table, [" ".join(each.text for each in cell) for cell in cells])
+        table = tables.setdefault(row.getparent(), RowsApart())
+        found += table.row([_cell(cell, each) for cell, each in by_cell.items()])
     return found
+
+
+def _cell(cell: _Element | None, paragraphs: list[Paragraph]) -> Cell:
+    """Return a cell with the columns that it takes; one that was made one with that above goes on from it."""
+    properties = None if cell is None else cell.find("{*}tcPr")
+    if properties is None:
+        return Cell(paragraphs)
+    span, merged = properties.find("{*}gridSpan"), properties.find("{*}vMerge")
+    wide = "" if span is None else _value(span, "val")
+    goes_on = merged is not None and _value(merged, "val") != "restart"
+    return Cell(paragraphs, int(wide) if wide.isdecimal() and len(wide) < _LONGEST_NUMBER else 1, 0 if goes_on else 1)
 
 
 def _elements(root: _Element) -> Iterator[_Element]:
@@ -130,6 +144,7 @@ def _style(style: _Element) -> _Style:
         based_on="" if based_on is None else _value(based_on, "val"),
         indent=_indent(properties),
         numbered=properties is not None and properties.find("{*}numPr") is not None,
+        italic=in_style(style),
     )
 
 
@@ -148,17 +163,23 @@ def _value(element: _Element, name: str) -> str:
     return ""
 
 
-def _set_apart(element: _Element, styles: dict[str, _Style]) -> bool:
+def _looking(element: _Element, paragraph: Paragraph, styles: dict[str, _Style]) -> Paragraph:
+    """Return a paragraph with what its looks say of it: set apart, or in italics."""
     properties = element.find("{*}pPr")
     named = None if properties is None else properties.find("{*}pStyle")
     chain = list(_chain("" if named is None else _value(named, "val"), styles))
     names = [style.name for style in chain]
     if any(name.startswith(_NEVER) or any(word in name for word in _SOURCES) for name in names):
-        return False
+        return paragraph
     if (properties is not None and properties.find("{*}numPr") is not None) or any(style.numbered for style in chain):
-        return False
-    if any("quote" in name or "citaat" in name for name in names):
-        return True
+        return paragraph
+    if any("quote" in name or "citaat" in name for name in names) or _is_indented(properties, chain):
+        return replace(paragraph, block=True)
+    otherwise = next((style.italic for style in chain if style.italic is not None), False)
+    return replace(paragraph, perhaps=are_italic(word_pieces(element, otherwise=otherwise)))
+
+
+def _is_indented(properties: _Element | None, chain: list[_Style]) -> bool:
     indents = [_indent(properties), *(style.indent for style in chain)]
     return next((indent for indent in indents if indent is not None), 0) >= DEEP_ENOUGH
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.errors import RefusedError
 from workbench.importers import decimals, sheets
-from workbench.importers.grid import Grid, column_name, header_row, named, table, written_columns
+from workbench.importers.grid import Grid, column_name, header_row, named, table, under_title, written_columns
 from workbench.importers.imported import TableRead, Warned
 from workbench.importers.source import check_file
+from workbench.text.printed import bare_rate
 
 _KEPT_WHOLE = ("quote", "citaat")
 """Columns whose cells keep the spaces at their ends: they must equal a stretch of a text."""
+_PRINTED, _AS_PRINTED = "reported", "reported_raw"
+"""Columns of a figure that a report prints: the number alone, and to the letter."""
 _LONGEST_NAME = 40
 """Characters of a column name that a sentence shows; what is longer is no column name."""
 
@@ -39,13 +42,18 @@ class TableImporter:
         return sheets.is_sheet(path) and any(self.fits(head) for head in sheets.heads(path))
 
     def fits(self, grid: Grid) -> bool:
-        """Whether the first filled row names the columns of this kind."""
+        """Whether the first filled row, or the first below a title, names the columns of this kind."""
+        return self._has_heads(grid) or self._has_heads(under_title(grid))
+
+    def _has_heads(self, grid: Grid) -> bool:
         top = header_row(grid)
         return top is not None and not self._missing(self._names(column_name(c) for c in grid.rows[top]))
 
     def read(self, path: Path) -> TableRead:
         """Return the rows under English column names; refused are missing or doubled columns and no rows."""
         grid = sheets.wanted(path, self.fits)
+        below = under_title(grid)
+        grid = below if self._has_heads(below) or not self._has_heads(grid) else grid
         read = self._renamed(table(grid, kept_whole=_KEPT_WHOLE), path.name, written_columns(grid))
         if not read.rows:
             raise RefusedError("importers.table.no_rows", file=path.name)
@@ -97,6 +105,7 @@ class TableImporter:
     def _with_plain_numbers(self, read: TableRead, grid: Grid) -> TableRead:
         columns = [name for name in self.numbers if name in read.columns]
         stored = _cells_stored_as_numbers(read, grid)
+        read = _with_bare_rates(read, grid)
         written = (row[name] for at, row in enumerate(read.rows) for name in columns if (at, name) not in stored)
         comma = decimals.has_decimal_comma(written, likely=grid.delimiter == ";")
         missing: list[int] = []
@@ -112,18 +121,47 @@ class TableImporter:
         return replace(read, rows=rows, warnings=[*read.warnings, *_no_figure(missing)])
 
 
+def _with_bare_rates(read: TableRead, grid: Grid) -> TableRead:
+    """Return a table with printed figures alone; the cells as they were printed stay beside them."""
+    if _PRINTED not in read.columns:
+        return read
+    shown = {place: words for place, words in _by_name(read, grid, grid.percentages) if place[1] == _PRINTED}
+    rows = []
+    for at, row in enumerate(read.rows):
+        printed = shown.get((at, _PRINTED), row[_PRINTED])
+        if printed == row[_PRINTED] and not _is_no_figure(printed):
+            rows.append(row)
+            continue
+        bare = bare_rate(printed)
+        kept = {_AS_PRINTED: row.get(_AS_PRINTED) or printed}
+        rows.append({**row, **kept, _PRINTED: "" if _is_no_figure(bare) else bare})
+    return replace(read, rows=rows)
+
+
+def _is_no_figure(written: str) -> bool:
+    """Whether words are printed in the place of a figure, such as ``een op de zeven``."""
+    if decimals.is_missing(written):
+        return False
+    return not any(decimals.plain_number(written, comma=comma) for comma in (True, False))
+
+
 def _cells_stored_as_numbers(read: TableRead, grid: Grid) -> set[tuple[int, str]]:
     """Return (index of the row, column name) of the cells in which a workbook holds a number, no text."""
-    if not grid.numbers:
-        return set()
+    return {place for place, _ in _by_name(read, grid, dict.fromkeys(grid.numbers, ""))}
+
+
+def _by_name(
+    read: TableRead, grid: Grid, cells: Mapping[tuple[int, int], str]
+) -> Iterator[tuple[tuple[int, str], str]]:
+    """Yield what is known of cells of a sheet by the index of the row and the name of the column."""
+    if not cells:
+        return
     top = header_row(grid) or 0
     at_line = {line: at for at, line in enumerate(read.lines)}
     names = dict(zip((at for at, cell in enumerate(grid.rows[top]) if cell.strip()), read.columns, strict=True))
-    return {
-        (at_line[grid.lines[row]], names[column])
-        for row, column in grid.numbers
-        if grid.lines[row] in at_line and column in names
-    }
+    for (row, column), told in cells.items():
+        if grid.lines[row] in at_line and column in names:
+            yield (at_line[grid.lines[row]], names[column]), told
 
 
 def _figure(written: str, comma: bool, where: tuple[str, int, str]) -> str:
@@ -240,6 +278,18 @@ CLAIMS = TableImporter(
     },
 )
 """One row a claim of a report about a difference; it is held against figures, and nothing of it is kept."""
+
+
+def read_figures(path: Path) -> TableRead:
+    """Return the rows of a table of indicators, also of one in a Word document; RefusedError with one sentence."""
+    from workbench.importers import registry
+
+    if path.suffix.lower() in sheets.WORD_ENDINGS:
+        check_file(path)
+        return INDICATORS.read(path)
+    read = registry.read(path, INDICATORS.kind)
+    assert isinstance(read, TableRead)
+    return read
 
 
 def read_claims(path: Path) -> TableRead:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from workbench.errors import RefusedError
 from workbench.importers.archive import Archive, parse_xml, walk_xml
 from workbench.importers.grid import Grid, letters, named
 from workbench.importers.imported import Warned
+from workbench.importers.percent_cells import decimals_of, is_fraction, percent_styles, shown_percentage
 from workbench.importers.source import check_file, read_bytes
 from workbench.text.canonical import canonical, visible
 
@@ -32,6 +34,24 @@ Place = tuple[int, int]
 _Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
+@dataclass
+class _Kinds:
+    """Cells of a sheet of which the values do not tell enough."""
+
+    unknown: list[Place] = field(default_factory=list)
+    """Formulas without a value."""
+    percents: dict[Place, int] = field(default_factory=dict)
+    """Cells that show a percentage, with how many decimals."""
+
+    def note(self, place: Place, cell: _Element, styles: Mapping[str, int]) -> None:
+        """Note a filled cell, where it is of a kind."""
+        if _has_no_value(cell):
+            self.unknown.append(place)
+        decimals = decimals_of(cell, styles)
+        if decimals is not None:
+            self.percents[place] = decimals
+
+
 def read_grids(path: Path) -> list[Grid]:
     """Return the sheets in the order of the workbook."""
     from python_calamine import CalamineError, load_workbook
@@ -40,11 +60,12 @@ def read_grids(path: Path) -> list[Grid]:
     if not any(name.endswith("workbook.xml") for name in archive.names):
         raise RefusedError("importers.archive.not_office", file=path.name, office="Excel")
     stored = archive.stored_copy(lambda name: name.endswith((".xml", ".rels")))
-    unknown = _unknown_values(Archive(stored, file=path.name, office="Excel"))
+    kinds = _kinds(Archive(stored, file=path.name, office="Excel"))
     try:
         workbook = load_workbook(io.BytesIO(stored))
         return [
-            _grid(workbook.get_sheet_by_name(name), path.name, unknown.get(name, [])) for name in workbook.sheet_names
+            _grid(workbook.get_sheet_by_name(name), path.name, kinds.get(name) or _Kinds())
+            for name in workbook.sheet_names
         ]
     except CalamineError as error:
         raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
@@ -66,7 +87,7 @@ def _begins(path: Path, signs: bytes) -> bool:
         return file.read(len(signs)) == signs
 
 
-def _grid(sheet: CalamineSheet, file: str, unknown: list[Place]) -> Grid:
+def _grid(sheet: CalamineSheet, file: str, kinds: _Kinds) -> Grid:
     cells = sheet.to_python(skip_empty_area=False)
     replaced = 0
     rows: list[list[str]] = []
@@ -86,8 +107,13 @@ def _grid(sheet: CalamineSheet, file: str, unknown: list[Place]) -> Grid:
         lines=list(range(1, len(rows) + 1)),
         sheet=visible(sheet.name),
         numbers=numbers,
+        percentages={
+            place: shown_percentage(value, decimals)
+            for place, decimals in kinds.percents.items()
+            if place in numbers and is_fraction(value := cells[place[0]][place[1]])
+        },
         spread=spread_merged(rows, sheet.merged_cell_ranges or []),
-        warnings=cell_warnings(replaced, unknown),
+        warnings=cell_warnings(replaced, kinds.unknown),
     )
 
 
@@ -136,17 +162,18 @@ def spread_merged(
     return spread
 
 
-def _unknown_values(archive: Archive) -> dict[str, list[Place]]:
-    """Return for each sheet by its name the formulas without a value; refused is a sheet that spans too many cells."""
-    found: dict[str, list[Place]] = {}
+def _kinds(archive: Archive) -> dict[str, _Kinds]:
+    """Return for each sheet by its name what its cells do not say; refused is a sheet that spans too many of them."""
+    found: dict[str, _Kinds] = {}
+    styles = percent_styles(archive)
     for part in archive.names:
         if part.endswith(".xml"):
-            high, wide, found[part] = _extent(archive, part)
+            high, wide, found[part] = _extent(archive, part, styles)
             if high * wide > MOST_CELLS:
                 raise RefusedError("importers.workbook.far_cells", file=archive.file, cells=MOST_CELLS)
-    if not any(found.values()):
+    if not any(kinds.unknown or kinds.percents for kinds in found.values()):
         return {}
-    return {name: found.get(part, []) for name, part in _parts(archive)}
+    return {name: found[part] for name, part in _parts(archive) if part in found}
 
 
 def _parts(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -164,13 +191,13 @@ def _parts(archive: Archive) -> Iterator[tuple[str, str]]:
         yield sheet.get("name") or "", target[1:] if target.startswith("/") else folder + target
 
 
-def _extent(archive: Archive, name: str) -> tuple[int, int, list[Place]]:
-    """Return how many rows and columns the filled cells of a part span from A1 on, and formulas without a value.
+def _extent(archive: Archive, name: str, styles: Mapping[str, int]) -> tuple[int, int, _Kinds]:
+    """Return how many rows and columns the filled cells of a part span from A1 on, and which are of a kind.
 
     A part that is no sheet has no cells.
     """
     high = wide = row = column = 0
-    unknown: list[Place] = []
+    kinds = _Kinds()
     for event, element in walk_xml(_without_empty(archive.read(name)), _WALKED, file=archive.file, office="Excel"):
         kind = str(element.tag).rpartition("}")[2]
         if event == "start" and kind == "row":
@@ -179,10 +206,10 @@ def _extent(archive: Archive, name: str) -> tuple[int, int, list[Place]]:
             row, column = _position(element.get("r"), row, column + 1, archive.file)
             if len(element):
                 high, wide = max(high, row), max(wide, column)
-                unknown += [(row - 1, column - 1)] if _has_no_value(element) else []
+                kinds.note((row - 1, column - 1), element, styles)
         if event == "end" and kind in {"row", "si"}:
             element.clear()
-    return high, wide, unknown
+    return high, wide, kinds
 
 
 def _without_empty(part: bytes) -> bytes:

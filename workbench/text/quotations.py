@@ -44,6 +44,7 @@ _OPENERS = {
     "„": _Mark("low-high", "”“"),
     '"': _Mark("straight", '"'),
     "«": _Mark("guillemets", "»"),
+    "»": _Mark("guillemets", "«"),
     "‘": _Mark("single", "’'"),
     "‚": _Mark("single", "’‘"),
     "'": _Mark("single", "'’"),
@@ -62,7 +63,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE_MARK = re.compile(r"(?m)^[^\S\n]*>[^\S\n]?")
 _BLOCK = re.compile(r"(?m)^[^\S\n]*>[^\n]*(?:\n[^\S\n]*>[^\n]*)*")
 _SOURCE_LINE = re.compile(r"\n[^\S\n]*[—–-]+[^\n]*\Z")
-_SOURCE = re.compile(r"(?<=[.!?…\"”’»)\]])\s*[(\[](?=[^()\[\]]*[^\W\d_])[^()\[\]\n]{3,80}[)\]][.]?\Z")
+_SOURCE = re.compile(r"(?<=[.!?…\"”’»)\]*_])\s*[(\[](?=[^()\[\]]*[^\W\d_])[^()\[\]\n]{2,80}[)\]][.]?\Z")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -83,7 +84,7 @@ def find_quotations(prose: str, blocks: Iterable[Span] = ()) -> list[Quotation]:
         inner = [quotation for quotation in marked if block.overlaps(Span(quotation.start, quotation.end))]
         if 2 * sum(map(_count, inner)) <= len(_WORD.findall(block.cut(prose))):
             marked = [quotation for quotation in marked if quotation not in inner]
-            found.append(_block(prose, block))
+            found.append(set_apart(prose, block))
     return sorted(filter(_counts, [*marked, *found]), key=lambda quotation: quotation.start)
 
 
@@ -114,7 +115,8 @@ def _counts(quotation: Quotation) -> bool:
     return _count(quotation) >= (FEWEST_WORDS_SINGLE if quotation.kind == "single" else FEWEST_WORDS)
 
 
-def _block(prose: str, block: Span) -> Quotation:
+def set_apart(prose: str, block: Span) -> Quotation:
+    """Return a paragraph that is set apart as a quotation, without the source at its end."""
     text = _LINE_MARK.sub("", block.cut(prose)).strip()
     text = _SOURCE.sub("", _SOURCE_LINE.sub("", text)).strip()
     return Quotation(text.strip("\"'“”„‘’«»*_ "), *block, "block")
@@ -136,10 +138,10 @@ def _opens(prose: str, at: int) -> bool:
     if mark not in _OPENERS or not after:
         return False
     if mark == "«":
-        return True
+        return before.isspace() or not before or not (after.isspace() or after in ".,;:!?)")
     if after.isspace() or (mark not in "“„" and before.isalnum()):
         return False
-    if mark == "”":
+    if mark in "”»":
         return not before or before.isspace()
     if mark in "‘'":
         return not _CLIPPED.match(prose, at)

@@ -10,6 +10,7 @@ from workbench.text.borrowings import Borrowed, borrowings
 from workbench.text.quotations import Quotation, attribution, find_quotations
 from workbench.text.quote_sources import LIKE_NEARBY, Index, Source, Stretch
 from workbench.text.quote_words import Piece, Word, denies, pieces, unspoken_words
+from workbench.text.search import fold
 from workbench.text.span import Span
 from workbench.text.turns import Turn
 
@@ -216,9 +217,10 @@ def _steps(reported: list[str], said: list[str]) -> Iterator[tuple[Span, Span]]:
 
 
 def _only_spelled_otherwise(reported: list[Word], said: list[Word]) -> bool:
-    """Whether these are the same letters, with other hyphens or blanks between them."""
+    """Whether these are the same letters, with other hyphens or blanks between them, or another letter accented."""
     one, other = ("".join(word.key for word in words).replace("-", "") for words in (reported, said))
-    return one == other
+    accented = not one.isascii() and not other.isascii()
+    return one == other or (accented and fold(one) == fold(other))
 
 
 def _kind(reported: list[Word], said: list[Word]) -> str:

@@ -35,6 +35,10 @@ def pairs(*shares: Share) -> list[Pair]:
         ("different", (ALIKE, MORE), "partly"),
         ("different", (ALIKE,), "does-not-hold"),
         ("slight", (ALIKE, MORE), "too-loose"),
+        ("higher", (MORE, MORE), "holds"),
+        ("higher", (ALIKE, MORE), "partly"),
+        ("lower", (MORE, MORE), "does-not-hold"),
+        ("lower", (ALIKE,), "does-not-hold"),
         ("same", (), "cannot-check"),
     ],
 )

@@ -322,7 +322,11 @@ def test_quotes_of_a_report_are_checked(run: Run, study: Path, files: dict[str, 
     """Quotes are checked against the project, and told as findings, not as refusals."""
     told = run("audit", "quotes", files["report.md"], "--json")
     assert (told.code, [row["verdict"] for row in told.data]) == (0, ["verbatim", "altered"])
-    assert "2 quotes" in run("audit", "quotes", files["report.md"]).out
+    spoken = run("audit", "quotes", files["report.md"]).out
+    assert "2 quotes" in spoken
+    assert spoken.startswith("line ")
+    assert [quote in spoken for quote in (row["quote"] for row in told.data)] == [False, True]
+    assert f"what was said: “{told.data[1]['said']}”" in " ".join(spoken.split())
 
 
 def test_quotes_are_checked_without_a_project(run: Run, files: dict[str, Path], tmp_path: Path) -> None:

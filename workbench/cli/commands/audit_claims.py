@@ -38,6 +38,9 @@ def _lines(judged: Judged) -> list[str]:
     text = (claim.gloss if language() == "en" else "") or claim.text
     counted = {"different": judged.different, "compared": len(judged.compared), "adjusted": judged.different_adjusted}
     lines = folded(f"{claim.ident} {say(f'claims.verdict.{judged.verdict}')}: {text}", next_="    ")
+    if judged.verdict == "cannot-check":
+        named = {"indicators": "; ".join(claim.indicators), "places": "; ".join(claim.places), "against": claim.against}
+        lines += folded(say("claims.no_figures", **named), first="    ", next_="    ")
     if judged.compared:
         lines += folded(say("claims.counted", **counted), first="    ", next_="    ")
     for row in judged.compared:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TOLD = ("differs", "unsound")
 """Verdicts that people read one by one; the others are counted."""
+PERCENT = 100
 
 
 def arguments(parser: Parser) -> None:
@@ -38,7 +39,7 @@ def run(given: Given) -> Answer:
     if chosen is not None:
         return delivered(given, chosen, lambda name: write_checked(rows, name))
     nothing_found("cli.audit_figures.nothing", rows, as_json=given.json)
-    return Answer(rows, [*(line for each in found if each.verdict in TOLD for line in _lines(each)), *_sums(found)])
+    return Answer(rows, [*(line for each in found if _is_told(each) for line in _lines(each)), *_sums(found)])
 
 
 def _checked(given: Given) -> list[Checked]:
@@ -55,9 +56,7 @@ def _explained(found: Checked) -> str | None:
 
 
 def _lines(found: Checked) -> list[str]:
-    from workbench.services.indicators.comparison_prose import written
-
-    recomputed = "–" if found.recomputed is None else f"{written(float(found.recomputed) * 100, 4)} %"
+    recomputed = "–" if found.recomputed is None else _in_its_unit(float(found.recomputed), found.per)
     head = say(
         "cli.audit_figures.line",
         verdict=say(f"audit.verdict.{found.verdict}"),
@@ -69,6 +68,20 @@ def _lines(found: Checked) -> list[str]:
     )
     cause = folded(say(found.cause.key, **found.cause.parameters), first="    ", next_="    ") if found.cause else []
     return [*folded(head, next_="  "), *cause]
+
+
+def _in_its_unit(rate: float, per: int) -> str:
+    """Return a rate as the figure beside it is printed: in per cent, or per so many."""
+    from workbench.services.indicators.comparison_prose import written
+
+    if per == PERCENT:
+        return f"{written(rate * per, 4)} %"
+    return say("report.per", value=written(rate * per, 4), per=written(per, 0))
+
+
+def _is_told(found: Checked) -> bool:
+    """Whether people read of a figure: it does not hold, or it is no figure and its counts are known."""
+    return found.verdict in TOLD or (found.verdict == "cannot-check" and found.recomputed is not None)
 
 
 def _sums(found: list[Checked]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from workbench.services.quotes.audit import QuoteVerdict
 
 
+_PLACES = {".docx": "paragraph", ".docm": "paragraph", ".odt": "paragraph", ".fodt": "paragraph", ".pdf": "page"}
+"""What the numbers beside the quotes of a report count, where that is not its lines."""
+
+
 def arguments(parser: Parser) -> None:
     """Take the report, a folder of transcripts, and the key of the names for which marks stand in the report."""
     parser.word("report", "REPORT", type=Path)
@@ -27,7 +32,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(given: Given) -> Answer:
-    """Print a row a quote."""
+    """Print a row a quote; for people those that are not verbatim, and how many there are of each."""
     found = _audited(given)
     rows = [
         {
@@ -38,6 +43,7 @@ def run(given: Given) -> Answer:
             "speaker": verdict.speaker,
             "start": verdict.start,
             "end": verdict.end,
+            "said": verdict.said,
             "differences": verdict.differences,
         }
         for verdict in found
@@ -46,8 +52,14 @@ def run(given: Given) -> Answer:
     for verdict in found:
         sums[verdict.verdict] += 1
     counted = ", ".join(f"{number} {say(f'quotes.verdict.{name}')}" for name, number in sums.items())
-    lines = [line for verdict in found for line in _lines(verdict)]
-    return Answer(rows, [*lines, say("cli.audit.sum", count=len(found), counted=counted or "-")])
+    place = _PLACES.get(given.report.suffix.lower(), "line")
+    lines = [line for verdict in found if _is_told(verdict) for line in _lines(verdict, place)]
+    return Answer(rows, [*lines, *folded(say("cli.audit.sum", count=len(found), counted=counted or "-"))])
+
+
+def _is_told(verdict: QuoteVerdict) -> bool:
+    """Whether a quote asks for a look: it is not verbatim, or stops right beside a negation."""
+    return verdict.verdict != "verbatim" or bool(verdict.differences)
 
 
 def _audited(given: Given) -> list[QuoteVerdict]:
@@ -65,17 +77,31 @@ def _audited(given: Given) -> list[QuoteVerdict]:
         return audit_quotes(given.report, store=store, names=names, borrowed=given.borrowed)
 
 
-def _lines(verdict: QuoteVerdict) -> list[str]:
-    place = " · ".join(
-        str(part) for part in (verdict.document, verdict.item, verdict.speaker, verdict.turn) if part is not None
-    )
-    head = f"{verdict.line}: {say(f'quotes.verdict.{verdict.verdict}')}" + (f" — {place}" if place else "")
+def _lines(verdict: QuoteVerdict, place: str) -> list[str]:
+    head = f"{say(f'quotes.at.{place}', number=verdict.line)}: {say(f'quotes.verdict.{verdict.verdict}')}"
+    found = " · ".join(_source(verdict))
+    said = verdict.said if verdict.verdict == "altered" else None
     return [
-        head,
+        *folded(f"{head} — {found}" if found else head, next_="  "),
         *folded(verdict.quote, first="  > ", next_="  > "),
-        *(f"    {_told(each)}" for each in verdict.differences),
+        *(line for each in verdict.differences for line in folded(_told(each), first="    ", next_="    ")),
+        *(folded(say("quotes.said", words=said), first="    ", next_="    ") if said else []),
+        *(folded(say("quotes.nowhere"), first="    ", next_="    ") if verdict.verdict == "not-found" else []),
     ]
 
 
+def _source(verdict: QuoteVerdict) -> Iterator[str]:
+    """Yield where the words of a quote stand."""
+    if verdict.document:
+        yield verdict.document
+    if verdict.item:
+        yield say("report.item")
+    if verdict.speaker:
+        yield verdict.speaker
+    if verdict.turn:
+        yield say("report.turn", turn=verdict.turn)
+
+
 def _told(difference: dict[str, str]) -> str:
-    return say(f"cli.difference.{difference['kind']}", **difference)
+    nobody = difference["kind"] == "attribution" and not difference["reported"]
+    return say(f"cli.difference.{'nobody' if nobody else difference['kind']}", **difference)

@@ -20,6 +20,17 @@ __all__ = ["Judged", "claim_row", "judge_claims", "read_claims", "shipped_claims
 
 TOGETHER = "together"
 _OTHER = "indicator:"
+_SAYS = {
+    "gelijk": "same",
+    "geen verschil": "same",
+    "verschil": "different",
+    "verschillend": "different",
+    "hoger": "higher",
+    "lager": "lower",
+    "licht": "slight",
+}
+_AGAINST = {"land": "country", "elkaar": "each", "jaar": "year"}
+"""Dutch words for those of a table."""
 
 
 def shipped_claims() -> Path:
@@ -37,7 +48,8 @@ def read_claims(path: Path) -> list[Claim]:
 
 
 def _claim(row: dict[str, str], file: str, line: int) -> Claim:
-    says, method, year = row["says"], row.get("method") or USUAL[-1], row.get("year", "")
+    says = _SAYS.get(row["says"].casefold(), row["says"])
+    method, year = row.get("method") or USUAL[-1], row.get("year", "")
     wrong = {
         "says": says not in get_args(Says),
         "method": NAMES.get(method, method) not in TWO_GROUPS,
@@ -56,7 +68,7 @@ def _claim(row: dict[str, str], file: str, line: int) -> Claim:
         says=next(known for known in get_args(Says) if known == says),
         indicators=_listed(row["indicators"]),
         places=_listed(row["places"]),
-        against=visible(row["against"]),
+        against=visible(_AGAINST.get(row["against"].casefold(), row["against"])),
         year=int(year) if year else None,
         method=NAMES.get(method, method),
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.analysis.audit import Cause, FigureRow, audit_figures
-from workbench.analysis.reported import Verdict, recompute
+from workbench.analysis.reported import PER, Verdict, recompute
+from workbench.errors import RefusedError
 from workbench.services.indicators.indicators import definitions, figure_row, indicator_values, shipped_definition
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -33,6 +34,8 @@ class Checked(NamedTuple):
     """A fraction; None for a count and where it cannot be computed."""
     verdict: Verdict
     cause: Cause | None
+    per: int = 100
+    """Of how many the figure is printed."""
 
 
 def check_project(store: Store) -> list[Checked]:
@@ -45,12 +48,12 @@ def check_project(store: Store) -> list[Checked]:
 
 def check_table(path: Path) -> list[Checked]:
     """Return every printed figure of a table of indicators; raises RefusedError with one sentence."""
-    from workbench.importers import registry
+    from workbench.importers import sheets, tables
     from workbench.importers.apart import read_apart
-    from workbench.importers.imported import TableRead
 
-    read = read_apart(registry.read, path, "indicators")
-    assert isinstance(read, TableRead)
+    if path.exists() and not sheets.is_sheet(path) and path.suffix.lower() not in sheets.WORD_ENDINGS:
+        raise RefusedError("audit.figures.no_table", file=visible(path.name))
+    read = read_apart(tables.read_figures, path)
     return _checked([_row(row, line) for row, line in zip(read.rows, read.lines, strict=True)])
 
 
@@ -86,6 +89,7 @@ def _checked(rows: Sequence[FigureRow]) -> list[Checked]:
             _fraction(by_name[found.row_id]),
             found.verdict,
             found.cause,
+            PER.get(by_name[found.row_id].unit, 100),
         )
         for found in audit_figures(rows)
     ]

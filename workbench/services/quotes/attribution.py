@@ -17,11 +17,13 @@ NEARBY = 200
 LONG = 600
 """Signs that the source line of a block may have."""
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"”’»)]|\Z)")
-_SOURCE = re.compile(r"(?:\n[>\s]*[—–-]+[^\n]*|[(\[][^()\[\]\n]{3,80}[)\]]\.?)\s*\Z")
+_SOURCE = re.compile(r"(?:\n[>\s]*[—–-]+[^\n]*|[(\[][^()\[\]\n]{2,80}[)\]]\.?)\s*\Z")
 _CLOSING = "\"”’'»* _"
 _CLOSERS = frozenset("\"”“’'»")
 _OPENING = " \t\n>*_(\"“”„«‘‚'"
-_OTHER = re.compile(r"[“„«]|(?<![^\s(])[\"”]")
+_BEHIND = re.compile(r"[(\[][^()\[\]\n]{1,120}[)\]][.,;]?(?=\s+[A-Z“„«‘\"]|\s*\Z)")
+"""A source in brackets at the end of a sentence of which the stop stands within the marks."""
+_OTHER = re.compile(r"[“„«]|(?<![^\s(])[\"”]|(?<![^\s(])‘(?=\w\w)")
 """Where another quotation opens."""
 _OTHERS = re.compile(r":\s*[*_]*[“„«\"”‘'](?=\S)")
 """In a sentence that announces another quotation than the one that follows it."""
@@ -101,6 +103,12 @@ class Naming:
                 kept.append((span, key))
         return [Mention(span.cut(prose), frozenset(self._persons[key])) for span, key in sorted(kept)]
 
+    def names(self, prose: str, quotation: Quotation) -> bool:
+        """Whether somebody is named for a paragraph: by its source line, or before the colon that announces it."""
+        announcing = _last_sentence(prose, _begin(prose, quotation, None)).rstrip("*_ ")
+        windows = [*_after(prose, quotation), announcing if announcing.endswith(":") else ""]
+        return any(map(self.mentions, windows))
+
     def attributed(
         self, prose: str, quotation: Quotation, previous: Quotation | None, told: Sequence[str] = ()
     ) -> Attribution:
@@ -163,6 +171,10 @@ def _after(prose: str, quotation: Quotation) -> Iterator[str]:
     behind = prose[quotation.end : quotation.end + NEARBY].partition("\n\n")[0]
     rest = behind[1:].lstrip(_CLOSING) if behind[:1] in _CLOSERS else behind.lstrip(_CLOSING)
     if (rest[:1].isupper() and quotation.text[-1:] != ",") or _NEW_LINE.match(rest):
+        return
+    source = _BEHIND.match(rest)
+    if source:
+        yield source.group()
         return
     other = _OTHER.search(rest)
     end = _SENTENCE_END.search(rest, 0, other.start() if other else len(rest))

@@ -8,17 +8,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
-from workbench.services.quotes.attribution import Attribution, Naming, after_end
+from workbench.services.quotes.attribution import Attribution, Naming, Person, after_end
 from workbench.services.quotes.marked_quotes import MarkedQuotes
 from workbench.services.quotes.quote_corpus import Corpus, Text, of_folder, of_project
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
 from workbench.text.literature import cited, cites_in_note, names_writing
 from workbench.text.pseudonyms import Pseudonyms
-from workbench.text.quotations import is_term, right_beside
-from workbench.text.quotes import Quotation, Sources, Verdict, find_quotations
+from workbench.text.quotations import is_term, right_beside, set_apart
+from workbench.text.quotes import FEWEST_WORDS, Quotation, Sources, Verdict, find_quotations
 from workbench.text.span import Span
-from workbench.text.turns import Turn
+from workbench.text.turns import Turn, is_interviewer
 
 if TYPE_CHECKING:
     from workbench.importers.report_text import ReportText
@@ -46,6 +46,8 @@ class QuoteVerdict(NamedTuple):
     """Line of the report (txt, md, html) or its paragraph (docx), from 1."""
     item: str | None = None
     """GUID of the item of a group matrix in which the words stand; None in a transcript."""
+    said: str | None = None
+    """The words as they stand there, on one line; None where they were not found."""
 
 
 class _Place(NamedTuple):
@@ -85,7 +87,8 @@ def audit_quotes(
         prose = reader.do(read_report, report)
     marked = MarkedQuotes(store, names) if store and names and not against else None
     checking = _Checking(marked.corpus(corpus) if marked else corpus, prose, pseudonyms, marked)
-    quotations = find_quotations(prose.text, prose.blocks)
+    perhaps = [span for span in prose.perhaps if checking.is_quoted(span)]
+    quotations = find_quotations(prose.text, [*prose.blocks, *perhaps])
     found = [checking.verdict(each, before) for each, before in zip(quotations, [None, *quotations], strict=False)]
     return sorted([*found, *checking.borrowed(quotations)], key=lambda each: each.line) if borrowed else found
 
@@ -113,11 +116,19 @@ class _Checking:
         if checked.document is None:
             written = "no-source" if self._is_written(quotation, attribution, told) else "not-found"
             return QuoteVerdict(quotation.text, written, None, None, None, None, None, [], line)
-        place, differences = self._placed(checked, attribution, term=is_term(quotation))
+        nobodys = is_term(quotation) or _is_labelled_question(quotation)
+        place, differences = self._placed(checked, attribution, term=nobodys)
         told_apart = [difference._asdict() for difference in checked.differences]
         wrong = "misattributed" if differences and checked.verdict == "verbatim" else checked.verdict
         cut = [{"kind": "cut-off", "reported": "", "original": checked.cut_off}] if checked.cut_off else []
         return self._told(quotation.text, wrong, place, told_apart + differences + cut, line)
+
+    def is_quoted(self, perhaps: Span) -> bool:
+        """Whether what looks so is a quotation: its words stand in a text, or somebody is named for it."""
+        quotation = set_apart(self.prose.text, perhaps)
+        if len(quotation.text.split()) < FEWEST_WORDS:
+            return False
+        return self.naming.names(self.prose.text, quotation) or self._checked(quotation).document is not None
 
     def borrowed(self, quotations: Sequence[Quotation]) -> Iterator[QuoteVerdict]:
         """Yield the words of respondents that stand in the report outside its quotations."""
@@ -133,7 +144,8 @@ class _Checking:
     ) -> QuoteVerdict:
         turn = _turn(place.text.turns, place.start) if place.text.spoken else None
         where = (place.text.document, place.voice, turn, *place.text.place(place.start, place.end))
-        return QuoteVerdict(words, verdict, *where, differences, line, place.text.item)
+        said = " ".join(place.text.content[place.start : place.end].split())
+        return QuoteVerdict(words, verdict, *where, differences, line, place.text.item, said)
 
     def _is_written(self, quotation: Quotation, attribution: Attribution, notes: Sequence[str]) -> bool:
         """Whether a quotation that no transcript has is given as words of something written, or is a name or a term."""
@@ -174,7 +186,23 @@ class _Checking:
         silent = not attribution.mentions and (not asking or attribution.asks or term)
         if silent or not here or attribution.beside & set(here):
             return None
-        return {"kind": "attribution", "reported": reported, "original": next(iter(here[0].labels), document)}
+        return {"kind": "attribution", "reported": reported, "original": self._called(here[0])}
+
+    def _called(self, person: Person) -> str:
+        """Return what somebody is called, with the document where others are called so, too."""
+        label = next(iter(person.labels), person.document)
+        others = sum(label in other.labels for other in self.corpus.persons)
+        return (
+            label
+            if others < 2 or (person.document, person.voice) in self.corpus.asking
+            else f"{label} ({person.document})"
+        )
+
+
+def _is_labelled_question(quotation: Quotation) -> bool:
+    """Whether a quotation begins with the label of the one who asks: ``I: Hoe gaat dat?``."""
+    label, colon, _ = quotation.text.partition(":")
+    return bool(colon) and is_interviewer(label.strip())
 
 
 def _turn(turns: Sequence[Turn], position: int) -> int | None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ASKING = "interviewer"
 _ENDINGS = frozenset({".txt", ".md", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".vtt", ".srt", ".json"})
+_FILES = ("interview", "transcript", "gesprek", "int", "i")
+_PERSONS = ("respondent", "resp", "r")
+"""What stands before the number of an interview, and of somebody who answers."""
 _NUMBER = re.compile(r"(?:interview|transcript|respondent|resp|gesprek|r)?[\W_]*0*(\d{1,3})(?!\d)", re.IGNORECASE)
 
 
@@ -131,7 +134,7 @@ def _numbered(document: str, respondent: str | None, *, alone: bool) -> Iterator
     """Yield what a report calls somebody by number: the interview, and the respondent where only one answers."""
     file, person = _NUMBER.match(document), _NUMBER.fullmatch(respondent or "")
     if file:
-        yield from (f"{kind}{ahead}{file[1]}" for kind in ("interview", "transcript") for ahead in ("", "0", "00"))
+        yield from (f"{kind}{ahead}{file[1]}" for kind in _FILES for ahead in ("", "0", "00"))
     number = person if respondent else file
     if number and (alone or person):
-        yield from (f"{kind}{ahead}{number[1]}" for kind in ("respondent", "r") for ahead in ("", "0"))
+        yield from (f"{kind}{ahead}{number[1]}" for kind in _PERSONS for ahead in ("", "0"))

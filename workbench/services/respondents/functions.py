@@ -15,6 +15,9 @@ _BETWEEN = frozenset(
 _AGENT = re.compile(r".{3,}(?:er|or|aar|eur|ist|ent|ant|arts|coach|loog|goog|ige|man|vrouw)")
 _WORD = re.compile(r"\w+")
 _JOINT = re.compile(r"[\s\-\u2010\u2011'’]+")
+_SHORTENED = re.compile(r"\.\s?")
+_SHORT = frozenset(["resp", "int"])
+"""Before a number, with a point: ``resp. 4``."""
 _FEWEST = 6
 """Letters of a word whose ending may be feminine."""
 _ENDINGS = (
@@ -56,7 +59,8 @@ def _beginning(
     """Yield the names that begin with the first of `words`."""
     key = ""
     for nth, word in enumerate(words):
-        if nth and not _JOINT.fullmatch(prose, words[nth - 1].end(), word.start()):
+        joints = (_JOINT, _SHORTENED) if key in _SHORT and word.group().isdecimal() else (_JOINT,)
+        if nth and not any(joint.fullmatch(prose, words[nth - 1].end(), word.start()) for joint in joints):
             return
         if word.group() in _BETWEEN:
             if not key:

@@ -130,3 +130,11 @@ def test_dutch_columns(tmp_path: Path) -> None:
     path.write_text("bewering;zegt;indicatoren;plaatsen;tegenover\nhet klopt;same;pct;municipality;country\n", "utf-8")
     [claim] = read_claims(path)
     assert (claim.ident, claim.text, claim.places, claim.method) == ("2", "het klopt", ("municipality",), "rr_katz")
+
+
+def test_dutch_words(tmp_path: Path) -> None:
+    """What is claimed, and against what, may be said in Dutch."""
+    path = tmp_path / "beweringen.csv"
+    rows = "het is meer;Hoger;pct;Aa;land\nhet is gelijk;geen verschil;pct;Aa;elkaar\n"
+    path.write_text(f"bewering;zegt;indicatoren;plaatsen;tegenover\n{rows}", "utf-8")
+    assert [(each.says, each.against) for each in read_claims(path)] == [("higher", "country"), ("same", "each")]
