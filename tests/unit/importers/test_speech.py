@@ -73,3 +73,12 @@ def test_moments_that_cannot_be_are_those_of_the_words_before(tmp_path: Path) ->
         '{"segments": [{"start": 4, "end": 5, "text": "Ja."}, {"start": NaN, "end": "x", "text": "En \\ud800 toen."}]}'
     )
     assert said(transcript(tmp_path, "a.json", whole)) == [(None, "00:00:04", "Ja. En \ufffd toen.")]
+
+
+def test_a_voice_may_be_named_with_what_is_no_sign(tmp_path: Path) -> None:
+    """It is called as it is shown in the text."""
+    whole = '[{"start": 0, "text": "Ja.", "speaker": "A\\udc00"}, {"start": 1, "text": "Nee.", "speaker": "\\u202eB"}]'
+    read = transcript(tmp_path, "a.json", whole)
+    assert [turn.voice for turn in read.turns] == ["A\ufffd", "\ufffdB"]
+    assert [read.text[turn.start : turn.body] for turn in read.turns] == ["A\ufffd: ", "\ufffdB: "]
+    assert len(read.originals) == 2
