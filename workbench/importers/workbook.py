@@ -46,7 +46,7 @@ def read_grids(path: Path) -> list[Grid]:
         return [
             _grid(workbook.get_sheet_by_name(name), path.name, unknown.get(name, [])) for name in workbook.sheet_names
         ]
-    except CalamineError as error:
+    except (CalamineError, ArithmeticError, ValueError) as error:
         raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
 
 
