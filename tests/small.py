@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -116,3 +117,11 @@ def refused(key: str) -> Iterator[pytest.ExceptionInfo[RefusedError]]:
     with pytest.raises(RefusedError) as refusal:
         yield refusal
     assert refusal.value.key == key
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Expect that the block takes no more of the processor; what grows with the square of a file takes far more."""
+    begun = time.process_time()
+    yield
+    assert time.process_time() - begun < seconds

@@ -46,7 +46,7 @@ _LAST_BREATH = 1
 """Seconds in which a process that closed its pipe has ended."""
 _CPU_LIMIT = -24
 """Exit code of a process that used up its seconds (SIGXCPU)."""
-_ROOM = re.compile(r"workbench\.(?:errors|text\.\w+|importers\.\w+)")
+_ROOM = re.compile(r"workbench\.(?:errors|text\.\w+|importers(?:\.refi)?\.\w+)")
 _BEGIN = """
 import sys
 if sys.argv[1] not in sys.path:

@@ -122,13 +122,24 @@ SAFELY: dict[str, Any] = {
 """How every parser of XML is set: nothing is fetched, and nothing outside the file is looked at."""
 
 
+_NO_MEMORY = 2
+"""Number that the parser gives memory which it did not get; XML that is too much is not damaged."""
+
+
+def check_memory(error: Exception) -> None:
+    """Raise MemoryError when that is what an error of the parser means."""
+    if getattr(error, "code", None) == _NO_MEMORY:
+        raise MemoryError from error
+
+
 def parse_xml(data: bytes, *, file: str, office: str) -> _Element:
     """Return the root of an XML part; a DOCTYPE, too deep nesting or broken XML is refused."""
     from lxml import etree
 
     try:
         root = etree.fromstring(data, etree.XMLParser(**SAFELY))
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        check_memory(error)
         raise RefusedError("importers.archive.damaged", file=file, office=office) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise RefusedError("importers.archive.doctype", file=file, office=office)
@@ -142,7 +153,8 @@ def walk_xml(data: bytes, tags: tuple[str, ...], *, file: str, office: str) -> I
     walk = etree.iterparse(io.BytesIO(data), events=("start", "end"), tag=tags, **SAFELY)
     try:
         yield from walk
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        check_memory(error)
         raise RefusedError("importers.archive.damaged", file=file, office=office) from error
     if walk.root.getroottree().docinfo.internalDTD is not None:
         raise RefusedError("importers.archive.doctype", file=file, office=office)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from workbench.importers.imported import TranscriptRead, Warned
 from workbench.importers.source import replaced_signs
 from workbench.importers.transcript import doubts
-from workbench.text.canonical import canonical
+from workbench.text.canonical import canonical, visible
 from workbench.text.labels import believed
 from workbench.text.turns import Turn
 
@@ -109,7 +109,8 @@ def _composed(spoken: Sequence[Sequence[Cue]]) -> tuple[str, list[Turn]]:
         voice = _one_line(cues[0].voice or "") or None
         label = f"{voice}: " if voice else ""
         line = label + " ".join(_one_line(cue.words) for cue in cues)
-        turns.append(Turn(at, at + len(label), at + len(line), voice, written_time(cues[0].start)))
+        shown = visible(voice) if voice else None
+        turns.append(Turn(at, at + len(label), at + len(line), shown, written_time(cues[0].start)))
         lines.append(line)
         at += len(line) + 1
     return "\n".join(lines) + "\n" * bool(lines), turns

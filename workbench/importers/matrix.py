@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -103,7 +104,8 @@ class _Collected:
     """By row, column and subgroup, in the order of the file."""
     unknown: set[tuple[str, str, str | None]] = field(default_factory=set)
     """Empty cells that do not say why they are empty."""
-    rows: list[str] = field(default_factory=list)
+    rows: dict[str, None] = field(default_factory=dict)
+    """Names of the rows in their order."""
     goals: set[str] = field(default_factory=set)
     merged: list[str] = field(default_factory=list)
     """Cells that are merged over several rows or columns of the matrix."""
@@ -114,9 +116,9 @@ class _Collected:
         if not name and not self.rows:
             place = self.grid.place(row, self.header.rows)
             raise RefusedError("importers.matrix.row_without_name", file=self.grid.file, place=place)
-        if name and name not in self.rows:
-            self.rows.append(name)
-        name = name or self.rows[-1]
+        if name:
+            self.rows.setdefault(name)
+        name = name or next(reversed(self.rows))
         if has_goal:
             self.goals.add(name)
         subgroup = None
@@ -163,7 +165,7 @@ class _Collected:
         if not self.rows:
             raise RefusedError("importers.table.no_rows", file=self.grid.file)
         warnings = [*self.grid.warnings, *self._told(known=known, unknown=len(self.unknown & empty.keys()))]
-        return MatrixRead(self.items, list(empty.values()), self.rows, columns, warnings)
+        return MatrixRead(self.items, list(empty.values()), list(self.rows), columns, warnings)
 
     def _told(self, *, known: bool, unknown: int) -> Iterable[Warned]:
         if not known:
@@ -257,7 +259,8 @@ def _own_words(columns: list[str]) -> list[str]:
 
 def _in_own_words(read: TableRead, file: str, written: list[str]) -> tuple[TableRead, list[Warned]]:
     names = _own_words(read.columns)
-    doubled = [column for column, name in zip(read.columns, names, strict=True) if name and names.count(name) > 1]
+    times = Counter(names)
+    doubled = [column for column, name in zip(read.columns, names, strict=True) if name and times[name] > 1]
     if doubled:
         raise RefusedError("importers.table.doubled_columns", file=file, columns=named(doubled))
     missing = [column for name, column in _REQUIRED.items() if name not in names]

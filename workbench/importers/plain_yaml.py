@@ -17,17 +17,19 @@ _PIECES = 200_000
 """Of a file: values, beginnings and ends of lists; the largest codebook has some ten thousand."""
 
 _HALF_SIGN = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_SMALL = re.compile(r"0|-?[1-9][0-9]{0,8}")
 
 
 def read_yaml(path: Path) -> Any:
     """Return the values of a YAML file; refused is what is none, too large, too deep or refers to itself.
 
-    Halves of signs, which are no text, become the sign that says so.
+    Halves of signs, which are no text, become the sign that says so. Numbers and moments stay as they are written, but
+    for small whole numbers: a codebook reckons with none, and a long one would take minutes to make.
     """
     import yaml
 
     data = _content(path)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = _loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     try:
         text = _HALF_SIGN.sub(r"\\uFFFD", data.decode("utf-8-sig"))
         _check(text, path.name, loader)
@@ -35,6 +37,29 @@ def read_yaml(path: Path) -> Any:
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise RefusedError("codebook.not_yaml", file=path.name, line=mark.line + 1 if mark else 1) from error
+
+
+def _loader(safe: Any) -> Any:
+    """Return a loader that makes no more of a value than its words."""
+    plain: Any = type("Plain", (safe,), {})
+    for kind in ("int", "float"):
+        plain.add_constructor(f"tag:yaml.org,2002:{kind}", _as_written)
+    plain.add_constructor("tag:yaml.org,2002:timestamp", _moment)
+    return plain
+
+
+def _as_written(loader: Any, node: Any) -> str | int:
+    written: str = loader.construct_scalar(node)
+    return int(written) if _SMALL.fullmatch(written) else written
+
+
+def _moment(loader: Any, node: Any) -> str:
+    """Return a moment as it stands in the file; ValueError for one that there is not."""
+    try:
+        loader.construct_yaml_timestamp(node)
+    except OverflowError as error:
+        raise ValueError from error
+    return str(loader.construct_scalar(node))
 
 
 def _content(path: Path) -> bytes:

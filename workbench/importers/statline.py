@@ -131,7 +131,8 @@ def _flat(grid: Grid, head: int) -> Iterator[Cell]:
     region, key = _region_columns(heads, at["region"], keys)
     taken = {*at.values(), *keys, region, *(c for c, name in enumerate(heads) if name.casefold() == _NUMBER)}
     values = _value_columns(grid, body, heads, taken - {at.get("value", -1)})
-    others = [c for c in range(len(heads)) if heads[c] and c not in {*taken, *values}]
+    told = {*taken, *values}
+    others = [c for c in range(len(heads)) if heads[c] and c not in told]
     for row in body:
         members = tuple((heads[column], grid.cell(row, column)) for column in others)
         for column in values:
@@ -239,11 +240,10 @@ def _rows(grid: Grid, cells: list[Cell]) -> list[dict[str, str]]:
     words = [" ".join(row).strip() for row in grid.rows if sum(bool(cell.strip()) for cell in row) == 1]
     nil = any(_NIL in line.casefold() for line in words)
     comma = decimals.has_decimal_comma((cell.written for cell in cells), likely=True)
-    telling = {
-        name
-        for name in {name for cell in cells for name, _ in cell.members}
-        if len({member for cell in cells for own, member in cell.members if own == name}) > 1
-    }
+    said: dict[str, set[str]] = {}
+    for name, member in {each for cell in cells for each in cell.members}:
+        said.setdefault(name, set()).add(member)
+    telling = {name for name, members in said.items() if len(members) > 1}
     title = words[0] if words and grid.rows[0] and words[0] == " ".join(grid.rows[0]).strip() else ""
     source = f"CBS StatLine: {title}" if title else "CBS StatLine"
     return [_row(grid, cell, source, telling, comma=comma, nil=nil) for cell in cells]

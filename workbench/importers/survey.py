@@ -86,9 +86,11 @@ def _fills(grid: Grid, rows: list[int], column: int) -> bool:
 
 def _columns(grid: Grid, top: int, wanted: list[int], cells: list[list[str]]) -> list[SurveyColumn]:
     names: list[str] = []
+    taken: set[str] = set()
     for at in wanted:
         name = " ".join(grid.cell(top, at).split())
-        names.append(name if name and name.casefold() not in map(str.casefold, names) else letters(at))
+        names.append(name if name and name.casefold() not in taken else letters(at))
+        taken.add(names[-1].casefold())
     values = [[row[at] for row in cells if row[at]] for at in range(len(wanted))]
     ident = _id_column(names, values, len(cells))
     return [

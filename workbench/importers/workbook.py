@@ -67,7 +67,7 @@ def read_grids(path: Path) -> list[Grid]:
             _grid(workbook.get_sheet_by_name(name), path.name, kinds.get(name) or _Kinds())
             for name in workbook.sheet_names
         ]
-    except CalamineError as error:
+    except (CalamineError, ArithmeticError, ValueError) as error:
         raise RefusedError("importers.archive.damaged", file=path.name, office="Excel") from error
 
 

@@ -12,10 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.small import refused
 from tests.unit.importers import misbehaving
 from workbench.errors import RefusedError
 from workbench.importers import apart
 from workbench.importers.apart import Reader, read_apart, unpacked
+from workbench.services.codebook.codebook import read_codebook
+from workbench.services.deliveries.coarsening import broader_words
+from workbench.services.foreign.beginning import begin_with
+from workbench.services.respondents.consent_lists import import_consents
+from workbench.services.transcripts.speakers import voices_of_file
+from workbench.storage.store import Store
 
 ROOT = Path(apart.__file__).parents[2]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
@@ -226,3 +233,28 @@ def _ends(process: int) -> bool:
         return bool(select.select([handle], [], [], 60)[0])
     finally:
         os.close(handle)
+
+
+@linux
+@pytest.mark.parametrize("way", ["voices", "broader", "consent", "beginning", "codebook"])
+def test_every_way_in_reads_apart(way: str, empty_project: Store, tmp_path: Path) -> None:
+    """What would take all memory is refused as that, and harms nobody, whatever it is asked for."""
+    if way == "beginning":
+        path = tmp_path / "a.qde"
+        path.write_text("<Project><Foo>" + "<a/>" * 6_000_000 + "</Foo></Project>", "utf-8")
+    elif way == "codebook":
+        path = tmp_path / "a.qdc"
+        path.write_text("<CodeBook><Codes>" + "<a/>" * 6_000_000 + "</Codes></CodeBook>", "utf-8")
+    else:
+        path = tmp_path / ("a.fodt" if way == "voices" else "a.fods")
+        path.write_text("<office>" + "<a/>" * 6_000_000 + "</office>", "utf-8")
+    reads: dict[str, Callable[[], object]] = {
+        "voices": lambda: voices_of_file(path),
+        "broader": lambda: broader_words(empty_project, "function", path),
+        "consent": lambda: import_consents(empty_project, 1, path),
+        "beginning": lambda: begin_with(tmp_path / "b.workbench", path, "A"),
+        "codebook": lambda: read_codebook(path),
+    }
+    with refused("importers.apart.too_much"):
+        reads[way]()
+    assert not (tmp_path / "b.workbench").exists()

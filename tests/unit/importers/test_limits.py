@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.small import refused
+from tests.small import refused, within
 from tests.unit.importers import misbehaving
 from workbench.importers import apart, comma_separated, registry, transcript
 from workbench.importers.apart import Reader, read_apart
 from workbench.importers.imported import TranscriptRead
 from workbench.importers.source import LARGEST_TEXT, MOST_HIDDEN
+from workbench.importers.survey import read_survey
 from workbench.text.canonical import hides
 
 CUE = "00:00:01.000 --> 00:00:02.000\nja\n\n"
@@ -120,3 +121,36 @@ def test_what_hides_more_than_it_shows_is_no_text(tmp_path: Path) -> None:
     written(tmp_path, "a.txt", "a\u200e" * (MOST_HIDDEN + 1))
     with refused("text.binary"):
         registry.read(path)
+
+
+def wide(head: str, count: int) -> str:
+    """Return a table of one row with many columns."""
+    return f"{head};{';'.join(f'k{n}' for n in range(count))}\n2020;Delta{';1' * count}\n"
+
+
+def members(columns: int, rows: int) -> str:
+    """Return a table of StatLine with many dimensions."""
+    head = ";".join(f"D{n}" for n in range(columns))
+    said = "".join(f"2020;Delta{';lid' * columns} {n};1\n" for n in range(rows))
+    return f"Perioden;Regio's;{head};Waarde\n{said}"
+
+
+@pytest.mark.parametrize("table", ["survey", "figures", "dimensions", "matrix"])
+def test_no_table_takes_long_since_it_is_wide_or_high(table: str, tmp_path: Path) -> None:
+    """Names are looked up, not looked through."""
+    kind, text = {
+        "survey": ("survey", wide("id;plaats", 30_000)),
+        "figures": ("indicators", wide("Perioden;Regio's", 30_000)),
+        "dimensions": ("indicators", members(900, 250)),
+        "matrix": ("matrix", "trede,acties\n" + "".join(f"rij {n},x\n" for n in range(40_000))),
+    }[table]
+    path = written(tmp_path, "a.csv", text)
+    with within(6):
+        read_survey(path) if kind == "survey" else registry.read(path, kind)
+
+
+def test_a_name_of_a_column_a_hundred_thousand_times(tmp_path: Path) -> None:
+    """It is refused as doubled, at once."""
+    path = written(tmp_path, "a.csv", f"trede,kolom,punt{',trede' * 60_000}\na,b,c\n")
+    with within(6), refused("importers.table.doubled_columns"):
+        registry.read(path, "matrix")

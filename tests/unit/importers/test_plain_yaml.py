@@ -52,3 +52,22 @@ def test_a_codebook_has_a_size(tmp_path: Path) -> None:
         read_yaml(path)
     with refused("importers.file.folder"):
         read_yaml(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0x" + "f" * 20_000,
+        "0b" + "1" * 90_000,
+        "1" + ":59" * 300_000,
+        "1" + ":59" * 400 + ".0",
+        "9" * 9000,
+        "1.10",
+        "012",
+    ],
+)
+def test_a_number_is_what_stands_there(written: str, tmp_path: Path) -> None:
+    """Long ones would take minutes to make, and to write again; ``1.10`` is not ``1.1``, and ``012`` is not ten."""
+    path = tmp_path / "boek.yaml"
+    path.write_text(f"codes:\n- id: {written}\n- id: .inf\n- id: 12\n- id: 2024-01-01\n", "utf-8")
+    assert [code["id"] for code in read_codebook(path).codes] == [written, ".inf", "12", "2024-01-01"]

@@ -90,3 +90,12 @@ def test_words_one_by_one_and_names_of_speakers(tmp_path: Path) -> None:
         ("Spreker 1", "00:00:03", "Hoe dan?"),
         ("spk2", "00:00:05", "Zo."),
     ]
+
+
+def test_a_voice_may_be_named_with_what_is_no_sign(tmp_path: Path) -> None:
+    """It is called as it is shown in the text."""
+    whole = '[{"start": 0, "text": "Ja.", "speaker": "A\\udc00"}, {"start": 1, "text": "Nee.", "speaker": "\\u202eB"}]'
+    read = transcript(tmp_path, "a.json", whole)
+    assert [turn.voice for turn in read.turns] == ["A\ufffd", "\ufffdB"]
+    assert [read.text[turn.start : turn.body] for turn in read.turns] == ["A\ufffd: ", "\ufffdB: "]
+    assert len(read.originals) == 2

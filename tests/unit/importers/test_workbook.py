@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from tests.small import refused
 from workbench.errors import RefusedError
 from workbench.importers.grid import Grid
 from workbench.importers.workbook import read_grids
@@ -60,6 +61,15 @@ def test_times(tmp_path: Path) -> None:
         sheet.write(0, 1, datetime.timedelta(hours=30), book.add_format({"num_format": "[h]:mm:ss"}))
         sheet.write(0, 2, datetime.time(9, 5), book.add_format({"num_format": "hh:mm"}))
     assert first(path).rows == [["2014-03-01 13:04:00", "30:00:00", "09:05:00"]]
+
+
+def test_a_duration_that_cannot_be_is_damage(tmp_path: Path) -> None:
+    """More days than a calendar has are refused with what to do, and break nothing."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write(0, 0, 1e12, book.add_format({"num_format": "[h]:mm:ss"}))
+    with refused("importers.archive.damaged"):
+        first(path)
 
 
 def test_signs_that_xml_cannot_hold(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, cast
 
 from workbench.errors import RefusedError
-from workbench.importers.archive import SAFELY
+from workbench.importers.archive import SAFELY, check_memory
 from workbench.importers.refi.signs import Signs
 from workbench.importers.refi.told import Told
 
@@ -51,6 +51,7 @@ def _refusal(error: Exception, file: str) -> RefusedError:
         return RefusedError("importers.refi.too_deep", file=file, most=_DEEPEST)
     if getattr(error, "code", None) == _TOO_MUCH:
         return RefusedError("importers.refi.too_much_xml", file=file)
+    check_memory(error)
     line = getattr(error, "lineno", None) or 1
     return RefusedError("importers.refi.broken_xml", file=file, line=line)
 

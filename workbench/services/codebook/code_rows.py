@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ ORIGINS = ("theory", "data", "in_vivo", "topic_list")
 RULE = ("definition", "include", "exclude", "border")
 """Fields of the rule: when one of them changes, it is another rule."""
 
+ALIASES = "SELECT name, code_id FROM alias WHERE name IN (SELECT value FROM json_each(:names))"
 _GAPS = re.compile(r"[^a-z0-9]+")
 
 
@@ -145,12 +147,11 @@ def set_aliases(act: Act, code: Code, names: Iterable[str]) -> None:
 
     wanted = dict.fromkeys(filter(None, map(on_one_line, names)))
     drop_aliases(act, code, wanted)
-    for name in wanted:
-        found = act.find(Alias, name=name)
-        if found is None:
-            act.add(Alias(code_id=code.number, name=name))
-        elif found.code_id != code.id:
-            raise RefusedError("code.alias_taken", alias=name, code=_ident(act, found.code_id))
+    known: dict[str, int] = dict(act.rows(ALIASES, {"names": json.dumps(list(wanted))})) if wanted else {}
+    for name, bearer in known.items():
+        if bearer != code.id:
+            raise RefusedError("code.alias_taken", alias=name, code=_ident(act, bearer))
+    act.add_all(Alias, [{"code_id": code.number, "name": name} for name in wanted if name not in known])
 
 
 def add_old_name(act: Act, code: Code, name: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,10 @@ CODABLE = {"yes": True, "ja": True, "true": True, "1": True, "no": False, "nee":
 """How a file says whether a code may be attached; one that may not only holds others."""
 EXCHANGED = (".qdc", ".qde")
 """Endings of codebooks of other programs."""
+MOST_CODES = 2_500
+"""Of a file, with their other names; a large codebook has a thousand."""
+DEEPEST = 256
+"""Codes below each other."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,22 @@ class Codebook:
     """Code → its parent, by what commands call them."""
     places: bool = True
     """Whether the file says where in the tree a code stands."""
+
+    @cached_property
+    def listed(self) -> dict[str, dict[str, Any]]:
+        """The codes by what commands call them."""
+        return {code["id"]: code for code in self.codes}
+
+    @cached_property
+    def tops(self) -> dict[str, str]:
+        """Of each code its main code: the one above all those above it."""
+        found: dict[str, str] = {}
+        for ident in self.listed:
+            way = [ident]
+            while way[-1] not in found and way[-1] in self.parents:
+                way.append(self.parents[way[-1]])
+            found |= dict.fromkeys(way, found.get(way[-1], way[-1]))
+        return found
 
 
 def read_codebook(path: Path) -> Codebook:
@@ -94,15 +116,16 @@ def _many(value: Any) -> list[Any]:
 
 def _flat(nodes: list[Any], parent: str | None, file: str) -> Iterator[tuple[dict[str, Any], str | None]]:
     for node in nodes:
-        if not isinstance(node, dict) or not node.get("id"):
+        ident = " ".join(visible(str(node.get("id") or "")).split()) if isinstance(node, dict) else ""
+        if not ident:
             raise RefusedError("codebook.code_without_id", file=file, parent=parent or "-")
-        ident = visible(str(node["id"]))
         yield {key: value for key, value in node.items() if key != "children"} | {"id": ident}, parent
         yield from _flat(_many(node.get("children")), ident, file)
 
 
 def check_codebook(book: Codebook) -> None:
     """Refuse a codebook in which a name, an alias or a facet would mean two things."""
+    _check_size(book)
     seen: set[str] = set()
     known = {str(facet.get("id")) for facet in book.facets}
     for code in book.codes:
@@ -113,13 +136,25 @@ def check_codebook(book: Codebook) -> None:
             raise RefusedError("codebook.unknown_facet", file=book.file, code=code["id"], facet=str(code.get("facet")))
         _check_fields(book, code)
     keys = [(book.parents.get(code["id"]), str(code["key"])) for code in book.codes if code.get("key") is not None]
-    for parent, key in keys:
-        if keys.count((parent, key)) > 1:
+    for (parent, key), count in Counter(keys).items():
+        if count > 1:
             raise RefusedError("codebook.key_twice", file=book.file, key=visible(key), parent=parent or "-")
-    aliases = [alias for code in book.codes for alias in _aliases(code)]
-    for alias in aliases:
-        if aliases.count(alias) > 1:
+    aliases = Counter(alias for code in book.codes for alias in _aliases(code))
+    for alias, count in aliases.items():
+        if count > 1:
             raise RefusedError("codebook.alias_twice", file=book.file, alias=alias)
+
+
+def _check_size(book: Codebook) -> None:
+    """Refuse more codes than any codebook has, or more below each other."""
+    count = len(book.codes) + sum(len(_many(code.get("aliases"))) for code in book.codes)
+    if count > MOST_CODES:
+        raise RefusedError("codebook.too_many", file=book.file, count=count, most=MOST_CODES)
+    depths: dict[str, int] = {}
+    for code in book.codes:
+        depth = depths[code["id"]] = depths.get(book.parents.get(code["id"], ""), 0) + 1
+        if depth > DEEPEST:
+            raise RefusedError("codebook.too_deep", file=book.file, code=code["id"], most=DEEPEST)
 
 
 def _check_fields(book: Codebook, code: dict[str, Any]) -> None:

@@ -84,9 +84,7 @@ def value_told(field: str, value: str | None) -> str:
 
 def facet_of(book: Codebook, ident: str) -> str | None:
     """Return the facet of a code in a file, which is that of its main code; None when the file does not say it."""
-    while ident in book.parents:
-        ident = book.parents[ident]
-    main: dict[str, object] = next((code for code in book.codes if code["id"] == ident), {})
+    main = book.listed.get(book.tops.get(ident, ident), {})
     return str(main["facet"]) if main.get("facet") else None
 
 

@@ -16,9 +16,11 @@ from typing import Any
 from workbench import __version__
 from workbench.errors import RefusedError
 from workbench.exporters.refi_codebook import CodeOut, codebook_qdc, is_colour
+from workbench.importers.apart import read_apart
 from workbench.importers.refi.codebook import ForeignCodebook, read_refi_codebook
 from workbench.services.codebook.codebook import Codebook, check_codebook
 from workbench.services.codebook.codebook_table import FACETS
+from workbench.services.project.numbering import free_number
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.store import Store
 from workbench.text.search import fold
@@ -51,7 +53,7 @@ def exchanged_codebook(store: Store) -> tuple[bytes, list[tuple[str, dict[str, o
 
 def read_exchanged(path: Path) -> Codebook:
     """Read a codebook in the exchange format; raises RefusedError with one sentence when it is none or broken."""
-    read = read_refi_codebook(path)
+    read = read_apart(read_refi_codebook, path)
     facet = _facets(read)
     idents: dict[str, str] = {}
     listed, parents, taken = [], {}, set[str]()
@@ -138,8 +140,11 @@ def _ident(name: str, parent: str | None, taken: set[str]) -> str:
     """Return an id that no code has: of the name, with that of its parent before it where another has the name."""
     slug = _GAPS.sub("-", fold(name)).strip("-") or "code"
     wanted = f"{parent}.{slug}" if parent else slug
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(ident for ident in (slug, wanted, *numbered) if ident.casefold() not in taken)
+    for ident in (slug, wanted):
+        if ident.casefold() not in taken:
+            return ident
+    low = wanted.casefold()
+    return f"{wanted}-{free_number(lambda number: f'{low}-{number}' in taken)}"
 
 
 def _renamed(store: Store, book: Codebook) -> dict[str, str]:

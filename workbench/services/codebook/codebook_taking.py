@@ -30,6 +30,9 @@ class Taking:
             if each.kind == "changed":
                 self._changes.setdefault(each.ident, {})[each.field] = each.there or ""
         self._keys: dict[str, str] = {}
+        self._facets: dict[str, int] = {}
+        self._place: int | None = None
+        """Of the code that is added next."""
 
     def take(self) -> None:
         """Take everything over."""
@@ -70,10 +73,19 @@ class Taking:
 
     def _above(self, ident: str) -> Code | None:
         parent = self.book.parents.get(ident)
-        return self._code(parent) if parent else None
+        if not parent:
+            return None
+        found = self.act.find(Code, ident=parent)
+        if found is None:
+            named = {"code": visible(ident), "parent": visible(parent)}
+            raise RefusedError("codebook.unknown_parent", file=self.book.file, **named)
+        return found
 
     def _facet(self, ident: str) -> int:
-        return rows.facet_of(self.act, facet_of(self.book, ident) or "theme").number
+        named = facet_of(self.book, ident) or "theme"
+        if named not in self._facets:
+            self._facets[named] = rows.facet_of(self.act, named).number
+        return self._facets[named]
 
     def _add_facet(self, difference: Difference) -> None:
         named: dict[str, Any] = next((each for each in self.book.facets if each["id"] == difference.ident), {})
@@ -86,12 +98,13 @@ class Taking:
 
     def _add_code(self, ident: str) -> None:
         there, above = self._listed[ident], self._above(ident)
+        self._place = rows.last_place(self.act) if self._place is None else self._place + 1
         code = Code(
             ident=ident,
             name=ident,
             facet_id=above.facet_id if above else self._facet(ident),
             parent_id=above.id if above else None,
-            position=rows.last_place(self.act),
+            position=self._place,
             created_at=self.act.moment(),
             foreign_guid=self._guids[ident],
         )
@@ -99,8 +112,11 @@ class Taking:
             if field not in ("key", "aliases"):
                 setattr(code, field, _kept(field, text))
         code.mark = code.mark or there.get("key", "")
-        rows.set_aliases(self.act, self.act.add(code), there.get("aliases", "").split("\n"))
-        self._keys[ident] = there.get("key", "")
+        self.act.add(code)
+        if there.get("aliases"):
+            rows.set_aliases(self.act, code, there["aliases"].split("\n"))
+        if there.get("key"):
+            self._keys[ident] = there["key"]
 
     def _change(self, code: Code, fields: dict[str, str]) -> None:
         """Give a code what the file says of it; its rule, when that differs, as a new version."""

@@ -89,10 +89,11 @@ def broader_words(store: Store, name: str, source: Path | str) -> dict[str, str]
 
 
 def _read(path: Path) -> dict[str, str]:
+    from workbench.importers.apart import read_apart
     from workbench.importers.sheets import grids
 
     found: dict[str, str] = {}
-    for row in grids(path)[0].rows[1:]:
+    for row in read_apart(grids, path)[0].rows[1:]:
         cells = [visible(cell).strip() for cell in row]
         if len(cells) >= 2 and cells[0] and cells[1]:
             _put(found, cells[0], cells[1], path.name)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.errors import RefusedError
+from workbench.importers.apart import read_apart
 from workbench.importers.foreign_registry import reader_of
 from workbench.services.codebook.codebook import Codebook
 from workbench.services.foreign.bringing import Brought, bring_in
@@ -29,7 +30,7 @@ def begin_with(
     read = reader_of(source)
     if read is None:
         raise RefusedError("foreign.no_project", file=visible(source.name))
-    found = read(source)
+    found = read_apart(read, source)
     book = Codebook(name=found.name, language="nl", facets=FACETS, codes=[])
     store = create_with(path, book, name=name or found.name or path.stem, passphrase=passphrase)
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
 from workbench.services.foreign.under_way import UnderWay, free_name, line_of
@@ -33,21 +33,45 @@ class _Cases:
         self._known: dict[str, int] = dict(here.act.rows("SELECT guid, id FROM respondent"))
         self._named: dict[str, int] = dict(here.act.rows("SELECT name, id FROM respondent"))
         self._taken = set(self._named)
+        self._told: dict[int, dict[str, str]] = {}
+        """What is known of each respondent."""
+        for number, name, value in here.act.rows("SELECT respondent_id, name, value FROM attribute"):
+            self._told.setdefault(number, {})[name] = value
+        self._new: list[dict[str, Any]] = []
+        """Attributes that are new."""
         here.look_up("respondent", [case.guid for case in project.cases])
 
     def bring(self) -> dict[str, str]:
-        beside = {case.guid: self._case(case) for case in self.project.cases}
+        from workbench.model import Attribute
+
+        beside = {
+            case.guid: self._case(case, number)
+            for case, number in zip(self.project.cases, self._respondents(), strict=True)
+        }
         for guid, head in self.here.heads.items():
             if head.values:
                 document = self._document(guid)
                 number = document.respondent_id or self._tie(document, self._respondent(document.name))
                 self._set(number, head.values)
+        self.here.act.add_all(Attribute, self._new)
         return {guid: element for guid, element in beside.items() if element}
 
-    def _case(self, case: ForeignCase) -> str:
-        """Enter one case; returns what has no place here as an element."""
-        name = line_of(case.name) or self._name_of_source(case)
-        respondent = self._respondent(name, case)
+    def _respondents(self) -> list[int]:
+        """Return the respondent of each case: of this GUID, else of this name, else a new one."""
+        from workbench.model import Respondent
+
+        found: list[int | None] = []
+        new: list[dict[str, Any]] = []
+        for case in self.project.cases:
+            name = line_of(case.name) or self._name_of_source(case)
+            found.append(self._present(name, case.guid))
+            if found[-1] is None:
+                new.append(self._row(name, case.guid, visible(case.description).strip()))
+        numbers = iter(self.here.act.add_all(Respondent, new))
+        return [next(numbers) if number is None else number for number in found]
+
+    def _case(self, case: ForeignCase, respondent: int) -> str:
+        """Tie one case to its sources and values; returns what has no place here as an element."""
         self._set(respondent, case.values)
         untied = [guid for guid in case.sources if not self._takes(guid, respondent)]
         refs = [("CodeRef", guid) for guid in case.codes] + [("SourceRef", guid) for guid in untied]
@@ -59,20 +83,23 @@ class _Cases:
         named = [self.here.heads[guid].name for guid in case.sources if guid in self.here.heads]
         return line_of(named[0]) if len(named) == 1 else ""
 
-    def _respondent(self, name: str, case: ForeignCase | None = None) -> int:
-        """Return the respondent of this GUID, else of this name when no case of the file has them, else a new one."""
+    def _respondent(self, name: str) -> int:
+        """Return the respondent of this name when no case of the file has them, else a new one."""
         from workbench.model import Respondent
 
-        guid = case.guid if case else ""
+        return self._present(name, "") or self.here.act.add_all(Respondent, [self._row(name, "", "")])[0]
+
+    def _present(self, name: str, guid: str) -> int | None:
         found = self._known.get(guid) or self._named.pop(name, None)
         if found is not None:
             self.here.losses.note("changed", "cases_present")
-            return found
-        note = visible(case.description).strip() or None if case else None
-        chosen = free_name(name, self._taken, guid[:8] or "?")
-        made = self.here.act.add(Respondent(guid=self.here.free("respondent", guid), name=chosen, note=note))
+        return found
+
+    def _row(self, name: str, guid: str, note: str) -> dict[str, Any]:
+        """Return a new respondent."""
         self.here.losses.note("went", "cases")
-        return made.number
+        chosen = free_name(name, self._taken, guid[:8] or "?")
+        return {"guid": self.here.free("respondent", guid), "name": chosen, "note": note or None}
 
     def _document(self, source: str) -> Document:
         from workbench.model import Document
@@ -99,14 +126,12 @@ class _Cases:
 
     def _set(self, respondent: int, values: Sequence[ForeignValue]) -> None:
         """Give a respondent what is known of them; what is here already stays."""
-        from workbench.model import Attribute
-
-        known = {row.name: row.value for row in self.here.act.every(Attribute, respondent_id=respondent)}
+        known = self._told.setdefault(respondent, {})
         for each in values:
             name, value = self._variables.get(each.variable), visible(each.value)
             if name is None or (name in known and known[name] != value):
                 self.here.losses.note("lost", "values")
             elif name not in known:
                 known[name] = value
-                self.here.act.add(Attribute(respondent_id=respondent, name=name, value=value))
+                self._new.append({"respondent_id": respondent, "name": name, "value": value})
                 self.here.losses.note("went", "values")

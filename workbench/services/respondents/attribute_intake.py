@@ -16,13 +16,15 @@ def settled_names(act: Act, names: Iterable[str]) -> dict[str, str]:
 
     *Functie* and *function* are one attribute, called as it came first. Two names of one file stay two attributes.
     """
-    here = [name for (name,) in act.rows("SELECT name FROM attribute GROUP BY name ORDER BY min(id)")]
+    here = dict.fromkeys(name for (name,) in act.rows("SELECT name FROM attribute GROUP BY name ORDER BY min(id)"))
     known = {usual_name(name): name for name in reversed(here)}
     settled: dict[str, str] = {}
+    given: set[str] = set()
     for name in names:
         usual = usual_name(name)
         found = name if usual is None or name in here else known.get(usual, name)
-        settled[name] = name if found in settled.values() else found
+        settled[name] = name if found in given else found
+        given.add(settled[name])
     return settled
 
 

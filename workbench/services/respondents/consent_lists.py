@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import RefusedError
 from workbench.exporters import registry
 from workbench.exporters.report import Cell, Rendered, Sheet
+from workbench.importers.apart import read_apart
 from workbench.importers.consents import CONSENTS, read_consents
 from workbench.importers.imported import TableRead
 from workbench.services.respondents.consent import AGREED, ConsentRow, put_consent, value_of
@@ -36,7 +37,7 @@ def import_consents(store: Store, coder: int, path: Path) -> list[Taken]:
 
     Columns that the list does not have stay as they are; an empty cell means that it is not written down.
     """
-    read = read_consents(path)
+    read = read_apart(read_consents, path)
     with store.act("consent.import", coder, file=visible(path.name)) as act:
         known = {name.casefold(): number for name, number in act.rows("SELECT name, id FROM respondent")}
         taken = []

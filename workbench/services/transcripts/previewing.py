@@ -19,7 +19,7 @@ from workbench.importers.word_comments import CommentsRead
 from workbench.services.transcripts.comments import COMMENTS, are_comments
 from workbench.services.transcripts.importing import Choice, encodings_of, is_codebook, read_file
 from workbench.services.transcripts.shaping import AS_READ, Shape, read_together, shaped
-from workbench.services.transcripts.transcripts import voice_role
+from workbench.services.transcripts.transcripts import voice_roles
 from workbench.text.canonical import visible
 from workbench.text.headers import restarts
 
@@ -208,8 +208,8 @@ def _transcript(known: Preview, read: TranscriptRead, choice: Choice) -> Preview
     parts = shaped(read, shape, known.file)
     turns = [(part, turn) for part in parts for turn in part.turns]
     voices = Counter(turn.voice for _, turn in turns if turn.voice)
-    roles = choice.roles
-    listed = tuple(Voice(each, times, roles.get(each) or voice_role(each, voices)) for each, times in voices.items())
+    roles = voice_roles(voices) | {voice: role for voice, role in choice.roles.items() if role}
+    listed = tuple(Voice(each, times, roles[each]) for each, times in voices.items())
     rows = Counted("preview.turns", len(turns)), Counted("preview.characters", sum(len(part.text) for part in parts))
     pieces = [
         Piece("  ".join(part for part in (turn.voice, turn.time) if part), of.text[turn.body : turn.end].strip())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.services.transcripts.reanchoring import Finder
-from workbench.services.transcripts.transcripts import voice_role
+from workbench.services.transcripts.transcripts import voice_roles
 from workbench.text.turns import Turn
 
 if TYPE_CHECKING:
@@ -26,22 +27,23 @@ def renamed_voices(old: Sequence[Turn], new: Sequence[Turn], by: Finder) -> dict
             now.setdefault(turn.voice, set()).add(new[at].voice)
     only = {voice: names.copy().pop() for voice, names in now.items() if len(names) == 1}
     fresh = {voice: name for voice, name in only.items() if name is not None and name not in before}
-    return {voice: name for voice, name in fresh.items() if list(fresh.values()).count(name) == 1}
+    times = Counter(fresh.values())
+    return {voice: name for voice, name in fresh.items() if times[name] == 1}
 
 
 def settle_voices(act: Act, document: Document, new: Sequence[Turn], renamed: dict[str, str]) -> None:
     """Bring the voices of a document in line with its turns; who they are stays as it was said."""
     from workbench.model import Speaker
 
-    voices = list(dict.fromkeys(turn.voice for turn in new if turn.voice))
+    voices = voice_roles(turn.voice for turn in new if turn.voice)
+    names = set(renamed.values())
     known = {each.label: each for each in act.every(Speaker, document_id=document.number)}
     for label, speaker in known.items():
         if label in renamed:
             act.change(speaker, label=renamed[label])
         elif label not in voices:
             act.remove(speaker)
-    for voice in voices:
-        if voice not in known and voice not in renamed.values():
-            role = voice_role(voice, voices)
+    for voice, role in voices.items():
+        if voice not in known and voice not in names:
             respondent = document.respondent_id if role == "respondent" else None
             act.add(Speaker(document_id=document.number, label=voice, role=role, respondent_id=respondent))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TranscriptRead
-from workbench.services.transcripts.transcripts import voice_role
+from workbench.services.transcripts.transcripts import voice_roles
 from workbench.storage.queries.revising import transcript_now, turns_of
 from workbench.storage.store import Store
 from workbench.text.canonical import visible
@@ -47,8 +47,9 @@ def voices(store: Store, document: int) -> list[Voice]:
 def voices_of_file(path: Path) -> list[Voice]:
     """Return the voices that a file would bring; raises RefusedError when it is no transcript."""
     from workbench.importers import registry
+    from workbench.importers.apart import read_apart
 
-    read = registry.read(path, "interview")
+    read = read_apart(registry.read, path, "interview")
     if not isinstance(read, TranscriptRead):
         raise RefusedError("importers.kind.ending", file=path.name, kind="interview")
     return found_voices(read)
@@ -57,8 +58,8 @@ def voices_of_file(path: Path) -> list[Voice]:
 def found_voices(read: TranscriptRead) -> list[Voice]:
     """Return the voices of a transcript that is not in the project, with the parts they would get."""
     counted = said(read.text, read.turns)
-    labels = [each.voice for each in counted if each.voice]
-    return [Voice(each, voice_role(each.voice, labels) if each.voice else None, None) for each in counted]
+    roles = voice_roles(each.voice for each in counted if each.voice)
+    return [Voice(each, roles.get(each.voice or ""), None) for each in counted]
 
 
 def respondents(store: Store) -> list[str]:

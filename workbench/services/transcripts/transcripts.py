@@ -163,18 +163,18 @@ def add_speakers(
     from workbench.model import Speaker
 
     rows = []
-    for voice in voices:
-        role = roles.get(voice) or voice_role(voice, voices)
+    for voice, guessed in voice_roles(voices).items():
+        role = roles.get(voice) or guessed
         respondent = document.respondent_id if role == "respondent" else None
         rows.append({"document_id": document.number, "label": voice, "role": role, "respondent_id": respondent})
     act.add_all(Speaker, rows)
 
 
-def voice_role(voice: str, voices: Iterable[str]) -> str:
-    """Return who a voice is taken for: with one voice beside the interviewer, that is the respondent."""
-    if is_interviewer(voice):
-        return "interviewer"
-    return "respondent" if sum(not is_interviewer(each) for each in voices) == 1 else "unknown"
+def voice_roles(voices: Iterable[str]) -> dict[str, str]:
+    """Return who each voice is taken for: with one voice beside the interviewer, that is the respondent."""
+    asking = {voice: is_interviewer(voice) for voice in voices}
+    other = "respondent" if sum(not asks for asks in asking.values()) == 1 else "unknown"
+    return {voice: "interviewer" if asks else other for voice, asks in asking.items()}
 
 
 def set_speaker(store: Store, coder: int, document: int, label: str, role: str) -> None:

@@ -8,7 +8,14 @@ import pytest
 
 from tests.conftest import CODEBOOK
 from tests.small import code_words, refused
-from workbench.services.codebook.codebook import codebook, codebook_yaml, find_code, read_codebook
+from workbench.services.codebook.codebook import (
+    DEEPEST,
+    MOST_CODES,
+    codebook,
+    codebook_yaml,
+    find_code,
+    read_codebook,
+)
 from workbench.services.project.projects import create_project
 from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.shipped import shipped
@@ -193,3 +200,36 @@ def test_the_shipped_codebook_knows_the_four_treden_and_the_chain(tmp_path: Path
         ("4", "T4"),
         ("5", "K"),
     ]
+
+
+@pytest.mark.parametrize("field", ["key", "aliases"])
+def test_a_codebook_has_no_more_codes_than_any_study(tmp_path: Path, field: str) -> None:
+    """Codes and their other names count; as many as there may be are looked through at once."""
+    nodes = "".join(f"  - {{id: c{n}, {field}: x{n}}}\n" for n in range(MOST_CODES // 2))
+    _read(tmp_path, HEAD + nodes)
+    with refused("codebook.too_many") as refusal:
+        _read(tmp_path, HEAD + nodes + "".join(f"  - {{id: d{n}}}\n" for n in range(MOST_CODES // 2 + 1)))
+    assert refusal.value.parameters == {
+        "file": "boek.yaml",
+        "count": MOST_CODES + 1 + (MOST_CODES // 2 if field == "aliases" else 0),
+        "most": MOST_CODES,
+    }
+
+
+def test_codes_stand_not_without_end_below_each_other(tmp_path: Path) -> None:
+    """A table could name a chain of any length."""
+    path = tmp_path / "boek.csv"
+    path.write_text("id,parent\nc0,\n" + "".join(f"c{n},c{n - 1}\n" for n in range(1, DEEPEST)), "utf-8")
+    book = read_codebook(path)
+    assert set(book.tops.values()) == {"c0"}
+    path.write_text(path.read_text("utf-8") + f"c{DEEPEST},c{DEEPEST - 1}\n", "utf-8")
+    with refused("codebook.too_deep") as refusal:
+        read_codebook(path)
+    assert refusal.value.parameters == {"file": "boek.csv", "code": f"c{DEEPEST}", "most": DEEPEST}
+
+
+def test_an_id_is_one_line_with_something_on_it(tmp_path: Path) -> None:
+    """What nobody could type is no name of a code."""
+    assert _read(tmp_path, HEAD + '  - {id: " a\\n b "}\n').codes[0]["id"] == "a b"  # type: ignore[attr-defined]
+    with refused("codebook.code_without_id"):
+        _read(tmp_path, HEAD + '  - {id: " "}\n')

@@ -187,7 +187,7 @@ def test_differences_that_clash_with_the_project_are_refused_whole(
     for table, key in (
         ("id,aliases\nK,meldpunt\n", "code.alias_taken"),
         ("id,key\nK,2\n", "code.key_taken"),
-        ("id,parent\nK,T9\n", "code.unknown"),
+        ("id,parent\nK,T9\n", "codebook.unknown_parent"),
     ):
         path.write_text(table, "utf-8")
         book = read_codebook(path)
@@ -195,3 +195,15 @@ def test_differences_that_clash_with_the_project_are_refused_whole(
         with refused(key):
             apply_differences(empty_project, coder, book, compare(empty_project, book))
         assert acts(empty_project) == before
+
+
+def test_a_parent_that_is_nowhere_is_refused_with_the_file(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """A table may name a parent of the project, but none that is in neither."""
+    path = tmp_path / "boek.csv"
+    path.write_text("id,parent\nnieuw,T1\nwees,nergens\n", "utf-8")
+    book = read_codebook(path)
+    with refused("codebook.unknown_parent") as refusal:
+        apply_differences(
+            empty_project, coder, book, [each for each in compare(empty_project, book) if each.kind == "added"]
+        )
+    assert refusal.value.parameters == {"file": "boek.csv", "code": "wees", "parent": "nergens"}

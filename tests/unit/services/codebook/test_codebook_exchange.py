@@ -155,3 +155,11 @@ def test_the_codebook_of_a_bare_project(tmp_path: Path) -> None:
     path = tmp_path / "project.qde"
     path.write_text(f"<Project><CodeBook><Codes>{code(0, 'zorg')}</Codes></CodeBook></Project>", "utf-8")
     assert [each["name"] for each in read_codebook(path).codes] == ["zorg"]
+
+
+def test_many_codes_of_one_name_get_their_numbers_at_once(tmp_path: Path) -> None:
+    """The id is found in few steps, however many codes are called so."""
+    codes = "".join(f'<Code guid="{number:08x}-0000-4000-8000-000000000000" name="zorg"/>' for number in range(2000))
+    book = read_codebook(qdc(codes, tmp_path / "a.qdc"))
+    assert [each["id"] for each in book.codes[:3]] == ["zorg", "zorg-2", "zorg-3"]
+    assert len({each["id"] for each in book.codes}) == 2000

@@ -10,8 +10,15 @@ from weakref import WeakSet
 import pytest
 
 from tests.foreign import OTHER, PROJECT, TALK, coding, guid, note, selection
-from tests.small import acts, count
-from workbench.importers.foreign import ForeignCode, ForeignSelection, ForeignSource, ForeignUser
+from tests.small import acts, count, within
+from workbench.importers.foreign import (
+    ForeignCase,
+    ForeignCode,
+    ForeignSelection,
+    ForeignSource,
+    ForeignUser,
+    ForeignValue,
+)
 from workbench.services.foreign.bringing import Brought, bring_in
 from workbench.services.project import history
 from workbench.storage.store import Store
@@ -294,3 +301,19 @@ def test_codings_of_a_code_that_only_qualifies_here_are_told(empty_project: Stor
     )
     assert told["lost.codings_qualifying"] == 1
     assert count(empty_project, "coding") == 0
+
+
+def test_many_people_come_in_at_once(empty_project: Store, coder: int) -> None:
+    """Coders and cases are written by the thousand, not one by one."""
+    users = [ForeignUser(guid(f"gebruiker {n}"), f"Gebruiker {n % 4000}") for n in range(8_000)]
+    values = [ForeignValue(guid("leeftijd"), "12")]
+    cases = [ForeignCase(guid(f"geval {n}"), f"Geval {n % 4000}", values=values) for n in range(8_000)]
+    with within(4):
+        bring_in(
+            empty_project, coder, "a", replace(PROJECT, users=[*PROJECT.users, *users], cases=[*PROJECT.cases, *cases])
+        )
+    assert count(empty_project, "respondent") == 8_000 + 2
+    assert count(empty_project, "attribute") == 8_000 + 3
+    assert empty_project.value("SELECT count(DISTINCT name) FROM coder") == 8_000 + 3
+    history.undo(empty_project, coder)
+    assert count(empty_project, "respondent") == 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.small import acts
+from tests.small import acts, within
 from workbench.errors import RefusedError
 from workbench.services.project.history import undo
 from workbench.services.project.projects import sign_in
+from workbench.services.respondents.attribute_intake import settled_names
 from workbench.services.respondents.attributes import attribute_names, change_attributes, find_person, people
 from workbench.storage.store import Store
 
@@ -64,3 +65,12 @@ def test_nobody_by_that_name_is_refused_with_the_names(project: Store) -> None:
     with pytest.raises(RefusedError) as refused:
         find_person(project, "R77")
     assert refused.value.parameters["choices"] == "G1, R01, R02, R03"
+
+
+def test_many_names_are_settled_at_once(project: Store) -> None:
+    """Each is looked up; two names of one file stay two."""
+    names = [f"kenmerk {n}" for n in range(50_000)]
+    with within(5), project.act("test", sign_in(project, "A")) as act:
+        settled = settled_names(act, ["Functie", *names, "function"])
+    assert (settled["Functie"], settled["function"]) == ("function", "function")
+    assert [settled[name] for name in names] == names

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TRANSCRIPT
-from tests.small import refused
+from tests.small import refused, within
 from workbench.services.project import history
 from workbench.services.transcripts.importing import import_files
-from workbench.services.transcripts.transcripts import set_speaker, speakers
+from workbench.services.transcripts.transcripts import set_speaker, speakers, voice_roles
 from workbench.storage.store import Store
 
 GROUP = """I: Wat kan er beter?
@@ -98,3 +98,15 @@ def test_a_voice_that_does_not_speak_here_is_refused(small_project: Store, coder
     """Only voices of the document have a role."""
     with refused("speaker.unknown"):
         set_speaker(small_project, coder, _document(small_project), label, "unknown")
+
+
+def test_who_speaks_is_taken_for_somebody_at_once() -> None:
+    """One voice beside those who ask is the respondent; of tens of thousands each is looked at once."""
+    assert voice_roles(["I", "R", "Interviewer 2"]) == {
+        "I": "interviewer",
+        "R": "respondent",
+        "Interviewer 2": "interviewer",
+    }
+    assert voice_roles(["I", "Anna", "Bram"])["Anna"] == "unknown"
+    with within(5):
+        assert set(voice_roles(f"Spreker {n}" for n in range(30_000)).values()) == {"unknown"}
