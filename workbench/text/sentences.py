@@ -53,18 +53,26 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def _cut(text: str, place: re.Match[str], start: int, end: int) -> int | None:
     """Return where the sentence that began at `start` is cut at this place, or None if it goes on."""
-    sign = text[place.start()]
-    if sign == "\n":
-        return place.start()
-    if sign in "([#" and _STAMP_ONLY.fullmatch(place.group()):
-        return _cut_at_stamp(text, place, start, end)
-    if sign in "([":
-        return place.end() if _is_sentence(text, place, start, end) else None
-    after = place.end()
-    if after == end or not _ends(text, place, start, end):
+    stop, after = place.group(), place.end()
+    if stop[0] in "\n([#":
+        return _cut_at_sign(text, place, start, end)
+    if after == end:
         return None
-    tail = None if _goes_on(text, after, end) else _TAIL.match(text, after, end)
+    plain = _goes_on(text, after, end)
+    quote, sign = ("", text[after + 1]) if plain else _following(text, after, end)
+    if not _ends(text, place, start, quote, sign):
+        return None
+    tail = None if plain else _TAIL.match(text, after, end)
     return tail.end() if tail else after
+
+
+def _cut_at_sign(text: str, place: re.Match[str], start: int, end: int) -> int | None:
+    """Return where the sentence is cut at an empty line, a time stamp or words in brackets."""
+    if text[place.start()] == "\n":
+        return place.start()
+    if _STAMP_ONLY.fullmatch(place.group()):
+        return _cut_at_stamp(text, place, start, end)
+    return place.end() if _is_sentence(text, place, start, end) else None
 
 
 def _goes_on(text: str, stop: int, end: int) -> bool:
@@ -88,9 +96,9 @@ def _is_sentence(text: str, place: re.Match[str], start: int, end: int) -> bool:
     return bool(following and following["sign"].isupper())
 
 
-def _ends(text: str, place: re.Match[str], start: int, end: int) -> bool:
+def _ends(text: str, place: re.Match[str], start: int, quote: str, sign: str) -> bool:
+    """Whether a sentence ends at a stop that is followed by a quotation mark and a sign, either empty where none is."""
     stop = place.group()
-    quote, sign = _following(text, place.end(), end)
     if "!" in stop or "?" in stop:
         return not (sign.islower() and not quote and stop[-1] in _CLOSERS)
     if "…" in stop or ".." in stop or (stop == "." and text[max(start, place.start() - 2) : place.start()] == ". "):
@@ -102,8 +110,6 @@ def _ends(text: str, place: re.Match[str], start: int, end: int) -> bool:
 
 def _following(text: str, stop: int, end: int) -> tuple[str, str]:
     """Return the quotation mark and the first sign after a stop, either empty where there is none."""
-    if _goes_on(text, stop, end):
-        return "", text[stop + 1]
     found = _NEXT.match(text, stop, end)
     return (found["quote"], found["sign"]) if found else ("", "")
 
