@@ -29,7 +29,9 @@ def main(words: list[str] | None = None) -> int:
         shut()
         os.umask(ONLY_MINE)
     from workbench.cli.main import run
+    from workbench.settings.memory import collect_seldom
 
+    collect_seldom()
     return run(sys.argv[1:] if words is None else words, screens=_screens)
 
 

@@ -34,6 +34,7 @@ from workbench.services.deliveries.handing_out import handed
 from workbench.services.quotes.quotes import QuoteFilter, quotes, quotes_in_batches, streamed_quotes
 from workbench.services.reports.provenance import made_of
 from workbench.services.reports.recipes import quotes_query
+from workbench.settings.memory import collect_seldom
 from workbench.storage.connection import connect
 from workbench.storage.store import Store
 
@@ -148,6 +149,7 @@ def jobs() -> dict[str, tuple[Callable[[Any], object], Callable[[Store], object]
 
 def memory_of_csv(path: Path) -> None:
     """Tell how much memory a process takes that does nothing but hand on all quotes, as the command does."""
+    collect_seldom()
     with Store.open(path) as store, tempfile.TemporaryDirectory() as folder:
         hand = handed(store)
         made = made_of(store, "quotes", quotes_query(QuoteFilter(), "-"))
@@ -160,11 +162,13 @@ def memory_of_csv(path: Path) -> None:
 
 def main() -> None:
     """Measure and print the ratios."""
+    collect_seldom()  # as the program does, for the scripts, too
     sizes, taken = sys.argv[1:] or list(RUNS), {}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             path = Path(folder) / f"{size}.workbench"
             build(path, size)
+            os.sync()  # else the first queries wait for what the building left to be written
             for job, (script, work, bar) in jobs().items():
                 floor, own = alternate(partial(plainly, path, script), partial(ours, path, work), RUNS[size])
                 taken[size, job] = own

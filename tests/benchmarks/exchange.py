@@ -36,6 +36,7 @@ from workbench.importers.refi.project import read_refi
 from workbench.services.foreign.bringing import bring_in
 from workbench.services.foreign.delivering import deliver_qdpx
 from workbench.services.project.projects import create_project, sign_in
+from workbench.settings.memory import collect_seldom
 from workbench.storage.act import now
 from workbench.storage.connection import connect
 from workbench.storage.store import Store
@@ -174,12 +175,14 @@ def memory(way: str, path: Path, packed: Path) -> float:
 
 def alone(way: str, path: str, packed: str) -> None:
     """Go one way once and print how much memory that took."""
+    collect_seldom()
     WAYS[way][1](Path(path), Path(packed))
     print(peak(os.getpid()))
 
 
 def main(size: str) -> None:
     """Measure and print the ratios."""
+    collect_seldom()  # as the program does, for the scripts, too
     with tempfile.TemporaryDirectory() as name:
         folder, made = Path(name), count()
         project, packed = folder / "from.workbench", folder / "packed.qdpx"

@@ -29,6 +29,7 @@ from tests.benchmarks.opening import peak
 from tests.benchmarks.search import alternate
 from workbench.services.project.projects import sign_in
 from workbench.services.transcripts.importing import import_files
+from workbench.settings.memory import collect_seldom
 from workbench.storage.act import now
 from workbench.storage.connection import connect
 from workbench.storage.store import Store
@@ -129,6 +130,7 @@ def import_ours(path: Path, files: list[Path]) -> None:
 
 def main() -> None:
     """Measure and print the ratio."""
+    collect_seldom()  # as the program does, for the script, too
     n = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     with tempfile.TemporaryDirectory() as folder:
         files, made = write_files(Path(folder), n), count()

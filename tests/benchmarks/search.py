@@ -30,6 +30,7 @@ from tests.benchmarks.corpus import KEYWORD, SEARCH, build
 from workbench.services.codebook.codebook import find_code
 from workbench.services.coding.autocode import autocode, plan
 from workbench.services.coding.searching import search
+from workbench.settings.memory import collect_seldom
 from workbench.storage.act import now
 from workbench.storage.connection import connect
 from workbench.storage.store import Store
@@ -164,6 +165,7 @@ def search_again(store: Store, mode: str) -> float:
 
 def main() -> None:
     """Measure and print the ratios."""
+    collect_seldom()  # as the program does, for the scripts, too
     sizes, growth = sys.argv[1:] or list(RUNS), {}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from tests.hostile.study import BOOK_FILE, CORRECTED_FILE, FILES
 from tests.hostile.texts import Texts, expected, found, squeezed
 from tests.screens.conftest import busy
 from workbench.settings.preferences import Preferences, keep_preferences
+from workbench.text.search import fold, without_marks
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.guard import TerminalGuard
 from workbench.tui.modals.importing import ImportScreen
@@ -30,6 +32,13 @@ EDGES = "…│┃▌▐▎╭╮╰╯─”)▁▂▃▄▅▆▇█"
 
 AROUND = dict.fromkeys(map(ord, "▌▐"))
 """Signs that the program draws around a passage, which may begin or end within a text."""
+
+SOUGHT = "zo"
+"""What is searched for on the way; letters of a text that stand so get brackets in the list of hits."""
+HIT = re.compile(r"\[([^\[\]]+)\]")
+
+MESSAGE = "▌ "
+"""How a message begins that lies over the rest of a line."""
 
 STEPS: dict[str, str] = {
     "t": "? | M / | M n | M e | e end | e home enter | w | w enter",
@@ -148,12 +157,12 @@ class Walk:
     def _compare(self, where: str, number: int, rest: str) -> None:
         wanted = expected(self.texts.made[number].words)
         shown, end, _ = rest.translate(AROUND).partition(f".{number}Z")
-        if end and not any(edge in shown for edge in "…│"):
-            if squeezed(shown) == wanted:
+        if end and not any(edge in rest.partition(end)[0] for edge in (*"…│", MESSAGE)):
+            if wanted in (squeezed(shown), squeezed(without_hit(shown))):
                 self.whole.add(number)
             else:
                 self._trouble(where, number, shown, wanted)
-        elif self._begins(wanted, rest):
+        elif self._begins(wanted, rest) or self._begins(wanted, without_hit(rest)):
             self.begun.add(number)
         else:
             self._trouble(where, number, rest, wanted)
@@ -172,6 +181,11 @@ class Walk:
                 return at == len(wanted) or sign in EDGES or any(map(str.isspace, rest[:n]))
             at += 1
         return True
+
+
+def without_hit(shown: str) -> str:
+    """Return a text without the brackets that the list of hits puts around what is searched for."""
+    return HIT.sub(lambda hit: hit[1] if without_marks(fold(hit[1])) == SOUGHT else hit[0], shown)
 
 
 def importing(pilot: Pilot[int]) -> bool:

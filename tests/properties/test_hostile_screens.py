@@ -21,7 +21,7 @@ import workbench.tui.widgets
 from tests.examples import NIGHTLY
 from tests.hostile.study import parameters, sentences, write_study
 from tests.hostile.texts import SEQUENCES, Texts
-from tests.hostile.walk import Walk, settled, walking
+from tests.hostile.walk import Walk, settled, walking, without_hit
 from tests.promise import report, seed
 from workbench.services.names.candidates import Group, Sighting
 from workbench.storage.queries.codebook import counted_codes
@@ -99,6 +99,12 @@ async def test_every_screen_and_dialog_shows_texts_as_texts(
         made, seen, turn = made + len(texts.made), seen + len(walk.whole), turn + 1
     shown = f"hostile texts shown as texts ({seen:,} from tag to tag, on {turn} walks)"
     record_property("promise", report(shown, made, 0, begun))
+
+
+def test_brackets_around_a_hit_are_those_of_the_program() -> None:
+    """Accents do not count for what is found; other brackets are part of the text."""
+    assert without_hit("kb[z\u0335\u0335o]r") == "kbz\u0335\u0335or"
+    assert without_hit("a[b]") == "a[b]"
 
 
 @pytest.mark.parametrize("guarded", [True, False])

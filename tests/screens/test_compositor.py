@@ -68,6 +68,40 @@ async def test_every_part_of_a_screen_is_drawn_as_the_framework_would(demo: Path
             await pilot.pause(0.1)
 
 
+@pytest.mark.parametrize("letter", "ctbmqp")
+async def test_several_parts_are_written_as_the_framework_would(demo: Path, letter: str) -> None:
+    """Wherever they lie, the same signs go to the terminal; rows between them are not asked for."""
+    random = Random(21)
+    async with workbench(demo, size=(120, 36)) as pilot:
+        await type_keys(pilot, "g", letter)
+        for _ in range(20):
+            places = [(random.randrange(119), random.randrange(35)) for _ in range(random.randint(1, 5))]
+            regions = {Region(x, y, random.randint(1, 120 - x), random.randint(1, min(4, 36 - y))) for x, y in places}
+            sparing = written(pilot, regions)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(SparingCompositor, "_get_renders", Compositor._get_renders)
+                assert sparing == written(pilot, regions)
+
+
+def written(pilot: Pilot[int], regions: set[Region]) -> str:
+    """Return what goes to the terminal when some parts of the screen changed."""
+    compositor = pilot.app.screen._compositor
+    compositor._dirty_regions = set(regions)
+    update = compositor.render_partial_update()
+    assert update is not None
+    return update.render_segments(pilot.app.console)
+
+
+async def test_no_row_between_two_that_changed_is_asked_for(demo: Path) -> None:
+    """The line of keys and the tabs change together, and the text between them is not drawn."""
+    async with workbench(demo, size=(120, 36)) as pilot:
+        await type_keys(pilot, "g", "c")
+        compositor = pilot.app.screen._compositor
+        assert isinstance(compositor, SparingCompositor)
+        compositor._touched = {Region(0, 0, 120, 1), Region(0, 35, 120, 1)}
+        assert {y for _, part, _ in compositor._get_renders(Region(0, 0, 120, 36)) for y in part.line_range} == {0, 35}
+
+
 @pytest.mark.parametrize("sign", [*JOINED, *WIDE, "\U0001f3f3\ufe0f\u200d\U0001f308", "\U0001f468\u200d\U0001f4bb"])
 def test_no_edge_goes_through_a_sign(sign: str) -> None:
     """Wherever a dialog lies over a line, both parts of it keep their cells, and no part of a sign is left."""

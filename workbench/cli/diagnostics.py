@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 
@@ -66,13 +67,34 @@ def refuse(error: WorkbenchError, *, as_json: bool) -> int:
 
 def described(error: WorkbenchError) -> dict[str, str | None]:
     """Return an error as JSON holds it: what happened, where, what to do, and the key of the sentence."""
-    sentence = in_english(error.key, **error.parameters)
-    ends = [at for at in (sentence.find("; "), sentence.find(". ")) if at >= 0]
-    what, cure = (sentence[: min(ends)], sentence[min(ends) + 2 :]) if ends else (sentence, None)
+    what, cure = (_filled(part, error) for part in _parted(in_english(error.key, **_masked(error))))
     named = [str(error.parameters[name]) for name in PLACES if error.parameters.get(name) is not None]
-    return {"what": what.rstrip("."), "where": ", ".join(named) or None, "cure": cure, "key": error.key}
+    return {"what": what.rstrip("."), "where": ", ".join(named) or None, "cure": cure or None, "key": error.key}
 
 
+def _masked(error: WorkbenchError) -> dict[str, object]:
+    """Return the parameters with a sign of no meaning for each text, so that nothing in a name parts the sentence."""
+    given = enumerate(error.parameters.items())
+    return {name: chr(MASKS + n) if isinstance(value, str) else value for n, (name, value) in given}
+
+
+def _filled(part: str, error: WorkbenchError) -> str:
+    return part.translate({MASKS + n: str(value) for n, value in enumerate(error.parameters.values())})
+
+
+def _parted(sentence: str) -> tuple[str, str]:
+    """Return what happened, and what to do: behind the first full stop or semicolon, else behind the last colon."""
+    ends = [at for at in (sentence.find("; "), sentence.find(". ")) if at >= 0]
+    colon = sentence.rfind(": ")
+    if not ends and colon >= 0 and not ONLY_PLACE.fullmatch(sentence[:colon]):
+        ends = [colon]
+    return (sentence[: min(ends)], sentence[min(ends) + 2 :]) if ends else (sentence, "")
+
+
+MASKS = 0xE000
+"""The first of the signs that stand for texts while a sentence is parted; nothing that is shown holds one."""
+ONLY_PLACE = re.compile("[\ue000-\uf8ff](, line [^ ]+)?")
+"""What may stand before a colon that only says where."""
 PLACES = ("file", "document", "sheet", "cell", "place", "line")
 """Parameters of errors that say where."""
 

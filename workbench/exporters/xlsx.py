@@ -30,6 +30,8 @@ NAME_UNITS = 31
 _EXACT = 10**15
 _A4 = 9
 _NARROWEST, _WIDEST, _FILTER = 6, 60, 2
+_ACROSS = 260
+"""Characters that a printed page holds side by side and can still be read; a wider sheet goes on on more pages."""
 _WIDTHS = (_WIDEST, 90, 140)
 _LINE, _HIGHEST = 15.0, 405.0
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -111,6 +113,9 @@ def _refuse_too_large(sheet: Sheet) -> None:
 
 
 def _lines(cell: Cell) -> list[str]:
+    """Return the lines that a cell shows; of a fraction as many digits as one reads, while the cell holds them all."""
+    if isinstance(cell, float):
+        return [f"{cell:.4g}"]
     return [""] if cell is None else str(cell).split("\n")
 
 
@@ -144,7 +149,6 @@ def _write_cell(page: Worksheet, row: int, column: int, cell: Cell, formats: For
 def _write_sheet(page: Worksheet, sheet: Sheet, formats: Formats) -> None:
     page.set_landscape()
     page.set_paper(_A4)
-    page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_header("&L&A")
     page.set_footer("&C&P / &N")
@@ -153,6 +157,7 @@ def _write_sheet(page: Worksheet, sheet: Sheet, formats: Formats) -> None:
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
     widths = [_width(sheet, at) for at in range(len(sheet.columns))]
+    page.fit_to_pages(1 + sum(widths) // _ACROSS, 0)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, widths[at])
         page.write_string(0, at, column, formats.header)

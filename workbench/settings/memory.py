@@ -1,11 +1,20 @@
-"""What this program holds in memory is for nobody else: no image of it on a disk, none read by another program."""
+"""Memory of this program: no image of it for anybody else, and unused objects are looked for seldom."""
 
 from __future__ import annotations
 
+import gc
 import sys
 
 _DUMPABLE = 4
 """Of Linux' ``prctl``: whether the system may make an image of the process and others of the same user may read it."""
+
+_COLLECTOR = (50_000, 20, 1000)
+"""Thresholds of Python's collector of what refers to itself; its own are for smaller programs."""
+
+
+def collect_seldom() -> None:
+    """Let no key, and no row of thousands, wait for a look through everything that is at hand."""
+    gc.set_threshold(*_COLLECTOR)
 
 
 def keep_private() -> None:

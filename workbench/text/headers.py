@@ -12,6 +12,7 @@ from workbench.text.words import HEAD_FIELDS
 
 LONGEST_NAME = 31
 """Characters of the name of a field."""
+SHORTEST_NAME = min(map(len, HEAD_FIELDS))
 LONGEST_VALUE = 120
 """Characters of what stands behind a field."""
 TITLES = 3
@@ -28,8 +29,11 @@ _RESTART = re.compile(
     r"(\d{1,3})[ \t*_=.:-]*(?:(?<=[:–-])[ \t]*[^\n?!.:]{1,60}|[ \t]*[–(][^\n?!.:]{1,60})?",
     re.I,
 )
-_PERSON = re.compile(rf"[ \t#*_=-]*(?:{_WHO})[ \t]+(\d{{1,3}})[ \t*_=.-]*(?:[–(][^\n?!.:]{{1,60}})?", re.I)
+_PERSON = re.compile(
+    rf"^[ \t#*_=-]*(?:{_WHO})[ \t]+(\d{{1,3}})[ \t*_=.-]*(?:[–(][^\n?!.:]{{1,60}})?$", re.IGNORECASE | re.MULTILINE
+)
 """Who is spoken to, as a title; it may as well be the name of a speaker on a line of its own."""
+_PERSONS = tuple(form for word in _WHO.split("|") for form in (word, word.upper(), word.capitalize()))
 _SPEAKS = re.compile(r"[.?!…]$|[?]")
 
 
@@ -105,7 +109,9 @@ def restarts(text: str) -> list[int]:
 
 def _persons(text: str) -> bool:
     """Whether lines such as ``Respondent 2`` are titles: there are several, counted up, and none comes twice."""
-    numbers = [int(found[1]) for line in text.split("\n") if (found := _PERSON.fullmatch(line))]
+    if not any(word in text for word in _PERSONS):  # as in most transcripts
+        return False
+    numbers = [int(found[1]) for found in _PERSON.finditer(text)]
     return len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
 
 
@@ -128,8 +134,10 @@ def _block(lines: list[_Line], first: int) -> list[_Line]:
 
 def _known(line: str) -> tuple[str, str] | None:
     """Return the field of a line by its known name; None when the line is none."""
-    before, colon, _ = line.partition(":")
-    bare = before.lstrip(" \t>#*_|•·–-").rstrip(" \t*_") if colon else ""
+    if line.find(":") < SHORTEST_NAME:  # as in nearly every line of a transcript
+        return None
+    before = line.partition(":")[0]
+    bare = before.lstrip(" \t>#*_|•·–-").rstrip(" \t*_")
     name = HEAD_FIELDS.get(" ".join(bare.casefold().split())) if len(bare) <= LONGEST_NAME else None
     field = _FIELD.fullmatch(line) if name else None
     if field is None or name is None or not field["value"] or len(field["value"]) > LONGEST_VALUE:

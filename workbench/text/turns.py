@@ -138,7 +138,7 @@ def _heads(text: str) -> list[_Head]:
     if not speaking and "\n" not in text.strip():
         speaking = frozenset(filter(believed_alone, labels))
     if speaking:
-        speaking |= _stamped(text, lines) | _everywhere(text, lines, speaking)
+        speaking |= _stamped(text, lines) | (_everywhere(text, lines, read) if len(speaking) > 2 else set())
     levels = _speaking_levels(line for line in lines if line["level"])
     found = (
         _heading(line, levels) if line["level"] else _label(line, each, speaking)
@@ -220,12 +220,12 @@ def _speaking_levels(lines: Iterable[re.Match[str]]) -> set[str]:
     return {level for level, labels in levels.items() if len(labels) > 1 and max(labels.values()) > 1}
 
 
-def _everywhere(text: str, lines: Iterable[re.Match[str]], speaking: frozenset[str]) -> set[str]:
+def _everywhere(text: str, lines: Iterable[re.Match[str]], read: Iterable[list[str]]) -> set[str]:
     """Return the labels where each line of a talk of three or more begins with one: who speaks once is a speaker."""
-    behind = [[*_labels(line)][-1] for line in lines if not line["level"]]
+    behind = [labels[-1] for line, labels in zip(lines, read, strict=True) if not line["level"]]
     every = len(behind) == sum(1 for line in text.split("\n") if line.strip())
     fitting = all(is_plausible(label) and not is_long(label) and not label.islower() for label in behind)
-    return set(behind) if every and fitting and len(speaking) > 2 else set()
+    return set(behind) if every and fitting else set()
 
 
 def _heading(line: re.Match[str], levels: set[str]) -> _Head:

@@ -11,7 +11,7 @@ from multiprocessing import get_context, resource_tracker
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.errors import RefusedError
-from workbench.settings.memory import keep_private
+from workbench.settings.memory import collect_seldom, keep_private
 from workbench.settings.preferences import load_preferences
 from workbench.storage.passphrases import known_keys, remember_keys
 from workbench.wording import choose_language
@@ -82,6 +82,7 @@ def _start_tracker() -> None:
 def _begin(mouth: Connection | None, keys: dict[bytes, bytes]) -> None:
     """Speak as the screens do, open what they can open, leave terminal and memory to them, and let them go first."""
     keep_private()
+    collect_seldom()
     remember_keys(keys)
     _mouths.extend([mouth] if mouth is not None else [])
     choose_language(load_preferences().language or "")

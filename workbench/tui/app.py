@@ -54,9 +54,6 @@ if TYPE_CHECKING:
     from workbench.storage.store import Store
 
 
-PATIENT_COLLECTOR = (50_000, 20, 1000)
-"""Thresholds of the garbage collector: it runs seldom, so that a key does not wait for it."""
-
 BRIEF = 0.002
 """Seconds in which a room that is entered takes shape before it is drawn."""
 
@@ -380,7 +377,6 @@ class WorkbenchApp(SaysRefusals, SparingApp, Discreet):
 
 def run(path: Path | None) -> int:
     """Run the workbench on a project, or ask for one; returns the exit status."""
-    gc.set_threshold(*PATIENT_COLLECTOR)
     sys.setswitchinterval(SHARE)
     while True:
         choose_language(load_preferences().language or "")

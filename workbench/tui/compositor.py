@@ -9,13 +9,13 @@ several code points is never cut by the edge of what lies over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, groupby
 from typing import Any
 
 from rich.cells import split_graphemes
 from rich.segment import Segment
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor
 from textual.app import App
 from textual.geometry import Region
 from textual.screen import Screen
@@ -53,19 +53,38 @@ def _parts(segment: Segment, edges: Sequence[int]) -> Iterator[Segment]:
     yield Segment(text, segment.style, segment.control)
 
 
+def runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of rows that follow each other."""
+    for _, together in groupby(enumerate(sorted(rows)), lambda row: row[1] - row[0]):
+        listed = [row for _, row in together]
+        yield listed[0], listed[-1]
+
+
 class SparingCompositor(Compositor):
     """Asks widgets for the rows that changed, and only for these."""
 
+    _touched: Collection[Region] | None = None
+    """What is drawn at this moment, where that is not the whole screen."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """Draw what changed."""
+        self._touched = self._dirty_regions.copy()
+        try:
+            return super().render_partial_update()
+        finally:
+            self._touched = None
+
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         """Yield where each touched widget is, which part of it is drawn, and the lines of that part."""
-        whole = self.size.region
-        rows = whole if crop is None else Region(0, crop.y, whole.width, crop.height)
+        touched = self._touched or [crop or self.size.region]
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
-            if seen and (crop is None or seen.overlaps(crop)) and not self._is_covered(widget, seen):
-                part = seen.intersection(rows)
-                strips = widget.render_lines(part.translate(-region.offset))
-                yield region, part, [self._parted(part, y, strip) for y, strip in enumerate(strips, part.y)]
+            rows = {y for each in touched if seen.overlaps(each) for y in seen.intersection(each).line_range}
+            if rows and not self._is_covered(widget, seen):
+                for first, last in runs(rows):
+                    part = Region(seen.x, first, seen.width, last - first + 1)
+                    strips = widget.render_lines(part.translate(-region.offset))
+                    yield region, part, [self._parted(part, y, strip) for y, strip in enumerate(strips, first)]
 
     def _parted(self, part: Region, y: int, strip: Strip) -> Strip:
         """Return a line in parts between the edges of what lies over it."""

@@ -72,6 +72,16 @@ def test_a_refusal_as_data_says_what_where_and_what_to_do(
     assert language() == "nl"
 
 
+def test_what_to_do_stands_behind_a_colon_too_but_not_behind_one_in_a_name() -> None:
+    """Nor is a file before a colon all that happened."""
+    told = diagnostics.described(RefusedError("veil.file_name", mark="[persoon; 1. a]"))
+    assert told["cure"] == "give the file another name."
+    assert "[persoon; 1. a]" in str(told["what"])
+    told = diagnostics.described(RefusedError("codebook.key_twice", file="a: b. c.yaml", key="q", parent="x"))
+    assert told["what"] == 'a: b. c.yaml: the key "q" stands at two codes under x'
+    assert (told["where"], told["cure"]) == ("a: b. c.yaml", "give one of them another key.")
+
+
 def test_wrong_usage_leaves_stdout_empty(capsys: pytest.CaptureFixture[str]) -> None:
     """Wrong words are never told as data."""
     work = raising(UsageError("cli.bad_number", given="nul"))

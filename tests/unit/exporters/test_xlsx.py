@@ -97,3 +97,16 @@ def test_too_many_columns_are_refused() -> None:
     with pytest.raises(RefusedError) as refused:
         XlsxExporter().render([Sheet("breed", ["a"] * (SHEET_COLUMNS + 1), [])])
     assert refused.value.key == "export.xlsx.too_large"
+
+
+def test_a_wide_sheet_goes_on_on_more_pages() -> None:
+    """Pressed onto one, thirty columns could not be read on paper."""
+    narrow, wide = Sheet("a", ["x", "y"], [["een", "twee"]]), Sheet("b", [f"kolom {n}" for n in range(60)], [])
+    assert [int(page.page_setup.fitToWidth or 1) for page in _open([narrow, wide]).worksheets] == [1, 3]
+
+
+def test_a_fraction_is_kept_whole_in_a_column_that_shows_some_digits() -> None:
+    """One third takes no sixteen signs."""
+    page = _open([Sheet("a", ["deel"], [[1 / 3]])]).active
+    assert page["A2"].value == 1 / 3
+    assert page.column_dimensions["A"].width < 12

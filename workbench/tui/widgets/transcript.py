@@ -20,6 +20,7 @@ from workbench.tui.widgets.graphemes import before
 from workbench.tui.widgets.layout import Layout, Stretch
 from workbench.tui.widgets.line import Frame, LinePainter, Marked, memo_lines
 from workbench.tui.widgets.scrollbar import SteadyScrollBar
+from workbench.tui.widgets.shown_codings import ShownCodings
 from workbench.tui.widgets.stripes import Stripes
 
 MOST = 2000
@@ -41,7 +42,7 @@ class TranscriptView(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._transcript: Transcript | None = None
-        self._codings: dict[int, CodingRow] = {}
+        self._codings = ShownCodings()
         self._frame = Frame(80, None)
         self._layout = Layout("", [], 40)
         self._stripes = Stripes([], self._layout)
@@ -49,8 +50,6 @@ class TranscriptView(ScrollView, can_focus=True):
         self._strips: dict[int, tuple[tuple[Marked, int | None], Strip]] = {}
         self._hits: list[Span] = []
         self._memos: list[int] = []
-        self.in_doubt = 0
-        """Number of passages that bear codings and are to review."""
         self.cursor = Cursor()
         self._highlighted: CodingRow | None = None
         self._pressed: int | None = None
@@ -61,10 +60,9 @@ class TranscriptView(ScrollView, can_focus=True):
     def load(self, transcript: Transcript) -> None:
         """Show a transcript, with the cursor where its reader was."""
         self._transcript = transcript
-        self._codings = {row.id: row for row in transcript.codings}
+        self._codings = ShownCodings(transcript.codings)
         self.cursor = Cursor(transcript)
         self.cursor.note(transcript.codings, transcript.left)
-        self._count_doubts()
         self._highlighted = None
         self._hits = []
         self._memos = [memo.start for memo in transcript.memos]
@@ -83,25 +81,24 @@ class TranscriptView(ScrollView, can_focus=True):
     def change_codings(self, gone: Collection[int], come: Iterable[CodingRow]) -> None:
         """Take codings away and show others: those that one act touched."""
         come = list(come)
-        noted = any(row.memos for row in [*come, *(self._codings[each] for each in gone if each in self._codings)])
-        for number in gone:
-            old = self._codings.pop(number, None)
-            if old is not None:
-                self.cursor.coverage.count(old.start, old.end, -1)
-                self._redraw(self._stripes.remove(number))
+        went = [row for row in map(self._codings.remove, gone) if row is not None]
+        for old in went:
+            self.cursor.coverage.count(old.start, old.end, -1)
+            self._redraw(self._stripes.remove(old.id))
         for row in come:
-            self._codings[row.id] = row
+            self._codings.add(row)
             self.cursor.coverage.count(row.start, row.end, 1)
             self._redraw(self._stripes.add(row))
         if self._highlighted is not None:
             self._highlighted = self._codings.get(self._highlighted.id)
-        if noted:
+        if any(row.memos for row in (*come, *went)):
             self._mark_memos()
             self._forget()
-        self._count_doubts()
 
-    def _count_doubts(self) -> None:
-        self.in_doubt = len({row.passage_id for row in self._codings.values() if row.doubtful})
+    @property
+    def in_doubt(self) -> int:
+        """Number of passages that bear codings and are to review."""
+        return self._codings.in_doubt
 
     def change_left(self, left: Sequence[tuple[int, int]]) -> None:
         """Show which sentences are left without code on purpose now."""
@@ -134,7 +131,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._frame = Frame(self.scrollable_content_region.width, self._transcript)
         stretches = [Stretch(turn.body, turn.end) for turn in self._transcript.turns]
         self._layout = Layout(self._transcript.text, stretches, self._frame.words)
-        self._stripes = Stripes(sorted(self._codings.values(), key=_in_order), self._layout, self._frame.lanes)
+        self._stripes = Stripes(sorted(self._codings, key=_in_order), self._layout, self._frame.lanes)
         self._paint()
         self.virtual_size = Size(self.size.width, len(self._layout))
         self._mark_memos()
@@ -150,7 +147,7 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def _mark_memos(self) -> None:
         if self._painter is not None:
-            self._painter.memos = memo_lines(list(self._codings.values()), self._memos, self._layout)
+            self._painter.memos = memo_lines(list(self._codings), self._memos, self._layout)
 
     def _forget(self) -> None:
         self._strips.clear()
@@ -247,8 +244,7 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def codings_on(self, passages: Iterable[int]) -> list[CodingRow]:
         """Return the codings on these passages."""
-        wanted = set(passages)
-        return [row for row in self._codings.values() if row.passage_id in wanted]
+        return self._codings.on(passages)
 
     def coding(self, number: int) -> CodingRow | None:
         """Return a coding that is shown."""
