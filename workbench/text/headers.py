@@ -29,8 +29,11 @@ _RESTART = re.compile(
     r"(\d{1,3})[ \t*_=.:-]*(?:(?<=[:–-])[ \t]*[^\n?!.:]{1,60}|[ \t]*[–(][^\n?!.:]{1,60})?",
     re.I,
 )
-_PERSON = re.compile(rf"[ \t#*_=-]*(?:{_WHO})[ \t]+(\d{{1,3}})[ \t*_=.-]*(?:[–(][^\n?!.:]{{1,60}})?", re.I)
+_PERSON = re.compile(
+    rf"^[ \t#*_=-]*(?:{_WHO})[ \t]+(\d{{1,3}})[ \t*_=.-]*(?:[–(][^\n?!.:]{{1,60}})?$", re.IGNORECASE | re.MULTILINE
+)
 """Who is spoken to, as a title; it may as well be the name of a speaker on a line of its own."""
+_PERSONS = tuple(form for word in _WHO.split("|") for form in (word, word.upper(), word.capitalize()))
 _SPEAKS = re.compile(r"[.?!…]$|[?]")
 
 
@@ -106,7 +109,9 @@ def restarts(text: str) -> list[int]:
 
 def _persons(text: str) -> bool:
     """Whether lines such as ``Respondent 2`` are titles: there are several, counted up, and none comes twice."""
-    numbers = [int(found[1]) for line in text.split("\n") if (found := _PERSON.fullmatch(line))]
+    if not any(word in text for word in _PERSONS):  # as in most transcripts
+        return False
+    numbers = [int(found[1]) for found in _PERSON.finditer(text)]
     return len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
 
 
