@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, settings
 NIGHTLY = bool(os.environ.get("WORKBENCH_NIGHTLY"))
 
 
-def cases(number: int) -> settings:
-    """Try so many random cases, the same ones each day; fifty times as many, and others, in the nightly form."""
+def cases(number: int, nightly: int = 0) -> settings:
+    """Try so many random cases, the same ones each day; `nightly`, else fifty times as many, and others, at night."""
     return settings(
-        max_examples=number * 50 if NIGHTLY else number,
+        max_examples=(nightly or number * 50) if NIGHTLY else number,
         derandomize=not NIGHTLY,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],

@@ -219,7 +219,7 @@ def test_sound_files_are_read(importer: Importer, ending: str, sound: bytes, tmp
 
 
 @pytest.mark.parametrize(("importer", "ending", "sound"), CASES, ids=NAMES)
-@cases(100)
+@cases(100, nightly=10_000)
 @given(changes=edits)
 def test_damaged_files_are_refused(
     importer: Importer, ending: str, sound: bytes, changes: list[tuple[float, int, bytes]]
@@ -247,7 +247,7 @@ def test_other_sound_files_are_read(read: Callable[[Path], object], ending: str,
 
 
 @pytest.mark.parametrize(("read", "ending", "sound"), OTHERS, ids=OTHER_NAMES)
-@cases(100)
+@cases(100, nightly=10_000)
 @given(changes=edits, member=st.floats(0, 1))
 def test_other_damaged_files_are_refused(
     read: Callable[[Path], object], ending: str, sound: bytes, changes: list[tuple[float, int, bytes]], member: float

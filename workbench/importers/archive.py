@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import RefusedError
+from workbench.text.canonical import visible
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,7 +61,7 @@ class Archive:
         """Return the bytes of member `name`; refused when absent, damaged, encrypted or a bomb."""
         member = self._members.get(name)
         if member is None:
-            raise self._refused("no_member", member=name)
+            raise self._refused("no_member", member=visible(name))
         try:
             with self._zip.open(member) as stream:
                 return self._counted(stream.read, packed=member.compress_size)

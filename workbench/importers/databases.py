@@ -80,7 +80,7 @@ class Row(Mapping[str, Any]):
         from datetime import datetime
 
         with suppress(ValueError, OverflowError):
-            return datetime.fromisoformat(self.raw(name)).strftime("%Y-%m-%dT%H:%M:%SZ")
+            return f"{datetime.fromisoformat(self.raw(name)).replace(tzinfo=None, microsecond=0).isoformat()}Z"
         return None
 
 

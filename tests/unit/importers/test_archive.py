@@ -46,6 +46,9 @@ def test_no_such_member() -> None:
     """An absent part is named."""
     assert refusal(zipped({"b.xml": b"<a/>"})) == "no_member"
     assert refusal(zipped({})) == "no_member"
+    with pytest.raises(RefusedError) as refused:
+        Archive(zipped({}), file="a.docx", office="Word").read("a\u202e\x1b\u2028.xml")
+    assert str(refused.value.parameters["member"]).isprintable()
 
 
 def test_password_and_old_format() -> None:

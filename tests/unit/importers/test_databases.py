@@ -113,3 +113,17 @@ def test_odd_values_are_read_or_left_out(tmp_path: Path) -> None:
     )
     project = read_qualcoder(path)
     assert [source.text for source in project.sources] == ["12.5", "abc\ufffd"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("0001-01-01 00:00:00", "0001-01-01T00:00:00Z"),
+        ("2024-03-05 10:11:12.987654", "2024-03-05T10:11:12Z"),
+        ("2024-03-05", "2024-03-05T00:00:00Z"),
+        ("gisteren", None),
+    ],
+)
+def test_a_moment_has_four_digits_of_a_year(written: str, kept: str | None) -> None:
+    """Moments are compared as they are written."""
+    assert databases.Row(["date"], [written]).moment("date") == kept

@@ -1,7 +1,8 @@
 """How the positions of one text count: programs differ in the unit, in line ends of two signs and in the first mark.
 
 Every way is tried on the selections of the source. A selection fits when its name, where that is its quote, stands
-there; else when neither end is inside a word. Among the best, the way the program is known for goes first.
+there; else when neither end is inside a word. Among the best, those go first in which more names are all of their
+passage, then the way the program is known for.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ def find_counting(
     trials = _to_last(places, trials) or trials
     quoted = {index for trial in trials for index in trial.quotes}
     scores = [trial.score(quoted) for trial in trials]
-    best = max(range(len(trials)), key=lambda number: (scores[number], -trials[number].beyond))
+    best = max(range(len(trials)), key=lambda number: (scores[number], trials[number].whole, -trials[number].beyond))
     fewest = min(trial.beyond for trial in trials)
     possible = [number for number, trial in enumerate(trials) if trial.beyond == fewest]
     unproven = not quoted and len(places) == 1 and len(possible) > 1
@@ -163,6 +164,12 @@ class _Trial:
             for index, (place, (start, end)) in enumerate(zip(self.places, self.spans, strict=True))
             if place.name and start is not None and end is not None and is_quote(place.name, self.text[start:end])
         }
+
+    @cached_property
+    def whole(self) -> int:
+        """How many selections hold the words of their name and no more: other names may have been cut off."""
+        named = ((self.places[index].name, self.spans[index]) for index in self.quotes)
+        return sum(name.split() == self.text[start:end].split() for name, (start, end) in named)
 
     def score(self, quoted: set[int]) -> float:
         """Return the share that fits; those in `quoted` are named by their quote in some way of counting."""

@@ -274,7 +274,11 @@ def find_code(store: Store, name: str) -> CodeRow:
 
     Raises RefusedError when there is none, or more than one.
     """
-    every = codes(store)
+    return code_among(codes(store), name)
+
+
+def code_among(every: list[CodeRow], name: str) -> CodeRow:
+    """Return the code called `name` among these, as `find_code`."""
     wanted = name.strip()
     if not wanted:
         raise RefusedError("code.unknown", code="")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from workbench.errors import RefusedError
 from workbench.importers.imported import TableRead, Warned
 from workbench.importers.matrix_words import ROLES
-from workbench.services.codebook.codebook import find_code
+from workbench.services.codebook.codebook import code_among
 from workbench.services.coding.coding import Qualified, check_codes, check_span, code_passage
 from workbench.services.project.projects import sign_in
 from workbench.services.transcripts.import_reports import keep_report
-from workbench.storage.queries.codebook import CodeRow
+from workbench.storage.queries.codebook import CodeRow, codes
 from workbench.storage.queries.documents import find_document
 from workbench.storage.store import Store
 from workbench.text.anchor import locate
@@ -21,6 +22,9 @@ from workbench.text.span import Span
 
 if TYPE_CHECKING:
     from workbench.storage.act import Act
+
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -105,12 +109,13 @@ def _named(row: dict[str, str]) -> str:
 
 
 class _Context:
-    """Documents and codes that were looked up once."""
+    """Documents and codes that were looked up once, also those that are not there."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._codes: dict[str, CodeRow] = {}
-        self._targets: dict[str, _Target] = {}
+        self._every = codes(store)
+        self._codes: dict[str, CodeRow | RefusedError] = {}
+        self._targets: dict[str, _Target | RefusedError] = {}
 
     def plan(self, row: dict[str, str]) -> _Planned | RefusedError:
         """Return where a row goes, or what is wrong with it; nothing is written."""
@@ -126,9 +131,7 @@ class _Context:
         return _Planned(target, span, code, aspect, qualifiers)
 
     def _code(self, name: str) -> CodeRow:
-        if name not in self._codes:
-            self._codes[name] = find_code(self.store, name)
-        return self._codes[name]
+        return _once(self._codes, name, lambda: code_among(self._every, name))
 
     def _qualifiers(self, row: dict[str, str]) -> list[Qualified]:
         named = [part.strip() for part in row.get("organisations", "").split(";") if part.strip()]
@@ -139,9 +142,20 @@ class _Context:
         return listed + ([Qualified(self._code(row["perspective"]))] if row.get("perspective") else [])
 
     def _target(self, name: str) -> _Target:
-        if name not in self._targets:
-            self._targets[name] = _find_target(self.store, name)
-        return self._targets[name]
+        return _once(self._targets, name, lambda: _find_target(self.store, name))
+
+
+def _once(known: dict[str, Found | RefusedError], name: str, look: Callable[[], Found]) -> Found:
+    """Return what was found under a name, looked for once; RefusedError each time when it was refused."""
+    if name not in known:
+        try:
+            known[name] = look()
+        except RefusedError as error:
+            known[name] = error
+    found = known[name]
+    if isinstance(found, RefusedError):
+        raise RefusedError(found.key, **found.parameters)
+    return found
 
 
 def _find_target(store: Store, name: str) -> _Target:

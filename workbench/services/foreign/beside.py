@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from workbench.importers.foreign import ForeignAside
@@ -28,22 +28,20 @@ def keep_aside(here: UnderWay, project: ForeignProject, cases: Mapping[str, str]
     here.look_up("aside", [each.guid for each in listed if each.guid])
     known = set(here.act.rows("SELECT kind, element FROM aside"))
     kinds: dict[str, int] = {}
+    rows: list[dict[str, Any]] = []
     for each in listed:
         if (each.guid and here.known("aside", each.guid)) or (each.kind, each.element) in known:
             continue
         place = kinds[each.kind] = kinds.get(each.kind, -1) + 1
-        here.act.add(
-            Aside(
-                guid=here.free("aside", each.guid or ""),
-                kind=each.kind,
-                name=line_of(each.name),
-                element=each.element,
-                document_id=here.documents.get(each.source or ""),
-                attachment_id=_attachment(here, each.file) if each.file else None,
-                position=place,
-            )
-        )
+        row: dict[str, Any] = {
+            "guid": here.free("aside", each.guid or ""),
+            "kind": each.kind,
+            "name": line_of(each.name),
+        }
+        row |= {"element": each.element, "document_id": here.documents.get(each.source or "")}
+        rows.append({**row, "attachment_id": _attachment(here, each.file) if each.file else None, "position": place})
         here.losses.note("aside", said(each.kind))
+    here.act.add_all(Aside, rows)
 
 
 def _attachment(here: UnderWay, file: ForeignFile) -> int:

@@ -17,6 +17,7 @@ from workbench.text.canonical import visible
 if TYPE_CHECKING:
     from workbench.storage.act import Act
 
+TRANSCRIPTS = "SELECT source, name FROM document WHERE kind = 'transcript'"
 OWN_COLUMNS = ("respondent", "part", "n", "note")
 
 
@@ -31,23 +32,33 @@ def add_respondents(
     with store.act("respondents.import", coder, file=source, count=len(read.rows)) as act:
         columns = [column for column in read.columns if column not in OWN_COLUMNS]
         attributes = Attributes(act, map(visible, columns))
-        known = dict(act.rows("SELECT name, id FROM respondent"))
-        for row, line in zip(read.rows, read.lines, strict=True):
-            respondent = _respondent(act, known, row, source, line)
+        known = _entered(act, read, source)
+        for row in read.rows:
             for column in filter(row.get, columns):
-                attributes.give(respondent, visible(column), visible(row[column]))
+                attributes.give(known[visible(row["respondent"])], visible(column), visible(row[column]))
         attributes.write()
         files = [visible(name) for name in dict.fromkeys(row.get("document", "") for row in read.rows) if name]
-        waiting = [name for name in files if not _tie(act, name) and name not in coming]
+        there = {name for names in act.rows(TRANSCRIPTS) for name in names}
+        waiting = [name for name in files if not (name in there and _tie(act, name)) and name not in coming]
         told = [Warned("respondents.waiting", {"documents": named(waiting)})] if waiting else []
         keep_report(act, [*read.warnings, *told])
     return told
 
 
-def _respondent(act: Act, known: dict[str, int], row: dict[str, str], source: str, line: int) -> int:
-    """Enter a respondent, or bring one that is known up to date; returns the number."""
+def _entered(act: Act, read: TableRead, source: str) -> dict[str, int]:
+    """Enter the respondents, or bring those that are known up to date; returns the number of each by name."""
     from workbench.model import Respondent
 
+    said = dict(_said(row, source, line) for row, line in zip(read.rows, read.lines, strict=True))
+    known: dict[str, int] = dict(act.rows("SELECT name, id FROM respondent"))
+    for name in (each for each in said if each in known):
+        act.change(act.get(Respondent, known[name]), **said[name])
+    new = [name for name in said if name not in known]
+    return known | dict(zip(new, act.add_all(Respondent, [{"name": name, **said[name]} for name in new]), strict=True))
+
+
+def _said(row: dict[str, str], source: str, line: int) -> tuple[str, dict[str, Any]]:
+    """Return the name in a row, and what it says of the respondent."""
     name = visible(row["respondent"])
     if not name:
         raise RefusedError("respondents.nameless", file=source, line=line)
@@ -55,12 +66,7 @@ def _respondent(act: Act, known: dict[str, int], row: dict[str, str], source: st
     persons = row.get("n") or "1"
     if part not in ("individual", "group") or not persons.isdecimal() or len(persons) > 6 or int(persons) < 1:
         raise RefusedError("respondents.odd_row", file=source, line=line, part=visible(part), n=visible(persons))
-    values: dict[str, Any] = {"part": part, "persons": int(persons), "note": visible(row.get("note", "")) or None}
-    if name in known:
-        act.change(act.get(Respondent, known[name]), **values)
-    else:
-        known[name] = act.add(Respondent(name=name, **values)).number
-    return known[name]
+    return name, {"part": part, "persons": int(persons), "note": visible(row.get("note", "")) or None}
 
 
 def _tie(act: Act, named: str) -> bool:

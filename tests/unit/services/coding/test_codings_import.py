@@ -182,3 +182,22 @@ def test_a_row_names_its_coder(small_project: Store, coder: int) -> None:
     _import(small_project, coder, _row(coder="B", memo="twijfel"), _row(code="K"))
     assert [(code, who) for _, code, _, who in coded(small_project)] == [("T2.meldcode", "B"), ("K", "A")]
     assert small_project.rows("SELECT body, name FROM memo JOIN coder ON coder.id = coder_id") == [("twijfel", "B")]
+
+
+def test_what_is_not_there_is_looked_for_once(
+    small_project: Store, coder: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows with a code or a document that nobody knows ask no more of the project, and each has its sentence."""
+    asked, rows_of = list[str](), Store.rows
+
+    def counted(store: Store, sql: str, *rest: object) -> object:
+        asked.append(sql)
+        return rows_of(store, sql, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "rows", counted)
+    rows = [_row(code=f"weg {n % 100}", quote="niemand oefent") for n in range(300)]
+    rows += [_row(code="T1", quote="niemand oefent", document="weg") for _ in range(300)]
+    refusals = [each.refusal for each in _import(small_project, coder, *rows) if each.refusal]
+    assert len({id(each) for each in refusals}) == len(rows)
+    assert {each.key for each in refusals} == {"code.unknown", "document.unknown"}
+    assert len(asked) < 20

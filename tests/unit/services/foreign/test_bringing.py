@@ -307,7 +307,9 @@ def test_many_people_come_in_at_once(empty_project: Store, coder: int) -> None:
     """Coders and cases are written by the thousand, not one by one."""
     users = [ForeignUser(guid(f"gebruiker {n}"), f"Gebruiker {n % 4000}") for n in range(8_000)]
     values = [ForeignValue(guid("leeftijd"), "12")]
-    cases = [ForeignCase(guid(f"geval {n}"), f"Geval {n % 4000}", values=values) for n in range(8_000)]
+    cases = [
+        ForeignCase(guid(f"geval {n}"), f"Geval {n % 4000}", values=values, codes=[guid("koken")]) for n in range(8_000)
+    ]
     with within(4):
         bring_in(
             empty_project, coder, "a", replace(PROJECT, users=[*PROJECT.users, *users], cases=[*PROJECT.cases, *cases])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TRANSCRIPT
-from tests.small import acts, count
+from tests.small import acts, count, within
 from workbench.services.project import history
 from workbench.services.project.projects import info
 from workbench.services.transcripts.importing import Report, import_files
@@ -132,3 +132,18 @@ def test_an_attribute_is_one_in_both_languages(empty_project: Store, coder: int,
         ("R03", "Functie", "wijkagent"),
         ("R03", "age", "41"),
     ]
+
+
+def test_a_long_list_comes_in_at_once(empty_project: Store, coder: int, tmp_path: Path) -> None:
+    """Twenty thousand rows are written together; of a name that comes twice the last row holds."""
+    path = tmp_path / "lijst.csv"
+    path.write_text(
+        "respondent,n,bestand\n" + "".join(f"R{n % 20_000},{1 + n // 20_000},x{n}.docx\n" for n in range(22_000)),
+        "utf-8",
+    )
+    with within(6):
+        [report] = import_files(empty_project, coder, [path])
+    assert (report.status, count(empty_project, "respondent")) == ("warned", 20_000)
+    assert empty_project.value("SELECT count(*) FROM respondent WHERE persons = 2") == 2_000
+    history.undo(empty_project, coder)
+    assert count(empty_project, "respondent") == 0
