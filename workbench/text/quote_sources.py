@@ -144,12 +144,13 @@ class Source:
         return place if found.score >= like or _only_fewer(keys, place.keys) else None
 
     def _fitted(self, keys: Sequence[str], found: Span, within: Span) -> Stretch:
-        """Move both ends a little to where the fewest words differ."""
+        """Move both ends a little to where the fewest words differ, if possible not the first or the last."""
         from rapidfuzz.distance import Levenshtein
 
-        def cost(edges: tuple[int, int]) -> tuple[int, int]:
+        def cost(edges: tuple[int, int]) -> tuple[int, int, int]:
             words = self.keys[edges[0] : edges[1]]
-            return Levenshtein.distance(keys, words), abs(len(words) - len(keys))
+            at_edges = (words[0] != keys[0]) + (words[-1] != keys[-1])
+            return Levenshtein.distance(keys, words), at_edges, abs(len(words) - len(keys))
 
         firsts = range(max(within.start, found.start - 3), found.start + 4)
         lasts = range(found.end - 3, min(within.end, found.end + 3) + 1)

@@ -90,3 +90,10 @@ def test_what_was_said_and_by_whom(interviews: Path) -> None:
     )
     assert (altered.verdict, altered.said) == ("altered", "Een blauwe plek zegt op zichzelf")
     assert other.differences[0]["original"] == "jeugdarts (04-jeugdarts.txt)"
+
+
+def test_a_word_left_out_near_the_end_is_no_other_last_word(interviews: Path) -> None:
+    """Where as few words differ either way, the quotation ends with the word with which it ends in the transcript."""
+    [found] = _audit(interviews, "De onderzoeker Raad: “Dan is het eigenlijk te laat om rustig praten.”")
+    assert [(each["kind"], each["original"]) for each in found.differences] == [("left-out", "te")]
+    assert found.said == "Dan is het eigenlijk te laat om rustig te praten"
