@@ -28,7 +28,7 @@ CODABLE = {"yes": True, "ja": True, "true": True, "1": True, "no": False, "nee":
 """How a file says whether a code may be attached; one that may not only holds others."""
 EXCHANGED = (".qdc", ".qde")
 """Endings of codebooks of other programs."""
-MOST_CODES = 2_500
+MOST_CODES = 4_000
 """Of a file, with their other names; a large codebook has a thousand."""
 DEEPEST = 256
 """Codes below each other."""

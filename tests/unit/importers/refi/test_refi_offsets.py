@@ -181,3 +181,13 @@ def test_without_a_choice_there_is_no_second() -> None:
 def test_names_that_are_quotes(name: str, passage: str, expected: bool) -> None:
     """White space is folded, and a long enough beginning is enough."""
     assert is_quote(name, passage) is expected
+
+
+def test_a_name_that_is_all_of_its_passage_goes_before_one_cut_off() -> None:
+    """Counted in signs with two for a line end, the last place would go on for a sign, as if its name was cut off."""
+    file = "a" * 20 + "\r\n" + "\U0001f44d\U0001f3fd" + "a"
+    text = file.replace("\r\n", "\n")
+    places = [*[Place(0, 1, "a")] * 5, Place(0, 25, text[:23])]
+    counting, found, _ = find_counting(raw_text(file, text), places, origin="")
+    assert (counting.rule, found.score) == (Rule("utf16", 1), 1.0)
+    assert counting.place(25) == 23
