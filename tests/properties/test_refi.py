@@ -116,7 +116,7 @@ def test_damaged_texts_are_refused(changes: list[tuple[float, int, bytes]]) -> N
     survives(zipped(XML.encode(), FILES | {name: edited(FILES[name], changes)}), ".qdpx")
 
 
-@cases(50)
+@cases(50, nightly=10_000)
 @given(changes=edits)
 def test_damaged_bare_files_are_refused(changes: list[tuple[float, int, bytes]]) -> None:
     """A project without its zip and a codebook are read or refused."""

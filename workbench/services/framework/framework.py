@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from workbench.model import Code, Respondent
     from workbench.storage.act import Act
 
+MOST_THEMES = 1_000
+"""Of one framework; a wide one has fifty."""
 CELLS = """
 SELECT respondent.name, code.ident, code.name, frameworkcell.body, coder.name, frameworkcell.changed_at
 FROM frameworkcell JOIN respondent ON respondent.id = respondent_id JOIN code ON code.id = code_id
@@ -57,10 +59,13 @@ def add_framework(store: Store, coder: int, source: str, read: FrameworkRead) ->
     """Enter the cells of a framework in one act; returns what was doubtful.
 
     Respondents and themes are known by their names, and made where they are not there. A cell that says something
-    else already keeps its sentence, which is told. Refused is a theme whose name several codes have.
+    else already keeps its sentence, which is told. Refused are a theme whose name several codes have and more themes
+    than anybody reads.
     """
     from workbench.storage.act import now
 
+    if len(read.themes) > MOST_THEMES:
+        raise RefusedError("framework.too_many", file=source, count=len(read.themes), most=MOST_THEMES)
     listed = codes(store)
     known = {theme: match_theme(listed, theme, source) for theme in read.themes}
     sentences: dict[tuple[str, str], list[str]] = {}

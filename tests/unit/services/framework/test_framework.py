@@ -10,7 +10,7 @@ from workbench.errors import RefusedError
 from workbench.importers.imported import FrameworkCellRead, FrameworkRead
 from workbench.services.codebook.codebook import find_code
 from workbench.services.codebook.codebook_changes import add_code, merge_codes, remove_code
-from workbench.services.framework.framework import add_framework, framework_cells
+from workbench.services.framework.framework import MOST_THEMES, add_framework, framework_cells
 from workbench.services.project.history import undo
 from workbench.services.transcripts.importing import import_files
 from workbench.storage.queries.codebook import codes
@@ -63,6 +63,15 @@ def test_a_sentence_that_is_there_stays(empty_project: Store, coder: int) -> Non
     told = add_framework(empty_project, coder, "c.xlsx", matrix(("R1", "Huisbezoek", "komt zelden")))
     assert [(warned.key, warned.parameters["names"]) for warned in told] == [("framework.kept", "R1 × Huisbezoek")]
     assert shown(empty_project)[0] == ("R1", "T1.huisbezoek", "komt vaak")
+
+
+def test_more_themes_than_anybody_reads_are_refused(empty_project: Store, coder: int) -> None:
+    """Making a code of each column would take minutes; nothing is entered."""
+    wide = matrix(*(("R1", f"thema {n}", "a") for n in range(MOST_THEMES + 1)))
+    with pytest.raises(RefusedError) as refused:
+        add_framework(empty_project, coder, "a.csv", wide)
+    assert refused.value.key == "framework.too_many"
+    assert shown(empty_project) == []
 
 
 def test_a_name_of_several_codes_is_refused(empty_project: Store, coder: int) -> None:
