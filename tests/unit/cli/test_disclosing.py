@@ -132,9 +132,9 @@ def test_small_numbers_are_hidden_in_files_of_persons(run: Run, people: Path, tm
     run(*words, "-o", hidden)
     run(*words, "-o", shown, "--hide-below", "1")
     assert {row["leraar"] for row in json.loads(hidden.read_text("utf-8"))} <= {"<3", "*", 0}
-    assert 1 in {row["leraar"] for row in json.loads(shown.read_text("utf-8"))}
+    assert {row["leraar"] for row in json.loads(shown.read_text("utf-8"))} >= {1}
     assert run("verify", hidden).code == 0
-    assert 1 in {cell["respondents"] for cell in run(*words, "--json").data}
+    assert {cell["respondents"] for cell in run(*words, "--json").data} >= {1}
     asked = run(*words, "--hide-below", "3", "--json").data
     assert {cell["respondents"] for cell in asked} <= {None, 0}
     assert "hidden" in run(*words, "--hide-below", "3").out

@@ -6,17 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.services.quotes.test_audit_reports import INTERVIEWS
 from workbench.services.quotes.audit import QuoteVerdict, audit_quotes
-
-
-@pytest.fixture(name="interviews")
-def _interviews(tmp_path: Path) -> Path:
-    folder = tmp_path / "interviews"
-    folder.mkdir()
-    for name, text in INTERVIEWS.items():
-        (folder / name).write_text(text, "utf-8")
-    return folder
 
 
 def _audit(interviews: Path, prose: str) -> list[QuoteVerdict]:
